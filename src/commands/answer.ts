@@ -1,0 +1,69 @@
+// What the commands that write entries answer, in one shape: the entries, what was already there, and what the
+// resident has now.
+
+import type { Context } from '../context.ts';
+import { availablePoints, debtOf } from '../domain/lots.ts';
+import type { Day } from '../domain/calendar.ts';
+import { shownEntries, type ListedEntry } from '../sqlite/entries.ts';
+import { openLots } from '../sqlite/lots.ts';
+import type { Db } from '../sqlite/statement.ts';
+import type { Text } from '../text/text.ts';
+
+export interface Standing {
+  readonly cardNo: string;
+  readonly name: string;
+  readonly available: number;
+  readonly debt: number;
+}
+
+/** CONTRACT: `{entries, available, debt, duplicates?}`; `balances` has everyone concerned. */
+export interface EntriesAnswer {
+  readonly entries: readonly ListedEntry[];
+  readonly duplicates: readonly ListedEntry[];
+  readonly balances: readonly Standing[];
+}
+
+/** What a resident has on a day. */
+export function standing(db: Db, who: { id: number; cardNo: string; name: string }, day: Day): Standing {
+  const lots = openLots(db, who.id);
+  return { cardNo: who.cardNo, name: who.name, available: availablePoints(lots, day), debt: debtOf(lots) };
+}
+
+/** Reads back the entries of a voucher that has been closed. */
+export const entriesBetween = (db: Db, from: number, to: number): ListedEntry[] => (to < from ? [] : shownEntries(db, from, to));
+
+/** The answer as the one JSON document; `more` is added at the end. */
+export function answerDocument(answer: EntriesAnswer, more: object = {}): object {
+  const [first] = answer.balances;
+  return {
+    entries: answer.entries.map(withoutReward),
+    available: first?.available ?? 0,
+    debt: first?.debt ?? 0,
+    ...(answer.duplicates.length > 0 ? { duplicates: answer.duplicates.map(withoutReward) } : {}),
+    ...(answer.balances.length > 1 ? { balances: answer.balances } : {}),
+    ...more,
+  };
+}
+
+function withoutReward({ reward: _reward, ...entry }: ListedEntry): Omit<ListedEntry, 'reward'> {
+  return entry;
+}
+
+/** One line per entry: number, who, what, points, and until when they can be used. */
+export function entryLines(answer: EntriesAnswer, text: Text): string[] {
+  return [
+    ...answer.entries.map((entry) => text.ledger.entryLine(entry)),
+    ...answer.duplicates.map((entry) => text.ledger.duplicateLine(entry)),
+    ...answer.balances.map((who) => text.ledger.standingLine(who)),
+  ];
+}
+
+/** Prints an answer: as the JSON document, or line by line. */
+export function printAnswer(ctx: Context, answer: EntriesAnswer, more: object = {}): void {
+  if (ctx.globals.json) {
+    ctx.out.document(answerDocument(answer, more));
+    return;
+  }
+  for (const line of entryLines(answer, ctx.text)) ctx.out.line(line);
+  if (ctx.globals.dryRun) ctx.out.say(ctx.text.common.dryRun);
+}

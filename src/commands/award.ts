@@ -1,0 +1,147 @@
+// `award`: points for a deed, by a rule. Several residents: all or none.
+
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+import { addMonths, iso, type Day } from '../domain/calendar.ts';
+import { refusal } from '../domain/refusal.ts';
+import type { Remark } from '../domain/entry.ts';
+import type { Hundredths, Points } from '../domain/quantities.ts';
+import { AwardBook, type Award } from '../sqlite/awards.ts';
+import { shownEntries } from '../sqlite/entries.ts';
+import { householdOn, type Resident } from '../sqlite/residents.ts';
+import type { Writer } from '../sqlite/writer.ts';
+import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
+import { keptAnswer } from './kept-key.ts';
+import { command, examples } from './program.ts';
+import { optionalText, typedPoints, typedQuantity } from './typed.ts';
+import { narrowed, openResidentFor } from './whom.ts';
+
+export interface AwardRequest {
+  readonly residents: readonly string[];
+  readonly rule: string;
+  readonly quantity: Hundredths | null;
+  readonly points: Points | null;
+  readonly date: string | null;
+  readonly activity: string | null;
+  readonly remark: Remark | null;
+  readonly key: string | null;
+  readonly again: boolean;
+}
+
+interface AwardOptions {
+  readonly rule: string;
+  readonly qty?: string;
+  readonly points?: string;
+  readonly date?: string;
+  readonly activity?: string;
+  readonly note?: string;
+  readonly evidence?: string;
+  readonly decider?: string;
+  readonly second?: string;
+  readonly key?: string;
+  readonly again?: boolean;
+}
+
+/** A remark, or null where nothing is remarked. */
+export function remarkFrom(options: Pick<AwardOptions, 'note' | 'evidence' | 'decider' | 'second'>): Remark | null {
+  const remark = {
+    note: optionalText(options.note, '--note'),
+    evidence: optionalText(options.evidence, '--evidence'),
+    decider: optionalText(options.decider, '--decider'),
+    second: optionalText(options.second, '--second'),
+  };
+  return Object.values(remark).every((value) => value === null) ? null : remark;
+}
+
+export function addAward(program: Command, ctx: Context, run = runAward): void {
+  const { options: t, args, examples: shown } = ctx.text.help;
+  const target = command(program, ctx, 'award')
+    .argument('<resident...>', args.residents)
+    .requiredOption('--rule <code>', t.rule)
+    .option('--qty <q>', t.qty)
+    .option('--points <n>', t.awardPoints)
+    .option('--date <d>', t.date)
+    .option('--activity <t>', t.activity)
+    .option('--note <t>', t.note)
+    .option('--evidence <t>', t.evidence)
+    .option('--decider <name>', t.decider)
+    .option('--second <name>', t.second)
+    .option('--key <k>', t.key)
+    .option('--again', t.again)
+    .action((residents: string[], options: AwardOptions) =>
+      run(
+        {
+          residents,
+          rule: options.rule,
+          quantity: options.qty === undefined ? null : typedQuantity(options.qty, '--qty'),
+          points: options.points === undefined ? null : typedPoints(options.points, '--points'),
+          date: options.date ?? null,
+          activity: optionalText(options.activity, '--activity'),
+          remark: remarkFrom(options),
+          key: options.key ?? null,
+          again: options.again ?? false,
+        },
+        ctx,
+      ),
+    );
+  examples(target, ctx, shown.award);
+}
+
+/** A deed of more than a year ago is entered only when the clerk says that she means it. */
+export function checkAge(ctx: Context, day: Day, today: Day): void {
+  if (day < addMonths(today, -12) && !ctx.globals.yes) throw refusal('date-old', { date: iso(day), today: iso(today) });
+}
+
+/** The second name is another person's. */
+export function checkSecond(ctx: Context, remark: Remark | null): void {
+  if (remark?.second && remark.second === ctx.operator) throw refusal('second-is-operator', { operator: ctx.operator });
+}
+
+function awardsOf(request: AwardRequest, who: readonly Resident[], day: Day, writer: Writer): Award[] {
+  return who.map((resident) => ({
+    resident: resident.id,
+    household: householdOn(writer.db, resident.id, day),
+    day,
+    rule: request.rule,
+    quantity: request.quantity,
+    given: request.points,
+    minutes: null,
+    activity: request.activity,
+    segment: null,
+    remark: request.remark,
+    batch: null,
+    decided: false,
+    again: request.again,
+  }));
+}
+
+export async function runAward(request: AwardRequest, ctx: Context): Promise<void> {
+  const residents: string[] = [];
+  for (const typed of request.residents) residents.push(await narrowed(ctx, typed));
+  checkSecond(ctx, request.remark);
+  const { result } = ctx.write({ command: 'award', key: request.key, asked: request }, (writer) => {
+    const { db, today } = writer;
+    const kept = keptAnswer(writer, request.key, request);
+    if (kept) return () => kept;
+    const day = ctx.day(request.date ?? undefined, today);
+    checkAge(ctx, day, today);
+    const who = residents.map((typed) => openResidentFor(db, typed, day));
+    refuseRepeated(who);
+    const from = writer.nextSeq();
+    const done = new AwardBook(writer).awardAll(awardsOf(request, who, day, writer));
+    return (): EntriesAnswer => ({
+      entries: entriesBetween(db, from, writer.nextSeq() - 1),
+      duplicates: done.flatMap((one) => (one.kind === 'duplicate' ? shownEntries(db, one.seq, one.seq) : [])),
+      balances: who.map((resident) => standing(db, resident, today)),
+    });
+  });
+  printAnswer(ctx, result);
+}
+
+function refuseRepeated(who: readonly Resident[]): void {
+  const seen = new Set<number>();
+  for (const { id, cardNo, name } of who) {
+    if (seen.has(id)) throw refusal('repeated-resident', { cardNo, name });
+    seen.add(id);
+  }
+}

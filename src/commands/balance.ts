@@ -1,0 +1,155 @@
+// `balance`: how many points a resident, a household or everyone has, today or at the end of an earlier day.
+
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+import { firstOfYear, iso, lastOfYear, NEVER, yearOf, type Day } from '../domain/calendar.ts';
+import { expiringDays, type ExpiringDay } from '../domain/expiry.ts';
+import { groupBy } from '../domain/grouping.ts';
+import { householdCode } from '../domain/household-code.ts';
+import { availablePoints, debtOf, type Lot } from '../domain/lots.ts';
+import { points, valueOf } from '../domain/quantities.ts';
+import { openBalances, type BalanceRow } from '../sqlite/balances.ts';
+import { earnedSum, minutesUpTo } from '../sqlite/entries.ts';
+import { allHouseholds, householdByCode } from '../sqlite/households.ts';
+import { lotsAsOf, openLots } from '../sqlite/lots.ts';
+import { policyBook } from '../sqlite/policies.ts';
+import { allResidents, membershipsOn, membersOn, residentByCard, type Resident } from '../sqlite/residents.ts';
+import type { Db } from '../sqlite/statement.ts';
+import { command, examples } from './program.ts';
+import { doorOf, narrowed, residentFor } from './whom.ts';
+
+export interface BalanceRequest {
+  readonly who: string | null;
+  readonly date: string | null;
+}
+
+export interface ResidentBalance {
+  readonly resident: { readonly cardNo: string; readonly name: string; readonly household: string | null };
+  readonly asOf: string;
+  readonly available: number;
+  readonly debt: number;
+  readonly creditLimit: number;
+  readonly pending: number;
+  readonly expiring: readonly ExpiringDay[];
+  readonly valueFen: number;
+  readonly earnedThisYear: number;
+  readonly capLeftThisYear: number | null;
+  readonly minutes: number;
+}
+
+export interface BalanceLine {
+  readonly cardNo: string;
+  readonly name: string;
+  readonly household: string | null;
+  readonly available: number;
+  readonly debt: number;
+}
+
+export function addBalance(program: Command, ctx: Context, run = runBalance): void {
+  const { options: t, args, examples: shown } = ctx.text.help;
+  const target = command(program, ctx, 'balance')
+    .argument('[resident]', args.residentOrHousehold)
+    .option('--date <d>', t.asOf)
+    .action((who: string | undefined, options: { date?: string }) => run({ who: who ?? null, date: options.date ?? null }, ctx));
+  examples(target, ctx, shown.balance);
+}
+
+/** Lots as they are now, or as they were at the end of an earlier day. */
+const lotsOn = (db: Db, resident: number, day: Day, today: Day): Lot[] =>
+  day === today ? openLots(db, resident) : lotsAsOf(db, day, resident);
+
+/** Everything the counter asks about one resident. */
+export function balanceOf(db: Db, resident: Resident, day: Day, today: Day): ResidentBalance {
+  const lots = lotsOn(db, resident.id, day, today);
+  const available = availablePoints(lots, day);
+  const policy = policyBook(db)(day);
+  const year = yearOf(day);
+  const earned = earnedSum(db, resident.id, firstOfYear(year), day === today ? lastOfYear(year) : day);
+  return {
+    resident: { cardNo: resident.cardNo, name: resident.name, household: doorOf(db, resident.id, day) },
+    asOf: iso(day),
+    available,
+    debt: debtOf(lots),
+    creditLimit: 0,
+    pending: 0,
+    expiring: expiringDays(lots, day, NEVER),
+    valueFen: valueOf(points(Math.max(0, available)), policy.rate),
+    earnedThisYear: earned,
+    capLeftThisYear: policy.yearlyCap === null ? null : Math.max(0, policy.yearlyCap - earned),
+    minutes: minutesUpTo(db, resident.id, day),
+  };
+}
+
+/** Everyone's available points; `asOf` earlier days go by activity dates. */
+function balancesOf(db: Db, residents: readonly Resident[], day: Day, today: Day): BalanceLine[] {
+  const rows = day === today ? openBalances(db, day) : balancesAsOf(db, day);
+  const homes = membershipsOn(db, day);
+  const doors = new Map(allHouseholds(db).map((household) => [household.id, household.code]));
+  return residents.map((resident) => {
+    const row = rows.get(resident.id);
+    return {
+      cardNo: resident.cardNo,
+      name: resident.name,
+      household: doors.get(homes.get(resident.id) ?? 0) ?? null,
+      available: row?.available ?? 0,
+      debt: row?.debt ?? 0,
+    };
+  });
+}
+
+function balancesAsOf(db: Db, day: Day): Map<number, BalanceRow> {
+  const lots = groupBy(lotsAsOf(db, day, null), (lot) => lot.resident);
+  return new Map(
+    [...lots].map(([resident, own]) => [resident, { resident, available: availablePoints(own, day), debt: debtOf(own) }]),
+  );
+}
+
+export async function runBalance(request: BalanceRequest, ctx: Context): Promise<void> {
+  const code = request.who === null ? null : householdCode(request.who);
+  const typed = request.who !== null && code === null ? await narrowed(ctx, request.who) : request.who;
+  ctx.read(({ db }, today) => {
+    const day = ctx.day(request.date ?? undefined, today);
+    if (typed === null) return showMany(ctx, { asOf: iso(day), residents: balancesOf(db, allResidents(db), day, today) });
+    const household = code === null || residentByCard(db, typed) ? null : householdByCode(db, code);
+    if (household) {
+      const residents = balancesOf(db, membersOn(db, household.id, day), day, today);
+      return showHousehold(ctx, household.code, iso(day), residents);
+    }
+    return showOne(ctx, balanceOf(db, residentFor(db, typed, day), day, today));
+  });
+}
+
+function showOne(ctx: Context, balance: ResidentBalance): void {
+  if (ctx.globals.json) ctx.out.document(balance);
+  else for (const line of ctx.text.ledger.balanceLines(balance)) ctx.out.line(line);
+}
+
+const sumOf = (residents: readonly BalanceLine[]): number => residents.reduce((sum, line) => sum + line.available, 0);
+
+function showMany(ctx: Context, all: { asOf: string; residents: readonly BalanceLine[] }): void {
+  const total = sumOf(all.residents);
+  if (ctx.globals.json) return ctx.out.document({ ...all, total });
+  printLines(ctx, all.residents);
+  ctx.out.say(ctx.text.ledger.totalLine(all.residents.length, total, all.asOf));
+}
+
+function showHousehold(ctx: Context, household: string, asOf: string, residents: readonly BalanceLine[]): void {
+  const available = sumOf(residents);
+  if (ctx.globals.json) return ctx.out.document({ household, asOf, available, residents });
+  printLines(ctx, residents);
+  ctx.out.say(ctx.text.ledger.totalLine(residents.length, available, asOf));
+}
+
+function printLines(ctx: Context, residents: readonly BalanceLine[]): void {
+  const { columns } = ctx.text.ledger;
+  ctx.out.table(
+    [
+      { title: columns.card },
+      { title: columns.name },
+      { title: columns.household },
+      { title: columns.available, align: 'right' },
+      { title: columns.debt, align: 'right' },
+    ],
+    residents.map((r) => [r.cardNo, r.name, r.household, r.available, r.debt === 0 ? null : r.debt]),
+  );
+}

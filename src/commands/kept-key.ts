@@ -1,0 +1,20 @@
+// `--key`: a command that is sent again under its key is answered with what it wrote the first time.
+
+import { refusal } from '../domain/refusal.ts';
+import { requestDigest } from '../context.ts';
+import { residentById } from '../sqlite/residents.ts';
+import { entriesBetween, standing, type EntriesAnswer } from './answer.ts';
+import { voucherByKey } from '../sqlite/vouchers.ts';
+import type { Writer } from '../sqlite/writer.ts';
+
+/** The answer of the command that used the key, or null where it is new. Refuses another request under the same key. */
+export function keptAnswer(writer: Writer, key: string | null, request: unknown): EntriesAnswer | null {
+  if (key === null) return null;
+  const { db, today } = writer;
+  const known = voucherByKey(db, key);
+  if (!known) return null;
+  if (known.request !== requestDigest(request)) throw refusal('key-reused', { key });
+  const duplicates = entriesBetween(db, known.firstSeq, known.firstSeq + known.entries - 1);
+  const residents = [...new Set(known.residents)].map((id) => residentById(db, id));
+  return { entries: [], duplicates, balances: residents.map((resident) => standing(db, resident, today)) };
+}

@@ -1,0 +1,131 @@
+// The command line itself: commander, speaking our language and refusing in our words. Commands are listed as data;
+// only the one that runs is set up, unless the help needs them all.
+
+import stringWidth from 'fast-string-width';
+import { Command, CommanderError, Help } from 'commander';
+import { near } from '../domain/near.ts';
+import { refusal } from '../domain/refusal.ts';
+import type { Context } from '../context.ts';
+import { ALIASES, type CommandName } from '../text/names.ts';
+
+/** Adds one command, with its options, to the program. */
+export type Adder = (program: Command, ctx: Context) => void;
+
+/** commander calls these when a command line is wrong; here they become refusals. */
+class Program extends Command {
+  override createCommand(name?: string): Command {
+    return new Program(name);
+  }
+
+  unknownOption(given: string): never {
+    const known = this.createHelp()
+      .visibleOptions(this)
+      .concat(this.createHelp().visibleGlobalOptions(this))
+      .flatMap((option) => (option.long ? [option.long] : []));
+    throw refusal('unknown-option', { given, near: near(given, known), command: path(this) });
+  }
+
+  missingArgument(argument: string): never {
+    throw refusal('missing-argument', { argument, command: path(this) });
+  }
+
+  optionMissingArgument(option: { flags: string }): never {
+    throw refusal('option-needs-value', { option: option.flags, command: path(this) });
+  }
+
+  missingMandatoryOptionValue(option: { flags: string }): never {
+    throw refusal('missing-option', { option: option.flags, command: path(this) });
+  }
+
+  _excessArguments(received: readonly string[]): never {
+    if (this.parent === null || this.commands.length > 0) this.unknownCommand();
+    throw refusal('too-many-arguments', { given: received.at(-1) ?? '', command: path(this) });
+  }
+
+  unknownCommand(): never {
+    const given = this.args[0] ?? '';
+    const known = this.commands.flatMap((command) => [command.name(), command.alias() ?? '']);
+    throw refusal('unknown-command', { given, near: near(given, known), command: path(this) });
+  }
+}
+
+/** `jifen resident add` */
+function path(command: Command): string {
+  const names: string[] = [];
+  for (let at: Command | null = command; at; at = at.parent) names.unshift(at.name());
+  return names.join(' ');
+}
+
+function translateHelp(program: Command, ctx: Context): void {
+  const { titles } = ctx.text.help;
+  program.configureHelp({
+    displayWidth: (text) => stringWidth(text),
+    styleTitle: (title) => titles[title as keyof typeof titles] ?? title,
+    showGlobalOptions: false,
+    formatItemList(heading, items, helper: Help) {
+      return Help.prototype.formatItemList.call(this, heading, items, helper);
+    },
+  });
+}
+
+/** The program with the options that every command takes, and no command yet. */
+export function createProgram(ctx: Context, version: string): Command {
+  const t = ctx.text.help;
+  const program = new Program('jifen');
+  program
+    .description(t.about)
+    .usage(t.usage)
+    .version(version, '-V, --version', t.options.version)
+    .option('--db <file>', t.options.db)
+    .option('--lang <zh|en>', t.options.lang)
+    .option('--json', t.options.json)
+    .option('--operator <name>', t.options.operator)
+    .option('-y, --yes', t.options.yes)
+    .option('-n, --dry-run', t.options.dryRun)
+    .option('-q, --quiet', t.options.quiet)
+    .option('--no-color', t.options.noColor)
+    .helpOption('-h, --help', t.options.help)
+    .helpCommand(false)
+    .showSuggestionAfterError(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => ctx.host.stdout.write(text),
+      writeErr: () => undefined,
+    })
+    .action(() => ctx.host.stdout.write(program.helpInformation()))
+    .allowExcessArguments(false);
+  translateHelp(program, ctx);
+  return program;
+}
+
+/** A command under its English name, with its Chinese alias and its one-line summary. */
+export function command(program: Command, ctx: Context, name: CommandName): Command {
+  return program
+    .command(name)
+    .alias(ALIASES[name])
+    .description(ctx.text.help.summaries[name])
+    .allowExcessArguments(false)
+    .helpOption('-h, --help', ctx.text.help.options.help)
+    .helpCommand(false);
+}
+
+/** A command of a group: `resident add`. */
+export function subcommand(group: Command, ctx: Context, name: string, summary: string): Command {
+  return group
+    .command(name)
+    .description(summary)
+    .allowExcessArguments(false)
+    .helpOption('-h, --help', ctx.text.help.options.help)
+    .helpCommand(false);
+}
+
+/** Examples below the options of a command's help. */
+export function examples(target: Command, ctx: Context, lines: readonly string[]): void {
+  target.addHelpText('after', `\n${ctx.text.help.titles['Examples:']}\n${lines.map((line) => `  $ jifen ${line}`).join('\n')}\n`);
+}
+
+/** Whether commander only ended early: help or version was shown. */
+export const isDisplay = (error: unknown): boolean => error instanceof CommanderError && error.exitCode === 0;
+
+/** Collects an option that may be given several times. */
+export const collect = (value: string, before: readonly string[] | undefined): string[] => [...(before ?? []), value];

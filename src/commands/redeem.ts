@@ -1,0 +1,166 @@
+// `redeem`: points for a reward, or off the property fee. The cost is computed here, never typed.
+
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+import { yearOf, type Day } from '../domain/calendar.ts';
+import { near } from '../domain/near.ts';
+import { hundredths, ONE, type Fen, type Hundredths, type Points, type Rate } from '../domain/quantities.ts';
+import {
+  checkMinimum, checkStock, costOf, offeredOn, offsetValue, planRedemption, type Purse, type RewardVersion,
+} from '../domain/redemption.ts'; // prettier-ignore
+import type { Policy } from '../domain/policy.ts';
+import { refusal } from '../domain/refusal.ts';
+import { versionAt } from '../domain/rules.ts';
+import { feeOf, householdCodeOf, offsetOf } from '../sqlite/households.ts';
+import { policyBook } from '../sqlite/policies.ts';
+import { purseOf, pursesOf } from '../sqlite/purses.ts';
+import { moveStock, rewardVersions, stockOf } from '../sqlite/rewards.ts';
+import { addFeeOffset } from '../sqlite/settlements.ts';
+import type { Writer } from '../sqlite/writer.ts';
+import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
+import { checkAge, remarkFrom } from './award.ts';
+import { keptAnswer } from './kept-key.ts';
+import { command, examples } from './program.ts';
+import { typedPoints, typedQuantity, typedYear } from './typed.ts';
+import { narrowed, residentFor } from './whom.ts';
+import type { Entry, Remark } from '../domain/entry.ts';
+
+export interface RedeemRequest {
+  readonly resident: string;
+  readonly reward: string;
+  readonly quantity: Hundredths;
+  readonly points: Points | null;
+  readonly year: number | null;
+  readonly date: string | null;
+  readonly remark: Remark | null;
+  readonly key: string | null;
+}
+
+export interface Offset {
+  readonly household: string;
+  readonly year: number;
+  readonly points: number;
+  readonly fen: number;
+  readonly rate: Rate;
+}
+
+interface RedeemOptions {
+  readonly qty?: string;
+  readonly points?: string;
+  readonly year?: string;
+  readonly date?: string;
+  readonly note?: string;
+  readonly key?: string;
+}
+
+export function addRedeem(program: Command, ctx: Context, run = runRedeem): void {
+  const { options: t, args, examples: shown } = ctx.text.help;
+  const target = command(program, ctx, 'redeem')
+    .argument('<resident>', args.resident)
+    .argument('<reward>', args.reward)
+    .option('--qty <n>', t.pieces)
+    .option('--points <n>', t.feePoints)
+    .option('--year <y>', t.feeYear)
+    .option('--date <d>', t.date)
+    .option('--note <t>', t.note)
+    .option('--key <k>', t.key)
+    .action((resident: string, reward: string, options: RedeemOptions) =>
+      run(
+        {
+          resident,
+          reward,
+          quantity: options.qty === undefined ? ONE : pieces(options.qty),
+          points: options.points === undefined ? null : typedPoints(options.points, '--points'),
+          year: options.year === undefined ? null : typedYear(options.year, '--year'),
+          date: options.date ?? null,
+          remark: remarkFrom(options),
+          key: options.key ?? null,
+        },
+        ctx,
+      ),
+    );
+  examples(target, ctx, shown.redeem);
+}
+
+function pieces(text: string): Hundredths {
+  const quantity = typedQuantity(text, '--qty');
+  if (quantity % ONE !== 0) throw refusal('bad-amount', { option: '--qty', given: text });
+  return hundredths(quantity);
+}
+
+function rewardFor(writer: Writer, code: string, day: Day): RewardVersion {
+  const versions = rewardVersions(writer.db);
+  const known = versions.get(code);
+  if (!known) throw refusal('unknown-reward', { asked: code, near: near(code, versions.keys()) });
+  return offeredOn(versionAt(known, day), code, day);
+}
+
+interface Spending {
+  readonly request: RedeemRequest;
+  readonly purse: Purse;
+  readonly policy: Policy;
+  readonly day: Day;
+}
+
+/** Takes points off a fee: the household's fee of the year after the activity date, unless another year is named. */
+function offsetFee(writer: Writer, spending: Spending, cost: Points): { fen: Fen; household: number; code: string; year: number } {
+  const { purse, policy, day, request } = spending;
+  if (purse.household === null) throw refusal('no-household', { cardNo: purse.cardNo, name: purse.name });
+  const year = request.year ?? yearOf(day) + 1;
+  const code = householdCodeOf(writer.db, purse.household);
+  const due = {
+    household: code,
+    year,
+    feeFen: feeOf(writer.db, purse.household, year),
+    earlierFen: offsetOf(writer.db, purse.household, year),
+  };
+  return { fen: offsetValue(cost, due, policy), household: purse.household, code, year };
+}
+
+/** Writes the redemption; tells the entries and, for a fee, the offset. */
+function redeem(writer: Writer, request: RedeemRequest, purse: Purse, day: Day): Offset | null {
+  const policy = policyBook(writer.db)(day);
+  const reward = rewardFor(writer, request.reward, day);
+  if (reward.kind === 'fee' && request.points === null) {
+    throw refusal('missing-option', { option: '--points', command: 'jifen redeem' });
+  }
+  const cost = costOf(reward, request.quantity, request.points, policy);
+  checkMinimum(cost, policy);
+  const purses = policy.pooling === 'household' ? pursesOf(writer.db, purse, day) : [purse];
+  const drafts = planRedemption({ reward, cost, quantity: request.quantity, day, remark: request.remark }, purses);
+  if (reward.keepsStock) checkStock(reward, request.quantity, stockOf(writer.db, reward.reward));
+  const offset = reward.kind === 'fee' ? offsetFee(writer, { request, purse, policy, day }, cost) : null;
+  const deal = drafts.length > 1 ? writer.nextSeq() : null;
+  const entries = drafts.map((draft) => writer.append({ ...draft, deal }));
+  const first = entries[0] as Entry;
+  if (reward.keepsStock) moveStock(writer, reward.reward, -request.quantity / ONE, first.seq);
+  if (!offset) return null;
+  const { fen, household, year, code } = offset;
+  addFeeOffset(writer, { seq: first.seq, household, year, fen, rate: policy.rate, settlement: null });
+  return { household: code, year, points: cost, fen, rate: policy.rate };
+}
+
+export async function runRedeem(request: RedeemRequest, ctx: Context): Promise<void> {
+  const typed = await narrowed(ctx, request.resident);
+  const { result } = ctx.write({ command: 'redeem', key: request.key, asked: request }, (writer) => {
+    const { db, today } = writer;
+    const kept = keptAnswer(writer, request.key, request);
+    if (kept) return () => ({ answer: kept, offset: null });
+    const day = ctx.day(request.date ?? undefined, today);
+    checkAge(ctx, day, today);
+    const resident = residentFor(db, typed, day);
+    const from = writer.nextSeq();
+    const offset = redeem(writer, request, purseOf(db, resident, day), day);
+    return (): { answer: EntriesAnswer; offset: Offset | null } => ({
+      answer: {
+        entries: entriesBetween(db, from, writer.nextSeq() - 1),
+        duplicates: [],
+        balances: [standing(db, resident, today)],
+      },
+      offset,
+    });
+  });
+  printAnswer(ctx, result.answer, result.offset ? { offset: result.offset } : {});
+  if (result.offset && !ctx.globals.json) ctx.out.line(ctx.text.ledger.offsetLine(result.offset));
+}
+

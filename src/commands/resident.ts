@@ -1,0 +1,187 @@
+// `resident`: who takes part, and how they are reached.
+
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+import { BEGINNING, iso, type Day } from '../domain/calendar.ts';
+import { personName } from '../domain/sheet/values.ts';
+import { refusal } from '../domain/refusal.ts';
+import { ensureHousehold, setMembership } from '../sqlite/households.ts';
+import {
+  addResident, allResidents, closeAccount, firstHome, residentByCard, residentById, residentsNamed, setPerson, type Resident,
+} from '../sqlite/residents.ts'; // prettier-ignore
+import type { Db } from '../sqlite/statement.ts';
+import { balanceOf, type ResidentBalance } from './balance.ts';
+import { command, examples, subcommand } from './program.ts';
+import { typedDate, typedHousehold, typedText } from './typed.ts';
+import { doorOf, narrowed, residentFor } from './whom.ts';
+
+export interface ResidentFields {
+  readonly name?: string;
+  readonly household?: string;
+  readonly card?: string;
+  readonly phone?: string;
+  readonly lowIncome?: boolean;
+  readonly joined?: string;
+  readonly from?: string;
+}
+
+export interface ShownResident {
+  readonly cardNo: string;
+  readonly name: string;
+  readonly household: string | null;
+  readonly phone: string | null;
+  readonly lowIncome: boolean;
+  readonly joined: string | null;
+  readonly closedSince: string | null;
+}
+
+export function addResidentCommand(program: Command, ctx: Context): void {
+  const { options: t, args, examples: shown, resident: s } = ctx.text.help;
+  const group = command(program, ctx, 'resident');
+  const fields = (target: Command): Command =>
+    target
+      .option('--household <door>', t.household)
+      .option('--phone <number>', t.phone)
+      .option('--low-income', t.lowIncome);
+  fields(subcommand(group, ctx, 'add', s.add).requiredOption('--name <name>', t.personName))
+    .option('--card <number>', t.card)
+    .option('--joined <d>', t.joined)
+    .action((options: ResidentFields) => runAdd(options, ctx));
+  subcommand(group, ctx, 'list', s.list)
+    .argument('[part]', args.part)
+    .action((part: string | undefined) => runList(part ?? null, ctx));
+  subcommand(group, ctx, 'show', s.show)
+    .argument('<resident>', args.resident)
+    .action((typed: string) => runShow(typed, ctx));
+  fields(subcommand(group, ctx, 'edit', s.edit).argument('<resident>', args.resident).option('--name <name>', t.personName))
+    .option('--no-low-income', t.noLowIncome)
+    .option('--from <d>', t.movedOn)
+    .action((typed: string, options: ResidentFields) => runEdit(typed, options, ctx));
+  subcommand(group, ctx, 'leave', s.leave)
+    .argument('<resident>', args.resident)
+    .option('--date <d>', t.leftOn)
+    .action((typed: string, options: { date?: string }) => runLeave(typed, options.date, ctx));
+  examples(group, ctx, shown.resident);
+}
+
+/** A name as it is kept: one spelling, no padding inside a Chinese name. */
+export function typedName(text: string): string {
+  const name = personName(typedText(text, '--name'));
+  if (name === '' || /[@,，;；\t]/u.test(name)) throw refusal('bad-name', { given: text });
+  return name;
+}
+
+export function typedCard(text: string): string {
+  const card = typedText(text, '--card');
+  if (!/^[A-Za-z0-9-]{1,20}$/.test(card)) throw refusal('bad-card', { given: text });
+  return card;
+}
+
+export function typedPhone(text: string): string {
+  const phone = typedText(text, '--phone');
+  if (!/^[+0-9 ()-]{3,20}$/.test(phone)) throw refusal('bad-value', { option: '--phone', given: text, allowed: '13800000000' });
+  return phone;
+}
+
+/** Shown with all but the last four digits masked. */
+export const maskedPhone = (phone: string | null): string | null =>
+  phone === null ? null : phone.replace(/\d(?=(?:\D*\d){4})/g, '*');
+
+function shown(db: Db, resident: Resident, day: Day): ShownResident {
+  const joined = firstHome(db, resident.id);
+  return {
+    cardNo: resident.cardNo,
+    name: resident.name,
+    household: doorOf(db, resident.id, day),
+    phone: maskedPhone(resident.phone),
+    lowIncome: resident.lowIncome,
+    joined: joined === null || joined === BEGINNING ? null : iso(joined),
+    closedSince: resident.closedSince === null ? null : iso(resident.closedSince),
+  };
+}
+
+export function runAdd(options: ResidentFields, ctx: Context): void {
+  const name = typedName(options.name ?? '');
+  const card = options.card === undefined ? null : typedCard(options.card);
+  const door = options.household === undefined ? null : typedHousehold(options.household);
+  const phone = options.phone === undefined ? null : typedPhone(options.phone);
+  const { result } = ctx.write({ command: 'resident add' }, (writer) => {
+    const { db, today } = writer;
+    const joined = options.joined === undefined ? BEGINNING : typedDate(options.joined, today, '--joined');
+    const holder = card === null ? null : residentByCard(db, card);
+    if (holder) throw refusal('card-taken', { cardNo: holder.cardNo, name: holder.name });
+    const twin = residentsNamed(db, name).find((other) => doorOf(db, other.id, today) === door);
+    if (twin && card === null) throw refusal('resident-exists', { cardNo: twin.cardNo, name, household: door });
+    const { id } = addResident(writer, card, { name, phone, lowIncome: options.lowIncome ?? false });
+    setMembership(writer, id, door === null ? null : ensureHousehold(writer, door), joined);
+    return () => shown(db, residentById(db, id), today);
+  });
+  if (ctx.globals.json) ctx.out.document({ resident: result });
+  else ctx.out.line(ctx.text.people.added(result));
+  if (ctx.globals.dryRun) ctx.out.say(ctx.text.common.dryRun);
+}
+
+export function runEdit(typed: string, options: ResidentFields, ctx: Context): void {
+  const { result } = ctx.write({ command: 'resident edit' }, (writer) => {
+    const { db, today } = writer;
+    const resident = residentFor(db, typed, today);
+    const person = {
+      name: options.name === undefined ? resident.name : typedName(options.name),
+      phone: options.phone === undefined ? resident.phone : typedPhone(options.phone),
+      lowIncome: options.lowIncome ?? resident.lowIncome,
+    };
+    const changed = person.name !== resident.name || person.phone !== resident.phone || person.lowIncome !== resident.lowIncome;
+    if (!changed && options.household === undefined) throw refusal('nothing-to-change', { what: resident.name });
+    if (changed) setPerson(writer, resident.id, person);
+    if (options.household !== undefined) {
+      const from = options.from === undefined ? today : typedDate(options.from, today, '--from');
+      setMembership(writer, resident.id, ensureHousehold(writer, typedHousehold(options.household)), from);
+    }
+    return () => shown(db, residentById(db, resident.id), today);
+  });
+  if (ctx.globals.json) ctx.out.document({ resident: result });
+  else ctx.out.line(ctx.text.people.edited(result));
+  if (ctx.globals.dryRun) ctx.out.say(ctx.text.common.dryRun);
+}
+
+export function runLeave(typed: string, date: string | undefined, ctx: Context): void {
+  const { result } = ctx.write({ command: 'resident leave' }, (writer) => {
+    const { db, today } = writer;
+    const day = ctx.day(date, today);
+    const resident = residentFor(db, typed, day);
+    if (resident.closedSince !== null) {
+      throw refusal('closed-resident', { cardNo: resident.cardNo, name: resident.name, since: iso(resident.closedSince) });
+    }
+    closeAccount(writer, resident.id, day);
+    return () => shown(db, residentById(db, resident.id), today);
+  });
+  if (ctx.globals.json) ctx.out.document({ resident: result });
+  else ctx.out.line(ctx.text.people.left(result));
+  if (ctx.globals.dryRun) ctx.out.say(ctx.text.common.dryRun);
+}
+
+function runList(part: string | null, ctx: Context): void {
+  const residents = ctx.read(({ db }, today) =>
+    allResidents(db)
+      .map((resident) => shown(db, resident, today))
+      .filter((r) => part === null || r.name.includes(part) || r.cardNo.includes(part) || (r.household ?? '').startsWith(part)),
+  );
+  if (ctx.globals.json) return ctx.out.document({ residents });
+  const { columns } = ctx.text.ledger;
+  ctx.out.table(
+    [{ title: columns.card }, { title: columns.name }, { title: columns.household }, { title: columns.phone }],
+    residents.map((r) => [r.cardNo, r.name, r.household, r.phone]),
+  );
+  ctx.out.say(ctx.text.people.count(residents.length));
+}
+
+async function runShow(typed: string, ctx: Context): Promise<void> {
+  const who = await narrowed(ctx, typed);
+  const found = ctx.read(({ db }, today): { resident: ShownResident; balance: ResidentBalance } => {
+    const resident = residentFor(db, who, today);
+    return { resident: shown(db, resident, today), balance: balanceOf(db, resident, today, today) };
+  });
+  if (ctx.globals.json) return ctx.out.document(found);
+  for (const line of ctx.text.people.card(found.resident)) ctx.out.line(line);
+  for (const line of ctx.text.ledger.balanceLines(found.balance)) ctx.out.line(line);
+}

@@ -1,0 +1,83 @@
+// From what was typed to typed values. What is malformed is refused here, with the option's name; no rule is decided.
+
+import { parseHundredths, parseWhole, parseYuan, points, type Fen, type Hundredths, type Points } from '../domain/quantities.ts';
+import { parseDate, type Day } from '../domain/calendar.ts';
+import { householdCode } from '../domain/household-code.ts';
+import { refusal } from '../domain/refusal.ts';
+
+/** A whole number of points above zero. */
+export function typedPoints(text: string, option: string): Points {
+  const value = parseWhole(text);
+  if (value === null || value <= 0) throw refusal('bad-amount', { option, given: text });
+  return points(value);
+}
+
+/** A whole number, not below `least`. */
+export function typedWhole(text: string, option: string, least = 0): number {
+  const value = parseWhole(text);
+  if (value === null || value < least) throw refusal('bad-amount', { option, given: text });
+  return value;
+}
+
+/** A signed number of points, such as `-20` or `+5`. */
+export function typedSigned(text: string, option: string): Points {
+  const value = parseWhole(text);
+  if (value === null || value === 0) throw refusal('bad-amount', { option, given: text });
+  return points(value);
+}
+
+/** A quantity above zero with at most two decimals. */
+export function typedQuantity(text: string, option: string): Hundredths {
+  const value = parseHundredths(text);
+  if (value === null || value <= 0) throw refusal('bad-amount', { option, given: text });
+  return value;
+}
+
+/** Yuan, not below zero. */
+export function typedYuan(text: string, option: string): Fen {
+  const value = parseYuan(text);
+  if (value === null || value < 0) throw refusal('bad-amount', { option, given: text });
+  return value;
+}
+
+export function typedYear(text: string, option: string): number {
+  const value = parseWhole(text);
+  if (value === null || value < 1900 || value > 9998) throw refusal('bad-value', { option, given: text, allowed: '2026' });
+  return value;
+}
+
+/** Any date, also one ahead: effective dates may lie in the future. */
+export function typedDate(text: string, today: Day, option: string): Day {
+  const day = parseDate(text, today);
+  if (day === null) throw refusal('bad-date', { option, given: text });
+  return day;
+}
+
+export function typedHousehold(text: string): string {
+  const code = householdCode(text);
+  if (code === null) throw refusal('bad-household', { given: text });
+  return code;
+}
+
+export function typedOneOf<T extends string>(text: string, allowed: readonly T[], option: string): T {
+  const found = allowed.find((value) => value === text);
+  if (found === undefined) throw refusal('bad-value', { option, given: text, allowed: allowed.join(' | ') });
+  return found;
+}
+
+const LONGEST_TEXT = 500;
+
+/** Free text in one line, without surrounding space; control and invisible characters are taken out. */
+export function typedText(text: string, option: string): string {
+  const plain = text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/[\p{Cf}\p{Cs}]/gu, '')
+    .trim();
+  if (plain.length > LONGEST_TEXT) throw refusal('bad-value', { option, given: `${plain.slice(0, 40)}…`, allowed: `≤ ${LONGEST_TEXT}` });
+  return plain;
+}
+
+/** The same, or null where nothing was given or nothing is left. */
+export const optionalText = (text: string | undefined, option: string): string | null =>
+  text === undefined ? null : typedText(text, option) || null;

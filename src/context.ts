@@ -1,0 +1,217 @@
+// All that a command may touch: the ledger, today's date, the streams, the words, and who is at work.
+
+import { hash } from 'node:crypto';
+import { join } from 'node:path';
+import { fromIso, iso, parseDate, type Day } from './domain/calendar.ts';
+import { refusal } from './domain/refusal.ts';
+import { openLedger, type Ledger, type OpenOptions } from './sqlite/database.ts';
+import { settingOf } from './sqlite/policies.ts';
+import { compareWitness, recall, remember } from './sqlite/witness.ts';
+import { headOf, write, type VoucherMeta, type Writer, type Written } from './sqlite/writer.ts';
+import type { Host } from './terminal/host.ts';
+import { createOut, type Boxes, type Out } from './terminal/out.ts';
+import { said, textIn, type Lang, type Text } from './text/text.ts';
+
+/** The options that every command takes. */
+export interface Globals {
+  readonly db: string | null;
+  readonly lang: Lang | null;
+  readonly json: boolean;
+  readonly operator: string | null;
+  readonly yes: boolean;
+  readonly quiet: boolean;
+  readonly colour: boolean;
+  readonly dryRun: boolean;
+}
+
+export interface WriteRequest {
+  readonly command: string;
+  /** The idempotency key, where the command takes one. */
+  readonly key?: string | null;
+  /** What was asked for, as typed; a key belongs to it. */
+  readonly asked?: unknown;
+}
+
+export interface Context {
+  readonly host: Host;
+  readonly globals: Globals;
+  readonly out: Out;
+  readonly text: Text;
+  readonly lang: Lang;
+  readonly operator: string;
+  /** The path of the ledger file. */
+  readonly path: string;
+  /** Reads from the ledger; nothing can be written. */
+  readonly read: <T>(work: (ledger: Ledger, today: Day) => T, options?: Partial<OpenOptions>) => T;
+  /** The same for work that loads a library on its way; it sees no single snapshot. */
+  readonly readAsync: <T>(work: (ledger: Ledger, today: Day) => Promise<T>) => Promise<T>;
+  /** One command, one transaction. With --dry-run everything is undone at the end. */
+  readonly write: <T>(request: WriteRequest, work: (writer: Writer) => () => T) => Written<T>;
+  /** The activity date that was typed, or today. Refuses what is no date or lies ahead. */
+  readonly day: (typed: string | undefined, today: Day, option?: string) => Day;
+  /** Whether questions may be asked. */
+  readonly canAsk: boolean;
+  /** The exit code of a run that is not refused; 0 unless a command says otherwise. */
+  exitCode: number;
+}
+
+const EIGHT_HOURS_MS = 8 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** The civil date in a time zone. China has kept UTC+8 without summer time since 1991, so no zone table is needed there. */
+export function todayIn(timezone: string, now: number): Day {
+  if (timezone === 'Asia/Shanghai') return Math.floor((now + EIGHT_HOURS_MS) / DAY_MS) as Day;
+  const text = new Intl.DateTimeFormat('en-CA', { timeZone: timezone, dateStyle: 'short' }).format(now);
+  const day = fromIso(text);
+  if (day === null) throw new Error(`cannot tell the date in ${timezone}`);
+  return day;
+}
+
+/** The user's data folder, where the ledger lies unless it is named. */
+export function dataFolder(host: Host): string {
+  const { env } = host;
+  if (env.XDG_DATA_HOME) return join(env.XDG_DATA_HOME, 'jifen');
+  if (env.LOCALAPPDATA) return join(env.LOCALAPPDATA, 'jifen');
+  return join(host.home(), '.local', 'share', 'jifen');
+}
+
+/** Where the last-seen heads are kept. */
+export function stateFolder(host: Host): string {
+  return host.env.XDG_STATE_HOME ? join(host.env.XDG_STATE_HOME, 'jifen') : join(dataFolder(host), 'heads');
+}
+
+/** zh where the locale is Chinese, else en. */
+export function localeOf(host: Host): Lang {
+  const { env } = host;
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || (process.platform === 'win32' ? Intl.DateTimeFormat().resolvedOptions().locale : '');
+  return /^zh/i.test(locale) ? 'zh' : 'en';
+}
+
+function langFrom(text: string | null | undefined): Lang | null {
+  return text === 'zh' || text === 'en' ? text : null;
+}
+
+const busyMsOf = (host: Host): { busyMs: number } | Record<string, never> => {
+  const given = host.env.JIFEN_BUSY_MS;
+  return given && /^\d{1,6}$/.test(given) ? { busyMs: Number(given) } : {};
+};
+
+class RunContext implements Context {
+  readonly host: Host;
+  readonly globals: Globals;
+  readonly out: Out;
+  readonly operator: string;
+  readonly path: string;
+  exitCode = 0;
+  #lang: Lang | null;
+
+  constructor(host: Host, globals: Globals, boxes: Boxes | null) {
+    this.host = host;
+    this.globals = globals;
+    this.out = createOut(host, globals, boxes);
+    this.operator = globals.operator ?? host.env.JIFEN_OPERATOR ?? host.osUser();
+    this.path = globals.db ?? host.env.JIFEN_DB ?? join(dataFolder(host), 'jifen.db');
+    this.#lang = globals.lang ?? langFrom(host.env.JIFEN_LANG);
+  }
+
+  get lang(): Lang {
+    return this.#lang ?? localeOf(this.host);
+  }
+
+  get text(): Text {
+    return textIn(this.lang);
+  }
+
+  get canAsk(): boolean {
+    return this.host.stdinIsTerminal && this.host.stderr.isTerminal && !this.globals.json;
+  }
+
+  /** The neighbourhood's own language counts where neither option nor environment names one. */
+  #adopt(ledger: Ledger): Day {
+    this.#lang ??= langFrom(settingOf(ledger.db, 'lang'));
+    return todayIn(settingOf(ledger.db, 'timezone') ?? 'Asia/Shanghai', this.host.now());
+  }
+
+  readonly read = <T>(work: (ledger: Ledger, today: Day) => T, options: Partial<OpenOptions> = {}): T => {
+    const ledger = openLedger(this.path, { write: false, ...busyMsOf(this.host), ...options });
+    try {
+      const today = this.#adopt(ledger);
+      const seen = recall(stateFolder(this.host), ledger);
+      return ledger.db.transaction(() => {
+        const warning = options.anyStructure ? null : compareWitness(ledger, seen);
+        if (warning) this.out.warn(said(this.text, refusal(warning.code, warning.facts as never)));
+        return work(ledger, today);
+      })();
+    } finally {
+      ledger.db.close();
+    }
+  };
+
+  readonly readAsync = async <T>(work: (ledger: Ledger, today: Day) => Promise<T>): Promise<T> => {
+    const ledger = openLedger(this.path, { write: false, ...busyMsOf(this.host) });
+    try {
+      return await work(ledger, this.#adopt(ledger));
+    } finally {
+      ledger.db.close();
+    }
+  };
+
+  readonly write = <T>(request: WriteRequest, work: (writer: Writer) => () => T): Written<T> => {
+    const ledger = openLedger(this.path, { write: true, ...busyMsOf(this.host) });
+    try {
+      const today = this.#adopt(ledger);
+      const folder = stateFolder(this.host);
+      const warning = compareWitness(ledger, recall(folder, ledger));
+      if (warning && !this.globals.yes) throw refusal(warning.code, warning.facts as never);
+      const isRecorded = (head: { voucher: number; hash: string }): boolean => this.#isRecorded(head);
+      const meta = this.#meta(request, today);
+      const written = write(ledger, meta, { dryRun: this.globals.dryRun, isRecorded }, work);
+      if (written.wrote && !this.globals.dryRun) remember(folder, ledger, written.head);
+      return written;
+    } finally {
+      ledger.db.close();
+    }
+  };
+
+  #meta(request: WriteRequest, today: Day): VoucherMeta {
+    return {
+      operator: this.operator,
+      osUser: this.host.osUser(),
+      host: this.host.hostName(),
+      command: request.command,
+      now: this.host.now(),
+      today,
+      key: request.key ?? null,
+      request: request.key ? requestDigest(request.asked) : null,
+    };
+  }
+
+  /** After a failed commit: whether the file nevertheless holds the command. */
+  #isRecorded(head: { voucher: number; hash: string }): boolean {
+    try {
+      const ledger = openLedger(this.path, { write: true });
+      try {
+        const found = headOf(ledger.db, ledger.uuid);
+        return found.voucher === head.voucher && found.hash === head.hash;
+      } finally {
+        ledger.db.close();
+      }
+    } catch {
+      return false;
+    }
+  }
+
+  readonly day = (typed: string | undefined, today: Day, option = '--date'): Day => {
+    if (typed === undefined) return today;
+    const day = parseDate(typed, today);
+    if (day === null) throw refusal('bad-date', { option, given: typed });
+    if (day > today) throw refusal('date-ahead', { date: iso(day), today: iso(today) });
+    return day;
+  };
+}
+
+/** SHA-256 of a request as it was typed. */
+export const requestDigest = (asked: unknown): string => hash('sha256', JSON.stringify(asked));
+
+export const createContext = (host: Host, globals: Globals, boxes: Boxes | null): Context =>
+  new RunContext(host, globals, boxes);

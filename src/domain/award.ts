@@ -1,0 +1,133 @@
+// What a deed earns: from the rule in force on its day, through the caps, into a lot with a last day.
+
+import { iso, type Day } from './calendar.ts';
+import { grant, type Cap, type Cut, type EarnedSoFar } from './caps.ts';
+import { PLAIN, type EntryDraft, type Remark } from './entry.ts';
+import { graceEnd, receive, type Lot } from './lots.ts';
+import { lastUsableDay, policyCaps, type Policy } from './policy.ts';
+import { minutes, ONE, points, quantityText, type Hundredths, type Minutes, type Points } from './quantities.ts';
+import { refusal } from './refusal.ts';
+import { minutesOf, pointsFor, ruleCaps, takesFractions, type RuleVersion } from './rules.ts';
+
+/** One deed of one resident, as the clerk or the sheet gives it. */
+export interface AwardClaim {
+  readonly resident: number;
+  readonly household: number | null;
+  readonly day: Day;
+  /** Hundredths of the rule's unit; one where the clerk gives none. */
+  readonly quantity: Hundredths | null;
+  /** Total points, where they are given instead of computed. */
+  readonly given: Points | null;
+  /** Minutes of service, where the sheet has them and the rule does not count hours. */
+  readonly minutes: Minutes | null;
+  readonly activity: string | null;
+  readonly segment: string | null;
+  readonly remark: Remark | null;
+  readonly batch: number | null;
+  /** Whether a value off the default was decided by the sheet itself. */
+  readonly decided: boolean;
+}
+
+export interface AwardFacts {
+  readonly rule: RuleVersion;
+  /** The rules of the same group that are in force on that day, this one among them. */
+  readonly groupMates: readonly RuleVersion[];
+  readonly policy: Policy;
+  readonly today: Day;
+  readonly earned: EarnedSoFar;
+  readonly lots: readonly Lot[];
+}
+
+/** Points asked for and minutes of a deed. Refuses quantities and points that the rule does not know. */
+export function amountOf(rule: RuleVersion, claim: AwardClaim): { readonly asked: Points; readonly minutes: Minutes } {
+  const quantity = claim.quantity ?? ONE;
+  if (quantity <= 0 || (!takesFractions(rule.unit) && quantity % ONE !== 0)) {
+    throw refusal('bad-quantity', { rule: rule.code, given: quantityText(quantity), unit: rule.unit });
+  }
+  const worked = claim.minutes ?? minutesOf(rule.unit, quantity);
+  const counted = rule.visitMinutes === null ? worked : Math.min(worked, rule.visitMinutes);
+  const usedQuantity = rule.unit === 'hour' && counted < worked ? (Math.floor((counted * ONE) / 60) as Hundredths) : quantity;
+  const normal = pointsFor(rule.normal, usedQuantity, rule.rounding);
+  if (claim.given === null || claim.given === normal) return { asked: normal, minutes: minutes(counted) };
+  const [min, max] = [pointsFor(rule.min, usedQuantity, rule.rounding), pointsFor(rule.max, usedQuantity, rule.rounding)];
+  if (claim.given < min || claim.given > max) {
+    throw refusal('outside-range', { rule: rule.code, given: claim.given, min, max });
+  }
+  const reasoned = claim.remark?.decider && (claim.remark.note ?? claim.remark.evidence ?? claim.activity);
+  if (!claim.decided && !reasoned) throw refusal('needs-decider', { rule: rule.code, given: claim.given, normal });
+  return { asked: claim.given, minutes: minutes(counted) };
+}
+
+/** Refuses a deed that lacks what its rule, or its size, needs. */
+export function checkNeeds(rule: RuleVersion, claim: AwardClaim, asked: Points, policy: Policy): void {
+  const { needs } = rule;
+  if (needs.both || needs.notice !== null) throw refusal('needs-claim', { rule: rule.code });
+  if (needs.evidence && !claim.remark?.evidence) throw refusal('needs-evidence', { rule: rule.code });
+  if (needs.decider && !claim.remark?.decider && !claim.decided) {
+    throw refusal('needs-decider', { rule: rule.code, given: asked, normal: asked });
+  }
+  const large = policy.secondAbove !== null && asked > policy.secondAbove && claim.batch === null;
+  if ((needs.second || large) && !claim.remark?.second) {
+    throw refusal('needs-second', { points: asked, above: needs.second ? 0 : (policy.secondAbove ?? 0) });
+  }
+}
+
+/** The caps on a deed: its rule's, its group's and the policy's. */
+export const capsOn = (facts: Pick<AwardFacts, 'rule' | 'groupMates' | 'policy'>): Cap[] => [
+  ...ruleCaps(facts.rule, facts.groupMates),
+  ...policyCaps(facts.policy),
+];
+
+/** The last usable day of an award; entered late, it stays usable for the days of grace. */
+export function awardLastDay(rule: RuleVersion, policy: Policy, day: Day, today: Day): Day {
+  const last = lastUsableDay(rule.validity ?? policy.validity, day);
+  const grace = graceEnd(today, policy.graceDays);
+  return last < grace && day < today ? grace : last;
+}
+
+export interface AwardPlan {
+  readonly draft: EntryDraft;
+  readonly cut: Cut | null;
+}
+
+/** The entry that a deed makes. Refuses what the rule refuses; cuts what a cap cuts. */
+export function planAward(claim: AwardClaim, facts: AwardFacts): AwardPlan {
+  const { rule, policy, today } = facts;
+  if (claim.day > today) throw refusal('date-ahead', { date: iso(claim.day), today: iso(today) });
+  const amount = amountOf(rule, claim);
+  checkNeeds(rule, claim, amount.asked, policy);
+  const { granted, cut } = grant(
+    {
+      day: claim.day,
+      rule: rule.rule,
+      group: rule.group,
+      household: claim.household,
+      asked: amount.asked,
+      highestOnly: rule.highestOnly,
+    },
+    capsOn(facts),
+    facts.earned,
+  );
+  const expiresOn = awardLastDay(rule, policy, claim.day, today);
+  const receipt =
+    granted > 0 ? receive(facts.lots, { earnedOn: claim.day, expiresOn, points: granted }) : { draws: [], opens: [] };
+  const draft: EntryDraft = {
+    ...PLAIN,
+    ...receipt,
+    kind: 'award',
+    resident: claim.resident,
+    household: claim.household,
+    day: claim.day,
+    points: points(granted),
+    asked: amount.asked,
+    cut: cut?.cap ?? null,
+    ruleVersion: rule.id,
+    quantity: claim.quantity,
+    activity: claim.activity,
+    segment: claim.segment,
+    minutes: amount.minutes,
+    remark: claim.remark,
+    batch: claim.batch,
+  };
+  return { draft, cut };
+}

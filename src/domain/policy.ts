@@ -1,0 +1,200 @@
+// Scheme-wide settings, versioned by effective date. A policy is stored as text, key by key; what is in force on a
+// day is put together here.
+
+import { addDays, addMonths, lastOfYear, NEVER, yearOf, type Day } from './calendar.ts';
+import type { Cap } from './caps.ts';
+import { parseWhole, parseYuan, points, yuan, type Fen, type Points, type Rate } from './quantities.ts';
+
+/** How long points can be used: so many months, or until the end of the year plus so many months. */
+export type Validity =
+  | { readonly kind: 'months'; readonly months: number }
+  | { readonly kind: 'year-end'; readonly months: number }
+  | { readonly kind: 'none' };
+
+export type Pooling = 'resident' | 'household';
+
+export interface Policy {
+  readonly rate: Rate;
+  readonly yearlyCap: Points | null;
+  readonly dailyCap: Points | null;
+  readonly householdYearlyCap: Points | null;
+  readonly householdDailyCap: Points | null;
+  readonly minRedeem: Points;
+  readonly redeemStep: Points;
+  readonly validity: Validity;
+  readonly graceDays: number;
+  readonly noticeDays: number;
+  readonly pooling: Pooling;
+  /** Percent of the fee that points may pay at most. */
+  readonly maxFeeShare: number;
+  readonly transferYearlyCap: Points | null;
+  readonly secondAbove: Points | null;
+  /** Whether `expire` waits until a year is settled. */
+  readonly settlement: boolean;
+}
+
+export type PolicyKey = keyof Policy;
+/** Settings of the book itself; they have no effective date. */
+export type SettingKey = 'name' | 'lang' | 'timezone';
+
+export interface PolicyRow {
+  readonly id: number;
+  readonly key: string;
+  readonly value: string;
+  readonly from: Day;
+}
+
+interface Form<T> {
+  /** Null where the text is not such a value. */
+  readonly parse: (text: string) => T | null;
+  /** What may be written, for the error message. */
+  readonly allowed: string;
+}
+
+function parseRate(text: string): Rate | null {
+  const [left, right, ...more] = text.split('=');
+  const given = parseWhole(left ?? '');
+  const worth: Fen | null = parseYuan((right ?? '').trim());
+  if (more.length > 0 || given === null || worth === null || given <= 0 || worth <= 0) return null;
+  return { points: points(given), fen: worth };
+}
+
+/** `12 months`, `12个月`, `year-end`, `year-end+3 months`, `none`. */
+export function parseValidity(text: string): Validity | null {
+  const plain = text.trim().toLowerCase();
+  if (plain === 'none' || plain === '无' || plain === '永久') return { kind: 'none' };
+  const yearEnd = /^(?:year-end|年底)(?:\s*\+\s*(\d{1,3})\s*(?:months?|个月))?$/u.exec(plain);
+  if (yearEnd) return { kind: 'year-end', months: Number(yearEnd[1] ?? 0) };
+  const months = /^(\d{1,3})\s*(?:months?|个月)$/u.exec(plain);
+  if (months && Number(months[1]) > 0) return { kind: 'months', months: Number(months[1]) };
+  return null;
+}
+
+export function validityText(validity: Validity): string {
+  if (validity.kind === 'none') return 'none';
+  if (validity.kind === 'months') return `${validity.months} months`;
+  return validity.months === 0 ? 'year-end' : `year-end+${validity.months} months`;
+}
+
+/** The last usable day of points earned on `day`. */
+export function lastUsableDay(validity: Validity, day: Day): Day {
+  if (validity.kind === 'none') return NEVER;
+  if (validity.kind === 'months') return addMonths(day, validity.months);
+  const yearEnd = lastOfYear(yearOf(day));
+  return validity.months === 0 ? yearEnd : addDays(addMonths(addDays(yearEnd, 1), validity.months), -1);
+}
+
+const amountOrNone: Form<{ readonly amount: Points | null }> = {
+  parse: (text) => {
+    if (text === 'none' || text === '无') return { amount: null };
+    const value = parseWhole(text);
+    return value === null || value < 0 ? null : { amount: points(value) };
+  },
+  allowed: '1000 | none',
+};
+
+function whole(least: number, most: number): Form<number> {
+  return {
+    parse: (text) => {
+      const value = parseWhole(text);
+      return value === null || value < least || value > most ? null : value;
+    },
+    allowed: `${least}…${most}`,
+  };
+}
+
+const oneOf = <T extends string>(...values: readonly T[]): Form<T> => ({
+  parse: (text) => values.find((value) => value === text) ?? null,
+  allowed: values.join(' | '),
+});
+
+const FORMS = {
+  rate: { parse: parseRate, allowed: '100=10.00' },
+  yearlyCap: amountOrNone,
+  dailyCap: amountOrNone,
+  householdYearlyCap: amountOrNone,
+  householdDailyCap: amountOrNone,
+  minRedeem: whole(0, 1_000_000),
+  redeemStep: whole(1, 1_000_000),
+  validity: { parse: parseValidity, allowed: '12 months | year-end | year-end+3 months | none' },
+  graceDays: whole(0, 3650),
+  noticeDays: whole(0, 365),
+  pooling: oneOf('resident', 'household'),
+  maxFeeShare: whole(0, 100),
+  transferYearlyCap: amountOrNone,
+  secondAbove: amountOrNone,
+  settlement: oneOf('on', 'off'),
+} satisfies Record<PolicyKey, Form<unknown>>;
+
+export const POLICY_KEYS = Object.keys(FORMS) as readonly PolicyKey[];
+export const SETTING_KEYS: readonly SettingKey[] = ['name', 'lang', 'timezone'];
+
+/** Whether a text is a value that the key takes; where not, what it takes. */
+export function policyAllows(key: PolicyKey, text: string): { readonly ok: boolean; readonly allowed: string } {
+  const form: Form<unknown> = FORMS[key];
+  return { ok: form.parse(text) !== null, allowed: form.allowed };
+}
+
+/** One spelling per value, so that the history compares: `100=10` is kept as `100=10.00`. */
+export function canonicalPolicy(key: PolicyKey, text: string): string {
+  if (key === 'rate') {
+    const rate = parseRate(text);
+    return rate ? `${rate.points}=${yuan(rate.fen)}` : text;
+  }
+  if (key === 'validity') {
+    const validity = parseValidity(text);
+    return validity ? validityText(validity) : text;
+  }
+  const value = parseWhole(text);
+  return value === null ? (text === '无' ? 'none' : text) : String(value);
+}
+
+/** The value of a key on a day: the row that took effect last, the later typed one where two take effect together. */
+export function policyTextAt(rows: readonly PolicyRow[], key: string, day: Day): string | null {
+  let best: PolicyRow | null = null;
+  for (const row of rows) {
+    if (row.key !== key || row.from > day) continue;
+    if (best === null || row.from > best.from || (row.from === best.from && row.id > best.id)) best = row;
+  }
+  return best?.value ?? null;
+}
+
+/** The policy in force on a day. A key without any row is a damaged file, not a choice. */
+export function policyAt(rows: readonly PolicyRow[], day: Day): Policy {
+  const read = <T>(key: PolicyKey, form: Form<T>): T => {
+    const text = policyTextAt(rows, key, day);
+    const value = text === null ? null : form.parse(text);
+    if (value === null) throw new Error(`policy ${key} has no value`);
+    return value;
+  };
+  return {
+    rate: read('rate', FORMS.rate),
+    yearlyCap: read('yearlyCap', FORMS.yearlyCap).amount,
+    dailyCap: read('dailyCap', FORMS.dailyCap).amount,
+    householdYearlyCap: read('householdYearlyCap', FORMS.householdYearlyCap).amount,
+    householdDailyCap: read('householdDailyCap', FORMS.householdDailyCap).amount,
+    minRedeem: points(read('minRedeem', FORMS.minRedeem)),
+    redeemStep: points(read('redeemStep', FORMS.redeemStep)),
+    validity: read('validity', FORMS.validity),
+    graceDays: read('graceDays', FORMS.graceDays),
+    noticeDays: read('noticeDays', FORMS.noticeDays),
+    pooling: read('pooling', FORMS.pooling),
+    maxFeeShare: read('maxFeeShare', FORMS.maxFeeShare),
+    transferYearlyCap: read('transferYearlyCap', FORMS.transferYearlyCap).amount,
+    secondAbove: read('secondAbove', FORMS.secondAbove).amount,
+    settlement: read('settlement', FORMS.settlement) === 'on',
+  };
+}
+
+/** The caps that the policy sets for every resident and household. */
+export function policyCaps(policy: Policy): Cap[] {
+  const caps: Cap[] = [];
+  const add = (amount: Points | null, scope: Cap['scope'], period: Cap['period']): void => {
+    if (amount !== null) caps.push({ scope, period, points: amount });
+  };
+  add(policy.dailyCap, 'resident', 'day');
+  add(policy.yearlyCap, 'resident', 'year');
+  add(policy.householdDailyCap, 'household', 'day');
+  add(policy.householdYearlyCap, 'household', 'year');
+  return caps;
+}

@@ -1,0 +1,161 @@
+// Spending: points for goods, a service, an honour, or money off the property fee. The program computes the cost.
+
+import { iso, type Day } from './calendar.ts';
+import { PLAIN, type EntryDraft, type Remark } from './entry.ts';
+import { debtOf, expiredPoints, spend, usablePoints, type Lot } from './lots.ts';
+import type { Policy } from './policy.ts';
+import { fen, ONE, points, pointsWorth, valueOf, type Fen, type Hundredths, type Points } from './quantities.ts';
+import { refusal } from './refusal.ts';
+
+export const REWARD_KINDS = ['goods', 'service', 'honour', 'fee'] as const;
+export type RewardKind = (typeof REWARD_KINDS)[number];
+export const PAYERS = ['property', 'merchant', 'office'] as const;
+export type Payer = (typeof PAYERS)[number];
+
+export interface RewardVersion {
+  readonly id: number;
+  readonly reward: number;
+  readonly code: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly name: string;
+  readonly kind: RewardKind;
+  readonly points: Points;
+  readonly valueFen: Fen | null;
+  readonly payer: Payer | null;
+  readonly keepsStock: boolean;
+}
+
+/** A resident whose lots may be drawn from. */
+export interface Purse {
+  readonly resident: number;
+  readonly household: number | null;
+  readonly cardNo: string;
+  readonly name: string;
+  readonly creditLimit: Points;
+  readonly lots: readonly Lot[];
+}
+
+export interface Redemption {
+  readonly reward: RewardVersion;
+  readonly cost: Points;
+  readonly quantity: Hundredths;
+  readonly day: Day;
+  readonly remark: Remark | null;
+}
+
+/** The cost of so many pieces, or the points that go into a fee offset. */
+export function costOf(reward: RewardVersion, quantity: Hundredths, given: Points | null, policy: Policy): Points {
+  if (reward.kind !== 'fee') {
+    if (given !== null) throw refusal('points-not-wanted', { reward: reward.code });
+    return points((reward.points * quantity) / ONE);
+  }
+  const cost = given ?? points(0);
+  if (cost % policy.redeemStep !== 0) throw refusal('not-in-steps', { points: cost, step: policy.redeemStep });
+  return cost;
+}
+
+/** Refuses a cost below the policy's minimum; what costs nothing has none. */
+export function checkMinimum(cost: Points, policy: Policy): void {
+  if (cost > 0 && cost < policy.minRedeem) throw refusal('below-minimum', { points: cost, minimum: policy.minRedeem });
+}
+
+/** Refuses a resident who owes more than their credit. */
+export function checkDebt(purse: Purse): void {
+  const debt = debtOf(purse.lots);
+  if (debt > purse.creditLimit) throw refusal('in-debt', { name: purse.name, cardNo: purse.cardNo, debt });
+}
+
+/** What a purse gives on a day: usable points, less what its owner owes. */
+const spendable = (purse: Purse, on: Day): number => Math.max(0, usablePoints(purse.lots, on) - debtOf(purse.lots));
+
+interface Share {
+  readonly purse: Purse;
+  readonly points: Points;
+}
+
+/** Who gives how much: the one who redeems first, then the other purses in the order of their cards. */
+function shares(purses: readonly Purse[], cost: Points, on: Day): Share[] {
+  const found: Share[] = [];
+  let left: number = cost;
+  for (const purse of purses) {
+    const given = Math.min(left, spendable(purse, on));
+    if (given > 0) found.push({ purse, points: points(given) });
+    left -= given;
+  }
+  const first = purses[0];
+  if (left > 0 && first) {
+    const available = purses.reduce((sum, purse) => sum + spendable(purse, on), 0);
+    throw refusal('not-enough-points', {
+      name: first.name,
+      cardNo: first.cardNo,
+      available,
+      needed: cost,
+      expired: purses.reduce((sum, purse) => sum + expiredPoints(purse.lots, on), 0),
+      household: purses.length > 1 ? '' : null,
+    });
+  }
+  return found;
+}
+
+/**
+ * The entries of a redemption, one for each purse that gives. `purses` starts with the resident who redeems;
+ * the others are there only where the policy pools a household. Refuses debt and too few points.
+ */
+export function planRedemption(redemption: Redemption, purses: readonly Purse[]): EntryDraft[] {
+  const { reward, cost, day } = redemption;
+  const first = purses[0];
+  if (!first) throw new Error('a redemption needs a resident');
+  checkDebt(first);
+  const givers = cost === 0 ? [{ purse: first, points: points(0) }] : shares(purses, cost, day);
+  return givers.map((share, index) => ({
+    ...PLAIN,
+    kind: 'redeem',
+    resident: share.purse.resident,
+    household: share.purse.household,
+    day,
+    points: points(-share.points),
+    rewardVersion: reward.id,
+    quantity: index === 0 ? redemption.quantity : null,
+    remark: redemption.remark,
+    draws: spend(share.purse.lots, share.points, day),
+  }));
+}
+
+export interface FeeDue {
+  readonly household: string;
+  readonly year: number;
+  /** Null where no fee is recorded. */
+  readonly feeFen: Fen | null;
+  readonly earlierFen: Fen;
+}
+
+/** The value of points taken off a fee. Refuses more than is due, or than the policy's share of the fee. */
+export function offsetValue(cost: Points, due: FeeDue, policy: Policy): Fen {
+  const value = valueOf(cost, policy.rate);
+  if (due.feeFen === null) return value;
+  const left = feeLeft(due.feeFen, due.earlierFen, policy);
+  if (value > left) {
+    const most = pointsWorth(left, policy.rate);
+    throw refusal('above-fee', { household: due.household, year: due.year, asked: cost, most, leftFen: left });
+  }
+  return value;
+}
+
+/** What points may still pay of a fee: the policy's share of it, rounded down, less what they have paid. */
+export function feeLeft(fee: Fen, earlier: Fen, policy: Policy): Fen {
+  return fen(Math.max(0, Math.floor((fee * policy.maxFeeShare) / 100) - earlier));
+}
+
+/** Refuses a reward that is out of stock. `left` is null where the reward keeps no stock. */
+export function checkStock(reward: RewardVersion, quantity: Hundredths, left: number | null): void {
+  if (left !== null && quantity / ONE > left) {
+    throw refusal('out-of-stock', { reward: reward.code, asked: quantity / ONE, left });
+  }
+}
+
+/** Refuses a reward that is not offered on the day. */
+export function offeredOn(reward: RewardVersion | null, code: string, day: Day): RewardVersion {
+  if (!reward) throw refusal('reward-not-in-force', { reward: code, date: iso(day) });
+  return reward;
+}

@@ -1,0 +1,121 @@
+// Every refusal code and the type of its facts. A code without words in src/text does not compile.
+// Days are ISO text here, amounts plain numbers: facts are for sentences and for --json.
+
+export interface RefusalFacts {
+  // the command line
+  'bad-date': { option: string; given: string };
+  'bad-amount': { option: string; given: string };
+  'bad-value': { option: string; given: string; allowed: string };
+  'missing-option': { command: string; option: string };
+  'unknown-command': { given: string; near: readonly string[]; command: string };
+  'unknown-option': { given: string; near: readonly string[]; command: string };
+  'missing-argument': { argument: string; command: string };
+  'too-many-arguments': { given: string; command: string };
+  'option-needs-value': { option: string; command: string };
+  'needs-yes': { command: string; what: string };
+  cancelled: Record<string, never>;
+  // the database
+  'db-missing': { path: string; near: readonly string[] };
+  'db-exists': { path: string; name: string };
+  'db-foreign': { path: string };
+  'db-newer': { path: string; version: number; known: number };
+  'db-damaged': { path: string; detail: string };
+  'db-locked': { path: string };
+  'db-readonly': { path: string };
+  'db-unwritable': { path: string; detail: string };
+  'db-full': { path: string };
+  'db-disk': { path: string; detail: string };
+  'file-locked-away': { path: string };
+  'db-unsafe': { path: string; detail: string };
+  'db-structure': { path: string };
+  'db-went-back': { path: string; seen: number; found: number };
+  'db-forked': { path: string; seq: number };
+  'clock-back': { now: string; last: string };
+  // files
+  'file-missing': { file: string };
+  'file-unreadable': { file: string; detail: string };
+  'file-exists': { file: string };
+  'file-unwritable': { file: string; detail: string };
+  'not-a-backup': { file: string };
+  'restore-behind': { file: string; entries: number; current: number };
+  // people and settings
+  'unknown-resident': { asked: string; near: readonly string[]; mistyped: boolean };
+  'ambiguous-resident': { asked: string; candidates: readonly { cardNo: string; name: string; household: string | null }[] };
+  'closed-resident': { cardNo: string; name: string; since: string };
+  'resident-exists': { cardNo: string; name: string; household: string | null };
+  'card-taken': { cardNo: string; name: string };
+  'bad-card': { given: string };
+  'bad-name': { given: string };
+  'bad-household': { given: string };
+  'unknown-household': { asked: string; near: readonly string[] };
+  'no-household': { cardNo: string; name: string };
+  'fee-below-offsets': { household: string; year: number; feeFen: number; offsetFen: number };
+  'nothing-to-change': { what: string };
+  'unknown-rule': { asked: string; near: readonly string[] };
+  'rule-exists': { rule: string };
+  'rule-not-in-force': { rule: string; date: string; from: string | null; to: string | null };
+  'bad-range': { min: number; max: number; normal: number };
+  'unknown-policy': { asked: string; near: readonly string[] };
+  'unknown-reward': { asked: string; near: readonly string[] };
+  'reward-exists': { reward: string };
+  'reward-not-in-force': { reward: string; date: string };
+  'stock-not-kept': { reward: string };
+  // earning
+  'date-ahead': { date: string; today: string };
+  'date-old': { date: string; today: string };
+  'outside-range': { rule: string; given: number; min: number; max: number };
+  'needs-decider': { rule: string; given: number; normal: number };
+  'needs-evidence': { rule: string };
+  'needs-second': { points: number; above: number };
+  'second-is-operator': { operator: string };
+  'needs-claim': { rule: string };
+  'bad-quantity': { rule: string; given: string; unit: string };
+  'key-reused': { key: string };
+  'repeated-resident': { cardNo: string; name: string };
+  // spending
+  'not-enough-points': { name: string; cardNo: string; available: number; needed: number; expired: number; household: string | null };
+  'in-debt': { name: string; cardNo: string; debt: number };
+  'below-minimum': { points: number; minimum: number };
+  'not-in-steps': { points: number; step: number };
+  'out-of-stock': { reward: string; asked: number; left: number };
+  'above-fee': { household: string; year: number; asked: number; most: number; leftFen: number };
+  'points-not-wanted': { reward: string };
+  'transfer-to-self': { name: string; cardNo: string };
+  'transfer-cap': { name: string; given: number; cap: number; asked: number };
+  'adjust-zero': Record<string, never>;
+  // correcting
+  'unknown-entry': { seq: string; last: number };
+  'already-reversed': { seq: number; by: number };
+  'reversal-of-reversal': { seq: number };
+  'settlement-entry': { seq: number; year: number; household: string };
+  'unknown-batch': { batch: string };
+  'batch-reversed': { batch: number };
+  'changed-meanwhile': { command: string };
+  // year-end
+  'year-not-over': { year: number; lastDay: string };
+  'already-settled': { year: number; on: string; households: number; offsetFen: number };
+  'not-settled': { year: number };
+  'household-settled': { household: string; year: number };
+  'household-not-in-settlement': { household: string; year: number };
+  'expire-before-settlement': { year: number; points: number; lots: number };
+  'bad-head': { given: string };
+  // files that are imported
+  'file-empty': { file: string };
+  'file-too-large': { file: string; limit: string };
+  'not-a-table': { file: string; detail: string };
+  'encoding-unclear': { file: string };
+  'broken-quotes': { file: string; line: number };
+  'no-heading': { file: string; wanted: string; looked: number };
+  'column-missing': { file: string; column: string };
+  'unknown-column': { column: string; near: readonly string[] };
+  'strict-rejected': { file: string; rejected: number };
+  'row-no-resident': { text: string };
+  'row-name-mismatch': { cardNo: string; name: string; book: string };
+  'row-bad-value': { column: string; given: string };
+  'row-missing-value': { column: string };
+  'row-ambiguous-date': { given: string };
+  'row-broken-text': { column: string; given: string };
+  'row-no-rule': { given: string; near: readonly string[] };
+  'row-differs': { what: string; book: string; file: string };
+  'row-repeated': { first: number };
+}

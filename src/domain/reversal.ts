@@ -1,0 +1,121 @@
+// A mistake is corrected by an entry that negates it. Points that were spent go back to their lots; points that were
+// earned by mistake are taken back, from their own lots first, then from others, and what is missing becomes a debt.
+
+import { NEVER, type Day } from './calendar.ts';
+import { PLAIN, type Entry, type EntryDraft, type Remark } from './entry.ts';
+import { bySoonest, graceEnd, isDebt, isUsable, payDebts, type Draw, type Lot, type LotOpening } from './lots.ts';
+import { minutes, points } from './quantities.ts';
+
+export interface ReversalFacts {
+  readonly entry: Entry;
+  /** The lots that the entry opened or drew from, as they are now. */
+  readonly touched: readonly Lot[];
+  /** All open lots of the resident, debts among them. */
+  readonly open: readonly Lot[];
+  readonly today: Day;
+  readonly graceDays: number;
+  readonly remark: Remark | null;
+  /** Put points back even into a lot past its day: the lot's own award is about to be reversed. */
+  readonly exactly?: boolean;
+}
+
+interface Movements {
+  readonly draws: Draw[];
+  readonly opens: LotOpening[];
+}
+
+function lotNamed(lots: readonly Lot[], seq: number, n: number): Lot {
+  const lot = lots.find((l) => l.seq === seq && l.n === n);
+  if (!lot) throw new Error(`no lot ${seq}.${n}`);
+  return lot;
+}
+
+/** Empties the lots that the entry opened; tells how many of their points have been spent since. */
+function takeBack(facts: ReversalFacts, moves: Movements): number {
+  let spent = 0;
+  for (const lot of facts.touched.filter((l) => l.seq === facts.entry.seq && !isDebt(l))) {
+    if (lot.remaining > 0) moves.draws.push({ seq: lot.seq, n: lot.n, points: points(-lot.remaining) });
+    spent += lot.opened - lot.remaining;
+  }
+  return spent;
+}
+
+/** Opens again the debts that the entry had paid. */
+function reopenDebts(facts: ReversalFacts, moves: Movements): void {
+  for (const draw of facts.entry.draws) {
+    if (draw.points > 0) moves.draws.push({ seq: draw.seq, n: draw.n, points: points(-draw.points) });
+  }
+}
+
+/** Takes points that are no longer in their own lots from the resident's other lots; the rest becomes a debt. */
+function chargeSpent(facts: ReversalFacts, spent: number, moves: Movements): void {
+  let left = spent;
+  const others = facts.open.filter((l) => l.seq !== facts.entry.seq && isUsable(l, facts.today)).sort(bySoonest);
+  for (const lot of others) {
+    if (left === 0) return;
+    const taken = Math.min(left, lot.remaining);
+    moves.draws.push({ seq: lot.seq, n: lot.n, points: points(-taken) });
+    left -= taken;
+  }
+  if (left > 0) moves.opens.push({ earnedOn: facts.entry.day, expiresOn: NEVER, points: points(-left) });
+}
+
+/** Gives spent points back: debts first, then the lots they came from, or a lot with days of grace where these are past. */
+function giveBack(facts: ReversalFacts, moves: Movements): void {
+  const { entry, today } = facts;
+  const taken = entry.draws.filter((draw) => draw.points < 0);
+  const lent = facts.touched.filter((l) => l.seq === entry.seq && isDebt(l));
+  for (const lot of lent) if (lot.remaining < 0) moves.draws.push({ seq: lot.seq, n: lot.n, points: points(-lot.remaining) });
+  const repaid = lent.reduce((sum, lot) => sum + lot.remaining - lot.opened, 0);
+  const returned = taken.reduce((sum, draw) => sum - draw.points, repaid);
+  const debts = payDebts(facts.open.filter((l) => l.seq !== entry.seq), points(returned));
+  moves.draws.push(...debts.draws);
+  let owed = returned - debts.left;
+  const grace = graceEnd(today, facts.graceDays);
+  for (const draw of taken) {
+    const lot = lotNamed(facts.touched, draw.seq, draw.n);
+    const kept = Math.min(owed, -draw.points);
+    owed -= kept;
+    const back = points(-draw.points - kept);
+    if (back === 0) continue;
+    if (facts.exactly || lot.expiresOn >= grace) moves.draws.push({ seq: lot.seq, n: lot.n, points: back });
+    else moves.opens.push({ earnedOn: lot.earnedOn, expiresOn: grace, points: back });
+  }
+  if (repaid - owed > 0) moves.opens.push({ earnedOn: entry.day, expiresOn: grace, points: points(repaid - owed) });
+}
+
+/** The entry that cancels `facts.entry`: same day, same rule, opposite points and minutes. */
+export function planReversal(facts: ReversalFacts): EntryDraft {
+  const { entry } = facts;
+  const moves: Movements = { draws: [], opens: [] };
+  reopenDebts(facts, moves);
+  chargeSpent(facts, takeBack(facts, moves), moves);
+  giveBack(facts, moves);
+  return {
+    ...PLAIN,
+    kind: 'reverse',
+    resident: entry.resident,
+    household: entry.household,
+    day: entry.day,
+    points: points(0 - entry.points),
+    ruleVersion: entry.ruleVersion,
+    rewardVersion: entry.rewardVersion,
+    activity: entry.activity,
+    minutes: minutes(0 - entry.minutes),
+    remark: facts.remark,
+    reverses: entry.seq,
+    draws: merged(moves.draws),
+    opens: moves.opens,
+  };
+}
+
+/** One draw per lot. */
+function merged(draws: readonly Draw[]): Draw[] {
+  const byLot = new Map<string, Draw>();
+  for (const draw of draws) {
+    const key = `${draw.seq}.${draw.n}`;
+    const known = byLot.get(key);
+    byLot.set(key, known ? { ...known, points: points(known.points + draw.points) } : draw);
+  }
+  return [...byLot.values()].filter((draw) => draw.points !== 0);
+}

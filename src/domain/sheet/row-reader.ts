@@ -1,0 +1,170 @@
+// Reads one row by its columns and remembers the first thing that is wrong with it: a clerk mends one thing at a time.
+
+import { problem, type Problem } from '../refusal.ts';
+import type { ColumnName } from './columns.ts';
+import type { Heading } from './headings.ts';
+import type { RawRow, RawTable } from './table.ts';
+import { isBrokenText, isFault, isSpoiltNumber, personName, readHousehold, type Fault } from './values.ts';
+
+/** What was made of the rows below a heading: `read` are those with a line or a problem, `skipped` the lines of all others. */
+export interface Understood<Line> {
+  readonly lines: readonly Line[];
+  readonly problems: readonly Problem[];
+  readonly skipped: readonly number[];
+  readonly read: number;
+}
+
+const TOTAL = /^(?:本页|本表|全部)?(?:合计|总计|小计|共计|总数|grandtotal|subtotal|totals?)(?:[:：\d(（人].*)?$/u;
+const FOOTER = /^(?:填表人|制表人|制表|审核人|审核|负责人|经办人|填表日期|制表日期|填报人|备注|注|说明)[:：]/u;
+
+// No date, amount or door number is longer.
+const LONGEST_VALUE = 60;
+
+/** What has been read in each column: most rows of a sheet say the same day and the same hours. */
+type Known = Map<ColumnName, Map<string, unknown>>;
+
+/** One row and the first fault found in it. */
+export class RowReader {
+  readonly row: RawRow;
+  fault: Problem | null = null;
+  readonly #columns: ReadonlyMap<ColumnName, number>;
+  readonly #known: Known;
+
+  constructor(row: RawRow, columns: ReadonlyMap<ColumnName, number>, known: Known) {
+    this.row = row;
+    this.#columns = columns;
+    this.#known = known;
+  }
+
+  /** The text of a cell, empty where the row or the table has none. */
+  text(column: ColumnName): string {
+    const at = this.#columns.get(column);
+    return at === undefined ? '' : (this.row.cells[at] ?? '');
+  }
+
+  /**
+   * The value of a cell; nothing where it is empty or, which is then remembered, can't be read. A column is always
+   * read in the same way.
+   */
+  value<T>(column: ColumnName, read: (text: string) => T | Fault): T | undefined {
+    const text = this.text(column);
+    if (text === '') return undefined;
+    let known = this.#known.get(column);
+    if (!known) this.#known.set(column, (known = new Map()));
+    let reading = known.get(text) as T | Fault | undefined;
+    if (reading === undefined) {
+      reading = text.length > LONGEST_VALUE ? 'row-bad-value' : read(text);
+      known.set(text, reading);
+    }
+    return this.take(column, reading);
+  }
+
+  /** A value that was made of this cell and others; a fault is remembered as one of this cell. */
+  take<T>(column: ColumnName, value: T | Fault): T | undefined {
+    if (!isFault(value)) return value;
+    const given = this.text(column);
+    this.#remember(
+      value === 'row-ambiguous-date'
+        ? problem(this.row.line, value, { given })
+        : problem(this.row.line, value, { column, given }),
+    );
+    return undefined;
+  }
+
+  /** A word such as an activity; refused where letters were lost on the way. */
+  words(column: 'activity' | 'rule' | 'note'): string | undefined {
+    return this.#sound(column, (text) => text.includes('\uFFFD'));
+  }
+
+  card(): string | undefined {
+    return this.#sound('card', (text) => isBrokenText(text) || isSpoiltNumber(text), cardText);
+  }
+
+  name(): string | undefined {
+    return this.#sound('name', isBrokenText, personName);
+  }
+
+  /** The code of a whole door number. */
+  household(): string | undefined {
+    return this.value('household', readHousehold)?.code;
+  }
+
+  /** As `household`, but a building alone, or an address, tells nobody apart and is left out. */
+  householdIfWhole(): string | undefined {
+    return this.value('household', (text): { readonly code: string | undefined } | Fault => {
+      const found = readHousehold(text);
+      return found === 'row-bad-value' ? { code: undefined } : found;
+    })?.code;
+  }
+
+  /** Remembers that a cell which the row can't do without is empty, unless something else is wrong with it. */
+  need(column: ColumnName): void {
+    if (this.text(column) === '') this.#remember(problem(this.row.line, 'row-missing-value', { column }));
+  }
+
+  /** Remembers that the row names nobody. */
+  lacksResident(): void {
+    const text = this.row.cells.filter((cell) => cell !== '').join(' ');
+    this.#remember(problem(this.row.line, 'row-no-resident', { text: text.slice(0, 80) }));
+  }
+
+  #sound(column: ColumnName, isBroken: (text: string) => boolean, clean = (text: string) => text): string | undefined {
+    const text = this.text(column);
+    if (text === '') return undefined;
+    if (!isBroken(text)) return clean(text);
+    this.take(column, 'row-broken-text');
+    return undefined;
+  }
+
+  #remember(found: Problem): void {
+    this.fault ??= found;
+  }
+}
+
+/** Full-width letters and digits become plain ones; leading zeros stay. */
+const cardText = (text: string): string =>
+  text.replace(/[！-～]/gu, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+
+/**
+ * Goes through the rows below the heading. Titles above it, rows with nothing in the columns that matter, totals,
+ * footers and repeated headings are skipped; `understand` gives a line, or says to skip the row as well, or that the
+ * fault it has remembered leaves no line.
+ */
+export function understandRows<Line>(
+  table: RawTable,
+  heading: Heading,
+  understand: (row: RowReader) => Line | 'skip' | 'faulty',
+): Understood<Line> {
+  const lines: Line[] = [];
+  const problems: Problem[] = [];
+  const skipped: number[] = [];
+  const titles = table.rows[heading.index]?.cells ?? [];
+  const known: Known = new Map();
+  const places = [...heading.columns.values()];
+  for (const [index, row] of table.rows.entries()) {
+    if (index === heading.index) continue;
+    if (index < heading.index || isNoData(row, places, titles)) {
+      skipped.push(row.line);
+      continue;
+    }
+    const reader = new RowReader(row, heading.columns, known);
+    const line = understand(reader);
+    if (line === 'skip') skipped.push(row.line);
+    else if (reader.fault) problems.push(reader.fault);
+    else if (line === 'faulty') throw new Error(`row ${row.line} has no line and no fault`);
+    else lines.push(line);
+  }
+  return { lines, problems, skipped, read: lines.length + problems.length };
+}
+
+function isNoData(row: RawRow, places: readonly number[], titles: readonly string[]): boolean {
+  const { cells } = row;
+  const ours = places.filter((at) => (cells[at] ?? '') !== '');
+  const [firstOfOurs] = ours;
+  if (firstOfOurs === undefined || ours.every((at) => cells[at] === titles[at])) return true;
+  const first = cells.find((cell) => cell !== '') ?? '';
+  return isTotalOrFooter(first) || isTotalOrFooter(cells[firstOfOurs] ?? '');
+}
+
+const isTotalOrFooter = (text: string): boolean =>
+  /^[\p{Script=Han}a-z]/iu.test(text) && (FOOTER.test(text) || TOTAL.test(text.toLowerCase().replace(/\s+/gu, '')));

@@ -1,0 +1,129 @@
+// One run of the program: builds the context, sets up the command, turns any error into words and an exit code.
+
+import { readFileSync } from 'node:fs';
+import { homedir, hostname, userInfo } from 'node:os';
+import { CommanderError } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
+import { COMMANDS } from './commands/all.ts';
+import { createProgram, isDisplay } from './commands/program.ts';
+import { createContext, type Context, type Globals } from './context.ts';
+import { exitCodeOf } from './exit-codes.ts';
+import { Refusal, type RefusalCode } from './domain/refusal.ts';
+import { harmless } from './terminal/harmless.ts';
+import type { Host } from './terminal/host.ts';
+import { ALIASES, type CommandName } from './text/names.ts';
+import { said, wordsFor, type Lang } from './text/text.ts';
+
+const WITH_VALUE = new Set(['--db', '--lang', '--operator']);
+const EXIT_BUG = 70;
+
+interface Scanned {
+  readonly globals: Globals;
+  /** The first word that is no option: which command it is. */
+  readonly word: string | null;
+  readonly wantsHelp: boolean;
+}
+
+/** Finds the options of every command anywhere on the line; commander checks the line itself later. */
+function scan(argv: readonly string[], host: Host): Scanned {
+  const flags = new Set<string>();
+  const values = new Map<string, string>();
+  let word: string | null = null;
+  for (let i = 0; i < argv.length; i++) {
+    const arg = argv[i] ?? '';
+    if (arg === '--') break;
+    const [name, ...inline] = arg.split('=');
+    if (name !== undefined && WITH_VALUE.has(name)) values.set(name, inline.length > 0 ? inline.join('=') : (argv[++i] ?? ''));
+    else if (arg.startsWith('-') && arg !== '-') flags.add(arg);
+    else word ??= arg;
+  }
+  const lang = values.get('--lang');
+  const globals: Globals = {
+    db: values.get('--db') ?? null,
+    lang: lang === 'zh' || lang === 'en' ? (lang satisfies Lang) : null,
+    json: flags.has('--json'),
+    operator: values.get('--operator') || null,
+    yes: flags.has('-y') || flags.has('--yes'),
+    quiet: flags.has('-q') || flags.has('--quiet'),
+    dryRun: flags.has('-n') || flags.has('--dry-run'),
+    colour: host.stdout.isTerminal && !flags.has('--no-color') && !host.env.NO_COLOR,
+  };
+  return { globals, word, wantsHelp: flags.has('-h') || flags.has('--help') };
+}
+
+const named = (word: string | null): CommandName | null =>
+  (Object.keys(ALIASES) as CommandName[]).find((name) => name === word || ALIASES[name] === word) ?? null;
+
+/** Runs one command line; the answer is the exit code. Nothing is thrown. */
+export async function main(host: Host): Promise<number> {
+  const { globals, word, wantsHelp } = scan(host.argv, host);
+  const boxes = host.stdout.isTerminal ? (await import('./terminal/boxes.ts')).boxes : null;
+  const ctx = createContext(host, globals, boxes);
+  try {
+    if (word === null && !wantsHelp && host.stdout.isTerminal && host.argv.length === 0) {
+      for (const line of [ctx.text.help.about, '', ...ctx.text.help.daily, '', ctx.text.help.moreHelp]) ctx.out.line(line);
+      return 0;
+    }
+    const program = createProgram(ctx, manifest.version);
+    const name = named(word);
+    for (const [known, add] of Object.entries(COMMANDS)) if (name === null || known === name) add(program, ctx);
+    await program.parseAsync([...host.argv], { from: 'user' });
+    return ctx.exitCode;
+  } catch (error) {
+    return isDisplay(error) ? 0 : report(error, ctx);
+  }
+}
+
+/** Says what went wrong, in words or as JSON, and tells the exit code. */
+function report(error: unknown, ctx: Context): number {
+  const { host, text } = ctx;
+  if (error instanceof Refusal) {
+    if (error.code === 'cancelled') return exitCodeOf(error.code);
+    const { what, hint } = wordsFor(text, error as Refusal<RefusalCode>);
+    if (ctx.globals.json) sayJson(ctx, error.code, what, hint);
+    else host.stderr.write(`${harmless(`${text.common.errorLabel}: ${said(text, error)}`)}\n`);
+    return exitCodeOf(error.code);
+  }
+  if ((error as NodeJS.ErrnoException).code === 'EPIPE') return 0;
+  if (error instanceof CommanderError) {
+    const what = error.message.replace(/^error: /, '');
+    if (ctx.globals.json) sayJson(ctx, 'usage', what, undefined);
+    else host.stderr.write(`${harmless(`${text.common.errorLabel}: ${what}`)}\n`);
+    return 2;
+  }
+  const detail = error instanceof Error ? error.message : String(error);
+  if (host.env.JIFEN_DEBUG === '1' && error instanceof Error) host.stderr.write(`${error.stack}\n`);
+  if (ctx.globals.json) sayJson(ctx, 'bug', text.common.bug(detail), undefined);
+  else host.stderr.write(`${harmless(text.common.bug(detail))}\n`);
+  return EXIT_BUG;
+}
+
+function sayJson(ctx: Context, code: string, message: string, hint: string | undefined): void {
+  ctx.host.stderr.write(`${JSON.stringify({ error: { code, message, hint: hint ?? null } })}\n`);
+}
+
+/** The program as a process: real streams, real clock. */
+export function runProcess(): void {
+  const quietPipe = (error: NodeJS.ErrnoException): void => {
+    if (error.code !== 'EPIPE') throw error;
+  };
+  process.stdout.on('error', quietPipe);
+  process.stderr.on('error', quietPipe);
+  process.exitCode = EXIT_BUG;
+  const host: Host = {
+    argv: process.argv.slice(2),
+    env: process.env,
+    cwd: process.cwd(),
+    stdout: { write: (t) => void process.stdout.write(t), isTerminal: process.stdout.isTTY === true, columns: process.stdout.columns ?? 80 },
+    stderr: { write: (t) => void process.stderr.write(t), isTerminal: process.stderr.isTTY === true, columns: process.stderr.columns ?? 80 },
+    stdinIsTerminal: process.stdin.isTTY === true,
+    readStdin: () => readFileSync(0),
+    now: () => Date.now(),
+    osUser: () => userInfo().username,
+    hostName: () => hostname(),
+    home: () => homedir(),
+  };
+  void main(host).then((code) => {
+    process.exitCode = code;
+  });
+}

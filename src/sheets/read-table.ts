@@ -1,0 +1,141 @@
+// From the bytes of a CSV or TSV file to numbered rows of clean cells, without any idea of what they mean.
+
+import { CsvError, parse } from 'csv-parse/sync';
+import { refusal } from '../domain/refusal.ts';
+import type { Delimiter, RawRow, RawTable } from '../domain/sheet/table.ts';
+import { decode } from './decode.ts';
+import { withoutFormulaGuard } from './formula-guard.ts';
+
+export const MOST_ROWS = 100_000;
+const MOST_COLUMNS = 200;
+const LONGEST_CELL = 2_000;
+// Blank lines are not rows, but a file of nothing else is not read to its end either.
+const LINES_A_ROW = 10;
+
+/* eslint-disable no-control-regex */
+const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]|[\u{E0000}-\u{E007F}]/gu;
+const CONTROL = /[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g;
+const CONTROL_BESIDE_LINES = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]/;
+/* eslint-enable no-control-regex */
+
+/** The rows of a file that are not blank, at most `limit` besides the heading. Refuses broken quotes and whatever decode refuses. */
+export function readTable(file: string, bytes: Uint8Array, forced?: string, limit = MOST_ROWS): RawTable {
+  const decoded = decode(file, bytes, forced);
+  const text = decoded.text.includes('\r') ? decoded.text.replace(/\r\n?/g, '\n') : decoded.text;
+  const delimiter = detectDelimiter(text);
+  const records = parseRecords(file, text, delimiter, (limit + 1) * LINES_A_ROW);
+  const clean = cleanerFor(text);
+  const spansLines = text.includes('"');
+  const rows: RawRow[] = [];
+  let line = 1;
+  for (const record of records) {
+    const start = line;
+    line += spansLines ? 1 + lineBreaksIn(record) : 1;
+    const cells = record.map(clean);
+    if (cells.every((cell) => cell === '')) continue;
+    if (rows.length > limit) throw refusal('file-too-large', { file, limit: `rows:${limit}` });
+    checkSize(file, cells);
+    rows.push({ line: start, cells });
+  }
+  return { encoding: decoded.encoding, delimiter, rows };
+}
+
+function parseRecords(file: string, text: string, delimiter: Delimiter, most: number): string[][] {
+  try {
+    const records = parse(text, {
+      delimiter,
+      record_delimiter: '\n',
+      relax_column_count: true,
+      trim: text.includes('"'),
+      to: most,
+    });
+    if (records.length === most) throw refusal('file-too-large', { file, limit: `rows:${most / LINES_A_ROW - 1}` });
+    return records;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw refusal('broken-quotes', { file, line: lineOfBrokenQuote(text, delimiter) });
+  }
+}
+
+/** One delimiter for the whole file: the one that most lines have equally often, outside quotes. Nobody types tabs in a cell. */
+function detectDelimiter(text: string): Delimiter {
+  let best: Delimiter = ',';
+  let bestScore = 0;
+  const head = text
+    .slice(0, 65_536)
+    .replace(/"[^"]*"/g, '')
+    .split('\n', 60);
+  for (const candidate of [',', '\t', ';'] as const) {
+    const lines = new Map<number, number>();
+    for (const line of head) {
+      const count = line.split(candidate).length - 1;
+      if (count > 0) lines.set(count, (lines.get(count) ?? 0) + 1);
+    }
+    for (const [count, alike] of lines) {
+      const score = alike * 1_000 + (candidate === '\t' ? 999 : Math.min(count, 998));
+      if (score > bestScore) [best, bestScore] = [candidate, score];
+    }
+  }
+  return best;
+}
+
+/** What has to be done to a cell: looked up once in the whole text, so that ordinary files pay for nothing but a trim. */
+function cleanerFor(text: string): (cell: string) => string {
+  const guarded = text.includes("'");
+  const invisible = text.search(INVISIBLE) >= 0;
+  const control = text.includes('"') || CONTROL_BESIDE_LINES.test(text);
+  // Letters that an invisible character kept apart come together once it is gone.
+  const composed = !invisible && text.normalize('NFC') === text;
+  if (!guarded && !control && composed) return (cell) => cell.trim();
+  return (cell) => {
+    if (cell === '') return cell;
+    let clean = guarded ? withoutFormulaGuard(cell) : cell;
+    if (invisible) clean = clean.replace(INVISIBLE, '');
+    if (control) clean = clean.replace(CONTROL, ' ');
+    if (!composed) clean = clean.normalize('NFC');
+    return clean.trim();
+  };
+}
+
+function checkSize(file: string, cells: string[]): void {
+  if (cells.length > MOST_COLUMNS) {
+    while (cells.at(-1) === '') cells.pop();
+    if (cells.length > MOST_COLUMNS) throw refusal('file-too-large', { file, limit: `columns:${MOST_COLUMNS}` });
+  }
+  if (cells.some((cell) => cell.length > LONGEST_CELL)) {
+    throw refusal('file-too-large', { file, limit: `cell:${LONGEST_CELL}` });
+  }
+}
+
+function lineBreaksIn(record: readonly string[]): number {
+  let count = 0;
+  for (const cell of record) {
+    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) count += 1;
+  }
+  return count;
+}
+
+/** The line on which the quote opens that csv-parse stumbled over; its own message names where it noticed. */
+function lineOfBrokenQuote(text: string, delimiter: Delimiter): number {
+  let line = 1;
+  let at = 0;
+  while (at < text.length) {
+    while (text[at] === ' ') at += 1;
+    const opened = line;
+    if (text[at] === '"') {
+      at += 1;
+      for (; at < text.length && !(text[at] === '"' && text[at + 1] !== '"'); at++) {
+        if (text[at] === '"') at += 1;
+        else if (text[at] === '\n') line += 1;
+      }
+      at += 1;
+      while (text[at] === ' ') at += 1;
+      if (at > text.length || (at < text.length && text[at] !== delimiter && text[at] !== '\n')) return opened;
+    } else {
+      for (; at < text.length && text[at] !== delimiter && text[at] !== '\n'; at++) if (text[at] === '"') return line;
+    }
+    if (text[at] === '\n') line += 1;
+    at += 1;
+  }
+  return line;
+}

@@ -1,0 +1,23 @@
+// What everybody has: summed over open lots, the only projection there is.
+
+import type { Day } from '../domain/calendar.ts';
+import { all, type Db } from './statement.ts';
+
+export interface BalanceRow {
+  readonly resident: number;
+  readonly available: number;
+  readonly debt: number;
+}
+
+/** Available points and debt of everyone who has either, on a day that is today. */
+export const openBalances = (db: Db, day: Day): Map<number, BalanceRow> =>
+  new Map(
+    all<BalanceRow>(
+      db,
+      `SELECT resident,
+         sum(CASE WHEN remaining < 0 OR (expires_on >= ?1 AND earned_on <= ?1) THEN remaining ELSE 0 END) AS available,
+         -sum(min(remaining, 0)) AS debt
+       FROM lot INDEXED BY lot_open WHERE remaining <> 0 GROUP BY resident`,
+      day,
+    ).map((row) => [row.resident, row]),
+  );

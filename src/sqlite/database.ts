@@ -1,0 +1,163 @@
+// Opening a ledger file. A file is looked at before SQLite may touch it; only `createLedger` makes one. Every
+// connection gets the same settings, and a connection that did not get them may not write.
+
+import { closeSync, openSync, readSync, readdirSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import Database from 'better-sqlite3';
+import { refusal, type Refusal } from '../domain/refusal.ts';
+import { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
+import { structureOf, STRUCTURE } from './structure.ts';
+import { value, type Db } from './statement.ts';
+
+/** An open ledger file. */
+export interface Ledger {
+  readonly db: Db;
+  readonly path: string;
+  readonly uuid: string;
+  readonly writable: boolean;
+}
+
+const MAGIC = 'SQLite format 3\0';
+const HEADER_BYTES = 100;
+
+/** better-sqlite3's compiled part; naming it spares the library its search through a dozen folders. */
+function nativeBinding(): string {
+  const require = createRequire(import.meta.url);
+  return join(dirname(require.resolve('better-sqlite3/package.json')), 'build', 'Release', 'better_sqlite3.node');
+}
+
+function connect(path: string, options: { readonly: boolean; busyMs: number }): Db {
+  const db = new Database(path, {
+    readonly: options.readonly,
+    fileMustExist: true,
+    timeout: options.busyMs,
+    nativeBinding: nativeBinding(),
+  });
+  db.exec(`
+    PRAGMA foreign_keys = ON;
+    PRAGMA recursive_triggers = ON;
+    PRAGMA trusted_schema = OFF;
+    PRAGMA cell_size_check = ON;
+    PRAGMA synchronous = EXTRA;
+  `);
+  return db;
+}
+
+/** Writing needs the journal that survives a power cut; SQLite says so itself, or nothing is written. */
+function demandSafety(db: Db, path: string): void {
+  const journal = db.pragma('journal_mode = TRUNCATE', { simple: true });
+  const synchronous = db.pragma('synchronous', { simple: true });
+  if (journal !== 'truncate' || synchronous !== 3) {
+    throw refusal('db-unsafe', { path, detail: `journal_mode=${String(journal)} synchronous=${String(synchronous)}` });
+  }
+}
+
+function nearbyLedgers(path: string): string[] {
+  try {
+    return readdirSync(dirname(resolve(path)))
+      .filter((name) => name.endsWith('.db'))
+      .slice(0, 5)
+      .map((name) => join(dirname(path), name));
+  } catch {
+    return [];
+  }
+}
+
+function readHeader(path: string): Buffer {
+  try {
+    if (path === '' || path.startsWith('file:')) throw refusal('db-missing', { path, near: [] });
+    if (!statSync(path).isFile()) throw refusal('db-foreign', { path });
+    const file = openSync(path, 'r');
+    try {
+      const header = Buffer.alloc(HEADER_BYTES);
+      return header.subarray(0, readSync(file, header, 0, HEADER_BYTES, 0));
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw refusal('db-missing', { path, near: nearbyLedgers(path) });
+    if (code === 'EACCES' || code === 'EPERM') throw refusal('file-locked-away', { path });
+    if (code?.startsWith('E')) throw refusal('db-damaged', { path, detail: code });
+    throw error;
+  }
+}
+
+/** Refuses, from its first bytes, what is not a ledger of this version. Touches nothing. */
+function checkHeader(path: string): void {
+  const header = readHeader(path);
+  if (header.length < HEADER_BYTES || header.toString('latin1', 0, 16) !== MAGIC) throw refusal('db-foreign', { path });
+  if (header.readUInt32BE(68) !== APPLICATION_ID) throw refusal('db-foreign', { path });
+  const version = header.readInt32BE(60);
+  if (version > MIGRATIONS.length) throw refusal('db-newer', { path, version, known: MIGRATIONS.length });
+  if (version < 1) throw refusal('db-damaged', { path, detail: `version ${version}` });
+}
+
+/** Turns what SQLite says into a refusal; anything else comes back as it is. */
+export function translated(error: unknown, path: string): unknown {
+  const { code, message } = error as { code?: string; message?: string };
+  if (typeof code !== 'string' || !code.startsWith('SQLITE_')) return error;
+  const facts = { path, detail: code };
+  const refused = (): Refusal => {
+    if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED') || code === 'SQLITE_PROTOCOL') {
+      return refusal('db-locked', { path });
+    }
+    if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_PERM') return refusal('db-readonly', { path });
+    if (code === 'SQLITE_FULL') return refusal('db-full', { path });
+    if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN')) return refusal('db-disk', facts);
+    return refusal('db-damaged', facts);
+  };
+  const isBug = code === 'SQLITE_MISUSE' || code === 'SQLITE_RANGE' || code.startsWith('SQLITE_CONSTRAINT');
+  return isBug || (code === 'SQLITE_ERROR' && /syntax error/.test(message ?? '')) ? error : refused();
+}
+
+/** How long to wait for another program that is writing, in milliseconds. */
+const BUSY_MS = 5000;
+
+export interface OpenOptions {
+  readonly write: boolean;
+  /** `verify` looks at files whose structure was changed from outside; nobody else does. */
+  readonly anyStructure?: boolean;
+  readonly busyMs?: number;
+}
+
+/** Opens an existing ledger. Refuses what is missing, foreign, newer, damaged or, to write, unsafe. */
+export function openLedger(path: string, options: OpenOptions): Ledger {
+  checkHeader(path);
+  const busyMs = options.busyMs ?? BUSY_MS;
+  let db: Db | null = null;
+  try {
+    db = connect(path, { readonly: !options.write, busyMs });
+    if (options.write) demandSafety(db, path);
+    return opened(db, path, options);
+  } catch (error) {
+    db?.close();
+    const code = (error as { code?: string }).code;
+    // A program died while writing: only a connection that may write can bring the file back to its last whole state.
+    const needsRecovery = code === 'SQLITE_READONLY_ROLLBACK' || code === 'SQLITE_READONLY_RECOVERY' || code === 'SQLITE_CANTOPEN';
+    if (!options.write && needsRecovery) return openLedger(path, { ...options, write: true });
+    throw translated(error, path);
+  }
+}
+
+function opened(db: Db, path: string, options: OpenOptions): Ledger {
+  if (!options.anyStructure && structureOf(db) !== STRUCTURE) throw refusal('db-structure', { path });
+  const uuid = value<string>(db, `SELECT uuid FROM ledger WHERE id = 1`);
+  return { db, path, uuid, writable: options.write };
+}
+
+/** Makes a new ledger file. Refuses where there is a file already. */
+export function createLedgerFile(path: string, busyMs = BUSY_MS): Db {
+  closeSync(openSync(path, 'wx', 0o600));
+  const db = connect(path, { readonly: false, busyMs });
+  demandSafety(db, path);
+  return db;
+}
+
+/** A ledger that lives in memory only. */
+export function memoryDatabase(): Db {
+  const db = new Database(':memory:', { nativeBinding: nativeBinding() });
+  db.exec('PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF;');
+  return db;
+}

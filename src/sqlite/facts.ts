@@ -1,0 +1,112 @@
+// Fact tables: everything that is not an entry. A fact row is inserted under a voucher and never changed; the voucher's
+// hash covers it. Sealed columns may be erased later, so that only their seal goes into the hash.
+
+import { randomBytes } from 'node:crypto';
+import { factsDigest, seal, type Hash, type Scalar } from '../domain/chain.ts';
+import { statement, value, type Db } from './statement.ts';
+
+interface FactTable {
+  readonly key: 'id' | 'seq';
+  /** Columns that the voucher's hash covers, in order; `voucher` comes last. */
+  readonly columns: readonly string[];
+  /** Erasable columns that the row's seal covers, in order. */
+  readonly sealed?: readonly string[];
+}
+
+/** In the order of their names, which is the order of the digest. */
+export const FACT_TABLES = {
+  account: { key: 'id', columns: ['id', 'resident', 'state', 'from_day'] },
+  activity: { key: 'id', columns: ['id', 'title'] },
+  batch: {
+    key: 'id',
+    columns: ['id', 'kind', 'file', 'sha256', 'encoding', 'sheet_no', 'rows_read', 'credited', 'duplicate', 'rejected', 'skipped'],
+  },
+  fee: { key: 'id', columns: ['id', 'household', 'year', 'fen'] },
+  fee_offset: { key: 'seq', columns: ['seq', 'household', 'year', 'fen', 'rate_points', 'rate_fen', 'settlement'] },
+  household: { key: 'id', columns: ['id', 'code'] },
+  ledger: { key: 'id', columns: ['id', 'uuid'] },
+  membership: { key: 'id', columns: ['id', 'resident', 'household', 'from_day'] },
+  operator: { key: 'id', columns: ['id', 'name', 'os_user', 'host'] },
+  person: { key: 'id', columns: ['id', 'resident'], sealed: ['name', 'phone', 'low_income'] },
+  policy: { key: 'id', columns: ['id', 'key', 'value', 'from_day'] },
+  rejected_row: { key: 'id', columns: ['id', 'batch', 'line', 'code'], sealed: ['cells'] },
+  remark: { key: 'id', columns: ['id'], sealed: ['note', 'evidence', 'decider', 'second'] },
+  resident: { key: 'id', columns: ['id', 'card_no'] },
+  reward: { key: 'id', columns: ['id', 'code'] },
+  reward_version: {
+    key: 'id',
+    columns: ['id', 'reward', 'from_day', 'to_day', 'name', 'kind', 'points', 'value_fen', 'payer', 'keeps_stock'],
+  },
+  rule: { key: 'id', columns: ['id', 'code'] },
+  rule_version: {
+    key: 'id',
+    columns: [
+      ...['id', 'rule', 'from_day', 'to_day', 'name', 'category', 'unit', 'min_points', 'max_points', 'normal_points'],
+      ...['rounding', 'caps', 'rule_group', 'group_caps', 'highest_only', 'needs', 'validity', 'visit_minutes'],
+    ],
+  },
+  settlement: { key: 'id', columns: ['id', 'year', 'rate_points', 'rate_fen', 'cutoff_seq', 'cutoff_hash'] },
+  settlement_line: { key: 'id', columns: ['id', 'settlement', 'household', 'fee_fen', 'earlier_fen', 'points', 'fen'] },
+  stock_move: { key: 'id', columns: ['id', 'reward', 'pieces', 'seq'] },
+} as const satisfies Record<string, FactTable>;
+
+export type FactName = keyof typeof FACT_TABLES;
+export const FACT_NAMES = Object.keys(FACT_TABLES) as readonly FactName[];
+
+type Columns<T extends FactName> = (typeof FACT_TABLES)[T]['columns'][number];
+type Sealed<T extends FactName> = (typeof FACT_TABLES)[T] extends { sealed: readonly (infer S)[] } ? S : never;
+/** A fact row to insert: its columns (without the id where the table numbers itself) and its sealed values. */
+export type FactRow<T extends FactName> = { readonly [C in Exclude<Columns<T>, 'id'>]: Scalar } & {
+  readonly [S in Sealed<T> & string]: Scalar;
+} & { readonly id?: number };
+
+const SALT_BYTES = 16;
+
+/** Inserts one row under a voucher and tells its key. A sealed row gets a fresh salt. */
+export function insertFact<T extends FactName>(db: Db, voucher: number, name: T, row: FactRow<T>): number {
+  const table: FactTable = FACT_TABLES[name];
+  const values = new Map(Object.entries(row as Record<string, Scalar>));
+  const columns = table.columns.filter((column) => column !== 'id' || values.has('id'));
+  const parameters: (Scalar | Buffer)[] = columns.map((column) => values.get(column) ?? null);
+  const sealed = table.sealed ?? [];
+  const names: string[] = [...columns];
+  if (sealed.length > 0) {
+    const salt = randomBytes(SALT_BYTES);
+    const covered = sealed.map((column) => values.get(column) ?? null);
+    names.push('salt', 'seal', ...sealed);
+    parameters.push(salt, Buffer.from(seal(salt.toString('hex'), covered), 'hex'), ...covered);
+  }
+  names.push('voucher');
+  parameters.push(voucher);
+  const insert = statement(
+    db,
+    `INSERT INTO ${name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+  );
+  return Number(insert.run(...parameters).lastInsertRowid);
+}
+
+/** The canonical rows of a table from a key on, each with its voucher as the first value. */
+export function factQuery(name: FactName): string {
+  const table: FactTable = FACT_TABLES[name];
+  const columns = table.sealed ? [...table.columns, 'hex(seal)'] : table.columns;
+  return `SELECT voucher, ${columns.join(', ')} FROM ${name} WHERE ${table.key} >= ? ORDER BY ${table.key}`;
+}
+
+/** One row as it goes into the digest. */
+export const factText = (name: FactName, columns: readonly Scalar[]): string => JSON.stringify([name, ...columns]);
+
+/** The next key of a table: all rows from it on belong to the voucher being written. */
+export const nextKey = (db: Db, name: FactName): number =>
+  value<number>(db, `SELECT ifnull(max(${FACT_TABLES[name].key}), 0) + 1 FROM ${name}`);
+
+/** The digest of what was inserted from the given keys on, or null where nothing was. */
+export function digestFrom(db: Db, firstKeys: ReadonlyMap<FactName, number>): Hash | null {
+  if (firstKeys.size === 0) return null;
+  const rows: string[] = [];
+  for (const name of FACT_NAMES) {
+    const from = firstKeys.get(name);
+    if (from === undefined) continue;
+    for (const row of statement(db, factQuery(name)).raw(true).iterate(from)) rows.push(factText(name, (row as Scalar[]).slice(1)));
+  }
+  return factsDigest(rows);
+}

@@ -1,0 +1,128 @@
+// The lot and draw tables: what lies in a lot, and what entries took from it or put back.
+
+import type { Day } from '../domain/calendar.ts';
+import type { Entry } from '../domain/entry.ts';
+import type { DueLot } from '../domain/expiry.ts';
+import type { Lot } from '../domain/lots.ts';
+import { points } from '../domain/quantities.ts';
+import { all, statement, type Db } from './statement.ts';
+
+interface LotRow {
+  readonly seq: number;
+  readonly n: number;
+  readonly resident: number;
+  readonly earned_on: number;
+  readonly expires_on: number;
+  readonly opened: number;
+  readonly remaining: number;
+}
+
+const COLUMNS = 'seq, n, resident, earned_on, expires_on, opened, remaining';
+
+export const toLot = (row: LotRow): Lot => ({
+  seq: row.seq,
+  n: row.n,
+  resident: row.resident,
+  earnedOn: row.earned_on as Day,
+  expiresOn: row.expires_on as Day,
+  opened: points(row.opened),
+  remaining: points(row.remaining),
+});
+
+/** Opens the entry's lots and moves points in and out of those that it draws from. */
+export function moveLots(db: Db, entry: Entry): void {
+  entry.opens.forEach((lot, n) => {
+    statement(db, `INSERT INTO lot (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`).run(
+      ...[entry.seq, n, entry.resident, lot.earnedOn, lot.expiresOn, lot.points, lot.points],
+    );
+  });
+  for (const draw of entry.draws) {
+    statement(db, `INSERT INTO draw (seq, lot_seq, lot_n, points) VALUES (?, ?, ?, ?)`).run(
+      ...[entry.seq, draw.seq, draw.n, draw.points],
+    );
+    const moved = statement(db, `UPDATE lot SET remaining = remaining + ? WHERE seq = ? AND n = ?`);
+    if (moved.run(draw.points, draw.seq, draw.n).changes !== 1) throw new Error(`no lot ${draw.seq}.${draw.n}`);
+  }
+}
+
+/** A resident's lots that hold points, and debts. */
+export const openLots = (db: Db, resident: number): Lot[] =>
+  all<LotRow>(
+    db,
+    `SELECT ${COLUMNS} FROM lot INDEXED BY lot_open
+     WHERE resident = ? AND remaining <> 0
+     ORDER BY expires_on, earned_on, seq, n`,
+    resident,
+  ).map(toLot);
+
+/** Every open lot of everybody, by resident. */
+export function allOpenLots(db: Db): Map<number, Lot[]> {
+  const byResident = new Map<number, Lot[]>();
+  const rows = all<LotRow>(
+    db,
+    `SELECT ${COLUMNS} FROM lot INDEXED BY lot_open WHERE remaining <> 0 ORDER BY resident, expires_on, earned_on, seq, n`,
+  );
+  for (const row of rows) {
+    const known = byResident.get(row.resident);
+    if (known) known.push(toLot(row));
+    else byResident.set(row.resident, [toLot(row)]);
+  }
+  return byResident;
+}
+
+/** Every resident's debt, where there is one. */
+export const debtors = (db: Db): Set<number> =>
+  new Set(
+    all<{ resident: number }>(db, `SELECT resident FROM lot WHERE remaining < 0 GROUP BY resident`).map((r) => r.resident),
+  );
+
+/** Lots with points left whose last day lies before `day`. */
+export const lotsDue = (db: Db, day: Day): DueLot[] =>
+  all<LotRow & { household: number | null }>(
+    db,
+    `SELECT l.seq, l.n, l.resident, l.earned_on, l.expires_on, l.opened, l.remaining,
+       (SELECT m.household FROM membership m WHERE m.resident = l.resident AND m.from_day <= l.expires_on + 1
+        ORDER BY m.from_day DESC, m.id DESC LIMIT 1) AS household
+     FROM lot l INDEXED BY lot_due
+     WHERE l.remaining > 0 AND l.expires_on < ?`,
+    day,
+  ).map((row) => ({ ...toLot(row), household: row.household }));
+
+/** The lots that an entry opened, and those that it drew from. */
+export const lotsTouchedBy = (db: Db, seq: number): Lot[] =>
+  all<LotRow>(
+    db,
+    `SELECT ${COLUMNS} FROM lot WHERE seq = ?1
+     UNION
+     SELECT l.seq, l.n, l.resident, l.earned_on, l.expires_on, l.opened, l.remaining
+     FROM draw d JOIN lot l ON l.seq = d.lot_seq AND l.n = d.lot_n WHERE d.seq = ?1`,
+    seq,
+  ).map(toLot);
+
+/** The standing (not reversed) expiry entries that emptied the lots opened by an entry. */
+export const expiriesOf = (db: Db, seq: number, expireKind: number): number[] =>
+  all<{ seq: number }>(
+    db,
+    `SELECT e.seq FROM draw d JOIN entry e ON e.seq = d.seq
+     WHERE d.lot_seq = ? AND e.kind = ? AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)`,
+    seq,
+    expireKind,
+  ).map((row) => row.seq);
+
+/**
+ * What every lot held at the end of a day, going by activity dates: opened by then, less what was drawn by then.
+ * For one resident, or for everybody.
+ */
+export const lotsAsOf = (db: Db, day: Day, resident: number | null): Lot[] =>
+  all<LotRow>(
+    db,
+    `SELECT l.seq, l.n, l.resident, l.earned_on, l.expires_on, l.opened,
+       l.opened + ifnull((SELECT sum(d.points) FROM draw d JOIN entry e ON e.seq = d.seq
+         WHERE d.lot_seq = l.seq AND d.lot_n = l.n AND e.day <= ?1), 0) AS remaining
+     FROM lot l JOIN entry o ON o.seq = l.seq
+     WHERE o.day <= ?1 AND (?2 IS NULL OR l.resident = ?2)
+     ORDER BY l.resident, l.expires_on, l.earned_on, l.seq, l.n`,
+    day,
+    resident,
+  ).map(toLot);
+

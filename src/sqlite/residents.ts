@@ -1,0 +1,145 @@
+// Residents: the card number, the person behind it (erasable), whether the account is open, and where they live.
+
+import type { Day } from '../domain/calendar.ts';
+import { cardNumber, serialOf } from '../domain/card-number.ts';
+import { all, first, value, type Db } from './statement.ts';
+import type { Writer } from './writer.ts';
+
+export interface Resident {
+  readonly id: number;
+  readonly cardNo: string;
+  /** Empty once the person has been erased. */
+  readonly name: string;
+  readonly phone: string | null;
+  readonly lowIncome: boolean;
+  readonly closedSince: Day | null;
+}
+
+interface ResidentRow {
+  readonly id: number;
+  readonly card_no: string;
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly low_income: number | null;
+  readonly state: string | null;
+  readonly from_day: number | null;
+}
+
+const SELECT_RESIDENT = `
+  SELECT r.id, r.card_no, p.name, p.phone, p.low_income, a.state, a.from_day
+  FROM resident r
+  LEFT JOIN person p ON p.id = (SELECT max(id) FROM person WHERE resident = r.id)
+  LEFT JOIN account a ON a.id = (SELECT max(id) FROM account WHERE resident = r.id)`;
+
+const toResident = (row: ResidentRow): Resident => ({
+  id: row.id,
+  cardNo: row.card_no,
+  name: row.name ?? '',
+  phone: row.phone,
+  lowIncome: row.low_income === 1,
+  closedSince: row.state === 'closed' ? (row.from_day as Day) : null,
+});
+
+export const residentByCard = (db: Db, cardNo: string): Resident | null => {
+  const row = first<ResidentRow>(db, `${SELECT_RESIDENT} WHERE r.card_no = ?`, cardNo);
+  return row && toResident(row);
+};
+
+export const residentById = (db: Db, id: number): Resident => {
+  const row = first<ResidentRow>(db, `${SELECT_RESIDENT} WHERE r.id = ?`, id);
+  if (!row) throw new Error(`no resident ${id}`);
+  return toResident(row);
+};
+
+/** Everyone whose current name is this one. */
+export const residentsNamed = (db: Db, name: string): Resident[] =>
+  all<ResidentRow>(
+    db,
+    `${SELECT_RESIDENT} WHERE r.id IN (SELECT resident FROM person WHERE name = ?1) AND p.name = ?1 ORDER BY r.card_no`,
+    name,
+  ).map(toResident);
+
+export const allResidents = (db: Db): Resident[] =>
+  all<ResidentRow>(db, `${SELECT_RESIDENT} ORDER BY r.card_no`).map(toResident);
+
+export interface PersonFields {
+  readonly name: string;
+  readonly phone: string | null;
+  readonly lowIncome: boolean;
+}
+
+/** Opens an account. Without a card number the next one with a check digit is given. */
+export function addResident(writer: Writer, cardNo: string | null, person: PersonFields): { id: number; cardNo: string } {
+  const card = cardNo ?? nextCard(writer.db);
+  const id = writer.fact('resident', { card_no: card });
+  setPerson(writer, id, person);
+  return { id, cardNo: card };
+}
+
+export function setPerson(writer: Writer, resident: number, person: PersonFields): void {
+  writer.fact('person', {
+    resident,
+    name: person.name,
+    phone: person.phone,
+    low_income: person.lowIncome ? 1 : 0,
+  });
+}
+
+/** The first free card number of our own form, after the highest that has been given. */
+function nextCard(db: Db): string {
+  const longest = all<{ card_no: string }>(
+    db,
+    `SELECT card_no FROM resident WHERE card_no GLOB '[0-9][0-9][0-9][0-9][0-9][0-9]*' ORDER BY length(card_no) DESC, card_no DESC`,
+  );
+  const serials = longest.map((row) => serialOf(row.card_no) ?? 0);
+  let serial = Math.max(0, ...serials.slice(0, 1000)) + 1;
+  while (first(db, `SELECT 1 AS found FROM resident WHERE card_no = ?`, cardNumber(serial))) serial += 1;
+  return cardNumber(serial);
+}
+
+/** The household of a resident on a day, or null. */
+export const householdOn = (db: Db, resident: number, day: Day): number | null =>
+  first<{ household: number | null }>(
+    db,
+    `SELECT household FROM membership WHERE resident = ? AND from_day <= ? ORDER BY from_day DESC, id DESC LIMIT 1`,
+    resident,
+    day,
+  )?.household ?? null;
+
+/** Who belongs to a household on a day, by card number. */
+export const membersOn = (db: Db, household: number, day: Day): Resident[] =>
+  all<ResidentRow>(
+    db,
+    `${SELECT_RESIDENT}
+     WHERE r.id IN (SELECT resident FROM membership WHERE household = ?1)
+       AND (SELECT m.household FROM membership m WHERE m.resident = r.id AND m.from_day <= ?2
+            ORDER BY m.from_day DESC, m.id DESC LIMIT 1) = ?1
+     ORDER BY r.card_no`,
+    household,
+    day,
+  ).map(toResident);
+
+/** Everyone's household on a day. */
+export const membershipsOn = (db: Db, day: Day): Map<number, number> =>
+  new Map(
+    all<{ resident: number; household: number | null }>(
+      db,
+      `SELECT resident, household FROM (
+         SELECT resident, household, row_number() OVER (PARTITION BY resident ORDER BY from_day DESC, id DESC) AS place
+         FROM membership WHERE from_day <= ?)
+       WHERE place = 1 AND household IS NOT NULL`,
+      day,
+    ).map((row) => [row.resident, row.household as number]),
+  );
+
+export const residentCount = (db: Db): number => value<number>(db, `SELECT count(*) FROM resident`);
+
+/** The first day of a resident's first household, or null. */
+export const firstHome = (db: Db, resident: number): Day | null =>
+  (first<{ day: number | null }>(db, `SELECT min(from_day) AS day FROM membership WHERE resident = ?`, resident)?.day ??
+    null) as Day | null;
+
+/** Closes an account: from that day on it takes no awards; its lots stay as they are. */
+export function closeAccount(writer: Writer, resident: number, from: Day): void {
+  writer.fact('account', { resident, state: 'closed', from_day: from });
+}

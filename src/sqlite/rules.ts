@@ -1,0 +1,114 @@
+// Rules and their versions.
+
+import type { Day } from '../domain/calendar.ts';
+import { minutes, points } from '../domain/quantities.ts';
+import {
+  needsText, NO_NEEDS, parseLimit, limitText, parseNeeds, parseRuleValidity, versionAt,
+  type Limit, type Rounding, type RuleBody, type RuleVersion, type Unit,
+} from '../domain/rules.ts'; // prettier-ignore
+import { validityText } from '../domain/policy.ts';
+import { all, first, type Db } from './statement.ts';
+import type { Writer } from './writer.ts';
+
+interface RuleRow {
+  readonly id: number;
+  readonly rule: number;
+  readonly code: string;
+  readonly from_day: number;
+  readonly to_day: number;
+  readonly name: string;
+  readonly category: string;
+  readonly unit: string;
+  readonly min_points: number;
+  readonly max_points: number;
+  readonly normal_points: number;
+  readonly rounding: string;
+  readonly caps: string;
+  readonly rule_group: string | null;
+  readonly group_caps: string;
+  readonly highest_only: number;
+  readonly needs: string;
+  readonly validity: string | null;
+  readonly visit_minutes: number | null;
+}
+
+const limits = (text: string): Limit[] =>
+  text.split(',').flatMap((part) => {
+    const limit = parseLimit(part);
+    return limit ? [limit] : [];
+  });
+
+const toVersion = (row: RuleRow): RuleVersion => ({
+  id: row.id,
+  rule: row.rule,
+  code: row.code,
+  from: row.from_day as Day,
+  to: row.to_day as Day,
+  name: row.name,
+  category: row.category,
+  unit: row.unit as Unit,
+  min: points(row.min_points),
+  max: points(row.max_points),
+  normal: points(row.normal_points),
+  rounding: row.rounding as Rounding,
+  caps: limits(row.caps),
+  group: row.rule_group,
+  groupCaps: limits(row.group_caps),
+  highestOnly: row.highest_only === 1,
+  needs: parseNeeds(row.needs) ?? NO_NEEDS,
+  validity: parseRuleValidity(row.validity),
+  visitMinutes: row.visit_minutes === null ? null : minutes(row.visit_minutes),
+});
+
+/** Every version of every rule, by rule code. */
+export function ruleVersions(db: Db): Map<string, RuleVersion[]> {
+  const byCode = new Map<string, RuleVersion[]>();
+  const rows = all<RuleRow>(
+    db,
+    `SELECT v.*, r.code FROM rule_version v JOIN rule r ON r.id = v.rule ORDER BY r.id, v.from_day, v.id`,
+  );
+  for (const row of rows) {
+    const known = byCode.get(row.code);
+    if (known) known.push(toVersion(row));
+    else byCode.set(row.code, [toVersion(row)]);
+  }
+  return byCode;
+}
+
+/** The rules of a group that are in force on a day. */
+export function groupMatesAt(versions: ReadonlyMap<string, readonly RuleVersion[]>, group: string | null, day: Day): RuleVersion[] {
+  if (group === null) return [];
+  return [...versions.values()].flatMap((list) => {
+    const version = versionAt(list, day);
+    return version?.group === group ? [version] : [];
+  });
+}
+
+export function addRule(writer: Writer, code: string): number {
+  return writer.fact('rule', { code });
+}
+
+export const ruleIdOf = (db: Db, code: string): number | null =>
+  first<{ id: number }>(db, `SELECT id FROM rule WHERE code = ?`, code)?.id ?? null;
+
+export function addRuleVersion(writer: Writer, rule: number, body: RuleBody): number {
+  return writer.fact('rule_version', {
+    rule,
+    from_day: body.from,
+    to_day: body.to,
+    name: body.name,
+    category: body.category,
+    unit: body.unit,
+    min_points: body.min,
+    max_points: body.max,
+    normal_points: body.normal,
+    rounding: body.rounding,
+    caps: body.caps.map(limitText).join(','),
+    rule_group: body.group,
+    group_caps: body.groupCaps.map(limitText).join(','),
+    highest_only: body.highestOnly ? 1 : 0,
+    needs: needsText(body.needs),
+    validity: body.validity === null ? null : validityText(body.validity),
+    visit_minutes: body.visitMinutes,
+  });
+}

@@ -1,0 +1,229 @@
+// Writing. One command is one voucher in one BEGIN IMMEDIATE: it reads, decides and writes with nobody in between.
+// Entries are kept aside until the end, so that their hashes also cover the facts that the command has written.
+
+import { genesis, link, voucherText, type Hash, type Scalar } from '../domain/chain.ts';
+import type { Day } from '../domain/calendar.ts';
+import { checkedDraft, type Entry, type EntryDraft } from '../domain/entry.ts';
+import { refusal } from '../domain/refusal.ts';
+import { digestFrom, insertFact, nextKey, type FactName, type FactRow } from './facts.ts';
+import { entryColumns, entryCanonical, insertEntry, type EntryColumns } from './entry-rows.ts';
+import { moveLots } from './lots.ts';
+import { first, statement, value, type Db } from './statement.ts';
+import { translated, type Ledger } from './database.ts';
+
+export interface Signature {
+  readonly operator: string;
+  readonly osUser: string;
+  readonly host: string;
+}
+
+export interface VoucherMeta extends Signature {
+  readonly command: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly today: Day;
+  readonly key: string | null;
+  /** SHA-256 of what was asked, to tell a retry from another request under the same key. */
+  readonly request: Hash | null;
+}
+
+/** What a command may do inside its transaction. */
+export interface Writer {
+  readonly db: Db;
+  readonly voucher: number;
+  readonly recordedAt: number;
+  readonly today: Day;
+  readonly nextSeq: () => number;
+  /** Writes one entry with its lots and draws. */
+  readonly append: (draft: EntryDraft) => Entry;
+  /** Writes one fact row and tells its id. */
+  readonly fact: <T extends FactName>(table: T, row: FactRow<T>) => number;
+}
+
+export interface Head {
+  /** The last entry. */
+  readonly seq: number;
+  readonly voucher: number;
+  readonly hash: Hash;
+}
+
+/** The last link of the chain. */
+export function headOf(db: Db, uuid: string): Head {
+  const voucher = first<{ id: number; hash: string; entries: number; first_seq: number }>(
+    db,
+    `SELECT id, lower(hex(hash)) AS hash, entries, first_seq FROM voucher ORDER BY id DESC LIMIT 1`,
+  );
+  if (!voucher) return { seq: 0, voucher: 0, hash: genesis(uuid) };
+  const seq = voucher.first_seq + voucher.entries - 1;
+  if (voucher.entries === 0) return { seq, voucher: voucher.id, hash: voucher.hash };
+  const entryHash = value<string>(db, `SELECT lower(hex(hash)) FROM entry WHERE seq = ?`, seq);
+  return { seq, voucher: voucher.id, hash: entryHash };
+}
+
+const CLOCK_TOLERANCE_MS = 5 * 60_000;
+
+/** The time to record: now, or the last recorded time where the clock went back by moments only. */
+function recordingTime(db: Db, now: number): number {
+  const last = value<number>(db, `SELECT ifnull(max(recorded_at), 0) FROM voucher`);
+  if (now >= last) return now;
+  if (last - now <= CLOCK_TOLERANCE_MS) return last;
+  throw refusal('clock-back', { now: new Date(now).toISOString(), last: new Date(last).toISOString() });
+}
+
+class OpenVoucher implements Writer {
+  readonly db: Db;
+  readonly voucher: number;
+  readonly recordedAt: number;
+  readonly today: Day;
+  readonly #head: Head;
+  readonly #meta: VoucherMeta;
+  readonly #policyVersion: number;
+  readonly #firstKeys = new Map<FactName, number>();
+  readonly #pending: EntryColumns[] = [];
+  #seq: number;
+
+  constructor(db: Db, uuid: string, meta: VoucherMeta) {
+    this.db = db;
+    this.#meta = meta;
+    this.#head = headOf(db, uuid);
+    this.voucher = this.#head.voucher + 1;
+    this.recordedAt = recordingTime(db, meta.now);
+    this.today = meta.today;
+    this.#seq = this.#head.seq;
+    this.#policyVersion = value<number>(db, `SELECT ifnull(max(id), 0) FROM policy`);
+  }
+
+  readonly nextSeq = (): number => this.#seq + 1;
+
+  readonly append = (draft: EntryDraft): Entry => {
+    checkedDraft(draft);
+    this.#seq += 1;
+    const entry: Entry = { ...draft, seq: this.#seq, voucher: this.voucher, policyVersion: this.#policyVersion };
+    const activity = draft.activity === null ? null : this.#activityId(draft.activity);
+    const remark = draft.remark === null ? null : this.fact('remark', { ...draft.remark });
+    this.#pending.push(entryColumns(entry, activity, remark));
+    moveLots(this.db, entry);
+    return entry;
+  };
+
+  readonly fact = <T extends FactName>(table: T, row: FactRow<T>): number => {
+    if (!this.#firstKeys.has(table)) this.#firstKeys.set(table, nextKey(this.db, table));
+    return insertFact(this.db, this.voucher, table, row);
+  };
+
+  readonly #activities = new Map<string, number>();
+
+  #activityId(title: string): number {
+    const known = this.#activities.get(title);
+    if (known !== undefined) return known;
+    const found = first<{ id: number }>(this.db, `SELECT id FROM activity WHERE title = ?`, title);
+    const id = found?.id ?? this.fact('activity', { title });
+    this.#activities.set(title, id);
+    return id;
+  }
+
+  #operatorId(): number {
+    const { operator, osUser, host } = this.#meta;
+    const found = first<{ id: number }>(
+      this.db,
+      `SELECT id FROM operator WHERE name = ? AND os_user = ? AND host = ?`,
+      operator,
+      osUser,
+      host,
+    );
+    return found?.id ?? this.fact('operator', { name: operator, os_user: osUser, host });
+  }
+
+  /** Whether the command has written anything. */
+  get isEmpty(): boolean {
+    return this.#pending.length === 0 && this.#firstKeys.size === 0;
+  }
+
+  /** Writes the voucher and the entries, link by link. */
+  close(): Head {
+    const operator = this.#operatorId();
+    const facts = digestFrom(this.db, this.#firstKeys);
+    const { command, key, request } = this.#meta;
+    const columns: Scalar[] = [this.voucher, this.recordedAt, operator, command, key, request];
+    columns.push(this.#head.seq + 1, this.#pending.length, facts);
+    let hash = link(this.#head.hash, voucherText(columns));
+    statement(
+      this.db,
+      `INSERT INTO voucher (id, recorded_at, operator, command, request_key, request, first_seq, entries, facts, hash)
+       VALUES (?, ?, ?, ?, ?, unhex(?), ?, ?, unhex(?), unhex(?))`,
+    ).run(...columns, hash);
+    for (const entry of this.#pending) {
+      hash = link(hash, entryCanonical(entry));
+      insertEntry(this.db, entry, hash);
+    }
+    return { seq: this.#seq, voucher: this.voucher, hash };
+  }
+}
+
+export interface Written<T> {
+  readonly result: T;
+  /** The head after the command; the one before where it wrote nothing. */
+  readonly head: Head;
+  readonly wrote: boolean;
+}
+
+/** Undoes a transaction without hiding the error that caused it. */
+function rollback(db: Db): void {
+  try {
+    if (db.inTransaction) db.exec('ROLLBACK');
+  } catch {
+    // The disk is failing; the journal brings the file back at the next opening.
+  }
+}
+
+function begin(db: Db, path: string): void {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      db.exec('BEGIN IMMEDIATE');
+      return;
+    } catch (error) {
+      const busy = String((error as { code?: string }).code).startsWith('SQLITE_BUSY');
+      if (!busy || attempt === 2) throw translated(error, path);
+    }
+  }
+}
+
+/** Ends the transaction. Where the disk complains, the file itself tells whether the command is recorded. */
+function commit(db: Db, path: string, wasRecorded: () => boolean): void {
+  try {
+    db.exec('COMMIT');
+  } catch (error) {
+    rollback(db);
+    if (!wasRecorded()) throw translated(error, path);
+  }
+}
+
+export interface WriteOptions {
+  readonly dryRun: boolean;
+  /** Reads the file again after a failed commit. */
+  readonly isRecorded?: (head: Head) => boolean;
+}
+
+/**
+ * Runs `work` in one transaction and closes its voucher; what `work` returns reads the answer once all is in place,
+ * still before the commit, so that nothing can fail after it. With `dryRun` everything is undone at the end.
+ * Whatever `work` throws undoes everything too.
+ */
+export function write<T>(ledger: Pick<Ledger, 'db' | 'path' | 'uuid'>, meta: VoucherMeta, options: WriteOptions, work: (writer: Writer) => () => T): Written<T> {
+  const { db, path, uuid } = ledger;
+  if (options.dryRun) db.exec('PRAGMA journal_mode = MEMORY; PRAGMA cache_spill = OFF;');
+  begin(db, path);
+  try {
+    const voucher = new OpenVoucher(db, uuid, meta);
+    const before = headOf(db, uuid);
+    const answer = work(voucher);
+    const head = voucher.isEmpty ? before : voucher.close();
+    const result = answer();
+    if (options.dryRun || voucher.isEmpty) rollback(db);
+    else commit(db, path, () => options.isRecorded?.(head) ?? false);
+    return { result, head, wrote: !voucher.isEmpty };
+  } catch (error) {
+    rollback(db);
+    throw translated(error, path);
+  }
+}

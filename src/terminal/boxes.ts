@@ -1,0 +1,16 @@
+// Tables with rules and bold headings, for a terminal. Cells are cut to the window by cli-table3; nothing wraps.
+
+import { Chalk } from 'chalk';
+import Table from 'cli-table3';
+import type { Boxes } from './out.ts';
+
+export const boxes: Boxes = (columns, rows, colour) => {
+  const chalk = new Chalk({ level: colour ? 1 : 0 });
+  const table = new Table({
+    head: columns.map((column) => chalk.bold(column.title)),
+    colAligns: columns.map((column) => column.align ?? 'left'),
+    style: { head: [], border: [] },
+  });
+  for (const row of rows) table.push([...row]);
+  return table.toString();
+};

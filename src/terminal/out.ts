@@ -1,0 +1,77 @@
+// Data goes to stdout, talk to stderr. Colour, boxes and questions only on a terminal.
+
+import stringWidth from 'fast-string-width';
+import { harmless, inline } from './harmless.ts';
+import type { Host } from './host.ts';
+
+export type Align = 'left' | 'right';
+export interface Column {
+  readonly title: string;
+  readonly align?: Align;
+}
+export type Cell = string | number | null;
+
+export interface Out {
+  readonly json: boolean;
+  readonly terminal: boolean;
+  /** A line of data. */
+  readonly line: (text: string) => void;
+  /** A line of talk: progress, hints, summaries. Silent with --quiet and with --json. */
+  readonly say: (text: string) => void;
+  /** A warning: shown even with --quiet. */
+  readonly warn: (text: string) => void;
+  /** The one JSON document of a run. */
+  readonly document: (value: unknown) => void;
+  /** Rows under headings. */
+  readonly table: (columns: readonly Column[], rows: readonly (readonly Cell[])[]) => void;
+}
+
+export interface OutOptions {
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly colour: boolean;
+}
+
+const cellText = (cell: Cell): string => (cell === null ? '' : inline(String(cell)));
+
+function padded(text: string, width: number, align: Align | undefined): string {
+  const space = ' '.repeat(Math.max(0, width - stringWidth(text)));
+  return align === 'right' ? space + text : text + space;
+}
+
+/** Columns under each other, two spaces apart; nothing cut, no rules. */
+export function plainTable(columns: readonly Column[], rows: readonly (readonly Cell[])[]): string {
+  const lines = [columns.map((c) => c.title), ...rows.map((row) => row.map(cellText))];
+  const widths = columns.map((_, i) => Math.max(...lines.map((line) => stringWidth(line[i] ?? ''))));
+  return lines
+    .map((line) =>
+      line
+        .map((text, i) => padded(text, widths[i] ?? 0, columns[i]?.align))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** Draws a table with rules; loaded only where there is a terminal. */
+export type Boxes = (columns: readonly Column[], rows: readonly (readonly string[])[], colour: boolean) => string;
+
+/** The streams of a run as its commands use them. */
+export function createOut(host: Host, options: OutOptions, boxes: Boxes | null): Out {
+  const data = (text: string): void => host.stdout.write(`${text}\n`);
+  const talk = (text: string): void => host.stderr.write(`${text}\n`);
+  return {
+    json: options.json,
+    terminal: host.stdout.isTerminal,
+    line: (text) => data(harmless(text)),
+    say: (text) => {
+      if (!options.quiet && !options.json) talk(harmless(text));
+    },
+    warn: (text) => {
+      if (!options.json) talk(harmless(text));
+    },
+    document: (value) => data(JSON.stringify(value)),
+    table: (columns, rows) =>
+      data(boxes ? boxes(columns, rows.map((row) => row.map(cellText)), options.colour) : plainTable(columns, rows)),
+  };
+}

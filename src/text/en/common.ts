@@ -1,0 +1,22 @@
+// Words that many screens share, and the help.
+
+import { yuan, type Fen } from '../../domain/quantities.ts';
+
+export const common = {
+  tryThis: (hint: string): string => `Try: ${hint}`,
+  money: (fen: number): string => `${yuan(fen as Fen)} yuan`,
+  points: (n: number): string => `${n} ${n === 1 ? 'point' : 'points'}`,
+  dryRun: 'Dry run: nothing was written.',
+  bug: (detail: string): string =>
+    `This is a bug in jifen, and nothing was written: ${detail}\nPlease report it together with what you typed; JIFEN_DEBUG=1 shows where it happened.`,
+  errorLabel: 'Error',
+  kinds: {
+    award: 'award',
+    opening: 'opening',
+    redeem: 'redemption',
+    expire: 'expiry',
+    transfer: 'transfer',
+    reverse: 'reversal',
+    adjust: 'adjustment',
+  },
+};

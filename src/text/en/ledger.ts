@@ -1,0 +1,112 @@
+// What the counter sees: entries, balances, who has what.
+
+import { fen, yuan, type Rate } from '../../domain/quantities.ts';
+
+interface EntryWords {
+  readonly seq: number;
+  readonly kind: 'award' | 'opening' | 'redeem' | 'expire' | 'transfer' | 'reverse' | 'adjust';
+  readonly cardNo: string;
+  readonly name: string;
+  readonly activityDate: string;
+  readonly points: number;
+  readonly asked: number | null;
+  readonly cut: { readonly cap: string; readonly points: number } | null;
+  readonly rule: string | null;
+  readonly reward: string | null;
+  readonly activity: string | null;
+  readonly expiresOn: string | null;
+  readonly reverses: number | null;
+}
+
+interface BalanceWords {
+  readonly resident: { readonly cardNo: string; readonly name: string; readonly household: string | null };
+  readonly asOf: string;
+  readonly available: number;
+  readonly debt: number;
+  readonly expiring: readonly { readonly expiresOn: string; readonly points: number }[];
+  readonly valueFen: number;
+  readonly earnedThisYear: number;
+  readonly capLeftThisYear: number | null;
+  readonly minutes: number;
+}
+
+const KINDS = {
+  award: 'award',
+  opening: 'opening balance',
+  redeem: 'redemption',
+  expire: 'expiry',
+  transfer: 'transfer',
+  reverse: 'reversal',
+  adjust: 'adjustment',
+};
+
+const signed = (n: number): string => (n > 0 ? `+${n}` : String(n));
+
+const CAPS: Record<string, string> = {
+  dailyCap: 'the daily cap',
+  yearlyCap: 'the yearly cap',
+  householdDailyCap: 'the household’s daily cap',
+  householdYearlyCap: 'the household’s yearly cap',
+  'group/highest': 'the rule that only the highest of the day counts',
+};
+
+const PERIODS: Record<string, string> = { visit: 'per visit', day: 'per day', week: 'per week', month: 'per month', year: 'per year' };
+
+/** `rule/day` → the rule's cap per day. */
+const capWords = (cap: string): string => {
+  const [scope, period] = cap.split('/');
+  return CAPS[cap] ?? `the ${scope === 'group' ? 'group' : 'rule'}’s cap ${PERIODS[period ?? ''] ?? ''}`.trim();
+};
+
+const hours = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+
+const entryLine = (e: EntryWords): string => {
+  const what = [e.rule ?? e.reward, e.activity].filter((word) => word !== null).join(', ');
+  const back = e.reverses === null ? '' : ` of #${e.reverses}`;
+  const cut = e.cut ? `; asked ${e.asked ?? 0}, ${e.cut.points} cut by ${capWords(e.cut.cap)}` : '';
+  const until = e.expiresOn === null ? '' : `; usable to ${e.expiresOn}`;
+  return `#${e.seq}  ${e.activityDate}  ${e.name} (${e.cardNo})  ${KINDS[e.kind]}${back}${what ? ` ${what}` : ''}  ${signed(e.points)}${cut}${until}`;
+};
+
+export const ledger = {
+  columns: {
+    card: 'Card',
+    name: 'Name',
+    household: 'Household',
+    phone: 'Phone',
+    members: 'Members',
+    available: 'Available',
+    debt: 'Debt',
+    fee: 'Fee',
+    offset: 'Offset',
+    number: 'No.',
+    date: 'Date',
+    kind: 'Kind',
+    what: 'What',
+    points: 'Points',
+    balance: 'Balance',
+    pay: 'To pay',
+    rank: 'Rank',
+    alias: 'Resident',
+    lot: 'Lot',
+    expires: 'Last day',
+  },
+  kinds: KINDS,
+  capWords,
+  hours,
+  yuanOrNone: (amount: number | null): string => (amount === null ? '—' : yuan(fen(amount))),
+  entryLine,
+  duplicateLine: (e: EntryWords): string => `Already there: ${entryLine(e)}`,
+  standingLine: (who: { cardNo: string; name: string; available: number; debt: number }): string =>
+    `${who.name} (${who.cardNo}) now has ${who.available} points${who.debt > 0 ? `, owing ${who.debt}` : ''}.`,
+  offsetLine: (o: { household: string; year: number; points: number; fen: number; rate: Rate }): string =>
+    `${o.points} points take ${yuan(fen(o.fen))} yuan off the ${o.year} fee of ${o.household} (${o.rate.points} points = ${yuan(o.rate.fen)} yuan).`,
+  balanceLines: (b: BalanceWords): string[] => [
+    `${b.resident.name}  ${b.resident.cardNo}  ${b.resident.household ?? 'no household'}  (${b.asOf})`,
+    `Available: ${b.available} points, worth ${yuan(fen(b.valueFen))} yuan${b.debt > 0 ? `; owing ${b.debt} points` : ''}`,
+    ...b.expiring.map((lot) => `  ${lot.points} points usable to ${lot.expiresOn}`),
+    `Earned this year: ${b.earnedThisYear}${b.capLeftThisYear === null ? '' : `, ${b.capLeftThisYear} left under the yearly cap`}`,
+    `Service: ${hours(b.minutes)} hours`,
+  ],
+  totalLine: (residents: number, total: number, asOf: string): string => `${residents} residents, ${total} points in all (${asOf})`,
+};

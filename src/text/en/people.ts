@@ -1,0 +1,47 @@
+// Residents and households.
+
+import { fen, yuan } from '../../domain/quantities.ts';
+
+interface ResidentWords {
+  readonly cardNo: string;
+  readonly name: string;
+  readonly household: string | null;
+  readonly phone: string | null;
+  readonly lowIncome: boolean;
+  readonly joined: string | null;
+  readonly closedSince: string | null;
+}
+
+interface HouseholdWords {
+  readonly household: string;
+  readonly residents: readonly { readonly cardNo: string; readonly name: string }[];
+  readonly fees: readonly { readonly year: number; readonly feeFen: number | null; readonly offsetFen: number }[];
+}
+
+const home = (r: ResidentWords): string => r.household ?? 'no household';
+
+export const people = {
+  whichOne: (asked: string): string => `Who is meant by “${asked}”?`,
+  added: (r: ResidentWords): string => `${r.name} has card ${r.cardNo} (${home(r)}).`,
+  edited: (r: ResidentWords): string => `${r.name} (${r.cardNo}), ${home(r)}: changed.`,
+  left: (r: ResidentWords): string => `${r.name} (${r.cardNo}): account closed from ${r.closedSince ?? ''} on; the points stay.`,
+  count: (n: number): string => `${n} residents`,
+  card: (r: ResidentWords): string[] => [
+    ...(r.phone === null ? [] : [`Phone: ${r.phone}`]),
+    ...(r.lowIncome ? ['Low income: yes'] : []),
+    ...(r.joined === null ? [] : [`Joined: ${r.joined}`]),
+    ...(r.closedSince === null ? [] : [`Account closed since ${r.closedSince}`]),
+  ],
+  feeSet: (household: string, year: number, feeFen: number): string =>
+    `The ${year} fee of ${household} is ${yuan(fen(feeFen))} yuan.`,
+  householdCount: (n: number): string => `${n} households`,
+  householdLines: (h: HouseholdWords): string[] => [
+    h.household,
+    ...h.residents.map((r) => `  ${r.name} (${r.cardNo})`),
+    ...h.fees.map((f) =>
+      f.feeFen === null
+        ? `${f.year}: no fee recorded`
+        : `${f.year}: fee ${yuan(fen(f.feeFen))}, offset ${yuan(fen(f.offsetFen))} yuan`,
+    ),
+  ],
+};

@@ -1,0 +1,91 @@
+// Files that are imported. The sentences about a row say only why: file and row are printed in front of them.
+
+import { CELL_EXAMPLES, firstFew, limitOf } from '../lists.ts';
+import type { RefusalWords } from '../text.ts';
+import { columnName, columnsNeeded, didYouMean, either, quoted } from './refusals-phrases.ts';
+
+const LIMITS: ReadonlyMap<string, (most: string) => string> = new Map([
+  ['rows', (most: string) => `has more than ${most} rows`],
+  ['columns', (most: string) => `has more than ${most} columns`],
+  ['cell', (most: string) => `has a cell with more than ${most} characters`],
+  ['bytes', (most: string) => `is larger than ${most}`],
+]);
+
+const exampleOf = (column: string): string | undefined => (column === 'lowIncome' ? 'yes' : CELL_EXAMPLES.get(column));
+
+export const filesRefusals = {
+  'file-empty': ({ file }) => ({
+    what: `${quoted(file)} is empty.`,
+    hint: 'save the sheet once more, then the same command again',
+  }),
+  'file-too-large': ({ file, limit }) => {
+    const { kind, most } = limitOf(limit);
+    return {
+      what: `${quoted(file)} ${LIMITS.get(kind)?.(most) ?? `is too large (${most})`}; that is more than can be taken at once.`,
+      hint: 'one sheet per file, in parts if need be; delete what is not part of the table',
+    };
+  },
+  'not-a-table': ({ file, detail }) => ({
+    what:
+      detail === 'excel'
+        ? `${quoted(file)} is an Excel workbook; it can't be read as it is.`
+        : `${quoted(file)} is not a table: it holds no text.`,
+    hint: 'in Excel or WPS choose Save As, CSV UTF-8, and import that file',
+  }),
+  'encoding-unclear': ({ file }) => ({
+    what: `In ${quoted(file)} some letters can't be read: how it was saved is unclear.`,
+    hint: '--encoding gb18030, or save it as CSV UTF-8 in Excel or WPS',
+  }),
+  'broken-quotes': ({ file, line }) => ({
+    what: `In ${quoted(`${file}:${line}`)} a quotation mark (") is not closed, or stands in the middle of a cell.`,
+    hint: 'correct that line, or save the sheet as CSV once more',
+  }),
+  'no-heading': ({ file, wanted, looked }) => ({
+    what:
+      looked === 0
+        ? `In ${quoted(file)} there is no row of headings; needed are ${columnsNeeded(wanted)}.`
+        : `In the first ${looked === 1 ? 'row' : `${looked} rows`} of ${quoted(file)} there is no heading; needed are ${columnsNeeded(wanted)}.`,
+    hint: '--header-row N, with the line of the headings',
+  }),
+  'column-missing': ({ file, column }) => ({
+    what: `${quoted(file)} has no column ${either(column.split('|').map(columnName))}.`,
+    hint: `--map HEADING=${columnName(column.split('|')[0] ?? '').replaceAll(' ', '')}, if the column is called otherwise`,
+  }),
+  'unknown-column': ({ column, near }) => {
+    const { shown, more } = firstFew(near, 20);
+    return {
+      what: `There is no column ${quoted(column)}.`,
+      ...(shown.length > 0 && { hint: `one of ${either(shown)}${more > 0 ? ` (and ${more} more)` : ''}` }),
+    };
+  },
+  'strict-rejected': ({ file, rejected }) => ({
+    what: `In ${quoted(file)} ${rejected === 1 ? '1 row is' : `${rejected} rows are`} not right, and with --strict all have to be. Nothing was written.`,
+    hint: 'correct the rows, or leave --strict out: then the good rows are taken',
+  }),
+
+  'row-no-resident': ({ text }) => ({ what: `There is neither a card number nor a name: ${quoted(text)}.` }),
+  'row-name-mismatch': ({ cardNo, name, book }) => ({
+    what: `Card ${quoted(cardNo)} belongs to ${quoted(book)}, not to ${quoted(name)}.`,
+  }),
+  'row-bad-value': ({ column, given }) => {
+    if (column === 'out') return { what: `${quoted(given)} can't be the time out, or does not fit the time in.` };
+    const example = exampleOf(column);
+    const like = example === undefined ? '' : `; it should be like ${example}`;
+    return { what: `${quoted(given)} in column ${quoted(columnName(column))} can't be read${like}.` };
+  },
+  'row-missing-value': ({ column }) => ({ what: `Column ${quoted(columnName(column))} is empty.` }),
+  'row-ambiguous-date': ({ given }) => ({
+    what: `${quoted(given)} could be more than one date; write it like 2026-03-05.`,
+  }),
+  'row-broken-text': ({ column, given }) => ({
+    what: `${quoted(given)} in column ${quoted(columnName(column))} was changed by the spreadsheet, or letters were lost; type it again, as text.`,
+  }),
+  'row-no-rule': ({ given, near }) => ({
+    what: given === '' ? 'No rule is given.' : `There is no rule ${quoted(given)}.${didYouMean(near)}`,
+    hint: given === '' ? '--rule CODE' : 'jifen rule list',
+  }),
+  'row-differs': ({ what, book, file }) => ({
+    what: `${quoted(columnName(what))} is ${book === '' ? 'empty' : quoted(book)} in the ledger, but ${file === '' ? 'empty' : quoted(file)} in the file.`,
+  }),
+  'row-repeated': ({ first }) => ({ what: `This is the same as row ${first}.` }),
+} satisfies Partial<RefusalWords>;

@@ -1,0 +1,67 @@
+// Turns of phrase that the English refusals share.
+
+import type { ColumnName } from '../../domain/sheet/columns.ts';
+import type { Unit } from '../../domain/rules.ts';
+import { columnGroups, joined } from '../lists.ts';
+
+/** A value from a user or a file. */
+export const quoted = (value: string): string => `“${value}”`;
+
+export const either = (values: readonly string[]): string => joined(values.map(quoted), ', ', ' or ');
+
+/** ` Did you mean “a” or “b”?`, or nothing. */
+export const didYouMean = (near: readonly string[]): string =>
+  near.length === 0 ? '' : ` Did you mean ${either(near.slice(0, 5))}?`;
+
+export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+/** `“Wang Fang” (card 000123)`; the card alone once the person has been erased. */
+export const who = ({ name, cardNo }: { readonly name: string; readonly cardNo: string }): string =>
+  name === '' ? `Card ${quoted(cardNo)}` : `${quoted(name)} (card ${cardNo})`;
+
+const COLUMNS: Record<ColumnName, string> = {
+  card: 'card',
+  name: 'name',
+  household: 'household',
+  date: 'date',
+  activity: 'activity',
+  rule: 'rule',
+  hours: 'hours',
+  minutes: 'minutes',
+  qty: 'qty',
+  points: 'points',
+  in: 'time in',
+  out: 'time out',
+  sign: 'sign',
+  note: 'note',
+  phone: 'phone',
+  joined: 'joined',
+  lowIncome: 'low income',
+  year: 'year',
+  fee: 'fee',
+  expires: 'expires',
+};
+const columnWords: ReadonlyMap<string, string> = new Map(Object.entries(COLUMNS));
+
+/** What a column is called; a word that is no column of ours stays. */
+export const columnName = (column: string): string => columnWords.get(column) ?? column;
+
+/** `“card” or “name”, and “points”` of `card|name,points`. */
+export const columnsNeeded = (wanted: string): string =>
+  joined(
+    columnGroups(wanted).map((group) => either(group.map(columnName))),
+    ', ',
+    ', and ',
+  );
+
+const UNITS: Record<Unit, string> = {
+  time: 'times',
+  hour: 'hours',
+  halfDay: 'half days',
+  week: 'weeks',
+  item: 'items',
+  team: 'teams',
+};
+const unitWords: ReadonlyMap<string, string> = new Map(Object.entries(UNITS));
+
+export const unitName = (unit: string): string => unitWords.get(unit) ?? unit;

@@ -1,0 +1,9 @@
+// What went wrong and what to try, for every refusal. The parts are in the files beside this one.
+
+import type { RefusalWords } from '../text.ts';
+import { filesRefusals } from './refusals-files.ts';
+import { ledgerRefusals } from './refusals-ledger.ts';
+import { peopleRefusals } from './refusals-people.ts';
+import { pointsRefusals } from './refusals-points.ts';
+
+export const refusals: RefusalWords = { ...ledgerRefusals, ...peopleRefusals, ...pointsRefusals, ...filesRefusals };

@@ -1,0 +1,79 @@
+// What the sentences of every language share: lists cut to a readable length, values that go into a command which the
+// reader may copy, examples of what a column holds.
+
+import type { ColumnName } from '../domain/sheet/columns.ts';
+
+/** `a, b or c`: the last two are parted by `last`, all others by `between`. */
+export function joined(items: readonly string[], between: string, last: string): string {
+  const head = items.slice(0, -1).join(between);
+  const tail = items.at(-1) ?? '';
+  return head === '' ? tail : `${head}${last}${tail}`;
+}
+
+/** The first `most` of a list and how many are left out. */
+export function firstFew<T>(
+  items: readonly T[],
+  most: number,
+): { readonly shown: readonly T[]; readonly more: number } {
+  return { shown: items.slice(0, most), more: Math.max(0, items.length - most) };
+}
+
+/**
+ * A value as it has to be typed in a command: as it is, in quotes where it has spaces, else the placeholder, so that
+ * nothing a file or a user has written can do harm when the hint is copied to a shell.
+ */
+export function typed(value: string, placeholder: string): string {
+  if (/^[\p{L}\p{N}./_][\p{L}\p{M}\p{N}./@:+_-]*$/u.test(value)) return value;
+  return /^[\p{L}\p{N}./_\\][\p{L}\p{M}\p{N}./@:+_\\ ()-]*$/u.test(value) && !value.endsWith('\\')
+    ? `"${value}"`
+    : placeholder;
+}
+
+/** The command that lists residents: those of the same surname where a Chinese name was asked for. */
+export function listOfResidents(asked: string): string {
+  const surname = /^\p{Script=Han}/u.exec(asked)?.[0];
+  return surname === undefined ? 'jifen resident list' : `jifen resident list ${surname}`;
+}
+
+/** `jifen award --help` of `award` or `jifen award`; `jifen --help` of nothing. */
+export const helpOn = (command: string): string => `${spoken(command)} --help`;
+
+/** `jifen award` of `award` or `jifen award`. */
+export const spoken = (command: string): string => `jifen ${command.replace(/^jifen\b/, '').trim()}`.trim();
+
+/** A recorded time to the minute: `2026-03-05 08:30 UTC` of `2026-03-05T08:30:00.000Z`. */
+export const minuteOf = (time: string): string =>
+  time.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z$/, '$1 $2 UTC');
+
+/** The two parts of a limit such as `rows:1000`. */
+export function limitOf(limit: string): { readonly kind: string; readonly most: string } {
+  const at = limit.indexOf(':');
+  return at < 0 ? { kind: '', most: limit } : { kind: limit.slice(0, at), most: limit.slice(at + 1) };
+}
+
+/** The multiples of `step` on both sides of an amount, without zero. */
+export function stepsAround(amount: number, step: number): readonly number[] {
+  const below = Math.floor(amount / step) * step;
+  return [below, below + step].filter((value) => value > 0);
+}
+
+/** The groups of columns in `card|name,points`: one of each is needed. */
+export const columnGroups = (wanted: string): readonly (readonly string[])[] =>
+  wanted.split(',').map((group) => group.split('|'));
+
+/** What a cell of a column looks like, where an example is the same in every language. */
+export const CELL_EXAMPLES: ReadonlyMap<string, string> = new Map<ColumnName, string>([
+  ['household', '3-2-501'],
+  ['date', '2026-03-05'],
+  ['hours', '1.5'],
+  ['minutes', '90'],
+  ['qty', '2'],
+  ['points', '5'],
+  ['in', '08:30'],
+  ['sign', '√'],
+  ['phone', '010-12345678'],
+  ['joined', '2026-03-05'],
+  ['year', '2027'],
+  ['fee', '2000.00'],
+  ['expires', '2026-12-31'],
+]);

@@ -1,0 +1,61 @@
+// The Chinese name of every command, and the names that the preset's rules and rewards get.
+
+import type { StandardReward, StandardRule } from '../domain/presets.ts';
+
+export const ALIASES = {
+  init: '建账',
+  resident: '居民',
+  household: '住户',
+  rule: '规则',
+  policy: '政策',
+  reward: '奖品',
+  award: '加分',
+  redeem: '兑换',
+  balance: '查分',
+  history: '明细',
+  why: '为何',
+  transfer: '转赠',
+  adjust: '调整',
+  reverse: '冲正',
+  expire: '过期',
+  import: '导入',
+  settle: '结算',
+  report: '报表',
+  verify: '核验',
+  backup: '备份',
+  restore: '恢复',
+  doctor: '体检',
+} as const;
+
+export type CommandName = keyof typeof ALIASES;
+
+/** Names of the standard rules in the language of the new ledger. */
+export const RULE_NAMES: Record<'zh' | 'en', Record<StandardRule, string>> = {
+  zh: {
+    meeting: '居民会议',
+    vote: '议事投票',
+    cleaning: '楼道清洁',
+    patrol: '治安巡逻',
+    wastewatch: '垃圾分类值守',
+    errand: '代买代办',
+    petcare: '宠物照看',
+    teamorganiser: '组队活动',
+    suggestion: '金点子',
+  },
+  en: {
+    meeting: 'Residents’ meeting',
+    vote: 'Vote',
+    cleaning: 'Stairwell cleaning',
+    patrol: 'Safety patrol',
+    wastewatch: 'Waste-sorting watch',
+    errand: 'Errand for a neighbour',
+    petcare: 'Pet care',
+    teamorganiser: 'Organising a team',
+    suggestion: 'Good idea',
+  },
+};
+
+export const REWARD_NAMES: Record<'zh' | 'en', Record<StandardReward, string>> = {
+  zh: { fee: '抵扣物业费', star: '社区之星' },
+  en: { fee: 'Property fee offset', star: 'Star of the community' },
+};

@@ -1,0 +1,83 @@
+// 柜台上看到的: 分录、余额、谁有多少分。
+
+import { fen, yuan } from '../../domain/quantities.ts';
+import type { Text } from '../text.ts';
+
+const KINDS = {
+  award: '发放',
+  opening: '期初',
+  redeem: '兑换',
+  expire: '过期',
+  transfer: '转赠',
+  reverse: '冲正',
+  adjust: '调整',
+};
+
+const signed = (n: number): string => (n > 0 ? `+${n}` : String(n));
+
+const CAPS: Record<string, string> = {
+  dailyCap: '每日上限',
+  yearlyCap: '年度上限',
+  householdDailyCap: '每户每日上限',
+  householdYearlyCap: '每户年度上限',
+  'group/highest': '同组当天只取最高一项的规定',
+};
+
+const PERIODS: Record<string, string> = { visit: '每次', day: '每日', week: '每周', month: '每月', year: '每年' };
+
+const capWords = (cap: string): string => {
+  const [scope, period] = cap.split('/');
+  return CAPS[cap] ?? `${scope === 'group' ? '规则组' : '规则'}${PERIODS[period ?? ''] ?? ''}上限`;
+};
+
+const hours = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+
+const entryLine: Text['ledger']['entryLine'] = (e) => {
+  const what = [e.rule ?? e.reward, e.activity].filter((word) => word !== null).join('，');
+  const back = e.reverses === null ? '' : ` 第 ${e.reverses} 号`;
+  const cut = e.cut ? `; 应得 ${e.asked ?? 0}，因${capWords(e.cut.cap)}少记 ${e.cut.points}` : '';
+  const until = e.expiresOn === null ? '' : `; 可用至 ${e.expiresOn}`;
+  return `第 ${e.seq} 号  ${e.activityDate}  ${e.name}（${e.cardNo}）  ${KINDS[e.kind]}${back}${what ? ` ${what}` : ''}  ${signed(e.points)} 分${cut}${until}`;
+};
+
+export const ledger = {
+  columns: {
+    card: '卡号',
+    name: '姓名',
+    household: '房号',
+    phone: '电话',
+    members: '人数',
+    available: '可用积分',
+    debt: '欠分',
+    fee: '物业费',
+    offset: '抵扣',
+    number: '编号',
+    date: '日期',
+    kind: '类别',
+    what: '事由',
+    points: '积分',
+    balance: '余额',
+    pay: '应缴',
+    rank: '名次',
+    alias: '居民',
+    lot: '批次',
+    expires: '有效期至',
+  },
+  kinds: KINDS,
+  capWords,
+  hours,
+  yuanOrNone: (amount) => (amount === null ? '—' : yuan(fen(amount))),
+  entryLine,
+  duplicateLine: (e) => `已有记录: ${entryLine(e)}`,
+  standingLine: (who) => `${who.name}（${who.cardNo}）现有 ${who.available} 分${who.debt > 0 ? `，欠 ${who.debt} 分` : ''}。`,
+  offsetLine: (o) =>
+    `${o.points} 分抵扣 ${o.household} ${o.year} 年物业费 ${yuan(fen(o.fen))} 元（${o.rate.points} 分 = ${yuan(o.rate.fen)} 元）。`,
+  balanceLines: (b) => [
+    `${b.resident.name}  ${b.resident.cardNo}  ${b.resident.household ?? '未登记房号'}  （${b.asOf}）`,
+    `可用 ${b.available} 分，值 ${yuan(fen(b.valueFen))} 元${b.debt > 0 ? `; 欠 ${b.debt} 分` : ''}`,
+    ...b.expiring.map((lot) => `  其中 ${lot.points} 分可用至 ${lot.expiresOn}`),
+    `今年已得 ${b.earnedThisYear} 分${b.capLeftThisYear === null ? '' : `，年度上限内还可得 ${b.capLeftThisYear} 分`}`,
+    `服务时长 ${hours(b.minutes)} 小时`,
+  ],
+  totalLine: (residents, total, asOf) => `共 ${residents} 人，${total} 分（${asOf}）`,
+} satisfies Text['ledger'];

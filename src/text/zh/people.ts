@@ -1,0 +1,31 @@
+// 居民和住户。
+
+import { fen, yuan } from '../../domain/quantities.ts';
+import type { Text } from '../text.ts';
+
+const home = (r: { household: string | null }): string => r.household ?? '未登记房号';
+
+export const people = {
+  whichOne: (asked) => `“${asked}”是哪一位?`,
+  added: (r) => `已登记 ${r.name}，卡号 ${r.cardNo}（${home(r)}）。`,
+  edited: (r) => `已更新 ${r.name}（${r.cardNo}），${home(r)}。`,
+  left: (r) => `${r.name}（${r.cardNo}）的账户自 ${r.closedSince ?? ''} 起停用，积分保留。`,
+  count: (n) => `共 ${n} 人`,
+  card: (r) => [
+    ...(r.phone === null ? [] : [`电话 ${r.phone}`]),
+    ...(r.lowIncome ? ['低保户'] : []),
+    ...(r.joined === null ? [] : [`入住日期 ${r.joined}`]),
+    ...(r.closedSince === null ? [] : [`账户自 ${r.closedSince} 起停用`]),
+  ],
+  feeSet: (household, year, feeFen) => `${household} ${year} 年物业费 ${yuan(fen(feeFen))} 元。`,
+  householdCount: (n) => `共 ${n} 户`,
+  householdLines: (h) => [
+    h.household,
+    ...h.residents.map((r) => `  ${r.name}（${r.cardNo}）`),
+    ...h.fees.map((f) =>
+      f.feeFen === null
+        ? `${f.year} 年: 未登记物业费`
+        : `${f.year} 年: 物业费 ${yuan(fen(f.feeFen))} 元，已抵扣 ${yuan(fen(f.offsetFen))} 元`,
+    ),
+  ],
+} satisfies Text['people'];

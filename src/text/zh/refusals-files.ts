@@ -1,0 +1,92 @@
+// 导入的文件。row- 开头的只说原因: 文件名和行号由程序写在前面。
+
+import { CELL_EXAMPLES, firstFew, joined, limitOf } from '../lists.ts';
+import type { RefusalWords } from '../text.ts';
+import { columnName, columnsNeeded, columnWithWord, didYouMean, either, quoted } from './refusals-phrases.ts';
+
+const LIMITS: ReadonlyMap<string, (most: string) => string> = new Map([
+  ['rows', (most: string) => `超过 ${most} 行`],
+  ['columns', (most: string) => `超过 ${most} 列`],
+  ['cell', (most: string) => `有单元格超过 ${most} 个字`],
+  ['bytes', (most: string) => `超过 ${most}`],
+]);
+
+const exampleOf = (column: string): string | undefined => (column === 'lowIncome' ? '是' : CELL_EXAMPLES.get(column));
+
+export const filesRefusals = {
+  'file-empty': ({ file }) => ({
+    what: `${quoted(file)}是空的。`,
+    hint: '把表格重新保存一遍，再执行一次',
+  }),
+  'file-too-large': ({ file, limit }) => {
+    const { kind, most } = limitOf(limit);
+    return {
+      what: `${quoted(file)}${LIMITS.get(kind)?.(most) ?? `太大（上限 ${most}）`}，一次导入不了。`,
+      hint: '一个文件只放一张表，表太大就分成几个文件; 删掉与表无关的内容',
+    };
+  },
+  'not-a-table': ({ file, detail }) => ({
+    what:
+      detail === 'excel' ? `${quoted(file)}是 Excel 工作簿，不能直接读。` : `${quoted(file)}不是表格，里面不是文字。`,
+    hint: '在 Excel 或 WPS 里另存为 CSV UTF-8，再导入那个文件',
+  }),
+  'encoding-unclear': ({ file }) => ({
+    what: `${quoted(file)}里有认不出的字，看不出是用哪种编码保存的。`,
+    hint: '--encoding gb18030，或在 Excel、WPS 里另存为 CSV UTF-8',
+  }),
+  'broken-quotes': ({ file, line }) => ({
+    what: `${quoted(`${file}:${line}`)}这一行的引号（"）没有配对，或出现在单元格中间。`,
+    hint: '改好这一行，或把表格重新存为 CSV',
+  }),
+  'no-heading': ({ file, wanted, looked }) => ({
+    what:
+      looked === 0
+        ? `${quoted(file)}里没有找到表头，需要有${columnsNeeded(wanted)}。`
+        : `${quoted(file)}的前 ${looked} 行里没有找到表头，需要有${columnsNeeded(wanted)}。`,
+    hint: '--header-row 写上表头所在的行号',
+  }),
+  'column-missing': ({ file, column }) => ({
+    what: `${quoted(file)}里没有${either(column.split('|').map(columnName))}这一列。`,
+    hint: `如果这一列叫别的名字: --map 列名=${columnName(column.split('|')[0] ?? '')}`,
+  }),
+  'unknown-column': ({ column, near }) => {
+    const { shown, more } = firstFew(near, 20);
+    return {
+      what: `没有${quoted(column)}这一列。`,
+      ...(shown.length > 0 && {
+        hint: `${joined(shown.map(columnWithWord), '、', '或')}${more > 0 ? `，另外还有 ${more} 列` : ''}`,
+      }),
+    };
+  },
+  'strict-rejected': ({ file, rejected }) => ({
+    what: `${quoted(file)}有 ${rejected} 行不对; 加了 --strict 就要全部正确，所以什么都没有写入。`,
+    hint: '改好这些行，或去掉 --strict，先收下没问题的行',
+  }),
+
+  'row-no-resident': ({ text }) => ({ what: `没有卡号也没有姓名: ${quoted(text)}。` }),
+  'row-name-mismatch': ({ cardNo, name, book }) => ({
+    what: `卡号${quoted(cardNo)}是${quoted(book)}的，不是${quoted(name)}的。`,
+  }),
+  'row-bad-value': ({ column, given }) => {
+    if (column === 'out') return { what: `签退时间${quoted(given)}不对，或与签到时间对不上。` };
+    const example = exampleOf(column);
+    return {
+      what: `${quoted(columnName(column))}一栏的${quoted(given)}看不懂${example === undefined ? '' : `，应写成 ${example} 这样`}。`,
+    };
+  },
+  'row-missing-value': ({ column }) => ({ what: `${quoted(columnName(column))}一栏是空的。` }),
+  'row-ambiguous-date': ({ given }) => ({
+    what: `日期${quoted(given)}可能有几种意思，请写成 2026-03-05 这样。`,
+  }),
+  'row-broken-text': ({ column, given }) => ({
+    what: `${quoted(columnName(column))}一栏的${quoted(given)}被表格软件改过，或者丢了字，请按文本格式重新填写。`,
+  }),
+  'row-no-rule': ({ given, near }) => ({
+    what: given === '' ? '没有写规则。' : `没有${quoted(given)}这条规则。${didYouMean(near)}`,
+    hint: given === '' ? '--rule 代码' : 'jifen rule list',
+  }),
+  'row-differs': ({ what, book, file }) => ({
+    what: `${quoted(columnName(what))}在账本里${book === '' ? '是空的' : `是${quoted(book)}`}，在文件里${file === '' ? '是空的' : `是${quoted(file)}`}。`,
+  }),
+  'row-repeated': ({ first }) => ({ what: `与第 ${first} 行重复。` }),
+} satisfies Partial<RefusalWords>;

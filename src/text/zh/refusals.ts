@@ -1,0 +1,9 @@
+// 每一种拒绝的说明和建议。各部分在旁边的文件里。
+
+import type { RefusalWords } from '../text.ts';
+import { filesRefusals } from './refusals-files.ts';
+import { ledgerRefusals } from './refusals-ledger.ts';
+import { peopleRefusals } from './refusals-people.ts';
+import { pointsRefusals } from './refusals-points.ts';
+
+export const refusals: RefusalWords = { ...ledgerRefusals, ...peopleRefusals, ...pointsRefusals, ...filesRefusals };

@@ -1,0 +1,284 @@
+// Every refusal, said in both languages. The samples are plain ASCII, so that Han can only come from a sentence.
+
+import { describe, expect, test } from 'vitest';
+import type { RefusalFacts } from '../../src/domain/refusal-facts.ts';
+import type { RefusalCode } from '../../src/domain/refusal.ts';
+import { en } from '../../src/text/en.ts';
+import { typed } from '../../src/text/lists.ts';
+import { wordsFor, type Lang, type Words } from '../../src/text/text.ts';
+import { zh } from '../../src/text/zh.ts';
+
+const book = { path: 'books/east.db' };
+const sheet = { file: 'sheet.csv' };
+const wang = { cardNo: '000125', name: 'Wang Fang' };
+const household = '3-2-501';
+
+const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
+  'bad-date': { option: '--date', given: '2026-02-30' },
+  'bad-amount': { option: '--points', given: '1.5' },
+  'bad-value': { option: '--encoding', given: 'latin', allowed: 'utf-8, gb18030' },
+  'missing-option': { command: 'jifen award', option: '--rule <code>' },
+  'unknown-command': { given: 'awrd', near: ['award'], command: 'jifen' },
+  'unknown-option': { given: '--dat', near: ['--date'], command: 'jifen award' },
+  'missing-argument': { argument: 'resident', command: 'jifen award' },
+  'too-many-arguments': { given: 'Fang', command: 'jifen history' },
+  'option-needs-value': { option: '--date <date>', command: 'jifen award' },
+  'needs-yes': { command: 'jifen settle', what: 'year 2026, 800 households' },
+  cancelled: {},
+  'db-missing': { ...book, near: [] },
+  'db-exists': { ...book, name: 'East' },
+  'db-foreign': book,
+  'db-newer': { ...book, version: 5, known: 4 },
+  'db-damaged': { ...book, detail: 'SQLITE_CORRUPT' },
+  'db-locked': book,
+  'db-readonly': book,
+  'db-unwritable': { ...book, detail: 'EACCES' },
+  'db-full': book,
+  'db-disk': { ...book, detail: 'SQLITE_IOERR_READ' },
+  'file-locked-away': book,
+  'db-unsafe': { ...book, detail: 'journal_mode=wal synchronous=1' },
+  'db-structure': book,
+  'db-went-back': { ...book, seen: 120, found: 100 },
+  'db-forked': { ...book, seq: 120 },
+  'clock-back': { now: '2026-03-05T08:30:00.000Z', last: '2026-03-06T08:30:00.000Z' },
+  'file-missing': sheet,
+  'file-unreadable': { ...sheet, detail: 'EISDIR' },
+  'file-exists': sheet,
+  'file-unwritable': { ...sheet, detail: 'EACCES' },
+  'not-a-backup': sheet,
+  'restore-behind': { ...sheet, entries: 100, current: 120 },
+  'unknown-resident': { asked: 'Wong', near: ['Wang', 'Wen'], mistyped: false },
+  'ambiguous-resident': {
+    asked: 'Wang Fang',
+    candidates: [
+      { ...wang, household },
+      { ...wang, cardNo: '000216', household: null },
+    ],
+  },
+  'closed-resident': { ...wang, since: '2026-03-05' },
+  'resident-exists': { ...wang, household },
+  'card-taken': wang,
+  'bad-card': { given: '12 34' },
+  'bad-name': { given: '???' },
+  'bad-household': { given: 'somewhere' },
+  'unknown-household': { asked: '3-2-502', near: [household] },
+  'no-household': wang,
+  'fee-below-offsets': { household, year: 2027, feeFen: 5000, offsetFen: 8000 },
+  'nothing-to-change': { what: 'meeting' },
+  'unknown-rule': { asked: 'meetng', near: ['meeting'] },
+  'rule-exists': { rule: 'meeting' },
+  'rule-not-in-force': { rule: 'meeting', date: '2026-03-05', from: '2026-04-01', to: '2026-12-31' },
+  'bad-range': { min: 5, max: 10, normal: 12 },
+  'unknown-policy': { asked: 'ratio', near: ['rate'] },
+  'unknown-reward': { asked: 'rise', near: ['rice'] },
+  'reward-exists': { reward: 'rice' },
+  'reward-not-in-force': { reward: 'rice', date: '2026-03-05' },
+  'stock-not-kept': { reward: 'star' },
+  'date-ahead': { date: '2026-03-06', today: '2026-03-05' },
+  'date-old': { date: '2025-03-04', today: '2026-03-05' },
+  'outside-range': { rule: 'meeting', given: 20, min: 5, max: 10 },
+  'needs-decider': { rule: 'meeting', given: 8, normal: 5 },
+  'needs-evidence': { rule: 'suggestion' },
+  'needs-second': { points: 120, above: 100 },
+  'second-is-operator': { operator: 'li' },
+  'needs-claim': { rule: 'errand' },
+  'bad-quantity': { rule: 'meeting', given: '1.5', unit: 'time' },
+  'key-reused': { key: 'sheet-12' },
+  'repeated-resident': wang,
+  'not-enough-points': { ...wang, available: 30, needed: 50, expired: 0, household: null },
+  'in-debt': { ...wang, debt: 30 },
+  'below-minimum': { points: 20, minimum: 50 },
+  'not-in-steps': { points: 55, step: 10 },
+  'out-of-stock': { reward: 'rice', asked: 3, left: 2 },
+  'above-fee': { household, year: 2027, asked: 800, most: 500, leftFen: 5000 },
+  'points-not-wanted': { reward: 'rice' },
+  'transfer-to-self': wang,
+  'transfer-cap': { name: 'Wang Fang', given: 150, cap: 200, asked: 80 },
+  'adjust-zero': {},
+  'unknown-entry': { seq: '999', last: 120 },
+  'already-reversed': { seq: 12, by: 15 },
+  'reversal-of-reversal': { seq: 15 },
+  'settlement-entry': { seq: 12, year: 2026, household },
+  'unknown-batch': { batch: '99' },
+  'batch-reversed': { batch: 3 },
+  'changed-meanwhile': { command: 'jifen settle' },
+  'year-not-over': { year: 2026, lastDay: '2026-12-31' },
+  'already-settled': { year: 2026, on: '2027-01-05', households: 800, offsetFen: 6400000 },
+  'not-settled': { year: 2026 },
+  'household-settled': { household, year: 2026 },
+  'household-not-in-settlement': { household, year: 2026 },
+  'expire-before-settlement': { year: 2026, points: 500, lots: 12 },
+  'bad-head': { given: 'xyz' },
+  'file-empty': sheet,
+  'file-too-large': { ...sheet, limit: 'rows:100000' },
+  'not-a-table': { ...sheet, detail: 'excel' },
+  'encoding-unclear': sheet,
+  'broken-quotes': { ...sheet, line: 7 },
+  'no-heading': { ...sheet, wanted: 'card|name,points', looked: 30 },
+  'column-missing': { ...sheet, column: 'card|name' },
+  'unknown-column': { column: 'nmae', near: ['name', 'Remarks of the office'] },
+  'strict-rejected': { ...sheet, rejected: 3 },
+  'row-no-resident': { text: '2026-03-05 meeting' },
+  'row-name-mismatch': { ...wang, book: 'Li Na' },
+  'row-bad-value': { column: 'hours', given: 'long' },
+  'row-missing-value': { column: 'points' },
+  'row-ambiguous-date': { given: '3/5' },
+  'row-broken-text': { column: 'card', given: '1.23E+17' },
+  'row-no-rule': { given: 'meetng', near: ['meeting'] },
+  'row-differs': { what: 'name', book: 'Li Na', file: 'Li Nah' },
+  'row-repeated': { first: 4 },
+};
+
+type Sample = { [C in RefusalCode]: { readonly code: C; readonly facts: RefusalFacts[C] } }[RefusalCode];
+
+/** The other sentences of codes that have several. */
+const variants: readonly Sample[] = [
+  { code: 'needs-yes', facts: { command: '', what: '' } },
+  { code: 'db-missing', facts: { path: '', near: [] } },
+  { code: 'db-missing', facts: { ...book, near: ['books/west.db', 'books/my south.db'] } },
+  { code: 'db-exists', facts: { ...book, name: '' } },
+  { code: 'db-went-back', facts: { ...book, seen: 120, found: 120 } },
+  { code: 'restore-behind', facts: { ...sheet, entries: 120, current: 120 } },
+  { code: 'restore-behind', facts: { ...sheet, entries: 1, current: 2 } },
+  { code: 'unknown-resident', facts: { asked: '000126', near: [], mistyped: true } },
+  {
+    code: 'ambiguous-resident',
+    facts: {
+      asked: 'W',
+      candidates: Array.from({ length: 14 }, (_, i) => ({ ...wang, cardNo: `${i}`, household: null })),
+    },
+  },
+  { code: 'closed-resident', facts: { cardNo: '000125', name: '', since: '2026-03-05' } },
+  { code: 'resident-exists', facts: { ...wang, household: null } },
+  { code: 'card-taken', facts: { cardNo: '000125', name: '' } },
+  { code: 'nothing-to-change', facts: { what: '' } },
+  { code: 'rule-not-in-force', facts: { rule: 'meeting', date: '2026-03-05', from: null, to: null } },
+  { code: 'rule-not-in-force', facts: { rule: 'meeting', date: '2026-03-05', from: '2026-04-01', to: null } },
+  { code: 'rule-not-in-force', facts: { rule: 'meeting', date: '2026-03-05', from: null, to: '2025-12-31' } },
+  { code: 'bad-range', facts: { min: 10, max: 5, normal: 5 } },
+  { code: 'outside-range', facts: { rule: 'meeting', given: 20, min: 5, max: 5 } },
+  { code: 'needs-decider', facts: { rule: 'suggestion', given: 20, normal: 20 } },
+  { code: 'needs-second', facts: { points: 20, above: 0 } },
+  { code: 'bad-quantity', facts: { rule: 'patrol', given: '0', unit: 'hour' } },
+  { code: 'not-enough-points', facts: { ...wang, available: 0, needed: 1, expired: 1, household: '' } },
+  { code: 'not-enough-points', facts: { ...wang, available: 1, needed: 50, expired: 20, household } },
+  { code: 'not-in-steps', facts: { points: 5, step: 10 } },
+  { code: 'out-of-stock', facts: { reward: 'rice', asked: 1, left: 0 } },
+  { code: 'out-of-stock', facts: { reward: 'rice', asked: 2, left: 1 } },
+  { code: 'above-fee', facts: { household, year: 2027, asked: 800, most: 0, leftFen: 0 } },
+  { code: 'transfer-cap', facts: { name: 'Wang Fang', given: 200, cap: 200, asked: 1 } },
+  { code: 'unknown-entry', facts: { seq: '1', last: 0 } },
+  { code: 'already-settled', facts: { year: 2026, on: '2027-01-05', households: 1, offsetFen: 1 } },
+  { code: 'file-too-large', facts: { ...sheet, limit: 'columns:200' } },
+  { code: 'file-too-large', facts: { ...sheet, limit: 'cell:2000' } },
+  { code: 'file-too-large', facts: { ...sheet, limit: 'bytes:20MB' } },
+  { code: 'file-too-large', facts: { ...sheet, limit: 'much' } },
+  { code: 'not-a-table', facts: { ...sheet, detail: 'binary' } },
+  { code: 'no-heading', facts: { ...sheet, wanted: 'name', looked: 0 } },
+  { code: 'unknown-column', facts: { column: 'nmae', near: [] } },
+  { code: 'unknown-column', facts: { column: 'nmae', near: Array.from({ length: 30 }, (_, i) => `column ${i}`) } },
+  { code: 'strict-rejected', facts: { ...sheet, rejected: 1 } },
+  { code: 'row-bad-value', facts: { column: 'out', given: '07:00' } },
+  { code: 'row-bad-value', facts: { column: 'lowIncome', given: 'maybe' } },
+  { code: 'row-bad-value', facts: { column: 'note', given: 'x' } },
+  { code: 'row-no-rule', facts: { given: '', near: [] } },
+  { code: 'row-differs', facts: { what: 'name', book: '', file: 'Li Na' } },
+  { code: 'row-differs', facts: { what: 'household', book: household, file: '' } },
+];
+
+const all: readonly Sample[] = [
+  ...Object.entries(samples).map(([code, facts]) => ({ code, facts }) as Sample),
+  ...variants,
+];
+
+const say = (lang: Lang, sample: Sample): Words => wordsFor(lang === 'zh' ? zh : en, sample);
+
+const HAN = /\p{Script=Han}/u;
+const CHINESE_MARKS = /[，。？！、；：（）]/u;
+
+/** Whether every opening quotation mark and bracket is closed, and none closes before it opens. */
+function isBalanced(text: string): boolean {
+  return [/[“”]/gu, /[()]/g, /[（）]/gu].every((marks) => {
+    let open = 0;
+    for (const mark of text.match(marks) ?? []) {
+      open += '“(（'.includes(mark) ? 1 : -1;
+      if (open < 0 || open > 1) return false;
+    }
+    return open === 0;
+  });
+}
+
+describe.each(['en', 'zh'] as const)('refusals in %s', (lang) => {
+  test.each(all)('$code $facts', (sample) => {
+    const { what, hint } = say(lang, sample);
+    for (const text of hint === undefined ? [what] : [what, hint]) {
+      expect(text).not.toBe('');
+      expect(text).not.toMatch(/undefined|null|NaN|\[object|function|=>/);
+      expect(text).not.toMatch(/^\s|\s$|\s\s|\n/);
+      expect(text).not.toMatch(/“”|\(\)|（）/u);
+      expect(isBalanced(text), text).toBe(true);
+      if (lang === 'en') expect(text).not.toMatch(HAN);
+      if (lang === 'en') expect(text).not.toMatch(CHINESE_MARKS);
+      if (lang === 'zh') expect(text).not.toMatch(/\p{Script=Han}[,!(]|[,!(]\p{Script=Han}/u);
+    }
+    expect(what).toMatch(lang === 'en' ? /[.?]$/ : /[。?]$/);
+    if (lang === 'zh') expect(what).toMatch(HAN);
+    expect(hint ?? '').not.toMatch(/^[.。]|[.。]$|^Try|^试试/u);
+  });
+
+  test('money is in yuan with two decimals', () => {
+    const { what, hint } = say(lang, { code: 'fee-below-offsets', facts: samples['fee-below-offsets'] });
+    expect(what).toContain('50.00');
+    expect(what).toContain('80.00');
+    expect(hint).toContain('80.00');
+    expect(say(lang, { code: 'already-settled', facts: samples['already-settled'] }).what).toContain('64000.00');
+  });
+
+  test('what was asked for and what there is are both said', () => {
+    const { what } = say(lang, { code: 'not-enough-points', facts: samples['not-enough-points'] });
+    expect(what).toMatch(/30.*50/);
+    expect(what).toContain('000125');
+    expect(what).toContain('“Wang Fang”');
+  });
+
+  test('names that are near are offered', () => {
+    const { what } = say(lang, { code: 'unknown-resident', facts: samples['unknown-resident'] });
+    expect(what).toMatch(lang === 'en' ? /Did you mean “Wang” or “Wen”\?$/ : /您是不是想说“Wang”或“Wen”\?$/u);
+  });
+
+  test('of many candidates the first ten are listed', () => {
+    const many = variants.find((v) => v.code === 'ambiguous-resident' && v.facts.candidates.length === 14) as Sample;
+    expect(say(lang, many).what.match(/Wang Fang/g)).toHaveLength(10);
+    expect(say(lang, many).what).toContain(lang === 'en' ? 'and 4 more' : '另外还有 4 位');
+  });
+
+  test.each(['"; rm -rf ~; "', '$(reboot)', '`reboot`', '--yes', 'a & b', "it's", 'a\nb', '%PATH%', 'x!!'])(
+    'a command to copy never holds %j',
+    (evil) => {
+      for (const sample of [
+        { code: 'db-missing', facts: { path: evil, near: [] } },
+        { code: 'closed-resident', facts: { cardNo: evil, name: 'x', since: '2026-03-05' } },
+        { code: 'rule-exists', facts: { rule: evil } },
+        { code: 'settlement-entry', facts: { seq: 1, year: 2026, household: evil } },
+      ] satisfies Sample[]) {
+        const { hint } = say(lang, sample);
+        expect(hint).not.toContain(`${evil} `);
+        expect(hint?.endsWith(evil)).toBe(false);
+        expect(hint).not.toMatch(/["$`&%\n]/);
+      }
+    },
+  );
+});
+
+describe('a value in a command', () => {
+  test.each([
+    ['000125', '000125'],
+    ['Wang@3-2-501', 'Wang@3-2-501'],
+    ['books/east.db', 'books/east.db'],
+    ['my books/east.db', '"my books/east.db"'],
+    ['C:\\books\\east.db', '"C:\\books\\east.db"'],
+    ['C:\\books\\', 'FILE'],
+    ['-x', 'FILE'],
+    ['', 'FILE'],
+  ])('%j is typed %s', (value, command) => expect(typed(value, 'FILE')).toBe(command));
+});
