@@ -1,11 +1,13 @@
 // All that a command may touch: the ledger, today's date, the streams, the words, and who is at work.
 
-import { hash } from 'node:crypto';
 import { join } from 'node:path';
+import { sha256 } from './domain/chain.ts';
 import { fromIso, iso, parseDate, type Day } from './domain/calendar.ts';
-import { refusal } from './domain/refusal.ts';
-import { openLedger, type Ledger, type OpenOptions } from './sqlite/database.ts';
+import { Refusal, refusal } from './domain/refusal.ts';
+import type { RefusalFacts } from './domain/refusal-facts.ts';
+import { openLedger, translated, type Ledger, type OpenOptions } from './sqlite/database.ts';
 import { settingOf } from './sqlite/policies.ts';
+import { verifyLedger } from './sqlite/verify.ts';
 import { compareWitness, recall, remember } from './sqlite/witness.ts';
 import { headOf, write, type VoucherMeta, type Writer, type Written } from './sqlite/writer.ts';
 import type { Host } from './terminal/host.ts';
@@ -67,6 +69,12 @@ export function todayIn(timezone: string, now: number): Day {
   return day;
 }
 
+/** `2026-03-05 10:30`, as the clock of the neighbourhood shows it. */
+export function clockIn(timezone: string, at: number): string {
+  if (timezone === 'Asia/Shanghai') return new Date(at + EIGHT_HOURS_MS).toISOString().slice(0, 16).replace('T', ' ');
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'short' }).format(at);
+}
+
 /** The user's data folder, where the ledger lies unless it is named. */
 export function dataFolder(host: Host): string {
   const { env } = host;
@@ -95,6 +103,21 @@ const busyMsOf = (host: Host): { busyMs: number } | Record<string, never> => {
   const given = host.env.JIFEN_BUSY_MS;
   return given && /^\d{1,6}$/.test(given) ? { busyMs: Number(given) } : {};
 };
+
+/**
+ * What lies behind an error that nobody expected: a flipped bit in the file can give any value, so before it counts as a
+ * bug the ledger is verified.
+ */
+function damageBehind(error: unknown, ledger: Ledger): unknown {
+  const known = translated(error, ledger.path);
+  if (known instanceof Refusal) return known;
+  try {
+    const [problem] = verifyLedger(ledger).problems;
+    return problem ? refusal('db-damaged', { path: ledger.path, detail: `verify: ${problem.check}` }) : error;
+  } catch (hindrance) {
+    return translated(hindrance, ledger.path);
+  }
+}
 
 class RunContext implements Context {
   readonly host: Host;
@@ -142,6 +165,8 @@ class RunContext implements Context {
         if (warning) this.out.warn(said(this.text, refusal(warning.code, warning.facts as never)));
         return work(ledger, today);
       })();
+    } catch (error) {
+      throw damageBehind(error, ledger);
     } finally {
       ledger.db.close();
     }
@@ -151,6 +176,8 @@ class RunContext implements Context {
     const ledger = openLedger(this.path, { write: false, ...busyMsOf(this.host) });
     try {
       return await work(ledger, this.#adopt(ledger));
+    } catch (error) {
+      throw damageBehind(error, ledger);
     } finally {
       ledger.db.close();
     }
@@ -165,13 +192,28 @@ class RunContext implements Context {
       if (warning && !this.globals.yes) throw refusal(warning.code, warning.facts as never);
       const isRecorded = (head: { voucher: number; hash: string }): boolean => this.#isRecorded(head);
       const meta = this.#meta(request, today);
-      const written = write(ledger, meta, { dryRun: this.globals.dryRun, isRecorded }, work);
+      const written = this.#byLocalClock(ledger, () => write(ledger, meta, { dryRun: this.globals.dryRun, isRecorded }, work));
       if (written.wrote && !this.globals.dryRun) remember(folder, ledger, written.head);
       return written;
+    } catch (error) {
+      throw damageBehind(error, ledger);
     } finally {
       ledger.db.close();
     }
   };
+
+  /** A clock that is wrong is told as the clock of the neighbourhood shows it. */
+  #byLocalClock<T>(ledger: Ledger, work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof Refusal && error.code === 'clock-back')) throw error;
+      const { now, last } = error.facts as RefusalFacts['clock-back'];
+      const timezone = settingOf(ledger.db, 'timezone') ?? 'Asia/Shanghai';
+      const local = (at: string): string => clockIn(timezone, Date.parse(at));
+      throw refusal('clock-back', { now: local(now), last: local(last) });
+    }
+  }
 
   #meta(request: WriteRequest, today: Day): VoucherMeta {
     return {
@@ -211,7 +253,7 @@ class RunContext implements Context {
 }
 
 /** SHA-256 of a request as it was typed. */
-export const requestDigest = (asked: unknown): string => hash('sha256', JSON.stringify(asked));
+export const requestDigest = (asked: unknown): string => sha256(JSON.stringify(asked));
 
 export const createContext = (host: Host, globals: Globals, boxes: Boxes | null): Context =>
   new RunContext(host, globals, boxes);

@@ -1,7 +1,6 @@
 // One run of the program: builds the context, sets up the command, turns any error into words and an exit code.
 
-import { readFileSync } from 'node:fs';
-import { homedir, hostname, userInfo } from 'node:os';
+import { fstatSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { COMMANDS } from './commands/all.ts';
@@ -9,8 +8,9 @@ import { createProgram, isDisplay } from './commands/program.ts';
 import { createContext, type Context, type Globals } from './context.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { Refusal, type RefusalCode } from './domain/refusal.ts';
+import { translated } from './sqlite/database.ts';
 import { harmless } from './terminal/harmless.ts';
-import type { Host } from './terminal/host.ts';
+import type { Host, Stream } from './terminal/host.ts';
 import { ALIASES, type CommandName } from './text/names.ts';
 import { said, wordsFor, type Lang } from './text/text.ts';
 
@@ -66,11 +66,13 @@ export async function main(host: Host): Promise<number> {
     }
     const program = createProgram(ctx, manifest.version);
     const name = named(word);
-    for (const [known, add] of Object.entries(COMMANDS)) if (name === null || known === name) add(program, ctx);
+    for (const [known, load] of Object.entries(COMMANDS)) {
+      if (name === null || known === name) (await load())(program, ctx);
+    }
     await program.parseAsync([...host.argv], { from: 'user' });
     return ctx.exitCode;
   } catch (error) {
-    return isDisplay(error) ? 0 : report(error, ctx);
+    return isDisplay(error) ? 0 : report(translated(error, ctx.path), ctx);
   }
 }
 
@@ -78,9 +80,9 @@ export async function main(host: Host): Promise<number> {
 function report(error: unknown, ctx: Context): number {
   const { host, text } = ctx;
   if (error instanceof Refusal) {
-    if (error.code === 'cancelled') return exitCodeOf(error.code);
     const { what, hint } = wordsFor(text, error as Refusal<RefusalCode>);
     if (ctx.globals.json) sayJson(ctx, error.code, what, hint);
+    else if (error.code === 'cancelled') host.stderr.write(`${said(text, error)}\n`);
     else host.stderr.write(`${harmless(`${text.common.errorLabel}: ${said(text, error)}`)}\n`);
     return exitCodeOf(error.code);
   }
@@ -102,26 +104,65 @@ function sayJson(ctx: Context, code: string, message: string, hint: string | und
   ctx.host.stderr.write(`${JSON.stringify({ error: { code, message, hint: hint ?? null } })}\n`);
 }
 
+/** The number of `/dev/null`, where there is one. */
+function nullDevice(): number | null {
+  return process.platform === 'win32' ? null : statSync('/dev/null').rdev;
+}
+
+/** Whether a stream is a terminal. What is no character device is none, which spares loading the terminal library. */
+function isTerminal(stream: number): boolean {
+  try {
+    const status = fstatSync(stream);
+    if (!status.isCharacterDevice() || status.rdev === nullDevice()) return false;
+    return process.getBuiltinModule('node:tty').isatty(stream);
+  } catch {
+    return false;
+  }
+}
+
+/** Writes all of it before it returns; a reader that has gone away (`| head`) is no error. */
+function writeAll(stream: number, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let done = 0; done < bytes.length; ) {
+    try {
+      done += writeSync(stream, bytes, done);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EPIPE' || code === 'EBADF') return;
+      if (code !== 'EAGAIN') throw error;
+    }
+  }
+}
+
+function stream(number: 1 | 2): Stream {
+  const terminal = isTerminal(number);
+  const own = (): NodeJS.WriteStream => (number === 1 ? process.stdout : process.stderr);
+  return {
+    // A Windows console shows Chinese only through Node's own stream.
+    write: terminal ? (text) => void own().write(text) : (text) => writeAll(number, text),
+    isTerminal: terminal,
+    columns: terminal ? own().columns : 80,
+  };
+}
+
 /** The program as a process: real streams, real clock. */
 export function runProcess(): void {
-  const quietPipe = (error: NodeJS.ErrnoException): void => {
-    if (error.code !== 'EPIPE') throw error;
-  };
-  process.stdout.on('error', quietPipe);
-  process.stderr.on('error', quietPipe);
   process.exitCode = EXIT_BUG;
+  const os = (): typeof import('node:os') => process.getBuiltinModule('node:os');
   const host: Host = {
     argv: process.argv.slice(2),
     env: process.env,
     cwd: process.cwd(),
-    stdout: { write: (t) => void process.stdout.write(t), isTerminal: process.stdout.isTTY === true, columns: process.stdout.columns ?? 80 },
-    stderr: { write: (t) => void process.stderr.write(t), isTerminal: process.stderr.isTTY === true, columns: process.stderr.columns ?? 80 },
-    stdinIsTerminal: process.stdin.isTTY === true,
+    stdout: stream(1),
+    stderr: stream(2),
+    get stdinIsTerminal() {
+      return isTerminal(0);
+    },
     readStdin: () => readFileSync(0),
     now: () => Date.now(),
-    osUser: () => userInfo().username,
-    hostName: () => hostname(),
-    home: () => homedir(),
+    osUser: () => os().userInfo().username,
+    hostName: () => os().hostname(),
+    home: () => os().homedir(),
   };
   void main(host).then((code) => {
     process.exitCode = code;

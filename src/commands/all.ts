@@ -1,19 +1,29 @@
-// Every command by name. Only the one that runs is set up; the help sets up all.
+// Every command by name. Only the one that runs is loaded and set up; the help sets up all.
 
 import type { CommandName } from '../text/names.ts';
-import { addAward } from './award.ts';
-import { addBalance } from './balance.ts';
-import { addHousehold } from './household.ts';
-import { addInit } from './init.ts';
 import type { Adder } from './program.ts';
-import { addRedeem } from './redeem.ts';
-import { addResidentCommand } from './resident.ts';
 
-export const COMMANDS: Partial<Record<CommandName, Adder>> = {
-  init: addInit,
-  resident: addResidentCommand,
-  household: addHousehold,
-  award: addAward,
-  redeem: addRedeem,
-  balance: addBalance,
+export const COMMANDS: Partial<Record<CommandName, () => Promise<Adder>>> = {
+  init: async () => (await import('./init.ts')).addInit,
+  resident: async () => (await import('./resident.ts')).addResidentCommand,
+  household: async () => (await import('./household.ts')).addHousehold,
+  rule: async () => (await import('./rule.ts')).addRuleCommand,
+  policy: async () => (await import('./policy.ts')).addPolicy,
+  reward: async () => (await import('./reward.ts')).addRewardCommand,
+  award: async () => (await import('./award.ts')).addAward,
+  redeem: async () => (await import('./redeem.ts')).addRedeem,
+  balance: async () => (await import('./balance.ts')).addBalance,
+  history: async () => (await import('./history.ts')).addHistory,
+  why: async () => (await import('./why.ts')).addWhy,
+  transfer: async () => (await import('./transfer.ts')).addTransfer,
+  adjust: async () => (await import('./adjust.ts')).addAdjust,
+  reverse: async () => (await import('./reverse.ts')).addReverse,
+  expire: async () => (await import('./expire.ts')).addExpire,
+  settle: async () => (await import('./settle.ts')).addSettle,
+  report: async () => (await import('./report.ts')).addReport,
+  verify: async () => (await import('./verify.ts')).addVerify,
+  backup: async () => (await import('./backup.ts')).addBackup,
+  restore: async () => (await import('./restore.ts')).addRestore,
+  doctor: async () => (await import('./doctor.ts')).addDoctor,
+  import: async () => (await import('./import.ts')).addImport,
 };

@@ -4,12 +4,15 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { addMonths, iso, type Day } from '../domain/calendar.ts';
 import { refusal } from '../domain/refusal.ts';
+import { versionAt } from '../domain/rules.ts';
 import type { Remark } from '../domain/entry.ts';
 import type { Hundredths, Points } from '../domain/quantities.ts';
+import { ruleVersions } from '../sqlite/rules.ts';
 import { AwardBook, type Award } from '../sqlite/awards.ts';
 import { shownEntries } from '../sqlite/entries.ts';
 import { householdOn, type Resident } from '../sqlite/residents.ts';
 import type { Writer } from '../sqlite/writer.ts';
+import { choose } from '../terminal/ask.ts';
 import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
 import { keptAnswer } from './kept-key.ts';
 import { command, examples } from './program.ts';
@@ -29,7 +32,7 @@ export interface AwardRequest {
 }
 
 interface AwardOptions {
-  readonly rule: string;
+  readonly rule?: string;
   readonly qty?: string;
   readonly points?: string;
   readonly date?: string;
@@ -57,7 +60,7 @@ export function addAward(program: Command, ctx: Context, run = runAward): void {
   const { options: t, args, examples: shown } = ctx.text.help;
   const target = command(program, ctx, 'award')
     .argument('<resident...>', args.residents)
-    .requiredOption('--rule <code>', t.rule)
+    .option('--rule <code>', t.rule)
     .option('--qty <q>', t.qty)
     .option('--points <n>', t.awardPoints)
     .option('--date <d>', t.date)
@@ -68,11 +71,11 @@ export function addAward(program: Command, ctx: Context, run = runAward): void {
     .option('--second <name>', t.second)
     .option('--key <k>', t.key)
     .option('--again', t.again)
-    .action((residents: string[], options: AwardOptions) =>
+    .action(async (residents: string[], options: AwardOptions) =>
       run(
         {
           residents,
-          rule: options.rule,
+          rule: options.rule ?? (await askRule(ctx)),
           quantity: options.qty === undefined ? null : typedQuantity(options.qty, '--qty'),
           points: options.points === undefined ? null : typedPoints(options.points, '--points'),
           date: options.date ?? null,
@@ -85,6 +88,18 @@ export function addAward(program: Command, ctx: Context, run = runAward): void {
       ),
     );
   examples(target, ctx, shown.award);
+}
+
+/** On a terminal the rules in force are offered; elsewhere the option is missing. */
+async function askRule(ctx: Context): Promise<string> {
+  if (!ctx.canAsk) throw refusal('missing-option', { option: '--rule <code>', command: 'jifen award' });
+  const rules = ctx.read(({ db }, today) =>
+    [...ruleVersions(db).values()].flatMap((versions) => versionAt(versions, today) ?? []),
+  );
+  return choose(
+    ctx.text.ledger.whichRule,
+    rules.map((rule) => ({ name: `${rule.name}  ${rule.code}`, value: rule.code })),
+  );
 }
 
 /** A deed of more than a year ago is entered only when the clerk says that she means it. */

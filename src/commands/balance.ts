@@ -10,12 +10,14 @@ import { availablePoints, debtOf, type Lot } from '../domain/lots.ts';
 import { points, valueOf } from '../domain/quantities.ts';
 import { openBalances, type BalanceRow } from '../sqlite/balances.ts';
 import { earnedSum, minutesUpTo } from '../sqlite/entries.ts';
-import { allHouseholds, householdByCode } from '../sqlite/households.ts';
+import { allHouseholds, householdByCode, type Household } from '../sqlite/households.ts';
 import { lotsAsOf, openLots } from '../sqlite/lots.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import { allResidents, membershipsOn, membersOn, residentByCard, type Resident } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
+import { householdFor } from './household.ts';
 import { command, examples } from './program.ts';
+import { typedDate } from './typed.ts';
 import { doorOf, narrowed, residentFor } from './whom.ts';
 
 export interface BalanceRequest {
@@ -50,7 +52,9 @@ export function addBalance(program: Command, ctx: Context, run = runBalance): vo
   const target = command(program, ctx, 'balance')
     .argument('[resident]', args.residentOrHousehold)
     .option('--date <d>', t.asOf)
-    .action((who: string | undefined, options: { date?: string }) => run({ who: who ?? null, date: options.date ?? null }, ctx));
+    .action((who: string | undefined, options: { date?: string }) =>
+      run({ who: who ?? null, date: options.date ?? null }, ctx),
+    );
   examples(target, ctx, shown.balance);
 }
 
@@ -100,7 +104,10 @@ function balancesOf(db: Db, residents: readonly Resident[], day: Day, today: Day
 function balancesAsOf(db: Db, day: Day): Map<number, BalanceRow> {
   const lots = groupBy(lotsAsOf(db, day, null), (lot) => lot.resident);
   return new Map(
-    [...lots].map(([resident, own]) => [resident, { resident, available: availablePoints(own, day), debt: debtOf(own) }]),
+    [...lots].map(([resident, own]) => [
+      resident,
+      { resident, available: availablePoints(own, day), debt: debtOf(own) },
+    ]),
   );
 }
 
@@ -108,9 +115,10 @@ export async function runBalance(request: BalanceRequest, ctx: Context): Promise
   const code = request.who === null ? null : householdCode(request.who);
   const typed = request.who !== null && code === null ? await narrowed(ctx, request.who) : request.who;
   ctx.read(({ db }, today) => {
-    const day = ctx.day(request.date ?? undefined, today);
-    if (typed === null) return showMany(ctx, { asOf: iso(day), residents: balancesOf(db, allResidents(db), day, today) });
-    const household = code === null || residentByCard(db, typed) ? null : householdByCode(db, code);
+    const day = request.date === null ? today : typedDate(request.date, today, '--date');
+    if (typed === null)
+      return showMany(ctx, { asOf: iso(day), residents: balancesOf(db, allResidents(db), day, today) });
+    const household = code === null || residentByCard(db, typed) ? null : householdMeant(db, typed, code);
     if (household) {
       const residents = balancesOf(db, membersOn(db, household.id, day), day, today);
       return showHousehold(ctx, household.code, iso(day), residents);
@@ -118,6 +126,10 @@ export async function runBalance(request: BalanceRequest, ctx: Context): Promise
     return showOne(ctx, balanceOf(db, residentFor(db, typed, day), day, today));
   });
 }
+
+/** A household, where the words are a door number; a name such as 李栋梁 can be read as one too. */
+const householdMeant = (db: Db, typed: string, code: string): Household | null =>
+  /^\p{Nd}/u.test(typed) ? householdFor(db, typed) : householdByCode(db, code);
 
 function showOne(ctx: Context, balance: ResidentBalance): void {
   if (ctx.globals.json) ctx.out.document(balance);

@@ -1,7 +1,6 @@
 // `init`: makes the ledger file of a neighbourhood, with the rules and policies of a preset.
 
-import { randomUUID } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { stateFolder, todayIn, type Context } from '../context.ts';
@@ -11,6 +10,7 @@ import { PRESET_POLICIES, presetRewards, presetRules, PRESETS, type Preset } fro
 import { refusal } from '../domain/refusal.ts';
 import { createLedgerFile, openLedger, translated } from '../sqlite/database.ts';
 import { migrate } from '../sqlite/migrate.ts';
+import { discard, moveNew } from '../sqlite/place.ts';
 import { setPolicy, settingOf } from '../sqlite/policies.ts';
 import { addReward, addRewardVersion } from '../sqlite/rewards.ts';
 import { addRule, addRuleVersion } from '../sqlite/rules.ts';
@@ -104,20 +104,20 @@ export async function runInit(request: InitRequest, ctx: Context): Promise<void>
 /** Writes the new ledger beside its place and moves it there whole, so that no half-made file is ever found. */
 function create(ctx: Context, answer: InitAnswer): void {
   const { host, path } = ctx;
-  const uuid = randomUUID();
+  const uuid = process.getBuiltinModule('node:crypto').randomUUID();
   const unfinished = `${path}.new-${process.pid}`;
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const head = fill(ctx, answer, unfinished, uuid);
-    renameNew(unfinished, path);
+    moveNew(unfinished, path);
     remember(stateFolder(host), { path, uuid }, head);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'EEXIST') throw refusal('db-exists', { path, name: '' });
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && syscall !== 'mkdir') throw refusal('db-exists', { path, name: '' });
     if (code !== undefined && /^E[A-Z]+$/.test(code)) throw refusal('db-unwritable', { path, detail: code });
     throw translated(error, path);
   } finally {
-    for (const side of ['', '-journal']) rmSync(unfinished + side, { force: true });
+    discard(unfinished);
   }
 }
 
@@ -137,16 +137,5 @@ function fill(ctx: Context, answer: InitAnswer, unfinished: string, uuid: string
     }).head;
   } finally {
     db.close();
-  }
-}
-
-/** Refuses, unlike a plain rename, to replace a file that somebody else has made meanwhile. */
-function renameNew(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'EEXIST' || existsSync(to)) throw error;
-    renameSync(from, to);
   }
 }

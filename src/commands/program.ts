@@ -7,6 +7,7 @@ import { near } from '../domain/near.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { Context } from '../context.ts';
 import { ALIASES, type CommandName } from '../text/names.ts';
+import { typedOneOf } from './typed.ts';
 
 /** Adds one command, with its options, to the program. */
 export type Adder = (program: Command, ctx: Context) => void;
@@ -18,6 +19,8 @@ class Program extends Command {
   }
 
   unknownOption(given: string): never {
+    // `jifen awrad 0101 --rule meeting`: it is the command that is not known.
+    if (this.commands.length > 0 && !(this.args[0] ?? '-').startsWith('-')) this.unknownCommand();
     const known = this.createHelp()
       .visibleOptions(this)
       .concat(this.createHelp().visibleGlobalOptions(this))
@@ -58,9 +61,12 @@ function path(command: Command): string {
 
 function translateHelp(program: Command, ctx: Context): void {
   const { titles } = ctx.text.help;
+  const optionsWord = (term: string): string => term.replace('[options]', titles['[options]']);
   program.configureHelp({
     displayWidth: (text) => stringWidth(text),
     styleTitle: (title) => titles[title as keyof typeof titles] ?? title,
+    styleUsage: optionsWord,
+    styleSubcommandTerm: optionsWord,
     showGlobalOptions: false,
     formatItemList(heading, items, helper: Help) {
       return Help.prototype.formatItemList.call(this, heading, items, helper);
@@ -77,7 +83,7 @@ export function createProgram(ctx: Context, version: string): Command {
     .usage(t.usage)
     .version(version, '-V, --version', t.options.version)
     .option('--db <file>', t.options.db)
-    .option('--lang <zh|en>', t.options.lang)
+    .option('--lang <zh|en>', t.options.lang, (given) => typedOneOf(given, ['zh', 'en'], '--lang'))
     .option('--json', t.options.json)
     .option('--operator <name>', t.options.operator)
     .option('-y, --yes', t.options.yes)
@@ -121,7 +127,7 @@ export function subcommand(group: Command, ctx: Context, name: string, summary: 
 
 /** Examples below the options of a command's help. */
 export function examples(target: Command, ctx: Context, lines: readonly string[]): void {
-  target.addHelpText('after', `\n${ctx.text.help.titles['Examples:']}\n${lines.map((line) => `  $ jifen ${line}`).join('\n')}\n`);
+  target.addHelpText('after', `\n${ctx.text.help.titles['Examples:']}\n${lines.map((line) => `  $ jifen ${line}`).join('\n')}`);
 }
 
 /** Whether commander only ended early: help or version was shown. */

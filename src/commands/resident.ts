@@ -3,7 +3,9 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { BEGINNING, iso, type Day } from '../domain/calendar.ts';
-import { personName } from '../domain/sheet/values.ts';
+import { isCard } from '../domain/card-number.ts';
+import { maskedPhone } from '../domain/phone.ts';
+import { isNameOfPerson, personName } from '../domain/sheet/values.ts';
 import { refusal } from '../domain/refusal.ts';
 import { ensureHousehold, setMembership } from '../sqlite/households.ts';
 import {
@@ -67,25 +69,21 @@ export function addResidentCommand(program: Command, ctx: Context): void {
 /** A name as it is kept: one spelling, no padding inside a Chinese name. */
 export function typedName(text: string): string {
   const name = personName(typedText(text, '--name'));
-  if (name === '' || /[@,，;；\t]/u.test(name)) throw refusal('bad-name', { given: text });
+  if (!isNameOfPerson(name)) throw refusal('bad-name', { given: text });
   return name;
 }
 
 export function typedCard(text: string): string {
   const card = typedText(text, '--card');
-  if (!/^[A-Za-z0-9-]{1,20}$/.test(card)) throw refusal('bad-card', { given: text });
+  if (!isCard(card)) throw refusal('bad-card', { given: text });
   return card;
 }
 
 export function typedPhone(text: string): string {
   const phone = typedText(text, '--phone');
-  if (!/^[+0-9 ()-]{3,20}$/.test(phone)) throw refusal('bad-value', { option: '--phone', given: text, allowed: '13800000000' });
+  if (!/^[+0-9 ()-]{3,20}$/.test(phone)) throw refusal('bad-value', { option: '--phone', given: text, allowed: '--phone 13800000000' });
   return phone;
 }
-
-/** Shown with all but the last four digits masked. */
-export const maskedPhone = (phone: string | null): string | null =>
-  phone === null ? null : phone.replace(/\d(?=(?:\D*\d){4})/g, '*');
 
 function shown(db: Db, resident: Resident, day: Day): ShownResident {
   const joined = firstHome(db, resident.id);
@@ -93,7 +91,7 @@ function shown(db: Db, resident: Resident, day: Day): ShownResident {
     cardNo: resident.cardNo,
     name: resident.name,
     household: doorOf(db, resident.id, day),
-    phone: maskedPhone(resident.phone),
+    phone: resident.phone === null ? null : maskedPhone(resident.phone),
     lowIncome: resident.lowIncome,
     joined: joined === null || joined === BEGINNING ? null : iso(joined),
     closedSince: resident.closedSince === null ? null : iso(resident.closedSince),

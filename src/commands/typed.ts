@@ -42,7 +42,7 @@ export function typedYuan(text: string, option: string): Fen {
 
 export function typedYear(text: string, option: string): number {
   const value = parseWhole(text);
-  if (value === null || value < 1900 || value > 9998) throw refusal('bad-value', { option, given: text, allowed: '2026' });
+  if (value === null || value < 1900 || value > 9998) throw refusal('bad-value', { option, given: text, allowed: `${option} 2026` });
   return value;
 }
 
@@ -81,3 +81,10 @@ export function typedText(text: string, option: string): string {
 /** The same, or null where nothing was given or nothing is left. */
 export const optionalText = (text: string | undefined, option: string): string | null =>
   text === undefined ? null : typedText(text, option) || null;
+
+/** A short code of a rule or reward: letters, digits, `-` and `_`. */
+export function typedCode(text: string): string {
+  const code = typedText(text, '<code>');
+  if (!/^[\p{L}\p{N}_-]{1,30}$/u.test(code)) throw refusal('bad-value', { option: '<code>', given: text, allowed: 'a-z 0-9 - _' });
+  return code;
+}

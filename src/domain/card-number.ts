@@ -25,3 +25,6 @@ export function serialOf(cardNo: string): number | null {
 
 /** Whether a number looks like one of ours but its check digit is wrong, so that it was probably mistyped. */
 export const isMistypedCard = (text: string): boolean => /^\d{6}$/.test(text) && damm(text) !== 0;
+
+/** Whether a text can be the number on a card, ours or an older one. */
+export const isCard = (text: string): boolean => /^[A-Za-z0-9-]{1,20}$/.test(text);

@@ -2,7 +2,15 @@
 // own columns, written as canonical JSON (arrays in a fixed order, whole numbers and text only). What is not in here
 // could be forged.
 
-import { hash } from 'node:crypto';
+import type { hash as hashOnce } from 'node:crypto';
+
+let hash: typeof hashOnce | null = null;
+
+/** Loading the library costs more than a whole balance query, so it is left until something is to be hashed. */
+export function sha256(text: string | Uint8Array): string {
+  hash ??= process.getBuiltinModule('node:crypto').hash;
+  return hash('sha256', text);
+}
 
 /** 64 lower-case hex digits. */
 export type Hash = string;
@@ -10,10 +18,10 @@ export type Hash = string;
 export type Scalar = string | number | null;
 
 /** What stands before the first link of a ledger. */
-export const genesis = (ledger: string): Hash => hash('sha256', `jifen ledger 1\n${ledger}`);
+export const genesis = (ledger: string): Hash => sha256(`jifen ledger 1\n${ledger}`);
 
 /** The hash of one link: the hash of the link before it, then the link's own canonical text. */
-export const link = (previous: Hash, canonical: string): Hash => hash('sha256', `${previous}\n${canonical}`);
+export const link = (previous: Hash, canonical: string): Hash => sha256(`${previous}\n${canonical}`);
 
 /** Columns of an entry in the order of the table, then lots opened `[n, earned, expires, points]`, then draws `[seq, n, points]`. */
 export const entryText = (
@@ -26,7 +34,7 @@ export const entryText = (
 export const voucherText = (columns: readonly Scalar[]): string => `["voucher",${JSON.stringify(columns)}]`;
 
 /** The digest of the fact rows of one voucher: table by table in the order of their names, row by row by id. */
-export const factsDigest = (rows: readonly string[]): Hash => hash('sha256', rows.join('\n'));
+export const factsDigest = (rows: readonly string[]): Hash => sha256(rows.join('\n'));
 
 /** The seal on values that may be erased later: with a random salt, so that nobody can guess what it covers. */
-export const seal = (salt: string, values: readonly Scalar[]): Hash => hash('sha256', JSON.stringify([salt, ...values]));
+export const seal = (salt: string, values: readonly Scalar[]): Hash => sha256(JSON.stringify([salt, ...values]));

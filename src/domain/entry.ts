@@ -66,6 +66,34 @@ export interface Entry extends EntryDraft {
   readonly policyVersion: number;
 }
 
+/** The draft with its place in the ledger. Written out: copying it with `...` takes as long as inserting it. */
+export function numbered(draft: EntryDraft, seq: number, voucher: number, policyVersion: number): Entry {
+  return {
+    seq,
+    voucher,
+    policyVersion,
+    kind: draft.kind,
+    resident: draft.resident,
+    household: draft.household,
+    day: draft.day,
+    points: draft.points,
+    asked: draft.asked,
+    cut: draft.cut,
+    ruleVersion: draft.ruleVersion,
+    rewardVersion: draft.rewardVersion,
+    quantity: draft.quantity,
+    activity: draft.activity,
+    segment: draft.segment,
+    minutes: draft.minutes,
+    remark: draft.remark,
+    batch: draft.batch,
+    reverses: draft.reverses,
+    deal: draft.deal,
+    opens: draft.opens,
+    draws: draft.draws,
+  };
+}
+
 /** Makes sure that an entry's movements add up to its points; anything else is a bug. */
 export function checkedDraft<D extends EntryDraft>(draft: D): D {
   let sum = 0;

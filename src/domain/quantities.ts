@@ -23,7 +23,7 @@ export const LARGEST_AMOUNT = 1_000_000_000;
 
 function whole(value: number, what: string): number {
   if (!Number.isSafeInteger(value)) throw new Error(`${what} must be a whole number, got ${value}`);
-  return value;
+  return value + 0; // −0, which some sums end in, becomes 0
 }
 
 /** Checks that `value` is a whole number of points. A fraction is a bug of the caller. */

@@ -82,7 +82,6 @@ export interface RefusalFacts {
   'points-not-wanted': { reward: string };
   'transfer-to-self': { name: string; cardNo: string };
   'transfer-cap': { name: string; given: number; cap: number; asked: number };
-  'adjust-zero': Record<string, never>;
   // correcting
   'unknown-entry': { seq: string; last: number };
   'already-reversed': { seq: number; by: number };
@@ -97,6 +96,8 @@ export interface RefusalFacts {
   'not-settled': { year: number };
   'household-settled': { household: string; year: number };
   'household-not-in-settlement': { household: string; year: number };
+  'household-taken-back': { household: string; year: number; by: number | null };
+  'no-fee': { household: string | null; year: number };
   'expire-before-settlement': { year: number; points: number; lots: number };
   'bad-head': { given: string };
   // files that are imported
@@ -117,5 +118,4 @@ export interface RefusalFacts {
   'row-broken-text': { column: string; given: string };
   'row-no-rule': { given: string; near: readonly string[] };
   'row-differs': { what: string; book: string; file: string };
-  'row-repeated': { first: number };
 }

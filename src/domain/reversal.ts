@@ -30,53 +30,59 @@ function lotNamed(lots: readonly Lot[], seq: number, n: number): Lot {
   return lot;
 }
 
-/** Empties the lots that the entry opened; tells how many of their points have been spent since. */
+/** Empties the lots that the entry opened; tells how many of its points are no longer there: spent, or paid for a debt. */
 function takeBack(facts: ReversalFacts, moves: Movements): number {
-  let spent = 0;
+  let gone = facts.entry.draws.reduce((sum, draw) => sum + Math.max(0, draw.points), 0);
   for (const lot of facts.touched.filter((l) => l.seq === facts.entry.seq && !isDebt(l))) {
     if (lot.remaining > 0) moves.draws.push({ seq: lot.seq, n: lot.n, points: points(-lot.remaining) });
-    spent += lot.opened - lot.remaining;
+    gone += lot.opened - lot.remaining;
   }
-  return spent;
+  return gone;
 }
 
-/** Opens again the debts that the entry had paid. */
-function reopenDebts(facts: ReversalFacts, moves: Movements): void {
-  for (const draw of facts.entry.draws) {
-    if (draw.points > 0) moves.draws.push({ seq: draw.seq, n: draw.n, points: points(-draw.points) });
-  }
-}
-
-/** Takes points that are no longer in their own lots from the resident's other lots; the rest becomes a debt. */
-function chargeSpent(facts: ReversalFacts, spent: number, moves: Movements): void {
-  let left = spent;
-  const others = facts.open.filter((l) => l.seq !== facts.entry.seq && isUsable(l, facts.today)).sort(bySoonest);
-  for (const lot of others) {
-    if (left === 0) return;
-    const taken = Math.min(left, lot.remaining);
-    moves.draws.push({ seq: lot.seq, n: lot.n, points: points(-taken) });
+/**
+ * Takes points that are no longer in their own lots from the resident's other lots; the rest is owed: debts that the
+ * entry had paid are open again, beyond them a new one is opened.
+ */
+function chargeGone(facts: ReversalFacts, gone: number, moves: Movements): void {
+  let left = gone;
+  const charge = (seq: number, n: number, most: number): void => {
+    const taken = Math.min(left, most);
+    if (taken > 0) moves.draws.push({ seq, n, points: points(-taken) });
     left -= taken;
-  }
+  };
+  const others = facts.open.filter((l) => l.seq !== facts.entry.seq && isUsable(l, facts.today)).sort(bySoonest);
+  for (const lot of others) charge(lot.seq, lot.n, lot.remaining);
+  for (const draw of facts.entry.draws) if (draw.points > 0) charge(draw.seq, draw.n, draw.points);
   if (left > 0) moves.opens.push({ earnedOn: facts.entry.day, expiresOn: NEVER, points: points(-left) });
 }
 
-/** Gives spent points back: debts first, then the lots they came from, or a lot with days of grace where these are past. */
+/**
+ * Gives spent points back: debts are paid first, with those that expire first; the rest goes to the lots it came from,
+ * or to a lot with days of grace where these are past.
+ */
 function giveBack(facts: ReversalFacts, moves: Movements): void {
   const { entry, today } = facts;
-  const taken = entry.draws.filter((draw) => draw.points < 0);
+  const taken = entry.draws
+    .filter((draw) => draw.points < 0)
+    .map((draw) => ({ lot: lotNamed(facts.touched, draw.seq, draw.n), points: draw.points }))
+    .sort((a, b) => bySoonest(a.lot, b.lot));
   const lent = facts.touched.filter((l) => l.seq === entry.seq && isDebt(l));
-  for (const lot of lent) if (lot.remaining < 0) moves.draws.push({ seq: lot.seq, n: lot.n, points: points(-lot.remaining) });
+  for (const lot of lent)
+    if (lot.remaining < 0) moves.draws.push({ seq: lot.seq, n: lot.n, points: points(-lot.remaining) });
   const repaid = lent.reduce((sum, lot) => sum + lot.remaining - lot.opened, 0);
   const returned = taken.reduce((sum, draw) => sum - draw.points, repaid);
-  const debts = payDebts(facts.open.filter((l) => l.seq !== entry.seq), points(returned));
+  const debts = payDebts(
+    facts.open.filter((l) => l.seq !== entry.seq),
+    points(returned),
+  );
   moves.draws.push(...debts.draws);
   let owed = returned - debts.left;
   const grace = graceEnd(today, facts.graceDays);
-  for (const draw of taken) {
-    const lot = lotNamed(facts.touched, draw.seq, draw.n);
-    const kept = Math.min(owed, -draw.points);
+  for (const { lot, points: drawn } of taken) {
+    const kept = Math.min(owed, -drawn);
     owed -= kept;
-    const back = points(-draw.points - kept);
+    const back = points(-drawn - kept);
     if (back === 0) continue;
     if (facts.exactly || lot.expiresOn >= grace) moves.draws.push({ seq: lot.seq, n: lot.n, points: back });
     else moves.opens.push({ earnedOn: lot.earnedOn, expiresOn: grace, points: back });
@@ -88,8 +94,7 @@ function giveBack(facts: ReversalFacts, moves: Movements): void {
 export function planReversal(facts: ReversalFacts): EntryDraft {
   const { entry } = facts;
   const moves: Movements = { draws: [], opens: [] };
-  reopenDebts(facts, moves);
-  chargeSpent(facts, takeBack(facts, moves), moves);
+  chargeGone(facts, takeBack(facts, moves), moves);
   giveBack(facts, moves);
   return {
     ...PLAIN,

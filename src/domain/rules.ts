@@ -3,7 +3,7 @@
 
 import { NEVER, type Day } from './calendar.ts';
 import type { Cap, CapPeriod, CapScope } from './caps.ts';
-import { ONE, parseWhole, points, type Hundredths, type Minutes, type Points } from './quantities.ts';
+import { ONE, parseWhole, plainDigits, points, type Hundredths, type Minutes, type Points } from './quantities.ts';
 import { parseValidity, type Validity } from './policy.ts';
 
 export const UNITS = ['time', 'hour', 'halfDay', 'week', 'item', 'team'] as const;
@@ -74,7 +74,7 @@ const PERIOD_WORDS = new Map<string, CapPeriod>([
 
 /** Reads `30/day` (also `30/天`). Null for anything else. */
 export function parseLimit(text: string): Limit | null {
-  const [amount, period, ...more] = text.split('/');
+  const [amount, period, ...more] = plainDigits(text).split('/');
   const value = parseWhole(amount ?? '');
   const kind = PERIOD_WORDS.get((period ?? '').trim().toLowerCase());
   if (more.length > 0 || value === null || value <= 0 || !kind) return null;
@@ -93,12 +93,12 @@ export function parseRange(text: string): { readonly min: Points; readonly max: 
 
 /** Reads `notice:3,both,second,evidence,decider`. Null where a word is none of these. */
 export function parseNeeds(text: string): Needs | null {
-  let needs = NO_NEEDS;
+  const needs: { -readonly [N in keyof Needs]: Needs[N] } = { ...NO_NEEDS };
   for (const word of text.split(/[,，、]/u).map((w) => w.trim()).filter((w) => w !== '')) {
     const notice = /^notice:(\d{1,3})$/.exec(word);
-    if (notice) needs = { ...needs, notice: Number(notice[1]) };
+    if (notice) needs.notice = Number(notice[1]);
     else if (word === 'both' || word === 'second' || word === 'evidence' || word === 'decider') {
-      needs = { ...needs, [word]: true };
+      needs[word] = true;
     } else return null;
   }
   return needs;
@@ -111,7 +111,7 @@ export function needsText(needs: Needs): string {
 
 export const parseRuleValidity = (text: string | null): Validity | null => (text === null ? null : parseValidity(text));
 
-/** The version in force on a day: of those that cover it, the one that starts last, the later typed one of equals. */
+/** The version in force on a day: of those begun by then, the one that began last (the later typed one of equals), unless it is over. */
 export function versionAt<V extends { readonly id: number; readonly from: Day; readonly to: Day }>(
   versions: readonly V[],
   day: Day,

@@ -54,6 +54,10 @@ export interface SettlementPlan {
 const brings = (member: SettlementMember, day: Day): number =>
   Math.max(0, usablePoints(member.lots, day) - debtOf(member.lots));
 
+/** What the members of a household could bring together to the settlement of a year. */
+export const broughtTogether = (members: readonly SettlementMember[], year: number): Points =>
+  points(members.reduce((sum, member) => sum + brings(member, settlementDay(year)), 0));
+
 /** Shares `used` points among the members, the household's soonest-expiring lots first. */
 function shareOut(members: readonly SettlementMember[], used: Points, day: Day): Map<number, number> {
   const taken = new Map<number, number>();
@@ -81,9 +85,10 @@ function splitFen(total: Fen, parts: readonly (readonly [SettlementMember, numbe
   });
 }
 
-function planLine(household: SettlementHousehold, policy: Policy, day: Day): SettlementLine {
+function planLine(household: SettlementHousehold, policy: Policy, year: number): SettlementLine {
   const { members, code, feeFen, earlierFen } = household;
-  const usable = members.reduce((sum, member) => sum + brings(member, day), 0);
+  const day = settlementDay(year);
+  const usable = broughtTogether(members, year);
   const most = pointsWorth(feeLeft(feeFen, earlierFen, policy), policy.rate);
   const used = points(Math.floor(Math.min(usable, most) / policy.redeemStep) * policy.redeemStep);
   const offsetFen = valueOf(used, policy.rate);
@@ -97,9 +102,12 @@ function planLine(household: SettlementHousehold, policy: Policy, day: Day): Set
 }
 
 /** What the year's points take off every household's fee, in whole steps, at most the fee due. */
-export function planSettlement(year: number, households: readonly SettlementHousehold[], policy: Policy): SettlementPlan {
-  const day = settlementDay(year);
-  return { year, rate: policy.rate, lines: households.map((household) => planLine(household, policy, day)) };
+export function planSettlement(
+  year: number,
+  households: readonly SettlementHousehold[],
+  policy: Policy,
+): SettlementPlan {
+  return { year, rate: policy.rate, lines: households.map((household) => planLine(household, policy, year)) };
 }
 
 /** The entries of one household's line, one for each member who gives points. */

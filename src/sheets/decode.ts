@@ -10,7 +10,7 @@ export interface Decoded {
   readonly encoding: Encoding;
 }
 
-const MOST_BYTES = 20 * 1024 * 1024;
+export const MOST_BYTES = 20 * 1024 * 1024;
 const SAMPLE = 8192;
 // gb18030 under its own label: what Node 20 calls gbk leaves out characters that Windows writes.
 const LABELS = {

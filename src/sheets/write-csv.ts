@@ -1,6 +1,7 @@
-// Rows to CSV as Excel and WPS open it on a double click (byte order mark, CRLF), and files that never replace others.
+// Rows to CSV as Excel and WPS open it on a double click (byte order mark, CRLF), and files that replace others only
+// where that is wanted, and then whole.
 
-import { closeSync, fsyncSync, openSync, unlinkSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { stringify } from 'csv-stringify/sync';
 import { refusal } from '../domain/refusal.ts';
 import { withFormulaGuard } from './formula-guard.ts';
@@ -34,6 +35,18 @@ export function writeNewFile(path: string, content: string | Uint8Array): void {
     throw refusal('file-unwritable', { file: path, detail: codeOf(error) });
   }
   closeSync(handle);
+}
+
+/** Writes a file, in place of the one that is there; that one stays as it is until the new one is whole. */
+export function replaceFile(path: string, content: string | Uint8Array): void {
+  const unfinished = `${path}.new-${process.pid}`;
+  writeNewFile(unfinished, content);
+  try {
+    renameSync(unfinished, path);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw refusal('file-unwritable', { file: path, detail: codeOf(error) });
+  }
 }
 
 const codeOf = (error: unknown): string =>

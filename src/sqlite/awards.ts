@@ -1,12 +1,12 @@
 // Writing awards: reads what a deed's caps and identity depend on, once per resident and year, however many deeds follow.
 
 import { addDays, firstOfYear, iso, lastOfYear, yearOf, type Day } from '../domain/calendar.ts';
-import { capsOn, planAward, type AwardClaim } from '../domain/award.ts';
+import { capsOn, planAward, type AwardClaim, type AwardFacts } from '../domain/award.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Lot } from '../domain/lots.ts';
 import { near } from '../domain/near.ts';
 import { points } from '../domain/quantities.ts';
-import { refusal } from '../domain/refusal.ts';
+import { Refusal, refusal } from '../domain/refusal.ts';
 import { versionAt, type RuleVersion } from '../domain/rules.ts';
 import { earnedLines, type EarnedLine } from './entries.ts';
 import { debtors, openLots } from './lots.ts';
@@ -31,11 +31,21 @@ export type Awarded =
 /** Days on either side of a year that a week at its edge reaches. */
 const WEEK_EDGE = 6;
 
+/** What a resident has earned in a year and the weeks at its edges. */
 interface Window {
   readonly from: Day;
   readonly to: Day;
   readonly lines: EarnedLine[];
+  /** The numbers of the awards among them that are reversed. */
+  readonly reversed: ReadonlySet<number | null>;
 }
+
+/** What all awards under a rule on a day share. */
+interface Setting extends Pick<AwardFacts, 'rule' | 'groupMates' | 'policy'> {
+  readonly countsHousehold: boolean;
+}
+
+const NO_LOTS: readonly Lot[] = [];
 
 /** The rule in force on a day. Refuses an unknown code and a day outside its versions. */
 export function ruleInForce(versions: ReadonlyMap<string, readonly RuleVersion[]>, code: string, day: Day): RuleVersion {
@@ -53,7 +63,8 @@ export class AwardBook {
   readonly #writer: Writer;
   readonly #rules: ReadonlyMap<string, readonly RuleVersion[]>;
   readonly #policyAt: ReturnType<typeof policyBook>;
-  readonly #windows = new Map<string, Window>();
+  readonly #settings = new Map<Day, Map<string, Setting>>();
+  readonly #windows = new Map<number, Window>();
   readonly #debtors: Set<number>;
   readonly #startSeq: number;
 
@@ -65,25 +76,19 @@ export class AwardBook {
     this.#startSeq = writer.nextSeq();
   }
 
-  /** Credits one deed, or finds that it is already there. Refuses what its rule refuses. */
+  /** Credits one deed, or finds that it is already there. Refuses what its rule refuses; then nothing was written. */
   award(award: Award): Awarded {
-    const rule = ruleInForce(this.#rules, award.rule, award.day);
+    const setting = this.#setting(award.rule, award.day);
     const window = this.#window(award.resident, award.day);
-    const same = this.#sameDeeds(window, award, rule);
-    const known = same.get(award.segment);
+    const same = standingDeeds(window, setting.rule.rule, award);
+    const known = standingIn(same, award.segment);
     if (known !== undefined && !award.again) return { kind: 'duplicate', seq: known, inThisRun: known >= this.#startSeq };
     const segment = known === undefined ? award.segment : nextSegment(award.segment, same);
-    const policy = this.#policyAt(award.day);
-    const facts = {
-      rule,
-      groupMates: groupMatesAt(this.#rules, rule.group, award.day),
-      policy,
-      today: this.#writer.today,
-      lots: this.#debts(award.resident),
-    };
-    const countsHousehold = capsOn(facts).some((cap) => cap.scope === 'household');
-    const household = countsHousehold ? this.#householdLines(award.household, award.day) : [];
-    const { draft } = planAward({ ...award, segment }, { ...facts, earned: { resident: window.lines, household } });
+    const household = setting.countsHousehold ? this.#householdLines(award.household, award.day) : [];
+    const earned = { resident: window.lines, household };
+    const { rule, groupMates, policy } = setting;
+    const facts = { rule, groupMates, policy, today: this.#writer.today, lots: this.#debts(award.resident), earned };
+    const { draft } = planAward(segment === award.segment ? award : { ...award, segment }, facts);
     const entry = this.#writer.append(draft);
     this.#note(entry, rule);
     return { kind: 'credited', entry };
@@ -92,34 +97,70 @@ export class AwardBook {
   /** Credits many deeds in the order of their dates, so that the order in which they are given does not matter. */
   awardAll(awards: readonly Award[]): Awarded[] {
     const done = new Map<Award, Awarded>();
-    for (const award of [...awards].sort(byDeed)) done.set(award, this.award(award));
+    for (const award of inDeedOrder(awards)) done.set(award, this.award(award));
     return awards.map((award) => done.get(award) as Awarded);
   }
 
+  /** The same, where a deed that is refused does not stop the others: `tell` hears what became of each. */
+  awardEach<A extends Award>(awards: readonly A[], tell: (award: A, outcome: Awarded | Refusal) => void): void {
+    for (const award of inDeedOrder(awards)) {
+      let outcome: Awarded | Refusal;
+      try {
+        outcome = this.award(award);
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        outcome = error;
+      }
+      tell(award, outcome);
+    }
+  }
+
+  /** The segments of the standing awards for the same deed. */
+  segmentsOf(deed: Pick<Award, 'resident' | 'rule' | 'day' | 'activity'>): (string | null)[] {
+    const rule = this.#rules.get(deed.rule)?.[0]?.rule;
+    if (rule === undefined) return [];
+    return standingDeeds(this.#window(deed.resident, deed.day), rule, deed).map((line) => line.segment);
+  }
+
+  #setting(code: string, day: Day): Setting {
+    let ofDay = this.#settings.get(day);
+    if (!ofDay) this.#settings.set(day, (ofDay = new Map()));
+    let setting = ofDay.get(code);
+    if (!setting) {
+      const rule = ruleInForce(this.#rules, code, day);
+      const facts = { rule, groupMates: groupMatesAt(this.#rules, rule.group, day), policy: this.#policyAt(day) };
+      setting = { ...facts, countsHousehold: capsOn(facts).some((cap) => cap.scope === 'household') };
+      ofDay.set(code, setting);
+    }
+    return setting;
+  }
+
   #debts(resident: number): readonly Lot[] {
-    return this.#debtors.has(resident) ? openLots(this.#writer.db, resident) : [];
+    return this.#debtors.has(resident) ? openLots(this.#writer.db, resident) : NO_LOTS;
   }
 
   #window(resident: number, day: Day): Window {
     const year = yearOf(day);
-    const key = `${resident}/${year}`;
+    const key = windowKey(resident, year);
     let window = this.#windows.get(key);
     if (!window) {
-      const from = addDays(firstOfYear(year), -WEEK_EDGE);
-      const to = addDays(lastOfYear(year), WEEK_EDGE);
-      window = { from, to, lines: this.#readLines(resident, from, to) };
+      window = this.#openWindow(resident, year);
       this.#windows.set(key, window);
     }
     return window;
   }
 
-  /** From the ledger, and from what this run has written but not stored yet. */
-  #readLines(resident: number, from: Day, to: Day): EarnedLine[] {
-    const fresh = this.#fresh.get(resident) ?? [];
-    return [...earnedLines(this.#writer.db, resident, from, to), ...fresh.filter((l) => l.day >= from && l.day <= to)];
+  /** From the ledger, and from what this run has written: that is not in the ledger's tables yet. */
+  #openWindow(resident: number, year: number): Window {
+    const from = addDays(firstOfYear(year), -WEEK_EDGE);
+    const to = addDays(lastOfYear(year), WEEK_EDGE);
+    const lines = earnedLines(this.#writer.db, resident, from, to);
+    for (const other of [year - 1, year + 1]) {
+      const fresh = this.#windows.get(windowKey(resident, other))?.lines.filter((line) => line.seq >= this.#startSeq) ?? [];
+      for (const line of fresh) if (line.day >= from && line.day <= to && yearOf(line.day) === other) lines.push(line);
+    }
+    return { from, to, lines, reversed: new Set(lines.map((line) => line.reverses)) };
   }
-
-  readonly #fresh = new Map<number, EarnedLine[]>();
 
   #note(entry: Entry, rule: RuleVersion): void {
     const line: EarnedLine = {
@@ -134,26 +175,11 @@ export class AwardBook {
       segment: entry.segment,
       reverses: null,
     };
-    const known = this.#fresh.get(entry.resident);
-    if (known) known.push(line);
-    else this.#fresh.set(entry.resident, [line]);
     const year = yearOf(entry.day);
-    for (const y of [year - 1, year, year + 1]) {
-      const window = this.#windows.get(`${entry.resident}/${y}`);
+    for (let y = year - 1; y <= year + 1; y++) {
+      const window = this.#windows.get(windowKey(entry.resident, y));
       if (window && line.day >= window.from && line.day <= window.to) window.lines.push(line);
     }
-  }
-
-  /** The standing awards for the same rule, day and activity, by segment. */
-  #sameDeeds(window: Window, award: Award, rule: RuleVersion): Map<string | null, number> {
-    const found = new Map<string | null, number>();
-    const reversed = new Set<number>();
-    for (const line of window.lines) if (line.reverses !== null) reversed.add(line.reverses);
-    for (const line of window.lines) {
-      const isSame = line.reverses === null && line.rule === rule.rule && line.day === award.day && line.activity === award.activity;
-      if (isSame && !reversed.has(line.seq)) found.set(line.segment, line.seq);
-    }
-    return found;
   }
 
   /** What everyone who has ever lived in the household has earned while living there. */
@@ -168,17 +194,41 @@ export class AwardBook {
   }
 }
 
+const windowKey = (resident: number, year: number): number => resident * 10_000 + year;
+
+const NO_LINES: readonly EarnedLine[] = [];
+
+/** The standing awards for a rule, a day and an activity. */
+function standingDeeds(
+  { lines, reversed }: Window,
+  rule: number,
+  { day, activity }: Pick<Award, 'day' | 'activity'>,
+): readonly EarnedLine[] {
+  let found: EarnedLine[] | null = null;
+  for (const line of lines) {
+    if (line.day !== day || line.rule !== rule || line.activity !== activity) continue;
+    if (line.reverses === null && !reversed.has(line.seq)) (found ??= []).push(line);
+  }
+  return found ?? NO_LINES;
+}
+
+/** The award for the same visit; a deed that does not say which visit it was may be any of them. */
+const standingIn = (same: readonly EarnedLine[], segment: string | null): number | undefined =>
+  (same.find((line) => line.segment === segment) ?? (segment === null ? same[0] : undefined))?.seq;
+
 /** `#2`, `#3` …: the first number that is free. */
-function nextSegment(segment: string | null, taken: ReadonlyMap<string | null, number>): string {
+function nextSegment(segment: string | null, same: readonly EarnedLine[]): string {
   for (let n = 2; ; n++) {
     const next = `${segment ?? ''}#${n}`;
-    if (!taken.has(next)) return next;
+    if (!same.some((line) => line.segment === next)) return next;
   }
 }
 
 const text = (value: string | null): string => value ?? '';
 
-/** Activity date, then rule, resident, activity, time of day, points: the same for any order of rows. */
+const inDeedOrder = <A extends Award>(awards: readonly A[]): A[] => awards.toSorted(byDeed);
+
+/** Activity date, then rule, resident, activity, time of day, amounts: the same for any order of rows. */
 function byDeed(a: Award, b: Award): number {
   return (
     a.day - b.day ||
@@ -187,7 +237,8 @@ function byDeed(a: Award, b: Award): number {
     compare(text(a.activity), text(b.activity)) ||
     compare(text(a.segment), text(b.segment)) ||
     (b.given ?? points(0)) - (a.given ?? points(0)) ||
-    (b.quantity ?? 0) - (a.quantity ?? 0)
+    (b.quantity ?? 0) - (a.quantity ?? 0) ||
+    (b.minutes ?? 0) - (a.minutes ?? 0)
   );
 }
 

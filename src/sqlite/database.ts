@@ -1,14 +1,15 @@
 // Opening a ledger file. A file is looked at before SQLite may touch it; only `createLedger` makes one. Every
 // connection gets the same settings, and a connection that did not get them may not write.
 
-import { closeSync, openSync, readSync, readdirSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { refusal, type Refusal } from '../domain/refusal.ts';
 import { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
 import { structureOf, STRUCTURE } from './structure.ts';
-import { value, type Db } from './statement.ts';
+import { first, type Db } from './statement.ts';
 
 /** An open ledger file. */
 export interface Ledger {
@@ -21,10 +22,15 @@ export interface Ledger {
 const MAGIC = 'SQLite format 3\0';
 const HEADER_BYTES = 100;
 
+/** The bundle in dist/, or this file where it runs unbundled. */
+const HERE = typeof __filename === 'string' ? __filename : fileURLToPath(import.meta.url);
+
 /** better-sqlite3's compiled part; naming it spares the library its search through a dozen folders. */
 function nativeBinding(): string {
-  const require = createRequire(import.meta.url);
-  return join(dirname(require.resolve('better-sqlite3/package.json')), 'build', 'Release', 'better_sqlite3.node');
+  const built = join('better-sqlite3', 'build', 'Release', 'better_sqlite3.node');
+  const beside = join(dirname(HERE), '..', 'node_modules', built);
+  if (existsSync(beside)) return beside;
+  return join(dirname(createRequire(HERE).resolve('better-sqlite3/package.json')), '..', built);
 }
 
 function connect(path: string, options: { readonly: boolean; busyMs: number }): Db {
@@ -143,7 +149,8 @@ export function openLedger(path: string, options: OpenOptions): Ledger {
 
 function opened(db: Db, path: string, options: OpenOptions): Ledger {
   if (!options.anyStructure && structureOf(db) !== STRUCTURE) throw refusal('db-structure', { path });
-  const uuid = value<string>(db, `SELECT uuid FROM ledger WHERE id = 1`);
+  const uuid = first<{ uuid: string }>(db, `SELECT uuid FROM ledger WHERE id = 1`)?.uuid;
+  if (uuid === undefined) throw refusal('db-damaged', { path, detail: 'ledger' });
   return { db, path, uuid, writable: options.write };
 }
 

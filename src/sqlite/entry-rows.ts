@@ -1,15 +1,8 @@
-// The entry table: one row in and out, and its canonical text for the chain.
+// The entry table: how entries get into it, link by link.
 
-import { entryText, type Hash, type Scalar } from '../domain/chain.ts';
+import { entryText, link, type Hash, type Scalar } from '../domain/chain.ts';
 import { KINDS, type Entry, type Kind } from '../domain/entry.ts';
 import { statement, type Db } from './statement.ts';
-
-/** An entry's columns in the order of the table, without its hash, and its movements of lots. */
-export interface EntryColumns {
-  readonly row: readonly Scalar[];
-  readonly opens: readonly (readonly number[])[];
-  readonly draws: readonly (readonly number[])[];
-}
 
 /** The columns of `entry` in the order in which they are hashed. */
 export const ENTRY_COLUMNS = `seq, voucher, kind, resident, household, day, points, asked, cut, rule_version,
@@ -23,27 +16,63 @@ export function kindOf(number: number): Kind {
   return kind;
 }
 
-export function entryColumns(e: Entry, activity: number | null, remark: number | null): EntryColumns {
-  return {
-    row: [
-      ...[e.seq, e.voucher, kindNumber(e.kind), e.resident, e.household, e.day, e.points, e.asked, e.cut, e.ruleVersion],
-      ...[e.policyVersion, e.rewardVersion, e.quantity, activity, e.segment, e.minutes, remark, e.batch, e.reverses, e.deal],
-    ],
-    opens: e.opens.map((lot, n) => [n, lot.earnedOn, lot.expiresOn, lot.points]),
-    draws: sortedDraws(e),
-  };
-}
+const COLUMNS = 20;
+/** Numbers of one movement of a lot: `n, earned, expires, points` or `seq, n, points`. */
+const OPENING = 4;
+const DRAW = 3;
 
 /** Draws in the order of their primary key, which is how they are read back. */
-const sortedDraws = (e: Entry): number[][] =>
-  e.draws.map((d) => [d.seq, d.n, d.points]).sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0) || (a[1] ?? 0) - (b[1] ?? 0));
+const sortedDraws = (draws: Entry['draws']): Entry['draws'] =>
+  draws.length < 2 ? draws : [...draws].sort((a, b) => a.seq - b.seq || a.n - b.n);
 
-export const entryCanonical = (entry: EntryColumns): string => entryText(entry.row, entry.opens, entry.draws);
+/**
+ * Entries that wait for their hashes. They lie in flat lists, not as an object each: of a sheet with a hundred thousand
+ * rows these would take more memory than all the rest of the program.
+ */
+export class PendingEntries {
+  readonly #columns: Scalar[] = [];
+  /** Per entry: how many lots it opens, their numbers, how many draws, their numbers. */
+  readonly #moves: number[] = [];
+  #length = 0;
 
-export function insertEntry(db: Db, entry: EntryColumns, hash: Hash): void {
-  statement(
-    db,
-    `INSERT INTO entry (${ENTRY_COLUMNS}, hash)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(...entry.row, Buffer.from(hash, 'hex'));
+  get length(): number {
+    return this.#length;
+  }
+
+  add(e: Entry, activity: number | null, remark: number | null): void {
+    this.#length += 1;
+    this.#columns.push(
+      e.seq, e.voucher, kindNumber(e.kind), e.resident, e.household, e.day, e.points, e.asked, e.cut, e.ruleVersion,
+      e.policyVersion, e.rewardVersion, e.quantity, activity, e.segment, e.minutes, remark, e.batch, e.reverses, e.deal,
+    ); // prettier-ignore
+    const moves = this.#moves;
+    moves.push(e.opens.length);
+    e.opens.forEach((lot, n) => moves.push(n, lot.earnedOn, lot.expiresOn, lot.points));
+    moves.push(e.draws.length);
+    for (const draw of sortedDraws(e.draws)) moves.push(draw.seq, draw.n, draw.points);
+  }
+
+  /** Inserts them one after the other, each linked to the one before it. Tells the last hash. */
+  insert(db: Db, before: Hash): Hash {
+    const insert = statement(
+      db,
+      `INSERT INTO entry (${ENTRY_COLUMNS}, hash)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    let hash = before;
+    let at = 0;
+    const moves = (width: number): number[][] => {
+      const start = at + 1;
+      const count = this.#moves[at] ?? 0;
+      at = start + count * width;
+      return Array.from({ length: count }, (_, i) => this.#moves.slice(start + i * width, start + (i + 1) * width));
+    };
+    for (let i = 0; i < this.#length; i++) {
+      const row: unknown[] = this.#columns.slice(i * COLUMNS, (i + 1) * COLUMNS);
+      hash = link(hash, entryText(row as Scalar[], moves(OPENING), moves(DRAW)));
+      row.push(Buffer.from(hash, 'hex'));
+      insert.run(row);
+    }
+    return hash;
+  }
 }

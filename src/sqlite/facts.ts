@@ -1,11 +1,10 @@
 // Fact tables: everything that is not an entry. A fact row is inserted under a voucher and never changed; the voucher's
 // hash covers it. Sealed columns may be erased later, so that only their seal goes into the hash.
 
-import { randomBytes } from 'node:crypto';
 import { factsDigest, seal, type Hash, type Scalar } from '../domain/chain.ts';
 import { statement, value, type Db } from './statement.ts';
 
-interface FactTable {
+export interface FactTable {
   readonly key: 'id' | 'seq';
   /** Columns that the voucher's hash covers, in order; `voucher` comes last. */
   readonly columns: readonly string[];
@@ -71,7 +70,7 @@ export function insertFact<T extends FactName>(db: Db, voucher: number, name: T,
   const sealed = table.sealed ?? [];
   const names: string[] = [...columns];
   if (sealed.length > 0) {
-    const salt = randomBytes(SALT_BYTES);
+    const salt = process.getBuiltinModule('node:crypto').randomBytes(SALT_BYTES);
     const covered = sealed.map((column) => values.get(column) ?? null);
     names.push('salt', 'seal', ...sealed);
     parameters.push(salt, Buffer.from(seal(salt.toString('hex'), covered), 'hex'), ...covered);

@@ -1,6 +1,6 @@
 // The lot and draw tables: what lies in a lot, and what entries took from it or put back.
 
-import type { Day } from '../domain/calendar.ts';
+import { addDays, BEGINNING, type Day } from '../domain/calendar.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { DueLot } from '../domain/expiry.ts';
 import type { Lot } from '../domain/lots.ts';
@@ -31,10 +31,10 @@ export const toLot = (row: LotRow): Lot => ({
 
 /** Opens the entry's lots and moves points in and out of those that it draws from. */
 export function moveLots(db: Db, entry: Entry): void {
-  entry.opens.forEach((lot, n) => {
-    statement(db, `INSERT INTO lot (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`).run(
-      ...[entry.seq, n, entry.resident, lot.earnedOn, lot.expiresOn, lot.points, lot.points],
-    );
+  const { seq, resident } = entry;
+  entry.opens.forEach(({ earnedOn, expiresOn, points: opened }, n) => {
+    const insert = statement(db, `INSERT INTO lot (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`);
+    insert.run(seq, n, resident, earnedOn, expiresOn, opened, opened);
   });
   for (const draw of entry.draws) {
     statement(db, `INSERT INTO draw (seq, lot_seq, lot_n, points) VALUES (?, ?, ?, ?)`).run(
@@ -76,17 +76,21 @@ export const debtors = (db: Db): Set<number> =>
     all<{ resident: number }>(db, `SELECT resident FROM lot WHERE remaining < 0 GROUP BY resident`).map((r) => r.resident),
   );
 
-/** Lots with points left whose last day lies before `day`. */
-export const lotsDue = (db: Db, day: Day): DueLot[] =>
+/** Lots with points left whose last day lies in a span of days, both inclusive. */
+export const lotsEndingBetween = (db: Db, from: Day, to: Day): DueLot[] =>
   all<LotRow & { household: number | null }>(
     db,
     `SELECT l.seq, l.n, l.resident, l.earned_on, l.expires_on, l.opened, l.remaining,
        (SELECT m.household FROM membership m WHERE m.resident = l.resident AND m.from_day <= l.expires_on + 1
         ORDER BY m.from_day DESC, m.id DESC LIMIT 1) AS household
      FROM lot l INDEXED BY lot_due
-     WHERE l.remaining > 0 AND l.expires_on < ?`,
-    day,
+     WHERE l.remaining > 0 AND l.expires_on BETWEEN ? AND ?`,
+    from,
+    to,
   ).map((row) => ({ ...toLot(row), household: row.household }));
+
+/** Lots with points left whose last day lies before `day`. */
+export const lotsDue = (db: Db, day: Day): DueLot[] => lotsEndingBetween(db, BEGINNING, addDays(day, -1));
 
 /** The lots that an entry opened, and those that it drew from. */
 export const lotsTouchedBy = (db: Db, seq: number): Lot[] =>

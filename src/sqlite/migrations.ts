@@ -225,9 +225,9 @@ CREATE TABLE settlement_line (
   earlier_fen INTEGER NOT NULL CHECK (earlier_fen >= 0),
   points INTEGER NOT NULL CHECK (points >= 0),
   fen INTEGER NOT NULL CHECK (fen BETWEEN 0 AND fee_fen - earlier_fen),
-  voucher INTEGER NOT NULL REFERENCES voucher (id) DEFERRABLE INITIALLY DEFERRED,
-  UNIQUE (settlement, household)
+  voucher INTEGER NOT NULL REFERENCES voucher (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX settlement_line_household ON settlement_line (settlement, household);
 
 CREATE TABLE entry (
   seq INTEGER PRIMARY KEY,

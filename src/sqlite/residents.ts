@@ -68,9 +68,14 @@ export interface PersonFields {
   readonly lowIncome: boolean;
 }
 
-/** Opens an account. Without a card number the next one with a check digit is given. */
-export function addResident(writer: Writer, cardNo: string | null, person: PersonFields): { id: number; cardNo: string } {
-  const card = cardNo ?? nextCard(writer.db);
+/** Opens an account. Without a card number the next free one with a check digit is given. */
+export function addResident(
+  writer: Writer,
+  cardNo: string | null,
+  person: PersonFields,
+  nextCard = freeCards(writer.db),
+): { id: number; cardNo: string } {
+  const card = cardNo ?? nextCard();
   const id = writer.fact('resident', { card_no: card });
   setPerson(writer, id, person);
   return { id, cardNo: card };
@@ -85,16 +90,22 @@ export function setPerson(writer: Writer, resident: number, person: PersonFields
   });
 }
 
-/** The first free card number of our own form, after the highest that has been given. */
-function nextCard(db: Db): string {
+/** Gives card numbers of our own form, one after the other: after the highest that has been given, and free. */
+export function freeCards(db: Db): () => string {
+  let serial: number | null = null;
+  return () => {
+    serial = (serial ?? lastSerial(db)) + 1;
+    while (first(db, `SELECT 1 AS found FROM resident WHERE card_no = ?`, cardNumber(serial))) serial += 1;
+    return cardNumber(serial);
+  };
+}
+
+function lastSerial(db: Db): number {
   const longest = all<{ card_no: string }>(
     db,
     `SELECT card_no FROM resident WHERE card_no GLOB '[0-9][0-9][0-9][0-9][0-9][0-9]*' ORDER BY length(card_no) DESC, card_no DESC`,
   );
-  const serials = longest.map((row) => serialOf(row.card_no) ?? 0);
-  let serial = Math.max(0, ...serials.slice(0, 1000)) + 1;
-  while (first(db, `SELECT 1 AS found FROM resident WHERE card_no = ?`, cardNumber(serial))) serial += 1;
-  return cardNumber(serial);
+  return Math.max(0, ...longest.slice(0, 1000).map((row) => serialOf(row.card_no) ?? 0));
 }
 
 /** The household of a resident on a day, or null. */

@@ -87,3 +87,14 @@ export const stockMoveOf = (db: Db, seq: number): { reward: number; pieces: numb
      WHERE e.seq = ?`,
     seq,
   );
+
+/** One version by its id. */
+export function rewardVersionById(db: Db, id: number): RewardVersion {
+  const row = first<RewardRow>(
+    db,
+    `SELECT v.*, r.code FROM reward_version v JOIN reward r ON r.id = v.reward WHERE v.id = ?`,
+    id,
+  );
+  if (!row) throw new Error(`no reward version ${id}`);
+  return toVersion(row);
+}

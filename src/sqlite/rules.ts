@@ -112,3 +112,14 @@ export function addRuleVersion(writer: Writer, rule: number, body: RuleBody): nu
     visit_minutes: body.visitMinutes,
   });
 }
+
+/** One version by its id. */
+export function ruleVersionById(db: Db, id: number): RuleVersion {
+  const row = first<RuleRow>(
+    db,
+    `SELECT v.*, r.code FROM rule_version v JOIN rule r ON r.id = v.rule WHERE v.id = ?`,
+    id,
+  );
+  if (!row) throw new Error(`no rule version ${id}`);
+  return toVersion(row);
+}

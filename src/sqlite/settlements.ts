@@ -68,12 +68,14 @@ export interface StoredLine extends LineFacts {
   readonly code: string;
 }
 
+/** The lines of a settlement, the latest of each household: one that was taken back may have been settled again. */
 export const settlementLines = (db: Db, settlement: number): StoredLine[] =>
   all<{ household: number; code: string; fee_fen: number; earlier_fen: number; points: number; fen: number }>(
     db,
     `SELECT l.household, h.code, l.fee_fen, l.earlier_fen, l.points, l.fen
      FROM settlement_line l JOIN household h ON h.id = l.household
-     WHERE l.settlement = ? ORDER BY l.id`,
+     WHERE l.id IN (SELECT max(id) FROM settlement_line WHERE settlement = ? GROUP BY household)
+     ORDER BY l.id`,
     settlement,
   ).map((row) => ({
     household: row.household,
@@ -141,3 +143,38 @@ export const settlementOfEntry = (db: Db, seq: number): { year: number; househol
      WHERE o.seq = ?`,
     seq,
   );
+
+/** What an entry took off which fee, and at which value of a point. */
+export interface OffsetWords {
+  readonly household: string;
+  readonly year: number;
+  readonly fen: Fen;
+  readonly rate: Rate;
+  readonly settled: boolean;
+}
+
+/** The fee offset of an entry, or null. */
+export function offsetOfEntry(db: Db, seq: number): OffsetWords | null {
+  const row = first<{
+    code: string;
+    year: number;
+    fen: number;
+    rate_points: number;
+    rate_fen: number;
+    settlement: number | null;
+  }>(
+    db,
+    `SELECT h.code, o.year, o.fen, o.rate_points, o.rate_fen, o.settlement
+     FROM fee_offset o JOIN household h ON h.id = o.household WHERE o.seq = ?`,
+    seq,
+  );
+  return (
+    row && {
+      household: row.code,
+      year: row.year,
+      fen: fen(row.fen),
+      rate: { points: points(row.rate_points), fen: fen(row.rate_fen) },
+      settled: row.settlement !== null,
+    }
+  );
+}

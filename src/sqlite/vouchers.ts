@@ -1,6 +1,6 @@
 // Vouchers: one per writing command, looked up by their idempotency key.
 
-import { all, first, type Db } from './statement.ts';
+import { all, first, value, type Db } from './statement.ts';
 
 export interface KeyedVoucher {
   readonly firstSeq: number;
@@ -26,3 +26,6 @@ export function voucherByKey(db: Db, key: string): KeyedVoucher | null {
   ).map((entry) => entry.resident);
   return { firstSeq: row.first_seq, entries: row.entries, request: row.request, residents };
 }
+
+/** When the last command was recorded, in milliseconds since 1970; 0 where none was. */
+export const lastRecorded = (db: Db): number => value<number>(db, `SELECT ifnull(max(recorded_at), 0) FROM voucher`);

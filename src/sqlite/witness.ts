@@ -1,9 +1,9 @@
 // The last head that was seen, kept in the user's own folder, outside the ledger: an older copy put in the file's
 // place, or another history, shows against it. It is a witness, not a lock: where it can't be kept, work goes on.
 
-import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fingerprint } from '../domain/fingerprint.ts';
 import type { Ledger } from './database.ts';
 import { headOf, type Head } from './writer.ts';
 import { first, type Db } from './statement.ts';
@@ -14,7 +14,7 @@ export type WitnessWarning =
 
 /** One note per ledger and place, so that a copy elsewhere has a history of its own. */
 function noteFile(folder: string, ledger: Pick<Ledger, 'path' | 'uuid'>): string {
-  return join(folder, `${ledger.uuid}-${hash('sha256', realpathSync(ledger.path)).slice(0, 12)}.json`);
+  return join(folder, `${ledger.uuid}-${fingerprint(realpathSync(ledger.path))}.json`);
 }
 
 /** Reads the note. Null where there is none, or it can't be read. */
@@ -29,7 +29,7 @@ export function recall(folder: string, ledger: Pick<Ledger, 'path' | 'uuid'>): H
 }
 
 /** Whether the chain still holds the link that was the head after that voucher. */
-function holds(db: Db, head: Head): boolean {
+export function holdsHead(db: Db, head: Head): boolean {
   const voucher = first<{ hash: string; entries: number; first_seq: number }>(
     db,
     `SELECT lower(hex(hash)) AS hash, entries, first_seq FROM voucher WHERE id = ?`,
@@ -47,7 +47,7 @@ export function compareWitness(ledger: Ledger, seen: Head | null): WitnessWarnin
   const { path } = ledger;
   const found = headOf(ledger.db, ledger.uuid);
   if (found.voucher < seen.voucher) return { code: 'db-went-back', facts: { path, seen: seen.seq, found: found.seq } };
-  return holds(ledger.db, seen) ? null : { code: 'db-forked', facts: { path, seq: seen.seq } };
+  return holdsHead(ledger.db, seen) ? null : { code: 'db-forked', facts: { path, seq: seen.seq } };
 }
 
 /** Notes the head after a command. The command is recorded already, so a failure here is nobody's concern. */

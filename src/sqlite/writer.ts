@@ -3,10 +3,10 @@
 
 import { genesis, link, voucherText, type Hash, type Scalar } from '../domain/chain.ts';
 import type { Day } from '../domain/calendar.ts';
-import { checkedDraft, type Entry, type EntryDraft } from '../domain/entry.ts';
+import { checkedDraft, numbered, type Entry, type EntryDraft } from '../domain/entry.ts';
 import { refusal } from '../domain/refusal.ts';
 import { digestFrom, insertFact, nextKey, type FactName, type FactRow } from './facts.ts';
-import { entryColumns, entryCanonical, insertEntry, type EntryColumns } from './entry-rows.ts';
+import { PendingEntries } from './entry-rows.ts';
 import { moveLots } from './lots.ts';
 import { first, statement, value, type Db } from './statement.ts';
 import { translated, type Ledger } from './database.ts';
@@ -38,6 +38,8 @@ export interface Writer {
   readonly append: (draft: EntryDraft) => Entry;
   /** Writes one fact row and tells its id. */
   readonly fact: <T extends FactName>(table: T, row: FactRow<T>) => number;
+  /** Keeps the voucher even where the command writes nothing else: that it ran is what is to be recorded. */
+  readonly record: () => void;
 }
 
 export interface Head {
@@ -79,8 +81,9 @@ class OpenVoucher implements Writer {
   readonly #meta: VoucherMeta;
   readonly #policyVersion: number;
   readonly #firstKeys = new Map<FactName, number>();
-  readonly #pending: EntryColumns[] = [];
+  readonly #pending = new PendingEntries();
   #seq: number;
+  #isRecorded = false;
 
   constructor(db: Db, uuid: string, meta: VoucherMeta) {
     this.db = db;
@@ -98,10 +101,10 @@ class OpenVoucher implements Writer {
   readonly append = (draft: EntryDraft): Entry => {
     checkedDraft(draft);
     this.#seq += 1;
-    const entry: Entry = { ...draft, seq: this.#seq, voucher: this.voucher, policyVersion: this.#policyVersion };
+    const entry = numbered(draft, this.#seq, this.voucher, this.#policyVersion);
     const activity = draft.activity === null ? null : this.#activityId(draft.activity);
     const remark = draft.remark === null ? null : this.fact('remark', { ...draft.remark });
-    this.#pending.push(entryColumns(entry, activity, remark));
+    this.#pending.add(entry, activity, remark);
     moveLots(this.db, entry);
     return entry;
   };
@@ -109,6 +112,10 @@ class OpenVoucher implements Writer {
   readonly fact = <T extends FactName>(table: T, row: FactRow<T>): number => {
     if (!this.#firstKeys.has(table)) this.#firstKeys.set(table, nextKey(this.db, table));
     return insertFact(this.db, this.voucher, table, row);
+  };
+
+  readonly record = (): void => {
+    this.#isRecorded = true;
   };
 
   readonly #activities = new Map<string, number>();
@@ -134,9 +141,9 @@ class OpenVoucher implements Writer {
     return found?.id ?? this.fact('operator', { name: operator, os_user: osUser, host });
   }
 
-  /** Whether the command has written anything. */
+  /** Whether the command has written nothing. */
   get isEmpty(): boolean {
-    return this.#pending.length === 0 && this.#firstKeys.size === 0;
+    return !this.#isRecorded && this.#pending.length === 0 && this.#firstKeys.size === 0;
   }
 
   /** Writes the voucher and the entries, link by link. */
@@ -152,10 +159,7 @@ class OpenVoucher implements Writer {
       `INSERT INTO voucher (id, recorded_at, operator, command, request_key, request, first_seq, entries, facts, hash)
        VALUES (?, ?, ?, ?, ?, unhex(?), ?, ?, unhex(?), unhex(?))`,
     ).run(...columns, hash);
-    for (const entry of this.#pending) {
-      hash = link(hash, entryCanonical(entry));
-      insertEntry(this.db, entry, hash);
-    }
+    hash = this.#pending.insert(this.db, hash);
     return { seq: this.#seq, voucher: this.voucher, hash };
   }
 }

@@ -18,7 +18,7 @@ async function asked<T>(question: Promise<T>): Promise<T> {
 }
 
 /** Prompts are talk, so they go to stderr. */
-const onStderr = { output: process.stderr };
+const onStderr = (): { output: NodeJS.WriteStream } => ({ output: process.stderr });
 
 async function prompts(): Promise<typeof import('inquirer').default> {
   return (await import('inquirer')).default;
@@ -26,14 +26,14 @@ async function prompts(): Promise<typeof import('inquirer').default> {
 
 export async function confirm(message: string): Promise<boolean> {
   const inquirer = await prompts();
-  const prompt = inquirer.createPromptModule(onStderr);
+  const prompt = inquirer.createPromptModule(onStderr());
   const { answer } = await asked(prompt([{ type: 'confirm', name: 'answer', message, default: false }]));
   return answer === true;
 }
 
 export async function input(message: string, normal?: string): Promise<string> {
   const inquirer = await prompts();
-  const prompt = inquirer.createPromptModule(onStderr);
+  const prompt = inquirer.createPromptModule(onStderr());
   const question = { type: 'input' as const, name: 'answer' as const, message, ...(normal === undefined ? {} : { default: normal }) };
   const { answer } = await asked(prompt([question]));
   return String(answer).trim();
@@ -41,7 +41,7 @@ export async function input(message: string, normal?: string): Promise<string> {
 
 export async function choose<T>(message: string, choices: readonly Choice<T>[]): Promise<T> {
   const inquirer = await prompts();
-  const prompt = inquirer.createPromptModule(onStderr);
+  const prompt = inquirer.createPromptModule(onStderr());
   const { answer } = await asked(prompt([{ type: 'select', name: 'answer', message, choices: [...choices] }]));
   return answer as T;
 }

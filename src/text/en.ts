@@ -1,10 +1,16 @@
 // The English catalogue. Its parts are in the folder en/, one per topic.
 
 import { common } from './en/common.ts';
+import { correcting } from './en/correcting.ts';
 import { help } from './en/help.ts';
 import { ledger } from './en/ledger.ts';
 import { people } from './en/people.ts';
 import { refusals } from './en/refusals.ts';
+import { reports } from './en/reports.ts';
+import { settlement } from './en/settlement.ts';
+import { safety } from './en/safety.ts';
+import { sheets } from './en/sheets.ts';
+import { settings } from './en/settings.ts';
 import { start } from './en/start.ts';
 
-export const en = { common, help, ledger, people, refusals, start };
+export const en = { common, settings, correcting, help, ledger, people, refusals, safety, reports, settlement, sheets, start };

@@ -41,9 +41,13 @@ export const helpOn = (command: string): string => `${spoken(command)} --help`;
 /** `jifen award` of `award` or `jifen award`. */
 export const spoken = (command: string): string => `jifen ${command.replace(/^jifen\b/, '').trim()}`.trim();
 
-/** A recorded time to the minute: `2026-03-05 08:30 UTC` of `2026-03-05T08:30:00.000Z`. */
-export const minuteOf = (time: string): string =>
-  time.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z$/, '$1 $2 UTC');
+/** What is wrong with an amount depends on what it counts: yuan, hours and pieces, the number of something, or points. */
+export function amountKind(option: string): 'money' | 'quantity' | 'number' | 'signed' | 'points' {
+  if (option === '--fee' || option === '--value') return 'money';
+  if (option === '--qty' || option === '--hours') return 'quantity';
+  if (option === '<±points>') return 'signed';
+  return option === '--points' || option === '<points>' ? 'points' : 'number';
+}
 
 /** The two parts of a limit such as `rows:1000`. */
 export function limitOf(limit: string): { readonly kind: string; readonly most: string } {

@@ -55,7 +55,16 @@ export const RULE_NAMES: Record<'zh' | 'en', Record<StandardRule, string>> = {
   },
 };
 
+/** The names of the standard rules in every language, to their codes: a sheet may use either. */
+export const RULE_SYNONYMS: ReadonlyMap<string, string> = new Map(
+  Object.values(RULE_NAMES).flatMap((names) => Object.entries(names).map(([code, name]) => [name, code])),
+);
+
 export const REWARD_NAMES: Record<'zh' | 'en', Record<StandardReward, string>> = {
   zh: { fee: '抵扣物业费', star: '社区之星' },
   en: { fee: 'Property fee offset', star: 'Star of the community' },
 };
+
+/** Folders that a program keeps the same on several computers, by their usual names. */
+export const SYNC_FOLDERS =
+  /onedrive|dropbox|nutstore|坚果云|icloud|mobile documents|google ?drive|nextcloud|seafile|baidu(?:netdisk|sync)|百度网盘|wps ?云盘|wpsdrive|weiyun|微云|synologydrive/iu;

@@ -2,10 +2,29 @@
 
 import type { Text } from './text.ts';
 import { common } from './zh/common.ts';
+import { correcting } from './zh/correcting.ts';
 import { help } from './zh/help.ts';
 import { ledger } from './zh/ledger.ts';
 import { people } from './zh/people.ts';
 import { refusals } from './zh/refusals.ts';
+import { reports } from './zh/reports.ts';
+import { settlement } from './zh/settlement.ts';
+import { safety } from './zh/safety.ts';
+import { sheets } from './zh/sheets.ts';
+import { settings } from './zh/settings.ts';
 import { start } from './zh/start.ts';
 
-export const zh = { common, help, ledger, people, refusals, start } satisfies Text;
+export const zh = {
+  common,
+  settings,
+  correcting,
+  help,
+  ledger,
+  people,
+  refusals,
+  reports,
+  safety,
+  settlement,
+  sheets,
+  start,
+} satisfies Text;

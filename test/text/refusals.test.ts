@@ -40,7 +40,7 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'db-structure': book,
   'db-went-back': { ...book, seen: 120, found: 100 },
   'db-forked': { ...book, seq: 120 },
-  'clock-back': { now: '2026-03-05T08:30:00.000Z', last: '2026-03-06T08:30:00.000Z' },
+  'clock-back': { now: '2026-03-05 16:30', last: '2026-03-06 16:30' },
   'file-missing': sheet,
   'file-unreadable': { ...sheet, detail: 'EISDIR' },
   'file-exists': sheet,
@@ -94,7 +94,6 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'points-not-wanted': { reward: 'rice' },
   'transfer-to-self': wang,
   'transfer-cap': { name: 'Wang Fang', given: 150, cap: 200, asked: 80 },
-  'adjust-zero': {},
   'unknown-entry': { seq: '999', last: 120 },
   'already-reversed': { seq: 12, by: 15 },
   'reversal-of-reversal': { seq: 15 },
@@ -107,6 +106,8 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'not-settled': { year: 2026 },
   'household-settled': { household, year: 2026 },
   'household-not-in-settlement': { household, year: 2026 },
+  'household-taken-back': { household, year: 2026, by: 120 },
+  'no-fee': { household, year: 2027 },
   'expire-before-settlement': { year: 2026, points: 500, lots: 12 },
   'bad-head': { given: 'xyz' },
   'file-empty': sheet,
@@ -126,7 +127,6 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'row-broken-text': { column: 'card', given: '1.23E+17' },
   'row-no-rule': { given: 'meetng', near: ['meeting'] },
   'row-differs': { what: 'name', book: 'Li Na', file: 'Li Nah' },
-  'row-repeated': { first: 4 },
 };
 
 type Sample = { [C in RefusalCode]: { readonly code: C; readonly facts: RefusalFacts[C] } }[RefusalCode];
@@ -169,6 +169,8 @@ const variants: readonly Sample[] = [
   { code: 'transfer-cap', facts: { name: 'Wang Fang', given: 200, cap: 200, asked: 1 } },
   { code: 'unknown-entry', facts: { seq: '1', last: 0 } },
   { code: 'already-settled', facts: { year: 2026, on: '2027-01-05', households: 1, offsetFen: 1 } },
+  { code: 'household-taken-back', facts: { household, year: 2026, by: null } },
+  { code: 'no-fee', facts: { household: null, year: 2027 } },
   { code: 'file-too-large', facts: { ...sheet, limit: 'columns:200' } },
   { code: 'file-too-large', facts: { ...sheet, limit: 'cell:2000' } },
   { code: 'file-too-large', facts: { ...sheet, limit: 'bytes:20MB' } },

@@ -42,7 +42,7 @@ const placeOf = ({ line, cells }: RawRow): RosterLine => ({ row: line, cells });
 /** The lines of a list of residents; each needs a name. */
 export function understandResidents(table: RawTable, heading: Heading, context: DateContext): Understood<ResidentLine> {
   return understandRows(table, heading, (row) => {
-    if (row.text('name') === '') row.lacksResident();
+    row.need('name');
     const cardNo = row.card();
     const name = row.name();
     const household = row.household();

@@ -7,7 +7,7 @@ import type { Heading } from './headings.ts';
 import { understandRows, type RowReader, type Understood } from './row-reader.ts';
 import type { RawTable } from './table.ts';
 import { clockText, minutesBetween, readClock, readDate, readHours, readMinutes } from './values.ts';
-import { readPoints, readQuantity, readSign, type DateContext } from './values.ts';
+import { NO_MARKS, readPoints, readQuantity, readSign, type DateContext, type Marks } from './values.ts';
 
 /** One row of a sheet. `row` is its line in the file, `cells` are as they were; what the sheet does not say is missing. */
 export interface SheetLine {
@@ -28,7 +28,12 @@ export interface SheetLine {
 }
 
 /** The lines of a sheet; whoever did not sign, where the column for it is used at all, is skipped. */
-export function understandSheet(table: RawTable, heading: Heading, context: DateContext): Understood<SheetLine> {
+export function understandSheet(
+  table: RawTable,
+  heading: Heading,
+  context: DateContext,
+  marks: Marks = NO_MARKS,
+): Understood<SheetLine> {
   const signAt = heading.columns.get('sign');
   const below = table.rows.slice(heading.index + 1);
   const signIsUsed = signAt !== undefined && below.some(({ cells }) => (cells[signAt] ?? '') !== '');
@@ -37,13 +42,14 @@ export function understandSheet(table: RawTable, heading: Heading, context: Date
     // Many sheets have the times of arrival under a plain "sign in".
     const arrivedInSign = signMayBeTime && typeof readClock(row.text('sign')) === 'number';
     if (row.text('card') === '' && row.text('name') === '') row.lacksResident();
-    else if (signIsUsed && !arrivedInSign && isAbsent(row)) return 'skip';
+    else if (signIsUsed && !arrivedInSign && isAbsent(row, marks)) return 'skip';
     return lineOf(row, context, arrivedInSign ? 'sign' : 'in');
   });
 }
 
 /** Whether the mark says so; a mark that says nothing clear is remembered as a fault of the row. */
-const isAbsent = (row: RowReader): boolean => row.take('sign', readSign(row.text('sign'), row.text('name'))) === false;
+const isAbsent = (row: RowReader, marks: Marks): boolean =>
+  row.take('sign', readSign(row.text('sign'), row.text('name'), marks)) === false;
 
 function lineOf(row: RowReader, context: DateContext, arrival: 'in' | 'sign'): SheetLine {
   const cardNo = row.card();

@@ -20,6 +20,7 @@ export interface DateContext {
   readonly year?: number | undefined;
 }
 
+const LONGEST_NAME = 60;
 const MOST_MINUTES = 366 * 24 * 60;
 /** Whoever leaves "before" arriving stayed over midnight, unless that makes it longer than this: then it is a slip. */
 const LONGEST_NIGHT = 12 * 60;
@@ -151,11 +152,24 @@ const ABSENT: ReadonlySet<string> = new Set(
    absent`.split(/\s+/),
 );
 
+/** Marks of the office's own, besides those that everybody uses; they come before them. */
+export interface Marks {
+  readonly present: ReadonlySet<string>;
+  readonly absent: ReadonlySet<string>;
+}
+
+export const NO_MARKS: Marks = { present: new Set(), absent: new Set() };
+
+/** A mark as it is compared. */
+export const markKey = (text: string): string => plainDigits(text).toLowerCase().replace(/\s+/gu, '');
+
 /** Whether a mark or a signature says that `name` was there. An empty cell of a column that is used says no. */
-export function readSign(text: string, name: string): boolean | Fault {
+export function readSign(text: string, name: string, own: Marks = NO_MARKS): boolean | Fault {
   if (text === '') return false;
+  const mark = markKey(text);
+  if (own.present.has(mark)) return true;
+  if (own.absent.has(mark)) return false;
   if (isBrokenText(text)) return 'row-broken-text';
-  const mark = plainDigits(text).toLowerCase().replace(/\s+/gu, '');
   if (PRESENT.has(mark)) return true;
   if (ABSENT.has(mark)) return false;
   return name !== '' && personName(text) === personName(name) ? true : 'row-bad-value';
@@ -180,6 +194,10 @@ export function personName(text: string): string {
   const spaced = text.replace(/\s+/gu, ' ').replace(/[•・‧∙]/gu, '·');
   return /^[\p{Script=Han}· ]+$/u.test(spaced) ? spaced.replaceAll(' ', '') : spaced;
 }
+
+/** Whether a cleaned text can be a name: `name@household` has to mean something else. */
+export const isNameOfPerson = (name: string): boolean =>
+  name !== '' && name.length <= LONGEST_NAME && !/[@,，;；\t]/u.test(name);
 
 /** Whether a spreadsheet has taken a door number for a date: `3月2日`, `2026/3/2`, `2-Mar`. */
 export const isSpoiltHousehold = (text: string): boolean =>

@@ -1,6 +1,7 @@
 // What the counter sees: entries, balances, who has what.
 
 import { fen, yuan, type Rate } from '../../domain/quantities.ts';
+import { count } from './refusals-phrases.ts';
 
 interface EntryWords {
   readonly seq: number;
@@ -50,7 +51,13 @@ const CAPS: Record<string, string> = {
   'group/highest': 'the rule that only the highest of the day counts',
 };
 
-const PERIODS: Record<string, string> = { visit: 'per visit', day: 'per day', week: 'per week', month: 'per month', year: 'per year' };
+const PERIODS: Record<string, string> = {
+  visit: 'per visit',
+  day: 'per day',
+  week: 'per week',
+  month: 'per month',
+  year: 'per year',
+};
 
 /** `rule/day` → the rule's cap per day. */
 const capWords = (cap: string): string => {
@@ -94,19 +101,21 @@ export const ledger = {
   kinds: KINDS,
   capWords,
   hours,
+  whichRule: 'Which rule?',
   yuanOrNone: (amount: number | null): string => (amount === null ? '—' : yuan(fen(amount))),
   entryLine,
   duplicateLine: (e: EntryWords): string => `Already there: ${entryLine(e)}`,
   standingLine: (who: { cardNo: string; name: string; available: number; debt: number }): string =>
-    `${who.name} (${who.cardNo}) now has ${who.available} points${who.debt > 0 ? `, owing ${who.debt}` : ''}.`,
+    `${who.name} (${who.cardNo}) now ${who.debt > 0 ? `owes ${count(who.debt, 'point')}` : `has ${count(who.available, 'point')}`}.`,
   offsetLine: (o: { household: string; year: number; points: number; fen: number; rate: Rate }): string =>
-    `${o.points} points take ${yuan(fen(o.fen))} yuan off the ${o.year} fee of ${o.household} (${o.rate.points} points = ${yuan(o.rate.fen)} yuan).`,
+    `${count(o.points, 'point')}: ${yuan(fen(o.fen))} yuan off the ${o.year} fee of ${o.household} (${count(o.rate.points, 'point')} = ${yuan(o.rate.fen)} yuan).`,
   balanceLines: (b: BalanceWords): string[] => [
     `${b.resident.name}  ${b.resident.cardNo}  ${b.resident.household ?? 'no household'}  (${b.asOf})`,
-    `Available: ${b.available} points, worth ${yuan(fen(b.valueFen))} yuan${b.debt > 0 ? `; owing ${b.debt} points` : ''}`,
-    ...b.expiring.map((lot) => `  ${lot.points} points usable to ${lot.expiresOn}`),
+    `Available: ${count(Math.max(0, b.available), 'point')}, worth ${yuan(fen(b.valueFen))} yuan${b.debt > 0 ? `; owing ${count(b.debt, 'point')}` : ''}`,
+    ...b.expiring.map((lot) => `  ${count(lot.points, 'point')} usable to ${lot.expiresOn}`),
     `Earned this year: ${b.earnedThisYear}${b.capLeftThisYear === null ? '' : `, ${b.capLeftThisYear} left under the yearly cap`}`,
     `Service: ${hours(b.minutes)} hours`,
   ],
-  totalLine: (residents: number, total: number, asOf: string): string => `${residents} residents, ${total} points in all (${asOf})`,
+  totalLine: (residents: number, total: number, asOf: string): string =>
+    `${count(residents, 'resident')}, ${count(total, 'point')} in all (${asOf})`,
 };

@@ -1,6 +1,7 @@
 // Residents and households.
 
 import { fen, yuan } from '../../domain/quantities.ts';
+import { count as countOf } from './refusals-phrases.ts';
 
 interface ResidentWords {
   readonly cardNo: string;
@@ -24,8 +25,9 @@ export const people = {
   whichOne: (asked: string): string => `Who is meant by “${asked}”?`,
   added: (r: ResidentWords): string => `${r.name} has card ${r.cardNo} (${home(r)}).`,
   edited: (r: ResidentWords): string => `${r.name} (${r.cardNo}), ${home(r)}: changed.`,
-  left: (r: ResidentWords): string => `${r.name} (${r.cardNo}): account closed from ${r.closedSince ?? ''} on; the points stay.`,
-  count: (n: number): string => `${n} residents`,
+  left: (r: ResidentWords): string =>
+    `${r.name} (${r.cardNo}): account closed from ${r.closedSince ?? ''} on; the points stay.`,
+  count: (n: number): string => countOf(n, 'resident'),
   card: (r: ResidentWords): string[] => [
     ...(r.phone === null ? [] : [`Phone: ${r.phone}`]),
     ...(r.lowIncome ? ['Low income: yes'] : []),
@@ -34,7 +36,7 @@ export const people = {
   ],
   feeSet: (household: string, year: number, feeFen: number): string =>
     `The ${year} fee of ${household} is ${yuan(fen(feeFen))} yuan.`,
-  householdCount: (n: number): string => `${n} households`,
+  householdCount: (n: number): string => countOf(n, 'household'),
   householdLines: (h: HouseholdWords): string[] => [
     h.household,
     ...h.residents.map((r) => `  ${r.name} (${r.cardNo})`),

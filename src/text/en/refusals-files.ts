@@ -5,7 +5,7 @@ import type { RefusalWords } from '../text.ts';
 import { columnName, columnsNeeded, didYouMean, either, quoted } from './refusals-phrases.ts';
 
 const LIMITS: ReadonlyMap<string, (most: string) => string> = new Map([
-  ['rows', (most: string) => `has more than ${most} rows`],
+  ['rows', (most: string) => `has more than ${most} ${most === '1' ? 'row' : 'rows'}`],
   ['columns', (most: string) => `has more than ${most} columns`],
   ['cell', (most: string) => `has a cell with more than ${most} characters`],
   ['bytes', (most: string) => `is larger than ${most}`],
@@ -87,5 +87,4 @@ export const filesRefusals = {
   'row-differs': ({ what, book, file }) => ({
     what: `${quoted(columnName(what))} is ${book === '' ? 'empty' : quoted(book)} in the ledger, but ${file === '' ? 'empty' : quoted(file)} in the file.`,
   }),
-  'row-repeated': ({ first }) => ({ what: `This is the same as row ${first}.` }),
 } satisfies Partial<RefusalWords>;

@@ -1,8 +1,16 @@
 // The command line, the ledger file and other files that jifen reads or writes as a whole.
 
-import { helpOn, minuteOf, spoken, typed } from '../lists.ts';
+import { amountKind, helpOn, spoken, typed } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
 import { count, didYouMean, quoted } from './refusals-phrases.ts';
+
+const AMOUNTS = {
+  money: 'yuan with at most two decimals, such as 1999.90',
+  quantity: 'a number above 0, such as 2; hours may be 1.5',
+  number: 'digits only, such as 12',
+  signed: 'a whole number with its sign, such as +5 or -5',
+  points: 'a whole number above 0, such as 50',
+};
 
 export const ledgerRefusals = {
   'bad-date': ({ option, given }) => ({
@@ -10,8 +18,8 @@ export const ledgerRefusals = {
     hint: `${option} 2026-03-05, or today, or yesterday`,
   }),
   'bad-amount': ({ option, given }) => ({
-    what: `${quoted(given)} is not an amount that ${option} can take.`,
-    hint: 'digits only, such as 50; points are whole numbers above 0',
+    what: `${quoted(given)} is not ${amountKind(option) === 'number' ? 'a number' : 'an amount'} that ${option} can take.`,
+    hint: AMOUNTS[amountKind(option)],
   }),
   'bad-value': ({ option, given, allowed }) => ({
     what: `${quoted(given)} is not something that ${option} can take.`,
@@ -114,7 +122,7 @@ export const ledgerRefusals = {
     hint: 'jifen verify; --yes if you want to go on with this one',
   }),
   'clock-back': ({ now, last }) => ({
-    what: `By this computer's clock it is ${minuteOf(now)}, but the last entry was made at ${minuteOf(last)}. Nothing was written.`,
+    what: `By this computer's clock it is ${now}, but the last entry was made at ${last}. Nothing was written.`,
     hint: 'set the date and time of the computer, then the same command again',
   }),
 

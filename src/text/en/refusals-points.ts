@@ -42,12 +42,12 @@ export const pointsRefusals = {
     hint: '--second NAME',
   }),
   'second-is-operator': ({ operator }) => ({
-    what: `The second person has to be somebody else than ${quoted(operator)}, who enters this.`,
+    what: `The second person has to be somebody other than ${quoted(operator)}, who enters this.`,
     hint: '--second with the name of a colleague',
   }),
   'needs-claim': ({ rule }) => ({
     what: `Points under rule ${quoted(rule)} can't be credited directly: both parties have to confirm, or they go on public notice first.`,
-    hint: 'jifen claim list',
+    hint: `jifen rule show ${typed(rule, 'CODE')}`,
   }),
   'bad-quantity': ({ rule, given, unit }) => ({
     what:
@@ -113,10 +113,6 @@ export const pointsRefusals = {
     what: `${quoted(name)} has given away ${given} of at most ${points(cap)} this year; ${asked} more would be too many.`,
     hint: given < cap ? `${points(cap - given)} or fewer` : 'again next year; jifen policy list shows the limit',
   }),
-  'adjust-zero': () => ({
-    what: 'An adjustment of 0 changes nothing.',
-    hint: 'jifen adjust RESIDENT +5 --reason REASON --second NAME',
-  }),
 
   'unknown-entry': ({ seq, last }) => ({
     what:
@@ -169,6 +165,20 @@ export const pointsRefusals = {
   'household-not-in-settlement': ({ household, year }) => ({
     what: `Household ${household} is not in the settlement of ${year}.`,
     hint: `jifen report fee-offset --year ${year}`,
+  }),
+  'household-taken-back': ({ household, year, by }) => ({
+    what:
+      by === null
+        ? `Household ${household} gave no points in the settlement of ${year}; there is nothing to take back.`
+        : `Household ${household} was already taken out of the settlement of ${year}, by entry ${by}.`,
+    hint: `jifen report fee-offset --year ${year}`,
+  }),
+  'no-fee': ({ household, year }) => ({
+    what: household === null ? `No fees of ${year} are recorded.` : `No ${year} fee of ${household} is recorded.`,
+    hint:
+      household === null
+        ? `jifen import fees FILE --year ${year}`
+        : `jifen household set ${typed(household, 'HOUSEHOLD')} --fee 2000 --year ${year}`,
   }),
   'expire-before-settlement': ({ year, points: amount, lots }) => ({
     what: `${points(amount)} (${count(lots, 'lot')}) could still be used in the settlement of ${year}, which has not been done. Nothing was booked as expired.`,

@@ -17,7 +17,7 @@ export const people = {
     ...(r.joined === null ? [] : [`入住日期 ${r.joined}`]),
     ...(r.closedSince === null ? [] : [`账户自 ${r.closedSince} 起停用`]),
   ],
-  feeSet: (household, year, feeFen) => `${household} ${year} 年物业费 ${yuan(fen(feeFen))} 元。`,
+  feeSet: (household, year, feeFen) => `${household} 的 ${year} 年物业费是 ${yuan(fen(feeFen))} 元。`,
   householdCount: (n) => `共 ${n} 户`,
   householdLines: (h) => [
     h.household,

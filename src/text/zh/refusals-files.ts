@@ -2,7 +2,7 @@
 
 import { CELL_EXAMPLES, firstFew, joined, limitOf } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
-import { columnName, columnsNeeded, columnWithWord, didYouMean, either, quoted } from './refusals-phrases.ts';
+import { columnName, columnWithWord, columnsNeeded, didYouMean, either, quoted } from './refusals-phrases.ts';
 
 const LIMITS: ReadonlyMap<string, (most: string) => string> = new Map([
   ['rows', (most: string) => `超过 ${most} 行`],
@@ -83,10 +83,9 @@ export const filesRefusals = {
   }),
   'row-no-rule': ({ given, near }) => ({
     what: given === '' ? '没有写规则。' : `没有${quoted(given)}这条规则。${didYouMean(near)}`,
-    hint: given === '' ? '--rule 代码' : 'jifen rule list',
+    hint: given === '' ? '--rule 代码' : 'jifen 规则 list',
   }),
   'row-differs': ({ what, book, file }) => ({
     what: `${quoted(columnName(what))}在账本里${book === '' ? '是空的' : `是${quoted(book)}`}，在文件里${file === '' ? '是空的' : `是${quoted(file)}`}。`,
   }),
-  'row-repeated': ({ first }) => ({ what: `与第 ${first} 行重复。` }),
 } satisfies Partial<RefusalWords>;

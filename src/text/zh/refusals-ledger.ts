@@ -1,8 +1,16 @@
 // 命令行、账本文件，以及整份读写的其他文件。
 
-import { helpOn, minuteOf, spoken, typed } from '../lists.ts';
+import { amountKind, typed } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
-import { didYouMean, quoted } from './refusals-phrases.ts';
+import { argument, didYouMean, helpOn, quoted, spoken } from './refusals-phrases.ts';
+
+const AMOUNTS = {
+  money: '以元为单位，最多两位小数，例如 1999.90',
+  quantity: '大于 0 的数，例如 2; 小时可以写 1.5',
+  number: '只写数字，例如 12',
+  signed: '带正负号的整数，例如 +5 或 -5',
+  points: '大于 0 的整数，例如 50',
+};
 
 export const ledgerRefusals = {
   'bad-date': ({ option, given }) => ({
@@ -10,8 +18,8 @@ export const ledgerRefusals = {
     hint: `${option} 2026-03-05，也可以写 今天、昨天`,
   }),
   'bad-amount': ({ option, given }) => ({
-    what: `${option} 要填数目，${quoted(given)}不合要求。`,
-    hint: '只写数字，例如 50; 积分是大于 0 的整数',
+    what: `${option.startsWith('<') ? argument(option) : `${option} `}要填数目，${quoted(given)}不合要求。`,
+    hint: AMOUNTS[amountKind(option)],
   }),
   'bad-value': ({ option, given, allowed }) => ({
     what: `${option} 不能填${quoted(given)}。`,
@@ -29,8 +37,8 @@ export const ledgerRefusals = {
     what: `${quoted(spoken(command))}没有${quoted(given)}这个选项。${didYouMean(near)}`,
     hint: helpOn(command),
   }),
-  'missing-argument': ({ argument, command }) => ({
-    what: `${quoted(spoken(command))}还缺${quoted(argument)}。`,
+  'missing-argument': ({ argument: name, command }) => ({
+    what: `${quoted(spoken(command))}还缺${quoted(argument(name))}。`,
     hint: helpOn(command),
   }),
   'too-many-arguments': ({ given, command }) => ({
@@ -51,12 +59,12 @@ export const ledgerRefusals = {
     what: path === '' ? '没有指明账本文件。' : `${quoted(path)}这里没有账本。${didYouMean(near)}`,
     hint:
       near[0] === undefined
-        ? `jifen init --db ${typed(path, '文件')}`
-        : `--db ${typed(near[0], '文件')}; 要新建账本就用 jifen init --db ${typed(path, '文件')}`,
+        ? `jifen 建账 --db ${typed(path, '文件')}`
+        : `--db ${typed(near[0], '文件')}; 要新建账本就用 jifen 建账 --db ${typed(path, '文件')}`,
   }),
   'db-exists': ({ path, name }) => ({
     what: name === '' ? `${quoted(path)}已经是一个账本。` : `${quoted(path)}已经是${quoted(name)}的账本。`,
-    hint: 'jifen init --db 加一个新的文件名',
+    hint: 'jifen 建账 --db 加一个新的文件名',
   }),
   'db-foreign': ({ path }) => ({
     what: `${quoted(path)}不是 jifen 的账本，没有动它。`,
@@ -68,7 +76,7 @@ export const ledgerRefusals = {
   }),
   'db-damaged': ({ path, detail }) => ({
     what: `${quoted(path)}已损坏（${detail}），没有动它。`,
-    hint: 'jifen restore 加上 jifen backup 留下的最新备份',
+    hint: 'jifen 恢复 加上 jifen 备份 留下的最新备份',
   }),
   'db-locked': ({ path }) => ({
     what: `另一个程序正在写${quoted(path)}，等了很久还没写完。这次什么都没有写入。`,
@@ -88,7 +96,7 @@ export const ledgerRefusals = {
   }),
   'db-disk': ({ path, detail }) => ({
     what: `读写${quoted(path)}时磁盘报错（${detail}）。文件还是原来的样子。`,
-    hint: '检查磁盘或连接线，再用 jifen verify 核验',
+    hint: '检查磁盘或连接线，再执行 jifen 核验',
   }),
   'file-locked-away': ({ path }) => ({
     what: `当前用户没有权限读${quoted(path)}。`,
@@ -100,21 +108,21 @@ export const ledgerRefusals = {
   }),
   'db-structure': ({ path }) => ({
     what: `${quoted(path)}的结构被别的程序改过，没有动它。`,
-    hint: '先 jifen verify 核验，再用 jifen restore 恢复备份',
+    hint: '先执行 jifen 核验，再用 jifen 恢复 换回备份',
   }),
   'db-went-back': ({ path, seen, found }) => ({
     what:
       found < seen
         ? `${quoted(path)}比上次在这里用的旧: 现在只到第 ${found} 号流水，上次已到第 ${seen} 号。`
         : `${quoted(path)}比上次在这里用的旧: 缺了最近的改动。`,
-    hint: 'jifen restore 加最新的备份; 确定就用这一份，加 --yes',
+    hint: 'jifen 恢复 加最新的备份; 确定就用这一份，加 --yes',
   }),
   'db-forked': ({ path, seq }) => ({
     what: `${quoted(path)}不是上次在这里用的那本账: 到第 ${seq} 号流水为止，记的内容对不上。`,
-    hint: 'jifen verify; 确定就用这一份，加 --yes',
+    hint: 'jifen 核验; 确定就用这一份，加 --yes',
   }),
   'clock-back': ({ now, last }) => ({
-    what: `电脑时间是 ${minuteOf(now)}，可上一笔账记在 ${minuteOf(last)}。这次什么都没有写入。`,
+    what: `电脑时间是 ${now}，可上一笔账记在 ${last}。这次什么都没有写入。`,
     hint: '把电脑的日期和时间调准，再执行一次',
   }),
 
@@ -136,13 +144,13 @@ export const ledgerRefusals = {
   }),
   'not-a-backup': ({ file }) => ({
     what: `${quoted(file)}不是完整可用的账本备份，什么都没有改动。`,
-    hint: '换一个 jifen backup 留下的文件',
+    hint: '换一个 jifen 备份 留下的文件',
   }),
   'restore-behind': ({ file, entries, current }) => ({
     what:
       entries < current
         ? `${quoted(file)}里有 ${entries} 条流水，现在的账本有 ${current} 条，恢复后会少 ${current - entries} 条。`
         : `${quoted(file)}没有包含现在账本的全部内容，恢复后会有缺失。`,
-    hint: '先 jifen backup 备份，再执行一次并加 --yes',
+    hint: '先执行 jifen 备份，再执行一次并加 --yes',
   }),
 } satisfies Partial<RefusalWords>;

@@ -1,9 +1,9 @@
 // 居民、住户、规则、奖品和政策。
 
-import { firstFew, listOfResidents, typed } from '../lists.ts';
+import { firstFew, typed } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
 import { common } from './common.ts';
-import { didYouMean, quoted, who } from './refusals-phrases.ts';
+import { didYouMean, listOfResidents, quoted, who } from './refusals-phrases.ts';
 
 const { money } = common;
 
@@ -31,11 +31,11 @@ export const peopleRefusals = {
   },
   'closed-resident': (facts) => ({
     what: `${who(facts)}的账户自 ${facts.since} 起停用。`,
-    hint: `jifen resident show ${typed(facts.cardNo, '卡号')}`,
+    hint: `jifen 居民 show ${typed(facts.cardNo, '卡号')}`,
   }),
   'resident-exists': (facts) => ({
     what: `${who(facts)}${facts.household === null ? '' : `住 ${facts.household}，`}已经登记过了。`,
-    hint: `jifen resident show ${typed(facts.cardNo, '卡号')}; 如果是同名的另一位，请用 --card 给另一个卡号`,
+    hint: `jifen 居民 show ${typed(facts.cardNo, '卡号')}; 如果是同名的另一位，请用 --card 给另一个卡号`,
   }),
   'card-taken': ({ cardNo, name }) => ({
     what: name === '' ? `卡号${quoted(cardNo)}已经有人用了。` : `卡号${quoted(cardNo)}已经是${quoted(name)}的。`,
@@ -55,15 +55,15 @@ export const peopleRefusals = {
   }),
   'unknown-household': ({ asked, near }) => ({
     what: `没有${quoted(asked)}这一户。${didYouMean(near)}`,
-    hint: 'jifen household list',
+    hint: 'jifen 住户 list',
   }),
   'no-household': (facts) => ({
     what: `${who(facts)}当天不属于任何一户。`,
-    hint: `jifen resident edit ${typed(facts.cardNo, '卡号')} --household 3-2-501`,
+    hint: `jifen 居民 edit ${typed(facts.cardNo, '卡号')} --household 3-2-501`,
   }),
   'fee-below-offsets': ({ household, year, feeFen, offsetFen }) => ({
     what: `${household} 的 ${year} 年物业费已用积分抵扣 ${money(offsetFen)}，不能改成 ${money(feeFen)}。`,
-    hint: `物业费不低于 ${money(offsetFen)}，或先冲正那笔抵扣: jifen reverse 流水号`,
+    hint: `物业费不低于 ${money(offsetFen)}，或先冲正那笔抵扣: jifen 冲正 流水号`,
   }),
   'nothing-to-change': ({ what }) => ({
     what: what === '' ? '没有写明要改什么。' : `没有写明${quoted(what)}要改什么。`,
@@ -72,15 +72,15 @@ export const peopleRefusals = {
 
   'unknown-rule': ({ asked, near }) => ({
     what: `没有${quoted(asked)}这条规则。${didYouMean(near)}`,
-    hint: 'jifen rule list',
+    hint: 'jifen 规则 list',
   }),
   'rule-exists': ({ rule }) => ({
     what: `已经有${quoted(rule)}这条规则了。`,
-    hint: `要修改就用 jifen rule set ${typed(rule, '代码')}`,
+    hint: `要修改就用 jifen 规则 set ${typed(rule, '代码')}`,
   }),
   'rule-not-in-force': ({ rule, date, from, to }) => ({
     what: `规则${quoted(rule)}在 ${date} 不适用${inForce(from, to)}。`,
-    hint: `jifen rule show ${typed(rule, '代码')}`,
+    hint: `jifen 规则 show ${typed(rule, '代码')}`,
   }),
   'bad-range': ({ min, max, normal }) => ({
     what: min > max ? `范围 ${min}..${max} 前后写反了。` : `默认分值 ${normal} 不在 ${min}..${max} 的范围里。`,
@@ -88,22 +88,22 @@ export const peopleRefusals = {
   }),
   'unknown-policy': ({ asked, near }) => ({
     what: `没有${quoted(asked)}这项政策。${didYouMean(near)}`,
-    hint: 'jifen policy list',
+    hint: 'jifen 政策 list',
   }),
   'unknown-reward': ({ asked, near }) => ({
     what: `没有${quoted(asked)}这种奖品。${didYouMean(near)}`,
-    hint: 'jifen reward list',
+    hint: 'jifen 奖品 list',
   }),
   'reward-exists': ({ reward }) => ({
     what: `已经有${quoted(reward)}这种奖品了。`,
-    hint: '换一个代码，或看 jifen reward list',
+    hint: '换一个代码，或看 jifen 奖品 list',
   }),
   'reward-not-in-force': ({ reward, date }) => ({
     what: `奖品${quoted(reward)}在 ${date} 不能兑换。`,
-    hint: 'jifen reward list',
+    hint: 'jifen 奖品 list',
   }),
   'stock-not-kept': ({ reward }) => ({
     what: `奖品${quoted(reward)}不记库存。`,
-    hint: 'jifen reward list',
+    hint: 'jifen 奖品 list',
   }),
 } satisfies Partial<RefusalWords>;

@@ -2,7 +2,8 @@
 
 import type { ColumnName } from '../../domain/sheet/columns.ts';
 import type { Unit } from '../../domain/rules.ts';
-import { columnGroups, joined } from '../lists.ts';
+import { columnGroups, joined, listOfResidents as listIn, spoken as spokenIn } from '../lists.ts';
+import { ALIASES } from '../names.ts';
 
 export const quoted = (value: string): string => `“${value}”`;
 
@@ -65,3 +66,36 @@ const UNITS: Record<Unit, string> = {
 const unitWords: ReadonlyMap<string, string> = new Map(Object.entries(UNITS));
 
 export const unitName = (unit: string): string => unitWords.get(unit) ?? unit;
+
+const ARGUMENTS: ReadonlyMap<string, string> = new Map([
+  ['resident', '居民'],
+  ['household', '房号'],
+  ['reward', '奖品代码'],
+  ['from', '转出的居民'],
+  ['to', '转入的居民'],
+  ['points', '积分'],
+  ['±points', '积分'],
+  ['entry', '流水号'],
+  ['code', '代码'],
+  ['key', '政策项'],
+  ['value', '新的值'],
+  ['pieces', '数量'],
+  ['year', '年度'],
+  ['files', '文件名'],
+  ['file', '文件名'],
+]);
+
+/** 参数在命令格式里写的是英文，例如 `<points>`。 */
+export const argument = (name: string): string => ARGUMENTS.get(name.replace(/[<>]/g, '')) ?? name;
+
+const aliases: ReadonlyMap<string, string> = new Map(Object.entries(ALIASES));
+
+/** `jifen award` 写成 `jifen 加分`。 */
+const inChinese = (line: string): string =>
+  line.replace(/^jifen ([a-z]+)/, (_, name: string) => `jifen ${aliases.get(name) ?? name}`);
+
+export const spoken = (command: string): string => inChinese(spokenIn(command));
+
+export const helpOn = (command: string): string => `${spoken(command)} --help`;
+
+export const listOfResidents = (asked: string): string => inChinese(listIn(asked));

@@ -1,9 +1,9 @@
 // 加分、兑换、更正和年终。
 
-import { helpOn, joined, stepsAround, typed } from '../lists.ts';
+import { joined, stepsAround, typed } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
 import { common } from './common.ts';
-import { quoted, unitName, who } from './refusals-phrases.ts';
+import { helpOn, quoted, unitName, who } from './refusals-phrases.ts';
 
 const { money, points } = common;
 
@@ -37,17 +37,17 @@ export const pointsRefusals = {
   'needs-second': ({ points: amount, above }) => ({
     what:
       above === 0
-        ? `这 ${points(amount)}要有第二个人签名。`
-        : `${points(amount)}超过了 ${points(above)}，要有第二个人签名。`,
+        ? `这 ${points(amount)}要有第二经手人。`
+        : `${points(amount)}超过了 ${points(above)}，要有第二经手人。`,
     hint: '--second 姓名',
   }),
   'second-is-operator': ({ operator }) => ({
-    what: `经办人是${quoted(operator)}，第二个签名的人不能还是本人。`,
+    what: `第二经手人不能就是经办人${quoted(operator)}本人。`,
     hint: '--second 写另一位同事的姓名',
   }),
   'needs-claim': ({ rule }) => ({
     what: `规则${quoted(rule)}的积分要先经双方确认或公示，不能直接加分。`,
-    hint: 'jifen claim list',
+    hint: `jifen 规则 show ${typed(rule, '代码')}`,
   }),
   'bad-quantity': ({ rule, given, unit }) => ({
     what:
@@ -69,11 +69,11 @@ export const pointsRefusals = {
     what: `${who(facts)}${facts.household === null ? '' : `全户${facts.household === '' ? '' : ` ${facts.household} `}`}可用 ${points(facts.available)}，需要 ${points(facts.needed)}，不够。${
       facts.expired > 0 ? `另有 ${points(facts.expired)}已过期。` : ''
     }`,
-    hint: `jifen balance ${typed(facts.cardNo, '卡号')}`,
+    hint: `jifen 查分 ${typed(facts.cardNo, '卡号')}`,
   }),
   'in-debt': (facts) => ({
     what: `${who(facts)}还欠 ${points(facts.debt)}，要先挣回来，才能兑换或转赠。`,
-    hint: `jifen history ${typed(facts.cardNo, '卡号')}`,
+    hint: `jifen 明细 ${typed(facts.cardNo, '卡号')}`,
   }),
   'below-minimum': ({ points: amount, minimum }) => ({
     what: `这次只有 ${points(amount)}，每次至少要兑换 ${points(minimum)}。`,
@@ -92,14 +92,14 @@ export const pointsRefusals = {
       left <= 0
         ? `奖品${quoted(reward)}没有库存了，要兑 ${asked} 份。`
         : `奖品${quoted(reward)}只剩 ${left} 份，要兑 ${asked} 份。`,
-    hint: left <= 0 ? 'jifen reward list' : `--qty ${left}`,
+    hint: left <= 0 ? 'jifen 奖品 list' : `--qty ${left}`,
   }),
   'above-fee': ({ household, year, asked, most, leftFen }) => ({
     what:
       most <= 0
         ? `${household} 的 ${year} 年物业费不能再用积分抵扣了。`
         : `${household} 的 ${year} 年物业费最多还能抵扣 ${money(leftFen)}，也就是 ${points(most)}，不能用 ${points(asked)}。`,
-    hint: most <= 0 ? `jifen household show ${typed(household, '房号')}` : `--points ${most}`,
+    hint: most <= 0 ? `jifen 住户 show ${typed(household, '房号')}` : `--points ${most}`,
   }),
   'points-not-wanted': ({ reward }) => ({
     what: `奖品${quoted(reward)}要多少分是定好的，不用写 --points。`,
@@ -111,33 +111,29 @@ export const pointsRefusals = {
   }),
   'transfer-cap': ({ name, given, cap, asked }) => ({
     what: `${quoted(name)}今年已转赠 ${points(given)}，全年最多 ${points(cap)}，再转 ${points(asked)}就超了。`,
-    hint: given < cap ? `最多再转 ${points(cap - given)}` : '明年再转; 上限可以看 jifen policy list',
-  }),
-  'adjust-zero': () => ({
-    what: '调整 0 分等于没有调整。',
-    hint: 'jifen adjust 居民 +5 --reason 理由 --second 姓名',
+    hint: given < cap ? `最多再转 ${points(cap - given)}` : '明年再转; 上限可以看 jifen 政策 list',
   }),
 
   'unknown-entry': ({ seq, last }) => ({
     what:
       last === 0 ? `没有${quoted(seq)}号流水，账本里还没有流水。` : `没有${quoted(seq)}号流水，最后一号是 ${last}。`,
-    hint: 'jifen history 居民',
+    hint: 'jifen 明细 居民',
   }),
   'already-reversed': ({ seq, by }) => ({
     what: `第 ${seq} 号流水已经冲正过了，见第 ${by} 号。`,
-    hint: `jifen why ${by}`,
+    hint: `jifen 为何 ${by}`,
   }),
   'reversal-of-reversal': ({ seq }) => ({
     what: `第 ${seq} 号流水本身就是冲正，冲正不能再冲正。`,
-    hint: '用 jifen award 或 jifen redeem 重新记一笔',
+    hint: '用 jifen 加分 或 jifen 兑换 重新记一笔',
   }),
   'settlement-entry': ({ seq, year, household }) => ({
     what: `第 ${seq} 号流水属于 ${year} 年的年终结算，只能把 ${household} 整户冲正。`,
-    hint: `jifen settle ${year} --household ${typed(household, '房号')} --reverse --reason 理由`,
+    hint: `jifen 结算 ${year} --household ${typed(household, '房号')} --reverse --reason 理由`,
   }),
   'unknown-batch': ({ batch }) => ({
     what: `没有${quoted(batch)}这个导入批次。`,
-    hint: '批次号在 jifen import 完成时显示过',
+    hint: '批次号在 jifen 导入 完成时显示过',
   }),
   'batch-reversed': ({ batch }) => ({
     what: `导入批次 ${batch} 已经冲正过了。`,
@@ -150,30 +146,45 @@ export const pointsRefusals = {
 
   'year-not-over': ({ year, lastDay }) => ({
     what: `${year} 年要过了 ${lastDay} 才能结算。`,
-    hint: `先看看目前的情况: jifen report fee-offset --year ${year}`,
+    hint: `先看看目前的情况: jifen 报表 fee-offset --year ${year}`,
   }),
   'already-settled': ({ year, on, households, offsetFen }) => ({
     what: `${year} 年已在 ${on} 结算过: ${households} 户，共抵扣 ${money(offsetFen)}。`,
-    hint: `jifen report fee-offset --year ${year}`,
+    hint: `jifen 报表 fee-offset --year ${year}`,
   }),
   'not-settled': ({ year }) => ({
     what: `${year} 年还没有结算。`,
-    hint: `jifen settle ${year} --dry-run`,
+    hint: `jifen 结算 ${year} --dry-run`,
   }),
   'household-settled': ({ household, year }) => ({
     what: `${household} 这一户已经在 ${year} 年的结算里了。`,
-    hint: `jifen report fee-offset --year ${year}`,
+    hint: `jifen 报表 fee-offset --year ${year}`,
   }),
   'household-not-in-settlement': ({ household, year }) => ({
     what: `${year} 年的结算里没有 ${household} 这一户。`,
+    hint: `jifen 报表 fee-offset --year ${year}`,
+  }),
+  'household-taken-back': ({ household, year, by }) => ({
+    what:
+      by === null
+        ? `${household} 这一户在 ${year} 年的结算里没有用积分，没有可以撤回的。`
+        : `${household} 这一户已经从 ${year} 年的结算里撤回了，见第 ${by} 号流水。`,
     hint: `jifen report fee-offset --year ${year}`,
+  }),
+  'no-fee': ({ household, year }) => ({
+    what:
+      household === null ? `还没有登记 ${year} 年的物业费。` : `还没有登记 ${household} 这一户 ${year} 年的物业费。`,
+    hint:
+      household === null
+        ? `jifen import fees 文件 --year ${year}`
+        : `jifen household set ${typed(household, '房号')} --fee 2000 --year ${year}`,
   }),
   'expire-before-settlement': ({ year, points: amount, lots }) => ({
     what: `有 ${points(amount)}（${lots} 笔）还能用于 ${year} 年的年终结算，而 ${year} 年还没有结算，所以没有做过期。`,
-    hint: `jifen settle ${year}，或加 --before-settlement`,
+    hint: `jifen 结算 ${year}，或加 --before-settlement`,
   }),
   'bad-head': ({ given }) => ({
     what: `${quoted(given)}不是报表上印的那种核验码。`,
-    hint: '照报表抄写: jifen verify --head 核验码@流水号',
+    hint: '照报表抄写: jifen 核验 --head 核验码@流水号',
   }),
 } satisfies Partial<RefusalWords>;

@@ -1,0 +1,95 @@
+// What points take off the fees of a year, household by household: the answer of `settle` and of `report fee-offset`.
+
+import { iso } from '../domain/calendar.ts';
+import { fen, yuan, type Rate } from '../domain/quantities.ts';
+import { settlementDay, type SettlementLine, type SettlementPlan } from '../domain/settlement.ts';
+import type { Cutoff } from '../sqlite/cutoff.ts';
+import type { Text } from '../text/text.ts';
+import { cutoffLine, type Sheet } from './report-sheet.ts';
+
+export interface FeeOffsetLine {
+  readonly household: string;
+  /** What is due before the settlement: the fee less earlier offsets. */
+  readonly feeFen: number;
+  readonly points: number;
+  readonly offsetFen: number;
+  readonly payFen: number;
+  readonly residents: readonly { readonly cardNo: string; readonly points: number }[];
+  /** The whole fee, and what redemptions had taken off it; only where there were any. */
+  readonly feeFullFen?: number;
+  readonly earlierFen?: number;
+}
+
+export interface FeeOffsetTotal {
+  readonly households: number;
+  readonly points: number;
+  readonly feeFen: number;
+  readonly offsetFen: number;
+  readonly payFen: number;
+}
+
+/** CONTRACT: `settle`, `report fee-offset`. */
+export interface FeeOffsetReport {
+  readonly year: number;
+  readonly settled: boolean;
+  readonly asOf: string;
+  readonly rate: Rate;
+  readonly households: readonly FeeOffsetLine[];
+  readonly total: FeeOffsetTotal;
+  readonly cutoff: Cutoff;
+}
+
+function lineOf(line: SettlementLine): FeeOffsetLine {
+  const feeFen = line.feeFen - line.earlierFen;
+  return {
+    household: line.code,
+    feeFen,
+    points: line.points,
+    offsetFen: line.offsetFen,
+    payFen: feeFen - line.offsetFen,
+    residents: line.shares.map(({ cardNo, points }) => ({ cardNo, points })),
+    ...(line.earlierFen > 0 ? { feeFullFen: line.feeFen, earlierFen: line.earlierFen } : {}),
+  };
+}
+
+export function feeOffsetReport(plan: SettlementPlan, settled: boolean, cutoff: Cutoff): FeeOffsetReport {
+  const households = plan.lines.map(lineOf);
+  const total = { households: households.length, points: 0, feeFen: 0, offsetFen: 0, payFen: 0 };
+  for (const line of households) {
+    total.points += line.points;
+    total.feeFen += line.feeFen;
+    total.offsetFen += line.offsetFen;
+    total.payFen += line.payFen;
+  }
+  const { year, rate } = plan;
+  return { year, settled, asOf: iso(settlementDay(year)), rate, households, total, cutoff };
+}
+
+/** The columns of the whole fee and of earlier offsets are there only where a household has such. */
+export function feeOffsetSheet(report: FeeOffsetReport, text: Text): Sheet {
+  const { columns } = text.ledger;
+  const own = text.settlement.columns;
+  const hasEarlier = report.households.some((line) => line.earlierFen !== undefined);
+  const money = (amount: number): string => yuan(fen(amount));
+  const right = (title: string) => ({ title, align: 'right' as const });
+  return {
+    title: text.settlement.title(report),
+    columns: [
+      { title: columns.household },
+      ...(hasEarlier ? [right(own.fullFee), right(own.earlier)] : []),
+      right(own.due),
+      right(columns.points),
+      right(columns.offset),
+      right(columns.pay),
+    ],
+    rows: report.households.map((line) => [
+      line.household,
+      ...(hasEarlier ? [money(line.feeFullFen ?? line.feeFen), money(line.earlierFen ?? 0)] : []),
+      money(line.feeFen),
+      line.points,
+      money(line.offsetFen),
+      money(line.payFen),
+    ]),
+    closing: [text.settlement.total(report.total), cutoffLine(report.cutoff, text)],
+  };
+}

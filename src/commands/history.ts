@@ -1,0 +1,106 @@
+// `history`: a resident's entries by activity date with the running balance, and what lies in the lots now.
+
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+import { BEGINNING, iso, NEVER, type Day } from '../domain/calendar.ts';
+import { bySoonest, isDebt } from '../domain/lots.ts';
+import { shownHistory, sumBefore, type ListedEntry } from '../sqlite/entries.ts';
+import { openLots } from '../sqlite/lots.ts';
+import { command, examples } from './program.ts';
+import { typedDate } from './typed.ts';
+import { doorOf, narrowed, residentFor } from './whom.ts';
+
+export interface HistoryRequest {
+  readonly resident: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+export interface HistoryLine extends ListedEntry {
+  /** The balance after this entry, going by activity dates. */
+  readonly balance: number;
+}
+
+export interface HistoryLot {
+  /** `12`, or `12.1` for the second lot that entry 12 opened. */
+  readonly lot: string;
+  readonly earnedOn: string;
+  /** Null for a lot without an end, and for a debt. */
+  readonly expiresOn: string | null;
+  readonly points: number;
+}
+
+export interface History {
+  readonly resident: { readonly cardNo: string; readonly name: string; readonly household: string | null };
+  readonly opening: number;
+  readonly entries: readonly HistoryLine[];
+  readonly closing: number;
+  readonly lots: readonly HistoryLot[];
+}
+
+export function addHistory(program: Command, ctx: Context, run = runHistory): void {
+  const { options: t, args, examples: shown } = ctx.text.help;
+  const target = command(program, ctx, 'history')
+    .argument('<resident>', args.resident)
+    .option('--from <d>', t.from)
+    .option('--to <d>', t.to)
+    .action((resident: string, options: { from?: string; to?: string }) =>
+      run({ resident, from: options.from ?? null, to: options.to ?? null }, ctx),
+    );
+  examples(target, ctx, shown.history);
+}
+
+/** How a lot is called: by the entry that opened it. */
+export const lotName = (seq: number, n: number): string => (n === 0 ? String(seq) : `${seq}.${n}`);
+
+function withBalance(entries: readonly ListedEntry[], opening: number): HistoryLine[] {
+  let balance = opening;
+  return entries.map((entry) => ({ ...entry, balance: (balance += entry.points) }));
+}
+
+function historyOf(ctx: Context, typed: string, request: HistoryRequest): History {
+  return ctx.read(({ db }, today) => {
+    const bound = (given: string | null, otherwise: Day, option: string): Day =>
+      given === null ? otherwise : typedDate(given, today, option);
+    const [from, to] = [bound(request.from, BEGINNING, '--from'), bound(request.to, NEVER, '--to')];
+    const resident = residentFor(db, typed, today);
+    const opening = sumBefore(db, resident.id, from);
+    const entries = withBalance(shownHistory(db, resident.id, from, to), opening);
+    const lots = openLots(db, resident.id).sort(bySoonest);
+    return {
+      resident: { cardNo: resident.cardNo, name: resident.name, household: doorOf(db, resident.id, today) },
+      opening,
+      entries,
+      closing: entries.at(-1)?.balance ?? opening,
+      lots: lots.map((lot) => ({
+        lot: lotName(lot.seq, lot.n),
+        earnedOn: iso(lot.earnedOn),
+        expiresOn: isDebt(lot) || lot.expiresOn === NEVER ? null : iso(lot.expiresOn),
+        points: lot.remaining,
+      })),
+    };
+  });
+}
+
+export async function runHistory(request: HistoryRequest, ctx: Context): Promise<void> {
+  const history = historyOf(ctx, await narrowed(ctx, request.resident), request);
+  if (ctx.globals.json) return ctx.out.document(history);
+  const { columns, kinds } = ctx.text.ledger;
+  ctx.out.line(ctx.text.correcting.historyHead(history));
+  ctx.out.table(
+    [
+      { title: columns.number, align: 'right' },
+      { title: columns.date },
+      { title: columns.kind },
+      { title: columns.what },
+      { title: columns.points, align: 'right' },
+      { title: columns.balance, align: 'right' },
+    ],
+    history.entries.map((e) => [e.seq, e.activityDate, kinds[e.kind], whatOf(e), e.points, e.balance]),
+  );
+  for (const line of ctx.text.correcting.lotLines(history)) ctx.out.line(line);
+}
+
+/** Rule or reward, activity, note: what an entry was for. */
+const whatOf = (e: ListedEntry): string =>
+  [e.rule ?? e.reward, e.activity, e.reverses === null ? null : `#${e.reverses}`, e.note].filter((part) => part !== null).join(' · ');

@@ -1,0 +1,88 @@
+// What an import answers: the figures of every file, and the rows that it could not take.
+
+import type { Context } from '../context.ts';
+import type { ColumnName, TableKind } from '../domain/sheet/columns.ts';
+import type { RefusalCode } from '../domain/refusal.ts';
+import type { RowCounts } from '../sqlite/batches.ts';
+import type { TableFile } from './import-file.ts';
+import type { Rejected } from './import-rejected.ts';
+import type { ImportAnswer } from './import-run.ts';
+
+/** CONTRACT: `import`. */
+export interface FileAnswer {
+  readonly batch: number | null;
+  readonly kind: TableKind;
+  readonly file: string;
+  readonly sha256: string;
+  readonly encoding: string;
+  readonly headerRow: number;
+  readonly layout: 'long';
+  readonly rows: RowCounts & { readonly pending: number };
+  readonly points: number;
+  readonly minutes: number;
+  readonly rejected: readonly {
+    readonly row: number;
+    readonly code: RefusalCode;
+    readonly message: string;
+    readonly text: string;
+  }[];
+  readonly rejectedFile: string | null;
+}
+
+/** `file:line: reason`, a line for every rejected row. */
+export const rowLines = (file: string, rejected: readonly Rejected[]): string[] =>
+  rejected.map(({ problem, reason }) => `${file}:${problem.row}: ${reason}`);
+
+const MOST_LINES = 20;
+
+/** Prints the answer: the one JSON document, or the figures with all that the clerk has to know about the file. */
+export function printImports(ctx: Context, imports: readonly ImportAnswer[]): void {
+  const answers = imports.map(({ answer }) => answer);
+  const [only, ...others] = answers;
+  if (ctx.globals.json) ctx.out.document(only && others.length === 0 ? only : { imports: answers, ...totals(answers) });
+  else for (const one of imports) printOne(ctx, one);
+  if (ctx.globals.dryRun) ctx.out.say(ctx.text.common.dryRun);
+}
+
+function totals(answers: readonly FileAnswer[]): Pick<FileAnswer, 'rows' | 'points' | 'minutes'> {
+  const sum = (of: (answer: FileAnswer) => number): number => answers.reduce((all, answer) => all + of(answer), 0);
+  return {
+    rows: {
+      read: sum(({ rows }) => rows.read),
+      credited: sum(({ rows }) => rows.credited),
+      duplicate: sum(({ rows }) => rows.duplicate),
+      rejected: sum(({ rows }) => rows.rejected),
+      skipped: sum(({ rows }) => rows.skipped),
+      pending: sum(({ rows }) => rows.pending),
+    },
+    points: sum(({ points }) => points),
+    minutes: sum(({ minutes }) => minutes),
+  };
+}
+
+function printOne(ctx: Context, { answer, file, rejected, cut }: ImportAnswer): void {
+  const t = ctx.text.sheets;
+  const { out, globals } = ctx;
+  const { kind, rows, points, batch, rejectedFile } = answer;
+  out.say(t.readAs({ file: file.file, encoding: answer.encoding, row: answer.headerRow, first: firstOf(file) }));
+  if (file.heading.unknown.length > 0) out.say(t.ignored(file.heading.unknown));
+  out.line(t.counts[kind]({ file: file.file, ...rows, points }));
+  if (cut > 0) out.say(t.cut(cut));
+  for (const line of rowLines(file.file, rejected.slice(0, MOST_LINES))) out.warn(line);
+  if (rejected.length > MOST_LINES) out.warn(t.moreRejected(rejected.length - MOST_LINES));
+  if (rejectedFile !== null) out.say(t.rejectedFile(rejectedFile));
+  const hasEntries = (kind === 'sheet' || kind === 'opening') && rows.credited > 0;
+  if (batch !== null && hasEntries && !globals.dryRun) out.say(t.batch(batch));
+}
+
+const TELLING: readonly ColumnName[] = ['name', 'card', 'household'];
+const FIRST_ROWS = 3;
+
+/** The first names: whether they look right shows whether the encoding is. */
+function firstOf({ table, heading }: TableFile): string[] {
+  const column = TELLING.find((name) => heading.columns.has(name));
+  const at = column === undefined ? undefined : heading.columns.get(column);
+  if (at === undefined) return [];
+  const rows = table.rows.slice(heading.index + 1, heading.index + 1 + FIRST_ROWS);
+  return rows.flatMap(({ cells }) => cells[at] || []);
+}

@@ -1,0 +1,117 @@
+// Taking the rows of the office's lists: residents, fees of households, balances of the paper book.
+
+import type { Fen } from '../domain/quantities.ts';
+import { FeePlanner, type FeeYear } from '../domain/sheet/plan-fees.ts';
+import { isBroughtOver, openingEntry, planOpenings, type PlannedOpening } from '../domain/sheet/plan-opening.ts';
+import { RosterPlanner, type NewResident } from '../domain/sheet/plan-residents.ts';
+import { understandFees, understandOpening, understandResidents } from '../domain/sheet/roster-lines.ts';
+import type { Understood } from '../domain/sheet/row-reader.ts';
+import type { Problem } from '../domain/refusal.ts';
+import { allHouseholds, ensureHousehold, feesOf, offsetsOf, setFee, setMembership } from '../sqlite/households.ts';
+import { openLots } from '../sqlite/lots.ts';
+import { standingOpenings } from '../sqlite/openings.ts';
+import { peopleOf } from '../sqlite/people.ts';
+import { policyBook } from '../sqlite/policies.ts';
+import { addResident, freeCards } from '../sqlite/residents.ts';
+import type { Db } from '../sqlite/statement.ts';
+import { checkAge } from './award.ts';
+import { feeYear, type Job, type Taken } from './import-run.ts';
+
+/** The figures of a list that credits no points. */
+function figures(
+  understood: Understood<unknown>,
+  plan: { readonly duplicates: number; readonly problems: readonly Problem[] },
+  credited: number,
+): Taken {
+  const { read, skipped } = understood;
+  const problems = [...understood.problems, ...plan.problems];
+  return {
+    ...{ read, skipped: skipped.length, credited, duplicate: plan.duplicates, problems },
+    ...{ points: 0, minutes: 0, cut: 0 },
+  };
+}
+
+export function takeResidents({ request, writer, files }: Job): Taken[] {
+  const { db, today } = writer;
+  const planner = new RosterPlanner(peopleOf(db), today);
+  const added: NewResident[] = [];
+  const taken = files.map(({ table, heading }) => {
+    const context = { today, year: request.year ?? undefined };
+    const understood = understandResidents(table, heading, context);
+    const plan = planner.plan(understood.lines, heading.columns.has('lowIncome'));
+    for (const resident of plan.residents) added.push(resident);
+    return figures(understood, plan, plan.residents.length);
+  });
+  // Those with a card come first: no number is given away that a later row has.
+  const nextCard = freeCards(db);
+  const withCards = added.filter(({ cardNo }) => cardNo !== null);
+  for (const resident of [...withCards, ...added.filter(({ cardNo }) => cardNo === null)]) {
+    const { cardNo, household, joined } = resident;
+    const { id } = addResident(writer, cardNo, resident, nextCard);
+    setMembership(writer, id, household === null ? null : ensureHousehold(writer, household), joined);
+  }
+  return taken;
+}
+
+/** What is recorded of the fees of a year, by door number. */
+function feeBook(db: Db): (year: number) => FeeYear {
+  const doors = new Map(allHouseholds(db).map(({ id, code }) => [id, code]));
+  const byDoor = (amounts: ReadonlyMap<number, Fen>): Map<string, Fen> =>
+    new Map([...amounts].map(([household, amount]) => [doors.get(household) ?? '', amount]));
+  const known = new Map<number, FeeYear>();
+  return (year) => {
+    let book = known.get(year);
+    if (!book) known.set(year, (book = { fees: byDoor(feesOf(db, year)), offsets: byDoor(offsetsOf(db, year)) }));
+    return book;
+  };
+}
+
+export function takeFees(job: Job): Taken[] {
+  const { writer, files } = job;
+  const planner = new FeePlanner(feeBook(writer.db));
+  return files.map(({ table, heading }) => {
+    const understood = understandFees(table, heading);
+    const plan = planner.plan(understood.lines, feeYear(job));
+    for (const { household, year, feeFen } of plan.fees) {
+      setFee(writer, ensureHousehold(writer, household), year, feeFen);
+    }
+    return figures(understood, plan, plan.fees.length);
+  });
+}
+
+/** By resident, points and last day, so that the order of the rows does not matter. */
+const byResident = (a: PlannedOpening, b: PlannedOpening): number =>
+  a.resident - b.resident || b.points - a.points || (a.expires ?? 0) - (b.expires ?? 0);
+
+export function takeOpenings(job: Job): Taken[] {
+  const { request, ctx, writer, files, batches } = job;
+  const { db, today } = writer;
+  const day = ctx.day(request.date ?? undefined, today);
+  checkAge(ctx, day, today);
+  const people = peopleOf(db);
+  return files.map(({ table, heading }, i) => {
+    const understood = understandOpening(table, heading, { today, year: request.year ?? undefined });
+    const plan = planOpenings(understood.lines, { people, today, day });
+    const credited = bringOver(job, [...plan.openings].sort(byResident), batches[i] ?? 0);
+    const points = credited.reduce((sum, opening) => sum + opening.points, 0);
+    const duplicates = plan.openings.length - credited.length;
+    return { ...figures(understood, { ...plan, duplicates }, credited.length), points };
+  });
+}
+
+/** Writes what is not there yet, and tells what it was. */
+function bringOver({ writer }: Job, openings: readonly PlannedOpening[], batch: number): PlannedOpening[] {
+  const { db, today } = writer;
+  const policyAt = policyBook(db);
+  const known = new Map<number, ReturnType<typeof standingOpenings>>();
+  return openings.filter((opening) => {
+    const { resident, day, points } = opening;
+    let standing = known.get(resident);
+    if (!standing) known.set(resident, (standing = standingOpenings(db, resident)));
+    if (isBroughtOver(opening, standing)) return false;
+    const draft = openingEntry(opening, { policy: policyAt(day), today, lots: openLots(db, resident), batch });
+    writer.append(draft);
+    standing.push({ day, points, expiresOn: draft.opens[0]?.expiresOn ?? null });
+    return true;
+  });
+}

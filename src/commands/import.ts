@@ -1,0 +1,122 @@
+// `import`: residents, fees, opening balances and sign-in sheets from the office's own tables.
+
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+import type { Minutes } from '../domain/quantities.ts';
+import { refusal } from '../domain/refusal.ts';
+import type { TableKind } from '../domain/sheet/columns.ts';
+import { isFault, markKey, readHours, type Marks } from '../domain/sheet/values.ts';
+import type { ReadOptions } from './import-file.ts';
+import { collect, command, examples, subcommand } from './program.ts';
+import { optionalText, typedWhole, typedYear } from './typed.ts';
+
+export interface ImportRequest {
+  readonly kind: TableKind;
+  readonly files: readonly string[];
+  readonly read: ReadOptions;
+  readonly rule: string | null;
+  readonly date: string | null;
+  readonly activity: string | null;
+  readonly minutes: Minutes | null;
+  /** The year of fees, and of dates that are written without one. */
+  readonly year: number | null;
+  readonly sheetNo: string | null;
+  readonly marks: Marks;
+  /** All rows or none. */
+  readonly strict: boolean;
+  /** Where the rejected rows go; null for beside the file. */
+  readonly rejected: string | null;
+}
+
+interface ImportOptions {
+  readonly rule?: string;
+  readonly date?: string;
+  readonly activity?: string;
+  readonly hours?: string;
+  readonly year?: string;
+  readonly sheetNo?: string;
+  readonly present?: string;
+  readonly absent?: string;
+  readonly encoding?: string;
+  readonly headerRow?: string;
+  readonly map?: string[];
+  readonly strict?: boolean;
+  readonly rejected?: string;
+  readonly limit?: string;
+}
+
+type Run = (request: ImportRequest, ctx: Context) => Promise<void>;
+
+export function addImport(program: Command, ctx: Context, run: Run = runImport): void {
+  const { options: t, args, examples: shown, import: s } = ctx.text.help;
+  const group = command(program, ctx, 'import');
+  const kind = (name: TableKind, add: (target: Command) => Command): void => {
+    const target = add(subcommand(group, ctx, name, s[name]).argument('<files...>', args.files))
+      .option('--encoding <name>', t.encoding)
+      .option('--header-row <n>', t.headerRow)
+      .option('--map <heading=column>', t.map, collect)
+      .option('--strict', t.strict)
+      .option('--rejected <file>', t.rejected)
+      .option('--limit <n>', t.limit);
+    target.action((files: string[], options: ImportOptions) => run(requestOf(name, files, options), ctx));
+  };
+  kind('residents', (target) => target.option('--year <y>', t.dateYear));
+  kind('fees', (target) => target.option('--year <y>', t.feeYear));
+  kind('opening', (target) => target.option('--date <d>', t.date).option('--year <y>', t.dateYear));
+  kind('sheet', (target) =>
+    target
+      .option('--rule <code>', t.rule)
+      .option('--date <d>', t.sheetDate)
+      .option('--activity <t>', t.activity)
+      .option('--hours <h>', t.hours)
+      .option('--year <y>', t.dateYear)
+      .option('--sheet-no <n>', t.sheetNo)
+      .option('--present <marks>', t.present)
+      .option('--absent <marks>', t.absent),
+  );
+  examples(group, ctx, shown.import);
+}
+
+function requestOf(kind: TableKind, files: readonly string[], options: ImportOptions): ImportRequest {
+  const whole = (text: string | undefined, option: string): number | null =>
+    text === undefined ? null : typedWhole(text, option, 1);
+  return {
+    kind,
+    files,
+    read: {
+      encoding: options.encoding ?? null,
+      headerRow: whole(options.headerRow, '--header-row'),
+      map: new Map((options.map ?? []).map(typedPair)),
+      limit: whole(options.limit, '--limit'),
+    },
+    rule: optionalText(options.rule, '--rule'),
+    date: options.date ?? null,
+    activity: optionalText(options.activity, '--activity'),
+    minutes: options.hours === undefined ? null : typedHours(options.hours),
+    year: options.year === undefined ? null : typedYear(options.year, '--year'),
+    sheetNo: optionalText(options.sheetNo, '--sheet-no'),
+    marks: { present: typedMarks(options.present), absent: typedMarks(options.absent) },
+    strict: options.strict ?? false,
+    rejected: optionalText(options.rejected, '--rejected'),
+  };
+}
+
+/** `heading=column`; a heading may hold an equals sign itself. */
+function typedPair(text: string): readonly [string, string] {
+  const at = text.lastIndexOf('=');
+  const pair = [text.slice(0, Math.max(0, at)).trim(), text.slice(at + 1).trim()] as const;
+  if (pair.includes('')) throw refusal('bad-value', { option: '--map', given: text, allowed: '--map X=name' });
+  return pair;
+}
+
+function typedHours(text: string): Minutes {
+  const minutes = readHours(text);
+  if (isFault(minutes)) throw refusal('bad-amount', { option: '--hours', given: text });
+  return minutes;
+}
+
+const typedMarks = (text: string | undefined): ReadonlySet<string> =>
+  new Set((text ?? '').split(/[,，、]/u).map(markKey).filter((mark) => mark !== '')); // prettier-ignore
+
+/** Reading tables takes libraries that no other command needs. */
+const runImport: Run = async (request, ctx) => (await import('./import-run.ts')).runImport(request, ctx);

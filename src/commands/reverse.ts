@@ -1,0 +1,97 @@
+// `reverse`: takes back one entry with all that belongs to it, or a whole import.
+
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+import type { Entry, Remark } from '../domain/entry.ts';
+import { parseWhole } from '../domain/quantities.ts';
+import { refusal } from '../domain/refusal.ts';
+import { policyBook } from '../sqlite/policies.ts';
+import { residentById } from '../sqlite/residents.ts';
+import { reversible, reversibleBatch, reverseEntry } from '../sqlite/reversals.ts';
+import type { Writer } from '../sqlite/writer.ts';
+import { confirm } from '../terminal/ask.ts';
+import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
+import { remarkFrom } from './award.ts';
+import { command, examples } from './program.ts';
+
+export interface ReverseRequest {
+  /** The entry's number, or null where a batch is named. */
+  readonly entry: string | null;
+  readonly batch: string | null;
+  readonly remark: Remark | null;
+}
+
+interface ReverseOptions {
+  readonly reason: string;
+  readonly batch?: string;
+}
+
+export function addReverse(program: Command, ctx: Context, run = runReverse): void {
+  const { options: t, args, examples: shown } = ctx.text.help;
+  const target = command(program, ctx, 'reverse')
+    .argument('[entry]', args.entry)
+    .requiredOption('--reason <t>', t.reason)
+    .option('--batch <b>', t.batch)
+    .action((entry: string | undefined, options: ReverseOptions) =>
+      run({ entry: entry ?? null, batch: options.batch ?? null, remark: remarkFrom({ note: options.reason }) }, ctx),
+    );
+  examples(target, ctx, shown.reverse);
+}
+
+/** The number of an entry as people write it: `12`, `#12`. */
+export function typedEntry(text: string): number {
+  const seq = parseWhole(text.replace(/^#/, ''));
+  if (seq === null || seq <= 0) throw refusal('bad-amount', { option: '<entry>', given: text });
+  return seq;
+}
+
+/** Reverses entries one after the other; tells everyone concerned, the one named first at the front. */
+export function reverseAll(writer: Writer, entries: readonly Entry[], remark: Remark | null): () => EntriesAnswer {
+  const { db, today } = writer;
+  const { graceDays } = policyBook(db)(today);
+  const from = writer.nextSeq();
+  for (const entry of entries) reverseEntry(writer, entry, remark, graceDays);
+  const residents = [...new Set(entries.map((entry) => entry.resident))].map((id) => residentById(db, id));
+  return () => ({
+    entries: entriesBetween(db, from, writer.nextSeq() - 1),
+    duplicates: [],
+    balances: residents.map((resident) => standing(db, resident, today)),
+  });
+}
+
+function batchNumber(text: string): number {
+  const batch = parseWhole(text.replace(/^[#B]/i, ''));
+  if (batch === null || batch <= 0) throw refusal('bad-amount', { option: '--batch', given: text });
+  return batch;
+}
+
+/** A whole batch is taken back only by somebody who says so. */
+async function checkBatch(ctx: Context, batch: number): Promise<void> {
+  const count = ctx.read(({ db }) => reversibleBatch(db, batch).length);
+  if (ctx.globals.yes || ctx.globals.dryRun) return;
+  const what = ctx.text.correcting.wholeBatch(batch, count);
+  if (!ctx.canAsk) throw refusal('needs-yes', { command: 'jifen reverse --batch', what });
+  if (!(await confirm(ctx.text.correcting.askBatch(batch, count)))) throw refusal('cancelled', {});
+}
+
+export async function runReverse(request: ReverseRequest, ctx: Context): Promise<void> {
+  const { remark } = request;
+  if (request.entry === null && request.batch === null) {
+    throw refusal('missing-argument', { argument: 'entry', command: 'jifen reverse' });
+  }
+  if (request.entry !== null && request.batch !== null) {
+    throw refusal('too-many-arguments', { given: request.entry, command: 'jifen reverse --batch' });
+  }
+  if (remark === null) throw refusal('missing-option', { option: '--reason', command: 'jifen reverse' });
+  const batch = request.batch === null ? null : batchNumber(request.batch);
+  if (batch !== null) await checkBatch(ctx, batch);
+  const { result } = ctx.write({ command: 'reverse' }, (writer) => {
+    const entries = batch === null ? reversible(writer.db, typedEntry(request.entry ?? '')) : reversibleBatch(writer.db, batch);
+    return reverseAll(writer, entries, remark);
+  });
+  if (batch !== null && !ctx.globals.json) {
+    ctx.out.line(ctx.text.correcting.batchReversed(batch, result.entries.length));
+    if (ctx.globals.dryRun) ctx.out.say(ctx.text.common.dryRun);
+  } else printAnswer(ctx, result);
+}
+

@@ -1,0 +1,70 @@
+// `transfer`: a gift between neighbours. The points keep their last days.
+
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+import { firstOfYear, lastOfYear, yearOf } from '../domain/calendar.ts';
+import type { Remark } from '../domain/entry.ts';
+import { points, type Points } from '../domain/quantities.ts';
+import { planTransfer } from '../domain/transfer.ts';
+import { givenSum } from '../sqlite/entries.ts';
+import { policyBook } from '../sqlite/policies.ts';
+import { purseOf } from '../sqlite/purses.ts';
+import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
+import { checkAge, remarkFrom } from './award.ts';
+import { command, examples } from './program.ts';
+import { typedPoints } from './typed.ts';
+import { narrowed, openResidentFor, residentFor } from './whom.ts';
+
+export interface TransferRequest {
+  readonly from: string;
+  readonly to: string;
+  readonly points: Points;
+  readonly date: string | null;
+  readonly remark: Remark | null;
+}
+
+export function addTransfer(program: Command, ctx: Context, run = runTransfer): void {
+  const { options: t, args, examples: shown } = ctx.text.help;
+  const target = command(program, ctx, 'transfer')
+    .argument('<from>', args.from)
+    .argument('<to>', args.to)
+    .argument('<points>', args.points)
+    .option('--date <d>', t.date)
+    .option('--note <t>', t.note)
+    .action((from: string, to: string, amount: string, options: { date?: string; note?: string }) =>
+      run(
+        { from, to, points: typedPoints(amount, '<points>'), date: options.date ?? null, remark: remarkFrom(options) },
+        ctx,
+      ),
+    );
+  examples(target, ctx, shown.transfer);
+}
+
+export async function runTransfer(request: TransferRequest, ctx: Context): Promise<void> {
+  const [giver, receiver] = [await narrowed(ctx, request.from), await narrowed(ctx, request.to)];
+  const { result } = ctx.write({ command: 'transfer' }, (writer) => {
+    const { db, today } = writer;
+    const day = ctx.day(request.date ?? undefined, today);
+    checkAge(ctx, day, today);
+    const from = residentFor(db, giver, day);
+    const to = openResidentFor(db, receiver, day);
+    const year = yearOf(day);
+    const legs = planTransfer({
+      from: purseOf(db, from, day),
+      to: purseOf(db, to, day),
+      points: request.points,
+      day,
+      remark: request.remark,
+      givenThisYear: points(givenSum(db, from.id, firstOfYear(year), lastOfYear(year))),
+      yearlyCap: policyBook(db)(day).transferYearlyCap,
+    });
+    const deal = writer.nextSeq();
+    for (const leg of legs) writer.append({ ...leg, deal });
+    return (): EntriesAnswer => ({
+      entries: entriesBetween(db, deal, writer.nextSeq() - 1),
+      duplicates: [],
+      balances: [from, to].map((resident) => standing(db, resident, today)),
+    });
+  });
+  printAnswer(ctx, result);
+}

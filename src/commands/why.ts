@@ -1,0 +1,103 @@
+// `why`: one entry in plain words — the rule, what was asked and granted, which cap cut it, which lots it touched.
+
+import type { Command } from 'commander';
+import { clockIn, type Context } from '../context.ts';
+import { iso, NEVER, type Day } from '../domain/calendar.ts';
+import { quantityText } from '../domain/quantities.ts';
+import { refusal } from '../domain/refusal.ts';
+import { entryAt, lastSeq, reversedBy, shownEntries, type ListedEntry } from '../sqlite/entries.ts';
+import { lotsTouchedBy } from '../sqlite/lots.ts';
+import { settingOf } from '../sqlite/policies.ts';
+import { rewardVersionById } from '../sqlite/rewards.ts';
+import { ruleVersionById } from '../sqlite/rules.ts';
+import { offsetOfEntry, type OffsetWords } from '../sqlite/settlements.ts';
+import type { Db } from '../sqlite/statement.ts';
+import { lotName } from './history.ts';
+import { command, examples } from './program.ts';
+import { typedEntry } from './reverse.ts';
+
+export interface Movement {
+  readonly lot: string;
+  readonly points: number;
+  readonly earnedOn: string;
+  /** Null where the lot has no end. */
+  readonly expiresOn: string | null;
+  readonly isDebt: boolean;
+}
+
+export interface Explanation {
+  readonly entry: ListedEntry;
+  readonly ruleName: string | null;
+  readonly unit: string | null;
+  readonly perUnit: { readonly min: number; readonly max: number; readonly normal: number } | null;
+  readonly quantity: string | null;
+  readonly rewardName: string | null;
+  readonly decider: string | null;
+  readonly second: string | null;
+  readonly evidence: string | null;
+  readonly opened: readonly Movement[];
+  readonly moved: readonly Movement[];
+  readonly offset: OffsetWords | null;
+  readonly reversedBy: number | null;
+  /** When it was recorded, by the clock of the neighbourhood. */
+  readonly recordedLocally: string;
+}
+
+export function addWhy(program: Command, ctx: Context, run = runWhy): void {
+  const { args, examples: shown } = ctx.text.help;
+  const target = command(program, ctx, 'why')
+    .argument('<entry>', args.entry)
+    .action((typed: string) => run(typedEntry(typed), ctx));
+  examples(target, ctx, shown.why);
+}
+
+const lastDay = (day: Day): string | null => (day === NEVER ? null : iso(day));
+
+function explain(db: Db, seq: number): Explanation {
+  const entry = entryAt(db, seq);
+  const [shown] = shownEntries(db, seq, seq);
+  if (!entry || !shown) throw refusal('unknown-entry', { seq: String(seq), last: lastSeq(db) });
+  const lots = lotsTouchedBy(db, seq);
+  const rule = entry.ruleVersion === null ? null : ruleVersionById(db, entry.ruleVersion);
+  const reward = entry.rewardVersion === null ? null : rewardVersionById(db, entry.rewardVersion);
+  return {
+    entry: shown,
+    ruleName: rule?.name ?? null,
+    unit: rule?.unit ?? null,
+    perUnit: rule === null ? null : { min: rule.min, max: rule.max, normal: rule.normal },
+    quantity: entry.quantity === null ? null : quantityText(entry.quantity),
+    rewardName: reward?.name ?? null,
+    decider: entry.remark?.decider ?? null,
+    second: entry.remark?.second ?? null,
+    evidence: entry.remark?.evidence ?? null,
+    opened: entry.opens.map((lot, n) => ({
+      lot: lotName(seq, n),
+      points: lot.points,
+      earnedOn: iso(lot.earnedOn),
+      expiresOn: lastDay(lot.expiresOn),
+      isDebt: lot.points < 0,
+    })),
+    moved: entry.draws.map((draw) => {
+      const lot = lots.find((l) => l.seq === draw.seq && l.n === draw.n);
+      if (!lot) throw new Error(`no lot ${lotName(draw.seq, draw.n)}`);
+      const { earnedOn, expiresOn, opened } = lot;
+      return {
+        lot: lotName(draw.seq, draw.n),
+        points: draw.points,
+        earnedOn: iso(earnedOn),
+        expiresOn: lastDay(expiresOn),
+        isDebt: opened < 0,
+      };
+    }),
+    offset: offsetOfEntry(db, seq),
+    reversedBy: reversedBy(db, seq),
+    recordedLocally: clockIn(settingOf(db, 'timezone') ?? 'Asia/Shanghai', Date.parse(shown.recordedAt)),
+  };
+}
+
+export function runWhy(seq: number, ctx: Context): void {
+  const explanation = ctx.read(({ db }) => explain(db, seq));
+  const lines = ctx.text.correcting.why(explanation);
+  if (ctx.globals.json) ctx.out.document({ ...explanation, explanation: lines });
+  else for (const line of lines) ctx.out.line(line);
+}

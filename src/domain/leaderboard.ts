@@ -1,0 +1,50 @@
+// Who has earned most in a period. On the notice board people appear under an alias: their family name and building.
+
+import { buildingOf } from './household-code.ts';
+import type { Points } from './quantities.ts';
+import { surnameOf } from './surname.ts';
+
+export interface Earner {
+  readonly cardNo: string;
+  /** Empty once the person has been erased. */
+  readonly name: string;
+  /** The door number on the last day of the period, or null. */
+  readonly household: string | null;
+  /** Awards less their reversals. */
+  readonly points: Points;
+}
+
+/** What an alias shows of a person; the words around it belong to the language of the list. */
+export interface Alias {
+  readonly surname: string;
+  readonly building: string | null;
+}
+
+export interface Ranked extends Earner {
+  readonly rank: number;
+}
+
+export const aliasOf = ({ name, household }: Pick<Earner, 'name' | 'household'>): Alias => ({
+  surname: surnameOf(name),
+  building: household === null ? null : buildingOf(household),
+});
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * Most points first; who has the same number shares the rank (1, 2, 2, 4). Who has earned nothing is left out, and with
+ * `top` everyone beyond that rank, so that of those who share the last place nobody is.
+ */
+export function rankEarners(earners: readonly Earner[], top: number | null): Ranked[] {
+  const sorted = earners
+    .filter((earner) => earner.points > 0)
+    .sort((a, b) => b.points - a.points || compare(a.cardNo, b.cardNo));
+  const ranked: Ranked[] = [];
+  for (const [index, earner] of sorted.entries()) {
+    const above = ranked.at(-1);
+    const rank = above?.points === earner.points ? above.rank : index + 1;
+    if (top !== null && rank > top) break;
+    ranked.push({ ...earner, rank });
+  }
+  return ranked;
+}

@@ -1,0 +1,59 @@
+// What `verify` can find wrong with a ledger: a check, the number of the entry where there is one, and the facts that
+// the sentence needs. src/text turns them into words.
+
+export interface LedgerProblemFacts {
+  /** SQLite, or the program, could not read on. */
+  readable: { detail: string };
+  /** SQLite's own check of the file. */
+  integrity: { detail: string };
+  /** The marks in the file's header. */
+  version: { mark: 'application_id' | 'user_version'; found: number };
+  /** A table, index or guard that was added, changed or dropped. */
+  structure: { object: string };
+  /** A row that names another row which is not there. */
+  reference: { table: string; row: number | null };
+  'voucher-missing': { voucher: number };
+  /** Vouchers say which entries are theirs: one after the other, none left out. */
+  'voucher-entries': { voucher: number };
+  'voucher-hash': { voucher: number };
+  'recorded-at': { voucher: number };
+  /** What a voucher has written beside its entries: people, rules, settings … */
+  facts: { voucher: number };
+  'stray-row': { table: string; row: number; voucher: number };
+  'entry-missing': Record<string, never>;
+  'entry-stray': Record<string, never>;
+  'entry-hash': Record<string, never>;
+  'entry-kind': Record<string, never>;
+  /** The movements of lots add up to the entry's points. */
+  'entry-points': { points: number; moved: number };
+  'stray-lot': { lot: string };
+  'stray-draw': { lot: string };
+  'lot-owner': { lot: string };
+  'lot-bounds': { lot: string; left: number };
+  'lot-remaining': { lot: string; found: number; due: number };
+  balance: { resident: string; entries: number; lots: number };
+  'sealed-value': { table: string; row: number };
+  erased: { table: string; row: number };
+  transfer: { sum: number };
+  reversal: { reverses: number };
+  settlement: { year: number; household: string };
+  'fee-offset': Record<string, never>;
+  'above-fee': { household: string; year: number; feeFen: number; offsetFen: number };
+  stock: { reward: string; left: number };
+  'stock-entry': { reward: string };
+  /** A head that was printed or kept elsewhere is no link of this chain. */
+  head: { head: string };
+  'went-back': { seen: number; found: number };
+  forked: { seen: number };
+}
+
+export type LedgerCheck = keyof LedgerProblemFacts;
+
+/** One fault; `seq` is null where it concerns no single entry. */
+export type LedgerProblem = {
+  [C in LedgerCheck]: { readonly seq: number | null; readonly check: C; readonly facts: LedgerProblemFacts[C] };
+}[LedgerCheck];
+
+/** `ledgerProblem(12, 'entry-hash', {})`. */
+export const ledgerProblem = <C extends LedgerCheck>(seq: number | null, check: C, facts: LedgerProblemFacts[C]): LedgerProblem =>
+  ({ seq, check, facts }) as LedgerProblem;

@@ -1,0 +1,38 @@
+// Everyone in the book at once, for work that asks about many: one query each instead of one per person.
+
+import type { Day } from '../domain/calendar.ts';
+import type { Home, People } from '../domain/sheet/people.ts';
+import { groupBy } from '../domain/grouping.ts';
+import { allHouseholds } from './households.ts';
+import { allResidents, type Resident } from './residents.ts';
+import { all, type Db } from './statement.ts';
+
+/** Where everyone has lived, the earliest home first; of two from one day the later typed one comes last, and counts. */
+function allHomes(db: Db): Map<number, Home[]> {
+  const rows = all<{ resident: number; household: number | null; from_day: number }>(
+    db,
+    `SELECT resident, household, from_day FROM membership ORDER BY resident, from_day, id`,
+  );
+  const homes = new Map<number, Home[]>();
+  for (const { resident, household, from_day } of rows) {
+    const home = { from: from_day as Day, household };
+    const known = homes.get(resident);
+    if (known) known.push(home);
+    else homes.set(resident, [home]);
+  }
+  return homes;
+}
+
+/** Residents by card and by name, their homes, and the door numbers. */
+export function peopleOf(db: Db): People<Resident> {
+  const residents = allResidents(db);
+  return {
+    byCard: new Map(residents.map((resident) => [resident.cardNo, resident])),
+    byName: groupBy(
+      residents.filter(({ name }) => name !== ''),
+      ({ name }) => name,
+    ),
+    homes: allHomes(db),
+    doors: new Map(allHouseholds(db).map(({ id, code }) => [id, code])),
+  };
+}

@@ -1,0 +1,56 @@
+// Writing reversals: of one entry, of a deal, of a batch.
+
+import type { Entry, Remark } from '../domain/entry.ts';
+import { refusal } from '../domain/refusal.ts';
+import { planReversal } from '../domain/reversal.ts';
+import { dealOf, entriesOfBatch, entryAt, lastSeq, reversedBy } from './entries.ts';
+import { kindNumber } from './entry-rows.ts';
+import { expiriesOf, lotsTouchedBy, openLots } from './lots.ts';
+import { moveStock, stockMoveOf } from './rewards.ts';
+import { settlementOfEntry } from './settlements.ts';
+import { first, type Db } from './statement.ts';
+import type { Writer } from './writer.ts';
+
+function reverseOne(writer: Writer, entry: Entry, remark: Remark | null, graceDays: number, exactly: boolean): Entry {
+  const { db, today } = writer;
+  const facts = { entry, touched: lotsTouchedBy(db, entry.seq), open: openLots(db, entry.resident), today, graceDays, remark };
+  const reversal = writer.append(planReversal({ ...facts, exactly }));
+  const taken = stockMoveOf(db, entry.seq);
+  if (taken) moveStock(writer, taken.reward, -taken.pieces, reversal.seq);
+  return reversal;
+}
+
+/**
+ * Cancels one standing entry. What `expire` had booked from its lots is taken back first, so that nobody owes points
+ * that nobody spent.
+ */
+export function reverseEntry(writer: Writer, entry: Entry, remark: Remark | null, graceDays: number): Entry[] {
+  const expiries = entry.points > 0 ? expiriesOf(writer.db, entry.seq, kindNumber('expire')) : [];
+  const undone = expiries.map((seq) => reverseOne(writer, entryFor(writer.db, seq), remark, graceDays, true));
+  return [...undone, reverseOne(writer, entry, remark, graceDays, false)];
+}
+
+function entryFor(db: Db, seq: number): Entry {
+  const entry = entryAt(db, seq);
+  if (!entry) throw refusal('unknown-entry', { seq: String(seq), last: lastSeq(db) });
+  return entry;
+}
+
+/** The entry and all that stands and falls with it. Refuses what can't be reversed by itself. */
+export function reversible(db: Db, seq: number): Entry[] {
+  const entry = entryFor(db, seq);
+  if (entry.kind === 'reverse') throw refusal('reversal-of-reversal', { seq });
+  const by = reversedBy(db, seq);
+  if (by !== null) throw refusal('already-reversed', { seq, by });
+  const settled = settlementOfEntry(db, seq);
+  if (settled) throw refusal('settlement-entry', { seq, ...settled });
+  return dealOf(db, entry);
+}
+
+/** The standing entries of a batch, the last one first, so that every lot is as the next one left it. */
+export function reversibleBatch(db: Db, batch: number): Entry[] {
+  if (!first(db, `SELECT 1 AS found FROM batch WHERE id = ?`, batch)) throw refusal('unknown-batch', { batch: String(batch) });
+  const standing = entriesOfBatch(db, batch).filter((entry) => reversedBy(db, entry.seq) === null);
+  if (standing.length === 0) throw refusal('batch-reversed', { batch });
+  return standing.reverse();
+}

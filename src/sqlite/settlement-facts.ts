@@ -1,0 +1,108 @@
+// What a settlement is decided on, read in one pass over each table, and what it was, put together from its lines and
+// its standing entries.
+
+import { groupBy } from '../domain/grouping.ts';
+import { byDoor } from '../domain/household-code.ts';
+import { fen, points, type Fen, type Points } from '../domain/quantities.ts';
+import {
+  broughtTogether, settlementDay, type SettlementHousehold, type SettlementMember, type SettlementPlan,
+} from '../domain/settlement.ts'; // prettier-ignore
+import { allHouseholds, feesOf, offsetsOf } from './households.ts';
+import { allOpenLots } from './lots.ts';
+import { membershipsOn } from './residents.ts';
+import { settlementLines, standingShares, type StoredSettlement } from './settlements.ts';
+import { all, first, value, type Db } from './statement.ts';
+
+/** Households that have points, but no fee that they could be taken off. */
+export interface Feeless {
+  readonly households: number;
+  readonly points: Points;
+}
+
+export interface SettlementFacts {
+  /** Those with a fee of the year after the one that is settled, by door number. */
+  readonly households: readonly SettlementHousehold[];
+  readonly feeless: Feeless;
+}
+
+const cardNumbers = (db: Db): Map<number, string> =>
+  new Map(
+    all<{ id: number; card_no: string }>(db, `SELECT id, card_no FROM resident`).map((row) => [row.id, row.card_no]),
+  );
+
+const byCard = (a: SettlementMember, b: SettlementMember): number => (a.cardNo < b.cardNo ? -1 : 1);
+
+/** Who lived where on the last day of a year, with what lies in their lots now. */
+function membersByHousehold(db: Db, year: number): Map<number, SettlementMember[]> {
+  const lots = allOpenLots(db);
+  const cards = cardNumbers(db);
+  const members = new Map<number, SettlementMember[]>();
+  for (const [household, homes] of groupBy(membershipsOn(db, settlementDay(year)), ([, home]) => home)) {
+    const found = homes.map(([resident]) => ({
+      resident,
+      cardNo: cards.get(resident) ?? '',
+      lots: lots.get(resident) ?? [],
+    }));
+    members.set(household, found.sort(byCard));
+  }
+  return members;
+}
+
+function feelessAmong(
+  members: ReadonlyMap<number, SettlementMember[]>,
+  fees: ReadonlyMap<number, Fen>,
+  year: number,
+): Feeless {
+  let [households, sum] = [0, 0];
+  for (const [household, own] of members) {
+    const brought = fees.has(household) ? 0 : broughtTogether(own, year);
+    sum += brought;
+    if (brought > 0) households += 1;
+  }
+  return { households, points: points(sum) };
+}
+
+/** Fees, earlier offsets, members and lots of every household, in six statements. */
+export function settlementFacts(db: Db, year: number): SettlementFacts {
+  const [fees, earlier, members] = [feesOf(db, year + 1), offsetsOf(db, year + 1), membersByHousehold(db, year)];
+  const households = allHouseholds(db).flatMap(({ id, code }) => {
+    const feeFen = fees.get(id);
+    if (feeFen === undefined) return [];
+    return [{ household: id, code, feeFen, earlierFen: earlier.get(id) ?? fen(0), members: members.get(id) ?? [] }];
+  });
+  return { households: households.sort((a, b) => byDoor(a.code, b.code)), feeless: feelessAmong(members, fees, year) };
+}
+
+/** A settlement as it stands: its lines, less what has been taken back since. */
+export function standingSettlement(db: Db, settlement: StoredSettlement): SettlementPlan {
+  const shares = groupBy(standingShares(db, settlement.id), (share) => share.household);
+  const lines = settlementLines(db, settlement.id).map((line) => {
+    const own = shares.get(line.household) ?? [];
+    return {
+      ...line,
+      points: points(own.reduce((sum, share) => sum + share.points, 0)),
+      offsetFen: fen(own.reduce((sum, share) => sum + share.fen, 0)),
+      shares: own,
+    };
+  });
+  return { year: settlement.year, rate: settlement.rate, lines: lines.sort((a, b) => byDoor(a.code, b.code)) };
+}
+
+/** How many households the settlement listed when it was made, and what it took off their fees. */
+export const firstRun = (db: Db, settlement: number): { households: number; offsetFen: number } =>
+  first<{ households: number; offsetFen: number }>(
+    db,
+    `SELECT count(*) AS households, ifnull(sum(l.fen), 0) AS offsetFen
+     FROM settlement s JOIN settlement_line l ON l.settlement = s.id AND l.voucher = s.voucher
+     WHERE s.id = ?`,
+    settlement,
+  ) ?? { households: 0, offsetFen: 0 };
+
+/** The entry that took a household out of a settlement last, or null where nothing was taken back. */
+export const takenBackBy = (db: Db, settlement: number, household: number): number | null =>
+  value<number | null>(
+    db,
+    `SELECT max(x.seq) FROM fee_offset o JOIN entry x ON x.reverses = o.seq WHERE o.settlement = ? AND o.household = ?`,
+    settlement,
+    household,
+  );

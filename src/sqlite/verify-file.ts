@@ -1,0 +1,42 @@
+// Verifying the file itself: SQLite's own checks, the marks in its header, and that its tables, indexes and guards are
+// exactly those that the program makes.
+
+import { memoryDatabase } from './database.ts';
+import { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
+import { all, type Db } from './statement.ts';
+import { changedObjects } from './structure.ts';
+import { LAST, type Findings } from './verify-findings.ts';
+
+const MOST_MESSAGES = 20;
+
+/** SQLite's check of pages, indexes and column types. */
+export function verifyPages(db: Db, findings: Findings): void {
+  const messages = db.pragma(`integrity_check(${MOST_MESSAGES})`) as { integrity_check: string }[];
+  for (const { integrity_check: detail } of messages) if (detail !== 'ok') findings.add(null, 'integrity', { detail });
+}
+
+/** The marks by which a file is known as a ledger of this version. */
+export function verifyMarks(db: Db, findings: Findings): void {
+  for (const [mark, wanted] of [['application_id', APPLICATION_ID], ['user_version', MIGRATIONS.length]] as const) {
+    const found = db.pragma(mark, { simple: true }) as number;
+    if (found !== wanted) findings.add(null, 'version', { mark, found });
+  } // prettier-ignore
+}
+
+/** Every table, index and guard against those of a new ledger. */
+export function verifyStructure(db: Db, findings: Findings): void {
+  const fresh = memoryDatabase();
+  try {
+    for (const object of changedObjects(db, fresh)) findings.add(null, 'structure', { object });
+  } finally {
+    fresh.close();
+  }
+}
+
+/** Every row that names another one. */
+export function verifyReferences(db: Db, findings: Findings): void {
+  const rows = all<{ table: string; rowid: number | null }>(db, `PRAGMA foreign_key_check`);
+  for (const { table, rowid } of rows) {
+    findings.add(table === 'entry' ? rowid : null, 'reference', { table, row: rowid }, rowid !== null && table === 'entry' ? rowid : LAST);
+  }
+}

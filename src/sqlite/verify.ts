@@ -1,0 +1,61 @@
+// Verifying a ledger: the file, its structure, every link of the chain with all that it covers, and what has to hold
+// between entries. A file that can't be read to its end is a problem too, never a crash.
+
+import { genesis, type Hash } from '../domain/chain.ts';
+import type { TypedHead } from '../domain/head.ts';
+import type { LedgerProblem } from '../domain/ledger-problem.ts';
+import type { Ledger } from './database.ts';
+import { verifyChain, type ChainSummary } from './verify-chain.ts';
+import { verifySeals } from './verify-facts.ts';
+import { verifyMarks, verifyPages, verifyReferences, verifyStructure } from './verify-file.ts';
+import { Findings } from './verify-findings.ts';
+import { RULES } from './verify-rules.ts';
+
+export interface VerifyOptions {
+  /** A head that was printed or kept elsewhere; it has to be a link of the chain. */
+  readonly head?: TypedHead | null;
+}
+
+export interface VerifyResult {
+  readonly ok: boolean;
+  readonly entries: number;
+  readonly head: { readonly seq: number; readonly hash: Hash };
+  /** The first ones, in the order of the ledger. */
+  readonly problems: readonly LedgerProblem[];
+  /** How many there are in all. */
+  readonly count: number;
+}
+
+/** The disk, or another program, kept us from reading; that says nothing about the ledger. */
+const isHindrance = (error: unknown): boolean =>
+  /^SQLITE_(BUSY|LOCKED|IOERR|FULL|NOMEM|INTERRUPT|CANTOPEN)/.test(String((error as { code?: string }).code));
+
+/** Runs one check. What it can't read becomes a problem. */
+function attempt<T>(findings: Findings, check: () => T): T | null {
+  try {
+    return check();
+  } catch (error) {
+    if (isHindrance(error)) throw error;
+    const { code, message } = error as { code?: string; message?: string };
+    findings.add(null, 'readable', { detail: [code, message].filter((part) => part !== undefined).join(': ') });
+    return null;
+  }
+}
+
+/** Checks everything. Refuses nothing; throws only where the disk, or another program, keeps it from reading. */
+export function verifyLedger(ledger: Ledger, options: VerifyOptions = {}): VerifyResult {
+  const { db } = ledger;
+  const findings = new Findings();
+  const wanted = options.head ?? null;
+  for (const check of [verifyPages, verifyMarks, verifyStructure]) attempt(findings, () => check(db, findings));
+  const empty = (): ChainSummary => ({ entries: 0, head: { seq: 0, hash: genesis(ledger.uuid) }, holdsHead: true });
+  const chain = attempt(findings, () => verifyChain(ledger, findings, wanted)) ?? empty();
+  if (wanted && !chain.holdsHead) findings.add(wanted.seq, 'head', { head: wanted.given }, Number.POSITIVE_INFINITY);
+  for (const check of [verifyReferences, verifySeals, ...RULES]) attempt(findings, () => check(db, findings));
+  return { ok: findings.count === 0, entries: chain.entries, head: chain.head, problems: findings.shown(), count: findings.count };
+}
+
+/** Whether the only thing wrong is what is kept for speed: the remaining points of lots. */
+export const isRebuildable = (result: VerifyResult): boolean =>
+  result.count === result.problems.length &&
+  result.problems.every(({ check }) => check === 'lot-remaining' || check === 'balance');

@@ -1,0 +1,160 @@
+// Looking back and putting right: history, why, reversals, expiry.
+
+import { fen, yuan, type Rate } from '../../domain/quantities.ts';
+import { ledger } from './ledger.ts';
+import { count } from './refusals-phrases.ts';
+
+interface MovementWords {
+  readonly lot: string;
+  readonly points: number;
+  readonly earnedOn: string;
+  readonly expiresOn: string | null;
+  readonly isDebt: boolean;
+}
+
+interface WhyWords {
+  readonly entry: {
+    readonly seq: number;
+    readonly kind: 'award' | 'opening' | 'redeem' | 'expire' | 'transfer' | 'reverse' | 'adjust';
+    readonly name: string;
+    readonly cardNo: string;
+    readonly activityDate: string;
+    readonly points: number;
+    readonly asked: number | null;
+    readonly cut: { readonly cap: string; readonly points: number } | null;
+    readonly rule: string | null;
+    readonly activity: string | null;
+    readonly minutes: number;
+    readonly note: string | null;
+    readonly operator: string;
+    readonly batch: number | null;
+    readonly reverses: number | null;
+  };
+  readonly ruleName: string | null;
+  readonly unit: string | null;
+  readonly perUnit: { readonly min: number; readonly max: number; readonly normal: number } | null;
+  readonly quantity: string | null;
+  readonly rewardName: string | null;
+  readonly decider: string | null;
+  readonly second: string | null;
+  readonly evidence: string | null;
+  readonly opened: readonly MovementWords[];
+  readonly moved: readonly MovementWords[];
+  readonly offset: {
+    readonly household: string;
+    readonly year: number;
+    readonly fen: number;
+    readonly rate: Rate;
+  } | null;
+  readonly reversedBy: number | null;
+  readonly recordedLocally: string;
+}
+
+interface HistoryWords {
+  readonly resident: { readonly cardNo: string; readonly name: string; readonly household: string | null };
+  readonly opening: number;
+  readonly closing: number;
+  readonly lots: readonly { readonly lot: string; readonly expiresOn: string | null; readonly points: number }[];
+}
+
+const UNITS: Record<string, string> = {
+  time: 'time',
+  hour: 'hour',
+  halfDay: 'half-day',
+  week: 'week',
+  item: 'item',
+  team: 'team member',
+};
+
+const until = (day: string | null): string => (day === null ? 'without end' : `usable to ${day}`);
+
+function whatHappened({ entry: e, ruleName, rewardName }: WhyWords): string {
+  const who = `${e.name} (${e.cardNo})`;
+  switch (e.kind) {
+    case 'award':
+      return `${who} was credited ${count(e.points, 'point')} for “${ruleName ?? ''}”${e.activity === null ? '' : ` (${e.activity})`} on ${e.activityDate}.`;
+    case 'opening':
+      return `${who} brought over ${count(e.points, 'point')} from the paper book on ${e.activityDate}.`;
+    case 'redeem':
+      return `${who} redeemed ${count(-e.points, 'point')} for “${rewardName ?? ''}” on ${e.activityDate}.`;
+    case 'expire':
+      return `${count(-e.points, 'point')} of ${who} expired; usable to the day before ${e.activityDate}.`;
+    case 'transfer':
+      return e.points < 0
+        ? `${who} gave ${count(-e.points, 'point')} away on ${e.activityDate}.`
+        : `${who} received ${count(e.points, 'point')} as a gift on ${e.activityDate}, with the last day unchanged; not counted as earned.`;
+    case 'reverse':
+      return `This cancels entry #${e.reverses ?? 0} of ${who}: ${e.points > 0 ? `${count(e.points, 'point')} given back` : `${count(-e.points, 'point')} taken back`}.`;
+    case 'adjust':
+      return `The balance of ${who} was corrected by hand by ${e.points > 0 ? '+' : ''}${count(e.points, 'point')} on ${e.activityDate}.`;
+  }
+}
+
+function howMuch({ entry: e, unit, perUnit, quantity, decider }: WhyWords): string[] {
+  if (e.kind !== 'award' || perUnit === null) return [];
+  const range = perUnit.min === perUnit.max ? `${perUnit.normal}` : `${perUnit.min} to ${perUnit.max}`;
+  const lines = [
+    `The rule ${e.rule ?? ''} gives ${range} points per ${UNITS[unit ?? ''] ?? ''}${perUnit.min === perUnit.max ? '' : `, usually ${perUnit.normal}`}; ${e.asked ?? 0} were asked for ${quantity ?? '1'}.`,
+  ];
+  if (decider !== null) lines.push(`${decider} decided on these points.`);
+  if (e.cut) lines.push(`${e.cut.points} of them were cut by ${ledger.capWords(e.cut.cap)}; ${e.points} were granted.`);
+  if (e.minutes > 0) lines.push(`${ledger.hours(e.minutes)} hours of service were counted.`);
+  return lines;
+}
+
+const movementLines = (w: WhyWords): string[] => [
+  ...w.opened.map((m) =>
+    m.isDebt
+      ? `${count(-m.points, 'point')} had been spent already: owed as debt ${m.lot}, which the next points pay first.`
+      : `${count(m.points, 'point')} went into lot ${m.lot}, earned on ${m.earnedOn}, ${until(m.expiresOn)}.`,
+  ),
+  ...w.moved.map((m) => {
+    if (m.isDebt)
+      return m.points > 0
+        ? `${count(m.points, 'point')} paid debt ${m.lot}.`
+        : `${count(-m.points, 'point')} owed again (debt ${m.lot}).`;
+    return m.points < 0
+      ? `${count(-m.points, 'point')} came out of lot ${m.lot}, earned on ${m.earnedOn}, ${until(m.expiresOn)}.`
+      : `${count(m.points, 'point')} went back into lot ${m.lot}, ${until(m.expiresOn)}.`;
+  }),
+];
+
+export const correcting = {
+  wholeBatch: (batch: number, entries: number): string => `batch ${batch} with ${count(entries, 'entry', 'entries')}`,
+  askBatch: (batch: number, entries: number): string =>
+    `Take back the whole import ${batch} (${count(entries, 'entry', 'entries')})?`,
+  batchReversed: (batch: number, entries: number): string =>
+    `Import ${batch} was taken back: ${count(entries, 'reversal')}.`,
+  expired: (a: { points: number; residents: number; lots: readonly unknown[] }): string =>
+    a.lots.length === 0
+      ? 'Nothing has expired.'
+      : `${count(a.points, 'point')} of ${count(a.residents, 'resident')} expired (${count(a.lots.length, 'lot')}).`,
+  expiringSoon: (a: { points: number; residents: number; lots: readonly unknown[] }): string =>
+    a.lots.length === 0
+      ? 'Nothing expires in that time.'
+      : `${count(a.points, 'point')} of ${count(a.residents, 'resident')} will expire.`,
+  historyHead: (h: HistoryWords): string =>
+    `${h.resident.name} (${h.resident.cardNo}), ${h.resident.household ?? 'no household'}; brought forward: ${h.opening}`,
+  lotLines: (h: HistoryWords): string[] => [
+    `Closing: ${h.closing}`,
+    ...h.lots.map((l) =>
+      l.points < 0
+        ? `Debt ${l.lot}: ${count(-l.points, 'point')}`
+        : `Lot ${l.lot}: ${count(l.points, 'point')}, ${until(l.expiresOn)}`,
+    ),
+  ],
+  why: (w: WhyWords): string[] => [
+    `#${w.entry.seq}: ${whatHappened(w)}`,
+    ...howMuch(w),
+    ...movementLines(w),
+    ...(w.offset === null
+      ? []
+      : [
+          `It took ${yuan(fen(w.offset.fen))} yuan off the ${w.offset.year} fee of ${w.offset.household}, at ${count(w.offset.rate.points, 'point')} = ${yuan(w.offset.rate.fen)} yuan.`,
+        ]),
+    ...(w.entry.note === null ? [] : [`Note: ${w.entry.note}`]),
+    ...(w.evidence === null ? [] : [`Evidence: ${w.evidence}`]),
+    `Recorded by ${w.entry.operator}${w.second === null ? '' : ` with ${w.second}`} at ${w.recordedLocally}${w.entry.batch === null ? '' : `, import ${w.entry.batch}`}.`,
+    ...(w.reversedBy === null ? [] : [`It was taken back by entry #${w.reversedBy}.`]),
+  ],
+};

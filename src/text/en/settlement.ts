@@ -1,0 +1,47 @@
+// The year-end: points that become money off next year's fee.
+
+import { yuan, type Rate } from '../../domain/quantities.ts';
+import { common } from './common.ts';
+import { count } from './refusals-phrases.ts';
+
+interface TotalWords {
+  readonly households: number;
+  readonly points: number;
+  readonly feeFen: number;
+  readonly offsetFen: number;
+  readonly payFen: number;
+}
+
+interface ReportWords {
+  readonly year: number;
+  readonly settled: boolean;
+  readonly asOf: string;
+  readonly rate: Rate;
+}
+
+const { money, points } = common;
+
+export const settlement = {
+  columns: { fullFee: 'Full fee', earlier: 'Already off', due: 'Fee due' },
+  title: (r: ReportWords): string =>
+    `Points of ${r.year} (to ${r.asOf}) off the fees of ${r.year + 1}, ${points(r.rate.points)} = ${yuan(r.rate.fen)} yuan${r.settled ? '' : '; not settled'}`,
+  total: (t: TotalWords): string =>
+    `${count(t.households, 'household')}: ${points(t.points)} take ${money(t.offsetFen)} off fees of ${money(t.feeFen)}; ${money(t.payFen)} remain to be paid.`,
+  what: (year: number, t: TotalWords): string =>
+    `year ${year}, ${count(t.households, 'household')}, ${money(t.offsetFen)} off the fees`,
+  ask: (year: number): string => `Settle ${year} like this?`,
+  done: (year: number): string => `${year} is settled.`,
+  whatHousehold: (year: number, household: string, offsetFen: number): string =>
+    `household ${household} in ${year}, ${money(offsetFen)}`,
+  askHousehold: (year: number, household: string, offsetFen: number): string =>
+    `Add household ${household} to the settlement of ${year}, with ${money(offsetFen)} off the fee?`,
+  householdDone: (year: number, household: string): string => `Household ${household} is in the settlement of ${year}.`,
+  askTakeBack: (year: number, household: string, offsetFen: number): string =>
+    `Take household ${household} out of the settlement of ${year} (${money(offsetFen)})?`,
+  takenBack: (year: number, household: string, offsetFen: number): string =>
+    `Household ${household} is out of the settlement of ${year}: ${money(offsetFen)} are due again.`,
+  feeless: (f: { households: number; points: number }, feeYear: number): string =>
+    `${count(f.households, 'household')} with ${points(f.points)} in all ${f.households === 1 ? 'has' : 'have'} no ${feeYear} fee recorded and ${f.households === 1 ? 'is' : 'are'} left out.`,
+  unlisted: (households: number, year: number): string =>
+    `${count(households, 'household')} with a fee ${households === 1 ? 'is' : 'are'} not in the settlement: jifen settle ${year} --household HOUSEHOLD`,
+};

@@ -1,0 +1,84 @@
+// 回看与更正: 明细、为何、冲正、过期。
+
+import { fen, yuan } from '../../domain/quantities.ts';
+import type { Text } from '../text.ts';
+import { ledger } from './ledger.ts';
+
+type WhyWords = Parameters<Text['correcting']['why']>[0];
+
+const UNITS: Record<string, string> = { time: '次', hour: '小时', halfDay: '半天', week: '周', item: '项', team: '人' };
+
+const until = (day: string | null): string => (day === null ? '长期有效' : `可用至 ${day}`);
+
+function whatHappened({ entry: e, ruleName, rewardName }: WhyWords): string {
+  const who = `${e.name}（${e.cardNo}）`;
+  switch (e.kind) {
+    case 'award':
+      return `${who} ${e.activityDate} 因“${ruleName ?? ''}”${e.activity === null ? '' : `（${e.activity}）`}记 ${e.points} 分。`;
+    case 'opening':
+      return `${who} ${e.activityDate} 从纸质台账转入期初积分 ${e.points} 分。`;
+    case 'redeem':
+      return `${who} ${e.activityDate} 用 ${-e.points} 分兑换“${rewardName ?? ''}”。`;
+    case 'expire':
+      return `${who} 有 ${-e.points} 分过期: 只能用到 ${e.activityDate} 的前一天。`;
+    case 'transfer':
+      return e.points < 0
+        ? `${who} ${e.activityDate} 转出 ${-e.points} 分。`
+        : `${who} ${e.activityDate} 收到转赠 ${e.points} 分; 有效期不变，也不算本人所得。`;
+    case 'reverse':
+      return `冲正${who}的第 ${e.reverses ?? 0} 号流水: ${e.points > 0 ? `退回 ${e.points} 分` : `收回 ${-e.points} 分`}。`;
+    case 'adjust':
+      return `${who} ${e.activityDate} 手工调整 ${e.points > 0 ? '+' : ''}${e.points} 分。`;
+  }
+}
+
+function howMuch({ entry: e, unit, perUnit, quantity, decider }: WhyWords): string[] {
+  if (e.kind !== 'award' || perUnit === null) return [];
+  const range = perUnit.min === perUnit.max ? `${perUnit.normal} 分` : `${perUnit.min} 到 ${perUnit.max} 分（一般 ${perUnit.normal} 分）`;
+  const lines = [`规则 ${e.rule ?? ''} 每${UNITS[unit ?? ''] ?? ''} ${range}，${quantity ?? '1'} ${UNITS[unit ?? ''] ?? ''}应得 ${e.asked ?? 0} 分。`];
+  if (decider !== null) lines.push(`分数由 ${decider} 决定。`);
+  if (e.cut) lines.push(`因${ledger.capWords(e.cut.cap)}少记 ${e.cut.points} 分，实记 ${e.points} 分。`);
+  if (e.minutes > 0) lines.push(`计服务时长 ${ledger.hours(e.minutes)} 小时。`);
+  return lines;
+}
+
+const movementLines = (w: WhyWords): string[] => [
+  ...w.opened.map((m) =>
+    m.isDebt
+      ? `其中 ${-m.points} 分已经用掉，记为欠分 ${m.lot}，以后得分先还。`
+      : `${m.points} 分进入批次 ${m.lot}，得分日 ${m.earnedOn}，${until(m.expiresOn)}。`,
+  ),
+  ...w.moved.map((m) => {
+    if (m.isDebt) return m.points > 0 ? `${m.points} 分用于还欠分 ${m.lot}。` : `重新欠 ${-m.points} 分（欠分 ${m.lot}）。`;
+    return m.points < 0
+      ? `从批次 ${m.lot} 扣 ${-m.points} 分（得分日 ${m.earnedOn}，${until(m.expiresOn)}）。`
+      : `退回批次 ${m.lot} ${m.points} 分（${until(m.expiresOn)}）。`;
+  }),
+];
+
+export const correcting = {
+  wholeBatch: (batch, entries) => `第 ${batch} 批导入，共 ${entries} 笔`,
+  askBatch: (batch, entries) => `把第 ${batch} 批导入（${entries} 笔）整批撤回吗?`,
+  batchReversed: (batch, entries) => `第 ${batch} 批导入已撤回，共 ${entries} 笔冲正。`,
+  expired: (a) => (a.lots.length === 0 ? '没有过期的积分。' : `${a.residents} 人共 ${a.points} 分过期（${a.lots.length} 个批次）。`),
+  expiringSoon: (a) => (a.lots.length === 0 ? '这段时间没有要过期的积分。' : `${a.residents} 人共 ${a.points} 分快要过期。`),
+  historyHead: (h) => `${h.resident.name}（${h.resident.cardNo}），${h.resident.household ?? '未登记房号'}; 上期结余 ${h.opening}`,
+  lotLines: (h) => [
+    `期末结余 ${h.closing}`,
+    ...h.lots.map((l) => (l.points < 0 ? `欠分 ${l.lot}: ${-l.points} 分` : `批次 ${l.lot}: ${l.points} 分，${until(l.expiresOn)}`)),
+  ],
+  why: (w) => [
+    `第 ${w.entry.seq} 号: ${whatHappened(w)}`,
+    ...howMuch(w),
+    ...movementLines(w),
+    ...(w.offset === null
+      ? []
+      : [
+          `抵扣 ${w.offset.household} 的 ${w.offset.year} 年物业费 ${yuan(fen(w.offset.fen))} 元，按 ${w.offset.rate.points} 分 = ${yuan(w.offset.rate.fen)} 元计。`,
+        ]),
+    ...(w.entry.note === null ? [] : [`备注: ${w.entry.note}`]),
+    ...(w.evidence === null ? [] : [`证明材料: ${w.evidence}`]),
+    `经办人 ${w.entry.operator}${w.second === null ? '' : `，第二经手人 ${w.second}`}，记账时间 ${w.recordedLocally}${w.entry.batch === null ? '' : `，第 ${w.entry.batch} 批导入`}。`,
+    ...(w.reversedBy === null ? [] : [`已由第 ${w.reversedBy} 号冲正。`]),
+  ],
+} satisfies Text['correcting'];

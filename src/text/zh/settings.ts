@@ -1,0 +1,89 @@
+// 规则、政策和奖品。
+
+import { fen, yuan } from '../../domain/quantities.ts';
+import type { Text } from '../text.ts';
+
+type RuleWords = Parameters<Text['settings']['ruleSentence']>[0];
+
+const UNITS: Record<string, string> = { time: '次', hour: '小时', halfDay: '半天', week: '周', item: '项', team: '人' };
+
+const KINDS: Record<string, string> = { goods: '实物', service: '服务', honour: '荣誉', fee: '抵物业费' };
+
+const PERIODS: Record<string, string> = { visit: '每次', day: '每天', week: '每周', month: '每月', year: '每年' };
+
+const POLICIES: Record<string, string> = {
+  rate: '积分价值: 分 = 元',
+  yearlyCap: '每人每年最多得分',
+  dailyCap: '每人每天最多得分',
+  householdYearlyCap: '每户每年最多得分',
+  householdDailyCap: '每户每天最多得分',
+  minRedeem: '每次至少兑换多少分',
+  redeemStep: '抵物业费以多少分为一档',
+  validity: '积分有效期',
+  graceDays: '补记和退回的积分至少还可用多少天',
+  noticeDays: '公示天数',
+  pooling: '兑换用谁的积分: resident 本人、household 全户',
+  maxFeeShare: '积分最多抵物业费的百分之几',
+  transferYearlyCap: '每人每年最多转赠多少分',
+  secondAbove: '一次超过多少分须有第二经手人',
+  settlement: '过期处理是否等年终结算',
+  name: '社区名称',
+  lang: '屏幕语言',
+  timezone: '时区',
+};
+
+const span = (from: string | null, to: string | null): string => {
+  if (from === null && to === null) return '现行有效';
+  if (to === null) return `自 ${from ?? ''} 起有效`;
+  return from === null ? `有效至 ${to}` : `${from} 至 ${to} 有效`;
+};
+
+const amount = (r: RuleWords): string => (r.min === r.max ? String(r.default) : `${r.min} 到 ${r.max}（一般 ${r.default}）`);
+
+const list = (limits: readonly string[]): string =>
+  limits
+    .map((limit) => limit.split('/'))
+    .map(([n, period]) => `${PERIODS[period ?? ''] ?? ''}最多 ${n ?? ''} 分`)
+    .join('、');
+
+export const settings = {
+  columns: {
+    code: '代码',
+    name: '名称',
+    points: '分值',
+    caps: '上限',
+    needs: '须有',
+    key: '代码',
+    value: '值',
+    since: '生效',
+    meaning: '含义',
+    operator: '经办人',
+    kind: '类别',
+    stock: '库存',
+  },
+  kinds: KINDS,
+  policyNames: POLICIES,
+  perUnit: (r) => `${amount(r)} / ${UNITS[r.unit] ?? r.unit}`,
+  limits: (r) => [...r.caps, ...r.groupCaps.map((cap) => `${r.group ?? ''} ${cap}`)].join('，'),
+  ruleSentence: (r) =>
+    [
+      `${r.code}“${r.name}”: 每${UNITS[r.unit] ?? r.unit} ${amount(r)} 分`,
+      ...(r.caps.length > 0 ? [list(r.caps)] : []),
+      ...(r.groupCaps.length > 0 ? [`“${r.group ?? ''}”组合计${list(r.groupCaps)}`] : []),
+      ...(r.highestOnly ? ['同组当天只取最高一项'] : []),
+      ...(r.visitMinutes === null ? [] : [`每次最多计 ${r.visitMinutes / 60} 小时`]),
+      ...(r.needs === '' ? [] : [`须有 ${r.needs}`]),
+      ...(r.validity === null ? [] : [`有效期 ${r.validity}`]),
+      span(r.from, r.to),
+    ].join('; ') + '。',
+  ruleAdded: (code) => `已添加规则 ${code}。`,
+  ruleChanged: (code, from) => `规则 ${code} 自 ${from ?? '最初'} 起按新版本执行。`,
+  ruleRetired: (code, to) => `规则 ${code} 用到 ${to} 为止，已得的积分不变。`,
+  fromWords: (from) => from ?? '最初',
+  policySet: (p) => `${p.key} ${p.from === null ? '' : `自 ${p.from} 起`}为 ${p.value}。`,
+  upcoming: (p) => `自 ${p.from ?? ''} 起: ${p.key} ${p.value}`,
+  rewardLine: (r) =>
+    `${r.code}“${r.name}”（${KINDS[r.kind] ?? r.kind}）: ${r.points} 分${r.stock === null ? '' : `，库存 ${r.stock}`}${
+      r.valueFen === null ? '' : `，值 ${yuan(fen(r.valueFen))} 元`
+    }; ${span(r.from, r.to)}。`,
+} satisfies Text['settings'];

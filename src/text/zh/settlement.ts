@@ -1,0 +1,29 @@
+// 年终结算: 积分抵扣下一年的物业费。
+
+import { yuan } from '../../domain/quantities.ts';
+import type { Text } from '../text.ts';
+import { common } from './common.ts';
+
+const { money, points } = common;
+
+export const settlement = {
+  columns: { fullFee: '全年物业费', earlier: '先前已抵', due: '待缴物业费' },
+  title: (r) =>
+    `${r.year} 年积分（截至 ${r.asOf}）抵扣 ${r.year + 1} 年物业费，${points(r.rate.points)} = ${yuan(r.rate.fen)} 元${r.settled ? '' : '，尚未结算'}`,
+  total: (t) =>
+    `共 ${t.households} 户: ${points(t.points)}抵扣 ${money(t.offsetFen)}，待缴物业费 ${money(t.feeFen)}，抵扣后应缴 ${money(t.payFen)}。`,
+  what: (year, t) => `${year} 年，${t.households} 户，抵扣 ${money(t.offsetFen)}`,
+  ask: (year) => `${year} 年就这样结算吗?`,
+  done: (year) => `${year} 年已结算。`,
+  whatHousehold: (year, household, offsetFen) => `${year} 年 ${household} 这一户，${money(offsetFen)}`,
+  askHousehold: (year, household, offsetFen) =>
+    `把 ${household} 这一户补进 ${year} 年的结算，抵扣 ${money(offsetFen)}，对吗?`,
+  householdDone: (year, household) => `${household} 这一户已补进 ${year} 年的结算。`,
+  askTakeBack: (year, household, offsetFen) =>
+    `把 ${household} 这一户从 ${year} 年的结算里撤回（${money(offsetFen)}），对吗?`,
+  takenBack: (year, household, offsetFen) =>
+    `${household} 这一户已从 ${year} 年的结算里撤回，${money(offsetFen)} 重新列为应缴。`,
+  feeless: (f, feeYear) => `另有 ${f.households} 户共 ${points(f.points)}没有登记 ${feeYear} 年物业费，未列入。`,
+  unlisted: (households, year) =>
+    `另有 ${households} 户登记了物业费但不在结算里: jifen settle ${year} --household 房号`,
+} satisfies Text['settlement'];

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { iso } from '../../src/domain/calendar.ts';
+import {
+  canonicalPolicy, lastUsableDay, parseValidity, policyAllows, policyAt, policyCaps, policyTextAt, POLICY_KEYS, validityText,
+  type PolicyKey, type PolicyRow,
+} from '../../src/domain/policy.ts'; // prettier-ignore
+import { PRESET_POLICIES, PRESETS } from '../../src/domain/presets.ts';
+import { BEGAN, on, policyWith } from './samples.ts';
+
+describe('how long points can be used', () => {
+  test.each([
+    ['12 months', '2026-03-05', '2027-03-05'],
+    ['12个月', '2026-03-05', '2027-03-05'],
+    ['12 months', '2024-02-29', '2025-02-28'],
+    ['1 month', '2026-01-31', '2026-02-28'],
+    ['year-end', '2026-03-05', '2026-12-31'],
+    ['年底', '2026-12-31', '2026-12-31'],
+    ['year-end+3 months', '2026-03-05', '2027-03-31'],
+    ['year-end + 2 months', '2026-03-05', '2027-02-28'],
+    ['年底+14个月', '2026-03-05', '2028-02-29'],
+    ['none', '2026-03-05', '9999-12-31'],
+    ['永久', '2026-03-05', '9999-12-31'],
+  ])('%s from %s: until %s', (text, day, last) => {
+    const validity = parseValidity(text);
+    expect(validity && iso(lastUsableDay(validity, on(day)))).toBe(last);
+    expect(validity && parseValidity(validityText(validity))).toEqual(validity);
+  });
+  test.each(['', '0 months', '12', 'a year', '-1 months', 'year-end-1 months', 'forever'])(
+    '%j is no length of time',
+    (text) => expect(parseValidity(text)).toBeNull(),
+  );
+});
+
+describe('a setting takes only values of its kind', () => {
+  test.each<[PolicyKey, readonly string[], readonly string[]]>([
+    [
+      'rate',
+      ['100=10.00', '100=10', '１=0.05', '100= 10元'],
+      ['100', '0=10', '100=0', '100=-1', '100=10=1', '100=10.005'],
+    ],
+    ['yearlyCap', ['1000', '0', 'none', '无'], ['-1', 'many', '10.5', '']],
+    ['minRedeem', ['0', '50'], ['-1', 'none', '1000001']],
+    ['redeemStep', ['1', '100'], ['0', '-1']],
+    ['graceDays', ['0', '3650'], ['3651', '-1', 'none']],
+    ['pooling', ['resident', 'household'], ['both', 'Household', '']],
+    ['maxFeeShare', ['0', '100'], ['101', '50%']],
+    ['settlement', ['on', 'off'], ['yes', '']],
+  ])('%s', (key, good, bad) => {
+    expect(good.filter((text) => !policyAllows(key, text).ok)).toEqual([]);
+    expect(bad.filter((text) => policyAllows(key, text).ok)).toEqual([]);
+  });
+
+  test.each<[PolicyKey, string, string]>([
+    ['rate', '１００=10', '100=10.00'],
+    ['validity', '12个月', '12 months'],
+    ['validity', '年底+3个月', 'year-end+3 months'],
+    ['yearlyCap', '无', 'none'],
+    ['yearlyCap', '+01000', '1000'],
+    ['pooling', 'household', 'household'],
+  ])('%s %s is kept as %s', (key, text, kept) => {
+    expect(canonicalPolicy(key, text)).toBe(kept);
+    expect(policyAllows(key, kept).ok).toBe(true);
+  });
+
+  test('every preset sets every key, in the spelling that is kept', () => {
+    for (const preset of PRESETS) {
+      for (const key of POLICY_KEYS) {
+        const text = PRESET_POLICIES[preset][key];
+        expect([policyAllows(key, text).ok, canonicalPolicy(key, text)], key).toEqual([true, text]);
+      }
+    }
+  });
+});
+
+describe('what is in force on a day', () => {
+  const row = (id: number, value: string, from: string): PolicyRow => ({ id, key: 'rate', value, from: on(from) });
+  const rows = [
+    row(1, 'first', BEGAN),
+    row(2, 'summer', '2026-07-01'),
+    row(3, 'spring', '2026-04-01'),
+    row(4, 'July', '2026-07-01'),
+  ];
+  test.each([
+    ['the first until another begins', '2026-03-31', 'first'],
+    ['the other from its first day on', '2026-04-01', 'spring'],
+    ['the one that begins last, not the one typed last', '2026-06-30', 'spring'],
+    ['of two that begin together the one typed last', '2026-07-01', 'July'],
+  ])('%s', (_, day, value) => expect(policyTextAt(rows, 'rate', on(day))).toBe(value));
+  test('nothing, of a key that nobody has set', () =>
+    expect(policyTextAt(rows, 'pooling', on('2026-07-01'))).toBeNull());
+  test('a key without value is a damaged file', () =>
+    expect(() => policyAt(rows, on('2026-07-01'))).toThrow('policy rate'));
+});
+
+test('the caps of the policy: those that have a number', () => {
+  expect(policyCaps(policyWith())).toEqual([]);
+  expect(
+    policyCaps(policyWith({ dailyCap: '0', yearlyCap: '1000', householdDailyCap: '50', householdYearlyCap: '2000' })),
+  ).toEqual([
+    { scope: 'resident', period: 'day', points: 0 },
+    { scope: 'resident', period: 'year', points: 1000 },
+    { scope: 'household', period: 'day', points: 50 },
+    { scope: 'household', period: 'year', points: 2000 },
+  ]);
+});

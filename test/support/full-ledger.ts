@@ -1,0 +1,158 @@
+// A small ledger in memory with at least one row in every table, and ways to change it behind the program's back, as
+// somebody could who opens the file with another program.
+
+import Database from 'better-sqlite3';
+import type { Day } from '../../src/domain/calendar.ts';
+import { PLAIN, type EntryDraft } from '../../src/domain/entry.ts';
+import { fen, hundredths, minutes, points } from '../../src/domain/quantities.ts';
+import { memoryDatabase, type Ledger } from '../../src/sqlite/database.ts';
+import { migrate } from '../../src/sqlite/migrate.ts';
+import { addFeeOffset, addSettlement, addSettlementLine } from '../../src/sqlite/settlements.ts';
+import { addResident } from '../../src/sqlite/residents.ts';
+import { ensureHousehold, setFee, setMembership } from '../../src/sqlite/households.ts';
+import { addReward, addRewardVersion, moveStock } from '../../src/sqlite/rewards.ts';
+import { setPolicy } from '../../src/sqlite/policies.ts';
+import type { Db } from '../../src/sqlite/statement.ts';
+import { headOf, write, type VoucherMeta, type Writer } from '../../src/sqlite/writer.ts';
+
+export const UUID = '6d1f6c8e-0000-4000-8000-0123456789ab';
+const START = Date.parse('2026-03-05T02:00:00Z');
+const TODAY = 20517 as Day;
+export const LATER = (TODAY + 365) as Day;
+const RATE = { points: points(100), fen: fen(1000) };
+
+const meta = (command: string, now: number): VoucherMeta => ({
+  ...{ operator: 'clerk1', osUser: 'office', host: 'desk', command, now, today: TODAY },
+  ...{ key: `key ${command}`, request: 'ab'.repeat(32) },
+});
+
+export const draft = (of: Partial<EntryDraft> & Pick<EntryDraft, 'kind' | 'resident' | 'points'>): EntryDraft => ({
+  ...PLAIN,
+  household: 1,
+  day: TODAY,
+  ...of,
+});
+
+/** An award that opens one lot. */
+export const award = (resident: number, amount: number, more: Partial<EntryDraft> = {}): EntryDraft =>
+  draft({
+    ...{ kind: 'award', resident, points: points(amount), asked: points(amount + 1), cut: 'rule/day', ruleVersion: 1 },
+    ...{ quantity: hundredths(100), activity: 'Spring', segment: '#2', minutes: minutes(60), batch: 1 },
+    remark: { note: 'a note', evidence: 'photo', decider: 'Li', second: 'Wang' },
+    opens: [{ earnedOn: TODAY, expiresOn: LATER, points: points(amount) }],
+    ...more,
+  });
+
+/** A redemption out of one lot. */
+export const redemption = (resident: number, amount: number, lot: number, more: Partial<EntryDraft> = {}): EntryDraft =>
+  draft({
+    ...{ kind: 'redeem', resident, points: points(-amount), rewardVersion: 1, quantity: hundredths(100) },
+    draws: [{ seq: lot, n: 0, points: points(-amount) }],
+    ...more,
+  });
+
+function writeSettings(w: Writer): void {
+  w.fact('ledger', { id: 1, uuid: UUID });
+  setPolicy(w, 'name', 'Sunny', 0 as Day);
+  setPolicy(w, 'lang', 'en', 0 as Day);
+  w.fact('rule_version', {
+    ...{ rule: w.fact('rule', { code: 'meeting' }), from_day: 0, to_day: 99_999, name: 'Meeting', category: 'basic' },
+    ...{ unit: 'time', min_points: 5, max_points: 10, normal_points: 5, rounding: 'floor', caps: '[]', rule_group: 'g' },
+    ...{ group_caps: '[]', highest_only: 0, needs: '{}', validity: '12 months', visit_minutes: 60 },
+  });
+  addRewardVersion(w, addReward(w, 'rice'), {
+    ...{ from: 0 as Day, to: 99999 as Day, name: 'Rice', kind: 'goods', points: points(10), valueFen: fen(500) },
+    ...{ payer: 'office', keepsStock: true },
+  });
+  moveStock(w, 1, 5, null);
+}
+
+function writePeople(w: Writer): void {
+  for (const [name, phone] of [['Wang Fang', '13800000001'], ['Li Na', '13800000002']] as const) {
+    const { id } = addResident(w, null, { name, phone, lowIncome: false });
+    setMembership(w, id, ensureHousehold(w, `3-2-50${id}`), 0 as Day);
+    w.fact('account', { resident: id, state: 'open', from_day: 0 });
+    setFee(w, id, 2027, fen(200_000));
+  } // prettier-ignore
+}
+
+function writeImport(w: Writer): void {
+  w.fact('batch', {
+    ...{ kind: 'sheet', file: 'march.csv', sha256: 'ab', encoding: 'utf-8', sheet_no: '7' },
+    ...{ rows_read: 3, credited: 2, duplicate: 0, rejected: 1, skipped: 0 },
+  });
+  w.fact('rejected_row', { batch: 1, line: 3, code: 'unknown-resident', cells: '["x"]' });
+  w.append(award(1, 100));
+  w.append(award(2, 80));
+}
+
+function writeSettlement(w: Writer): void {
+  const { seq, hash } = headOf(w.db, UUID);
+  const settlement = addSettlement(w, { year: 2026, rate: RATE, cutoff: { seq, hash } });
+  const line = { household: 1, feeFen: fen(200_000), earlierFen: fen(0), points: points(20), offsetFen: fen(200) };
+  addSettlementLine(w, settlement, line);
+  const { seq: redeemed } = w.append(redemption(1, 20, 1));
+  addFeeOffset(w, { seq: redeemed, household: 1, year: 2027, fen: fen(200), rate: RATE, settlement });
+}
+
+/** In the order of entries: 1, 2 awards; 3 redemption of goods; 4 its reversal; 5, 6 a gift; 7 a settlement. */
+const HISTORY: Record<string, (w: Writer) => void> = {
+  init: writeSettings,
+  people: writePeople,
+  import: writeImport,
+  redeem: (w) => moveStock(w, 1, -1, w.append(redemption(1, 10, 1)).seq),
+  reverse: (w) => {
+    const opposite = { kind: 'reverse', points: points(10), reverses: 3, draws: [{ seq: 1, n: 0, points: points(10) }] } as const;
+    moveStock(w, 1, 1, w.append(redemption(1, 10, 1, opposite)).seq);
+  },
+  transfer: (w) => {
+    const lot = { earnedOn: TODAY, expiresOn: LATER, points: points(30) };
+    w.append(draft({ kind: 'transfer', resident: 1, points: points(-30), deal: 5, draws: [{ seq: 1, n: 0, points: points(-30) }] }));
+    w.append(draft({ kind: 'transfer', resident: 2, points: points(30), deal: 5, opens: [lot] }));
+  },
+  settle: writeSettlement,
+};
+
+/** Runs one more command on the ledger, whatever it writes. */
+export function command(ledger: Ledger, name: string, work: (w: Writer) => void): void {
+  const minute = (ledger.db.prepare('SELECT count(*) FROM voucher').pluck().get() as number) * 60_000;
+  write(ledger, meta(name, START + minute), { dryRun: false }, (w) => {
+    work(w);
+    return () => undefined;
+  });
+}
+
+/** A sound ledger with a row in every table. */
+export function fullLedger(): Ledger {
+  const db = memoryDatabase();
+  migrate(db);
+  const ledger: Ledger = { db, path: ':memory:', uuid: UUID, writable: true };
+  for (const [name, work] of Object.entries(HISTORY)) command(ledger, name, work);
+  return ledger;
+}
+
+/** A copy that somebody has changed with another program: guards taken down, changed, guards put up again. */
+export function tampered(ledger: Ledger, change: (db: Db) => void): Ledger {
+  const db = new Database(ledger.db.serialize());
+  db.pragma('foreign_keys = OFF');
+  db.pragma('ignore_check_constraints = ON');
+  const guards = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as { name: string; sql: string }[];
+  for (const { name } of guards) db.exec(`DROP TRIGGER ${name}`);
+  change(db);
+  for (const { sql } of guards) db.exec(sql);
+  db.pragma('ignore_check_constraints = OFF');
+  return { ...ledger, db };
+}
+
+/** The names of all tables. */
+export const tablesOf = (db: Db): string[] =>
+  db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all() as string[];
+
+export interface ColumnInfo {
+  readonly name: string;
+  readonly type: string;
+  readonly notnull: number;
+  readonly pk: number;
+}
+
+export const columnsOf = (db: Db, table: string): ColumnInfo[] => db.pragma(`table_info(${table})`) as ColumnInfo[];

@@ -1,0 +1,182 @@
+// The ledger once more, small and slow, written from its description and not from the program: lots are a plain list,
+// every sum is counted anew. test/support/model.ts adds the commands.
+
+/** Caps by period, all of one scope. */
+export type Caps = Partial<Record<'day' | 'week' | 'month' | 'year', number>>;
+
+export interface Scheme {
+  readonly rules: Readonly<
+    Record<string, { readonly points: number; readonly caps: Caps; readonly group: string | null }>
+  >;
+  readonly groupCaps: Readonly<Record<string, Caps>>;
+  readonly resident: Caps;
+  readonly household: Caps;
+  readonly pooling: 'resident' | 'household';
+  readonly rate: { readonly points: number; readonly fen: number };
+  readonly minRedeem: number;
+  readonly redeemStep: number;
+  readonly validityMonths: number;
+  readonly graceDays: number;
+  readonly maxFeeShare: number;
+  readonly transferYearlyCap: number;
+  readonly rice: { readonly points: number; readonly stock: number };
+}
+
+export interface ModelLot {
+  readonly seq: number;
+  readonly n: number;
+  readonly card: string;
+  readonly earned: string;
+  readonly last: string;
+  readonly opened: number;
+  left: number;
+}
+
+export interface Deed {
+  readonly card: string;
+  readonly rule: string;
+  readonly day: string;
+  readonly activity: string;
+}
+
+export interface ModelEntry {
+  readonly seq: number;
+  readonly kind: string;
+  readonly card: string;
+  readonly home: string | null;
+  readonly day: string;
+  readonly points: number;
+  readonly draws: readonly (readonly [lot: ModelLot, points: number])[];
+  readonly deed?: Deed;
+  readonly batch?: number;
+  readonly deal?: number;
+  readonly pieces?: number;
+  readonly offset?: { readonly home: string; readonly year: number; readonly fen: number };
+  readonly settles?: number;
+  readonly reverses?: number;
+}
+
+export type Draft = Omit<ModelEntry, 'seq'> & {
+  readonly opens?: readonly (readonly [earned: string, last: string, points: number])[];
+};
+
+export const FOREVER = '9999-12-31';
+
+export const plusDays = (day: string, count: number): string =>
+  new Date(Date.parse(day) + count * 86_400_000).toISOString().slice(0, 10);
+
+function plusMonths(day: string, count: number): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const last = new Date(Date.UTC(year, month - 1 + count + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + count, Math.min(date, last))).toISOString().slice(0, 10);
+}
+
+/** The same text for all days of a period. */
+export function periodKey(day: string, period: keyof Caps): string {
+  if (period === 'week') return plusDays(day, -((new Date(day).getUTCDay() + 6) % 7));
+  return day.slice(0, period === 'day' ? 10 : period === 'month' ? 7 : 4);
+}
+
+export const yearOf = (day: string): number => Number(day.slice(0, 4));
+export const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+export const byDates = (a: ModelLot, b: ModelLot): number =>
+  a.last.localeCompare(b.last) || a.earned.localeCompare(b.earned) || a.seq - b.seq || a.n - b.n;
+
+export class ModelBook {
+  readonly lots: ModelLot[] = [];
+  readonly entries: ModelEntry[] = [];
+  readonly fees = new Map<string, number>();
+  protected readonly homes: { card: string; home: string; from: string }[] = [];
+  protected readonly scheme: Scheme;
+  today: string;
+
+  constructor(scheme: Scheme, today: string) {
+    this.scheme = scheme;
+    this.today = today;
+  }
+
+  move(card: string, home: string, from: string): string[] {
+    this.homes.push({ card, home, from });
+    return [];
+  }
+
+  homeOf(card: string, day: string): string | null {
+    const begun = this.homes.filter((m) => m.card === card && m.from <= day);
+    return (
+      begun.reduce<(typeof begun)[0] | null>((best, m) => (best && best.from > m.from ? best : m), null)?.home ?? null
+    );
+  }
+
+  membersOf(home: string, day: string): string[] {
+    return [...new Set(this.homes.map((m) => m.card))].filter((card) => this.homeOf(card, day) === home).sort();
+  }
+
+  lotsOf(card: string): ModelLot[] {
+    return this.lots.filter((lot) => lot.card === card);
+  }
+
+  debtOf = (card: string): number => sum(this.lotsOf(card).map((lot) => Math.max(0, -lot.left)));
+
+  protected usable(card: string, day: string): ModelLot[] {
+    return this.lotsOf(card).filter((l) => l.left > 0 && l.earned <= day && day <= l.last).sort(byDates); // prettier-ignore
+  }
+
+  /** What lies in usable lots, less debt. */
+  available(card: string, day = this.today): number {
+    return sum(this.usable(card, day).map((lot) => lot.left)) - this.debtOf(card);
+  }
+
+  get stock(): number {
+    return this.scheme.rice.stock - sum(this.standing().map((e) => e.pieces ?? 0));
+  }
+
+  protected standing(): ModelEntry[] {
+    const gone = new Set(this.entries.map((e) => e.reverses));
+    return this.entries.filter((e) => e.reverses === undefined && !gone.has(e.seq));
+  }
+
+  protected write(draft: Draft): ModelEntry {
+    const { opens = [], ...rest } = draft;
+    const seq = this.entries.length + 1;
+    const entry: ModelEntry = { ...rest, seq };
+    opens.forEach(([earned, last, points], n) => {
+      this.lots.push({ seq, n, card: draft.card, earned, last, opened: points, left: points });
+    });
+    for (const [lot, points] of draft.draws) lot.left += points;
+    this.entries.push(entry);
+    return entry;
+  }
+
+  /** Takes from lots in turn, at most `amount`. */
+  protected takeFrom(lots: readonly ModelLot[], amount: number): [ModelLot, number][] {
+    const draws: [ModelLot, number][] = [];
+    let left = amount;
+    for (const lot of lots) {
+      const taken = Math.min(left, lot.left);
+      if (taken > 0) draws.push([lot, -taken]);
+      left -= taken;
+    }
+    return draws;
+  }
+
+  protected payDebts(card: string, amount: number): [ModelLot, number][] {
+    const draws: [ModelLot, number][] = [];
+    let left = amount;
+    for (const debt of this.lotsOf(card).filter((lot) => lot.left < 0)) {
+      const paid = Math.min(left, -debt.left);
+      if (paid > 0) draws.push([debt, paid]);
+      left -= paid;
+    }
+    return draws;
+  }
+
+  /** Pays debts, then opens a lot with the rest. */
+  protected receive(card: string, amount: number, day: string): Pick<Draft, 'draws' | 'opens'> {
+    const draws = this.payDebts(card, amount);
+    const left = amount - sum(draws.map(([, paid]) => paid));
+    const normal = plusMonths(day, this.scheme.validityMonths);
+    const grace = plusDays(this.today, this.scheme.graceDays);
+    const last = day < this.today && normal < grace ? grace : normal;
+    return { draws, opens: left > 0 ? [[day, last, left]] : [] };
+  }
+}
