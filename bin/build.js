@@ -22,7 +22,7 @@ function parts() {
     splitting: true,
     format: 'esm',
     write: false,
-    define: { 'import.meta.url': '__filename' },
+    define: { 'import.meta.filename': '__filename' },
     alias: { 'node:child_process': './src/commands/no-child-process.ts' },
     external: ['inquirer', 'pinyin-pro'],
   });

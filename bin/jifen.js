@@ -38,7 +38,7 @@ module.exports = { load, BUNDLE, CACHE };
 
 if (require.main === module) {
   const loaded = load();
-  if (loaded) loaded.program.runProcess();
+  if (loaded) loaded.program.runProcess((name) => import(name));
   else {
     process.stderr.write('jifen is not built yet / 还没有构建: npm install\n');
     process.exitCode = 70;

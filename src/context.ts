@@ -123,7 +123,6 @@ class RunContext implements Context {
   readonly host: Host;
   readonly globals: Globals;
   readonly out: Out;
-  readonly operator: string;
   readonly path: string;
   exitCode = 0;
   #lang: Lang | null;
@@ -132,9 +131,12 @@ class RunContext implements Context {
     this.host = host;
     this.globals = globals;
     this.out = createOut(host, globals, boxes);
-    this.operator = globals.operator ?? host.env.JIFEN_OPERATOR ?? host.osUser();
     this.path = globals.db ?? host.env.JIFEN_DB ?? join(dataFolder(host), 'jifen.db');
     this.#lang = globals.lang ?? langFrom(host.env.JIFEN_LANG);
+  }
+
+  get operator(): string {
+    return this.globals.operator ?? this.host.env.JIFEN_OPERATOR ?? this.host.osUser();
   }
 
   get lang(): Lang {

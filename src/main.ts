@@ -4,13 +4,14 @@ import { fstatSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { COMMANDS } from './commands/all.ts';
-import { createProgram, isDisplay } from './commands/program.ts';
+import { command, createProgram, isDisplay } from './commands/program.ts';
 import { createContext, type Context, type Globals } from './context.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { Refusal, type RefusalCode } from './domain/refusal.ts';
 import { translated } from './sqlite/database.ts';
 import { harmless } from './terminal/harmless.ts';
 import type { Host, Stream } from './terminal/host.ts';
+import { importWith } from './terminal/library.ts';
 import { ALIASES, type CommandName } from './text/names.ts';
 import { said, wordsFor, type Lang } from './text/text.ts';
 
@@ -66,9 +67,8 @@ export async function main(host: Host): Promise<number> {
     }
     const program = createProgram(ctx, manifest.version);
     const name = named(word);
-    for (const [known, load] of Object.entries(COMMANDS)) {
-      if (name === null || known === name) (await load())(program, ctx);
-    }
+    if (name !== null) (await COMMANDS[name]())(program, ctx);
+    else for (const listed of Object.keys(COMMANDS) as CommandName[]) command(program, ctx, listed);
     await program.parseAsync([...host.argv], { from: 'user' });
     return ctx.exitCode;
   } catch (error) {
@@ -87,6 +87,8 @@ function report(error: unknown, ctx: Context): number {
     return exitCodeOf(error.code);
   }
   if ((error as NodeJS.ErrnoException).code === 'EPIPE') return 0;
+  // A group without a subcommand: its help has been shown on stderr.
+  if (error instanceof CommanderError && error.code === 'commander.help' && !ctx.globals.json) return 2;
   if (error instanceof CommanderError) {
     const what = error.message.replace(/^error: /, '');
     if (ctx.globals.json) sayJson(ctx, 'usage', what, undefined);
@@ -146,7 +148,8 @@ function stream(number: 1 | 2): Stream {
 }
 
 /** The program as a process: real streams, real clock. */
-export function runProcess(): void {
+export function runProcess(importer: (name: string) => Promise<unknown>): void {
+  importWith(importer);
   process.exitCode = EXIT_BUG;
   const os = (): typeof import('node:os') => process.getBuiltinModule('node:os');
   const host: Host = {

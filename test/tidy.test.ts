@@ -20,7 +20,10 @@ interface Import {
 }
 
 const imports = (file: string): Import[] =>
-  [...read(file).matchAll(/(?:^(?:import|export)\b[^;]*?\bfrom|\bimport\()\s*'([^']+)'/gms)].map((match) => ({ file, from: match[1] ?? '' }));
+  [...read(file).matchAll(/^(?:import|export) [^;'()]*?from '([^']+)';|\bimport\('([^']+)'\)/gm)].map((match) => ({
+    file,
+    from: match[1] ?? match[2] ?? '',
+  }));
 
 const roomOf = (file: string): string => (file.split('/').length > 2 ? (file.split('/')[1] ?? '') : 'main');
 
@@ -50,7 +53,7 @@ const HOMES: Record<string, readonly string[]> = {
   'cli-table3': ['terminal'],
   inquirer: ['terminal'],
   commander: ['commands', 'main'],
-  'pinyin-pro': ['commands'],
+  'pinyin-pro': ['terminal'],
   'fast-string-width': ['terminal', 'commands'],
 };
 

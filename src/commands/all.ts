@@ -1,9 +1,9 @@
-// Every command by name. Only the one that runs is loaded and set up; the help sets up all.
+// Every command by name. Only the one that runs is loaded and set up; the help lists the others by name.
 
 import type { CommandName } from '../text/names.ts';
 import type { Adder } from './program.ts';
 
-export const COMMANDS: Partial<Record<CommandName, () => Promise<Adder>>> = {
+export const COMMANDS: Record<CommandName, () => Promise<Adder>> = {
   init: async () => (await import('./init.ts')).addInit,
   resident: async () => (await import('./resident.ts')).addResidentCommand,
   household: async () => (await import('./household.ts')).addHousehold,

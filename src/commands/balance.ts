@@ -127,7 +127,7 @@ export async function runBalance(request: BalanceRequest, ctx: Context): Promise
   });
 }
 
-/** A household, where the words are a door number; a name such as 李栋梁 can be read as one too. */
+/** A household, where the words are a door number; some names can be read as one too. */
 const householdMeant = (db: Db, typed: string, code: string): Household | null =>
   /^\p{Nd}/u.test(typed) ? householdFor(db, typed) : householdByCode(db, code);
 

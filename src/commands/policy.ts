@@ -72,7 +72,7 @@ export function runSet(request: PolicyRequest, ctx: Context): void {
   const { result } = ctx.write({ command: 'policy set' }, (writer): (() => ShownPolicy) => {
     const start = request.from === null ? writer.today : typedDate(request.from, writer.today, '--from');
     const from = isPolicyKey(key) ? start : BEGINNING;
-    if (policyTextAt(policyRows(writer.db), key, from) === value) throw refusal('nothing-to-change', { what: `${key} ${value}` });
+    if (policyTextAt(policyRows(writer.db), key, from) === value) throw refusal('nothing-to-change', { what: key });
     setPolicy(writer, key, value, from);
     return () => ({ key, value, from: shownFrom(from) });
   });

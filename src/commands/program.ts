@@ -1,11 +1,11 @@
 // The command line itself: commander, speaking our language and refusing in our words. Commands are listed as data;
 // only the one that runs is set up, unless the help needs them all.
 
-import stringWidth from 'fast-string-width';
 import { Command, CommanderError, Help } from 'commander';
 import { near } from '../domain/near.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { Context } from '../context.ts';
+import { width } from '../terminal/width.ts';
 import { ALIASES, type CommandName } from '../text/names.ts';
 import { typedOneOf } from './typed.ts';
 
@@ -63,10 +63,10 @@ function translateHelp(program: Command, ctx: Context): void {
   const { titles } = ctx.text.help;
   const optionsWord = (term: string): string => term.replace('[options]', titles['[options]']);
   program.configureHelp({
-    displayWidth: (text) => stringWidth(text),
+    displayWidth: width,
     styleTitle: (title) => titles[title as keyof typeof titles] ?? title,
     styleUsage: optionsWord,
-    styleSubcommandTerm: optionsWord,
+    subcommandTerm: (listed) => [listed.name(), ...listed.aliases()].join('|'),
     showGlobalOptions: false,
     formatItemList(heading, items, helper: Help) {
       return Help.prototype.formatItemList.call(this, heading, items, helper);
@@ -96,7 +96,8 @@ export function createProgram(ctx: Context, version: string): Command {
     .exitOverride()
     .configureOutput({
       writeOut: (text) => ctx.host.stdout.write(text),
-      writeErr: () => undefined,
+      writeErr: (text) => ctx.host.stderr.write(text),
+      outputError: () => undefined,
     })
     .action(() => ctx.host.stdout.write(program.helpInformation()))
     .allowExcessArguments(false);

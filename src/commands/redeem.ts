@@ -15,6 +15,7 @@ import { feeOf, householdCodeOf, offsetOf } from '../sqlite/households.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import { purseOf, pursesOf } from '../sqlite/purses.ts';
 import { moveStock, rewardVersions, stockOf } from '../sqlite/rewards.ts';
+import { residentByCard } from '../sqlite/residents.ts';
 import { addFeeOffset } from '../sqlite/settlements.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
@@ -42,6 +43,17 @@ export interface Offset {
   readonly points: number;
   readonly fen: number;
   readonly rate: Rate;
+}
+
+/** A fee offset, and whether the fee is recorded that it is taken off. */
+interface Offsetting {
+  readonly offset: Offset;
+  readonly isFeeKnown: boolean;
+}
+
+interface Redeemed {
+  readonly answer: EntriesAnswer;
+  readonly done: Offsetting | null;
 }
 
 interface RedeemOptions {
@@ -103,7 +115,7 @@ interface Spending {
 }
 
 /** Takes points off a fee: the household's fee of the year after the activity date, unless another year is named. */
-function offsetFee(writer: Writer, spending: Spending, cost: Points): { fen: Fen; household: number; code: string; year: number } {
+function offsetFee(writer: Writer, spending: Spending, cost: Points): { fen: Fen; household: number; code: string; year: number; isFeeKnown: boolean } {
   const { purse, policy, day, request } = spending;
   if (purse.household === null) throw refusal('no-household', { cardNo: purse.cardNo, name: purse.name });
   const year = request.year ?? yearOf(day) + 1;
@@ -114,11 +126,11 @@ function offsetFee(writer: Writer, spending: Spending, cost: Points): { fen: Fen
     feeFen: feeOf(writer.db, purse.household, year),
     earlierFen: offsetOf(writer.db, purse.household, year),
   };
-  return { fen: offsetValue(cost, due, policy), household: purse.household, code, year };
+  return { fen: offsetValue(cost, due, policy), household: purse.household, code, year, isFeeKnown: due.feeFen !== null };
 }
 
 /** Writes the redemption; tells the entries and, for a fee, the offset. */
-function redeem(writer: Writer, request: RedeemRequest, purse: Purse, day: Day): Offset | null {
+function redeem(writer: Writer, request: RedeemRequest, purse: Purse, day: Day): Offsetting | null {
   const policy = policyBook(writer.db)(day);
   const reward = rewardFor(writer, request.reward, day);
   if (reward.kind === 'fee' && request.points === null) {
@@ -135,9 +147,9 @@ function redeem(writer: Writer, request: RedeemRequest, purse: Purse, day: Day):
   const first = entries[0] as Entry;
   if (reward.keepsStock) moveStock(writer, reward.reward, -request.quantity / ONE, first.seq);
   if (!offset) return null;
-  const { fen, household, year, code } = offset;
+  const { fen, household, year, code, isFeeKnown } = offset;
   addFeeOffset(writer, { seq: first.seq, household, year, fen, rate: policy.rate, settlement: null });
-  return { household: code, year, points: cost, fen, rate: policy.rate };
+  return { offset: { household: code, year, points: cost, fen, rate: policy.rate }, isFeeKnown };
 }
 
 export async function runRedeem(request: RedeemRequest, ctx: Context): Promise<void> {
@@ -145,22 +157,23 @@ export async function runRedeem(request: RedeemRequest, ctx: Context): Promise<v
   const { result } = ctx.write({ command: 'redeem', key: request.key, asked: request }, (writer) => {
     const { db, today } = writer;
     const kept = keptAnswer(writer, request.key, request);
-    if (kept) return () => ({ answer: kept, offset: null });
+    if (kept) return (): Redeemed => ({ answer: kept, done: null });
     const day = ctx.day(request.date ?? undefined, today);
     checkAge(ctx, day, today);
     const resident = residentFor(db, typed, day);
     const from = writer.nextSeq();
-    const offset = redeem(writer, request, purseOf(db, resident, day), day);
-    return (): { answer: EntriesAnswer; offset: Offset | null } => ({
-      answer: {
-        entries: entriesBetween(db, from, writer.nextSeq() - 1),
-        duplicates: [],
-        balances: [standing(db, resident, today)],
-      },
-      offset,
-    });
+    const done = redeem(writer, request, purseOf(db, resident, day), day);
+    return (): Redeemed => {
+      const entries = entriesBetween(db, from, writer.nextSeq() - 1);
+      const givers = entries.flatMap(({ cardNo }) => residentByCard(db, cardNo) ?? []).filter(({ id }) => id !== resident.id);
+      const balances = [resident, ...givers].map((who) => standing(db, who, today));
+      return { answer: { entries, duplicates: [], balances }, done };
+    };
   });
-  printAnswer(ctx, result.answer, result.offset ? { offset: result.offset } : {});
-  if (result.offset && !ctx.globals.json) ctx.out.line(ctx.text.ledger.offsetLine(result.offset));
+  const { answer, done } = result;
+  printAnswer(ctx, answer, done ? { offset: done.offset } : {});
+  if (!done || ctx.globals.json) return;
+  ctx.out.line(ctx.text.ledger.offsetLine(done.offset));
+  if (!done.isFeeKnown) ctx.out.say(ctx.text.ledger.feeUnknown(done.offset));
 }
 

@@ -223,6 +223,7 @@ export function runAdd(typed: string, options: RuleOptions, ctx: Context): void 
 export function runSet(typed: string, options: RuleOptions, ctx: Context): void {
   const { result } = ctx.write({ command: 'rule set' }, (writer) => {
     const versions = versionsFor(writer.db, typed);
+    if (Object.keys(options).every((option) => option === 'from')) throw refusal('nothing-to-change', { what: typed });
     const from = options.from === undefined ? writer.today : typedDate(options.from, writer.today, '--from');
     const before = currentOf(versions, from);
     const body = bodyFrom(options, { ...before, to: NEVER }, from, writer.today);

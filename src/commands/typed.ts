@@ -42,7 +42,7 @@ export function typedYuan(text: string, option: string): Fen {
 
 export function typedYear(text: string, option: string): number {
   const value = parseWhole(text);
-  if (value === null || value < 1900 || value > 9998) throw refusal('bad-value', { option, given: text, allowed: `${option} 2026` });
+  if (value === null || value < 1900 || value > 9998) throw refusal('bad-value', { option, given: text, allowed: option.startsWith('<') ? '2026' : `${option} 2026` });
   return value;
 }
 

@@ -12,6 +12,7 @@ import { householdCodeOf } from '../sqlite/households.ts';
 import { allResidents, householdOn, residentByCard, residentsNamed, type Resident } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { choose } from '../terminal/ask.ts';
+import { pinyinLibrary } from '../terminal/library.ts';
 
 const tidy = (asked: string): string => plainDigits(asked.normalize('NFC')).replace(/＠/gu, '@');
 
@@ -62,7 +63,7 @@ async function narrowing(db: Db, asked: string): Promise<Resident[]> {
   const everyone = allResidents(db).filter((resident) => resident.name !== '');
   const holding = everyone.filter((r) => r.name.includes(asked) || r.cardNo.endsWith(asked));
   if (holding.length > 0 || !/^[a-z]{1,8}$/i.test(asked)) return holding;
-  const { pinyin } = await import('pinyin-pro');
+  const { pinyin } = await pinyinLibrary();
   const initials = (name: string): string =>
     pinyin(name, { pattern: 'first', toneType: 'none', type: 'array', surname: 'head' }).join('');
   return everyone.filter((r) => initials(r.name).startsWith(asked.toLowerCase()));

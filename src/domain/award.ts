@@ -46,10 +46,13 @@ export function amountOf(rule: RuleVersion, claim: AwardClaim): { readonly asked
   }
   const worked = claim.minutes ?? minutesOf(rule.unit, quantity);
   const counted = rule.visitMinutes === null ? worked : Math.min(worked, rule.visitMinutes);
-  const usedQuantity = rule.unit === 'hour' && counted < worked ? (Math.floor((counted * ONE) / 60) as Hundredths) : quantity;
-  const normal = pointsFor(rule.normal, usedQuantity, rule.rounding);
+  // Minutes say exactly what hundredths of an hour only come close to.
+  const goesByMinutes = rule.unit === 'hour' && (claim.minutes !== null || counted < worked);
+  const times = (perUnit: Points): Points =>
+    goesByMinutes ? pointsFor(perUnit, counted, rule.rounding, 60) : pointsFor(perUnit, quantity, rule.rounding);
+  const normal = times(rule.normal);
   if (claim.given === null || claim.given === normal) return { asked: normal, minutes: minutes(counted) };
-  const [min, max] = [pointsFor(rule.min, usedQuantity, rule.rounding), pointsFor(rule.max, usedQuantity, rule.rounding)];
+  const [min, max] = [times(rule.min), times(rule.max)];
   if (claim.given < min || claim.given > max) {
     throw refusal('outside-range', { rule: rule.code, given: claim.given, min, max });
   }
@@ -90,8 +93,8 @@ export interface AwardPlan {
   readonly cut: Cut | null;
 }
 
-/** The entry that a deed makes. Refuses what the rule refuses; cuts what a cap cuts. */
-export function planAward(claim: AwardClaim, facts: AwardFacts): AwardPlan {
+/** The entry that a deed makes. Refuses what the rule refuses; cuts what a cap cuts (`caps` spares finding them again). */
+export function planAward(claim: AwardClaim, facts: AwardFacts, caps: readonly Cap[] = capsOn(facts)): AwardPlan {
   const { rule, policy, today } = facts;
   if (claim.day > today) throw refusal('date-ahead', { date: iso(claim.day), today: iso(today) });
   const amount = amountOf(rule, claim);
@@ -105,7 +108,7 @@ export function planAward(claim: AwardClaim, facts: AwardFacts): AwardPlan {
       asked: amount.asked,
       highestOnly: rule.highestOnly,
     },
-    capsOn(facts),
+    caps,
     facts.earned,
   );
   const expiresOn = awardLastDay(rule, policy, claim.day, today);

@@ -92,13 +92,14 @@ function highestOfDay(deed: Deed, soFar: EarnedSoFar): number {
 export function grant(deed: Deed, caps: readonly Cap[], soFar: EarnedSoFar): Grant {
   let granted: number = deed.asked;
   let tightest: string | null = null;
-  const limit = (room: number, name: string): void => {
-    if (room >= granted) return;
-    granted = Math.max(0, room);
-    tightest = name;
-  };
-  for (const cap of caps) limit(cap.points - used(cap, deed, soFar), capName(cap));
-  if (deed.highestOnly && deed.group !== null) limit(deed.asked - highestOfDay(deed, soFar), 'group/highest');
+  for (const cap of caps) {
+    const room = cap.points - used(cap, deed, soFar);
+    if (room < granted) [granted, tightest] = [Math.max(0, room), capName(cap)];
+  }
+  if (deed.highestOnly && deed.group !== null) {
+    const room = deed.asked - highestOfDay(deed, soFar);
+    if (room < granted) [granted, tightest] = [Math.max(0, room), 'group/highest'];
+  }
   const cut = tightest === null ? null : { cap: tightest, points: points(deed.asked - granted) };
   return { granted: points(granted), cut };
 }

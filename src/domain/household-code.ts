@@ -7,6 +7,7 @@ import { plainDigits } from './quantities.ts';
  * Letters are kept in upper case (`A-2-501`). Null when it cannot be a door number.
  */
 export function householdCode(text: string): string | null {
+  if (/^\w*$/.test(text)) return null; // Nothing parts the building from the room. Spares card numbers what follows.
   const plain = plainDigits(text)
     .normalize('NFC')
     .toUpperCase()

@@ -149,15 +149,19 @@ export function canonicalPolicy(key: PolicyKey, text: string): string {
   return value === null ? (text === '无' ? 'none' : text) : String(value);
 }
 
-/** The value of a key on a day: the row that took effect last, the later typed one where two take effect together. */
-export function policyTextAt(rows: readonly PolicyRow[], key: string, day: Day): string | null {
-  let best: PolicyRow | null = null;
+/** The row of a key that holds on a day: the one that took effect last, the later typed one where two take effect together. */
+export function policyRowAt<R extends PolicyRow>(rows: readonly R[], key: string, day: Day): R | null {
+  let best: R | null = null;
   for (const row of rows) {
     if (row.key !== key || row.from > day) continue;
     if (best === null || row.from > best.from || (row.from === best.from && row.id > best.id)) best = row;
   }
-  return best?.value ?? null;
+  return best;
 }
+
+/** The value of a key on a day, or null where it has none yet. */
+export const policyTextAt = (rows: readonly PolicyRow[], key: string, day: Day): string | null =>
+  policyRowAt(rows, key, day)?.value ?? null;
 
 /** The policy in force on a day. A key without any row is a damaged file, not a choice. */
 export function policyAt(rows: readonly PolicyRow[], day: Day): Policy {

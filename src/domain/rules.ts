@@ -121,7 +121,11 @@ export function versionAt<V extends { readonly id: number; readonly from: Day; r
     if (version.from > day) continue;
     if (best === null || version.from > best.from || (version.from === best.from && version.id > best.id)) best = version;
   }
-  return best !== null && best.to >= day ? best : null;
+  if (best === null) return null;
+  const { from, to } = best;
+  // One that ends before it begins takes back what was to begin that day; what held before goes on.
+  if (to < from) return versionAt(versions.filter((version) => version.from < from), day);
+  return to >= day ? best : null;
 }
 
 /** Every cap that the rule brings: its own, and those its group shares (of several for one period, the smallest). */
@@ -142,10 +146,10 @@ export function ruleCaps(version: RuleVersion, groupMates: readonly RuleVersion[
 /** Whether a quantity may have a fraction: only hours do. */
 export const takesFractions = (unit: Unit): boolean => unit === 'hour';
 
-/** Points per unit times the quantity, rounded as the rule says. */
-export function pointsFor(perUnit: Points, quantity: Hundredths, rounding: Rounding): Points {
+/** Points per unit times the quantity, rounded as the rule says; the unit is `one` of what the quantity is counted in. */
+export function pointsFor(perUnit: Points, quantity: number, rounding: Rounding, one: number = ONE): Points {
   const exact = perUnit * quantity;
-  return points(rounding === 'floor' ? Math.floor(exact / ONE) : Math.floor((exact + ONE / 2) / ONE));
+  return points(rounding === 'floor' ? Math.floor(exact / one) : Math.floor((exact + one / 2) / one));
 }
 
 /** Minutes of service in a quantity: only hours are counted as time. */

@@ -41,6 +41,12 @@ export function readTable(file: string, bytes: Uint8Array, forced?: string, limi
 }
 
 function parseRecords(file: string, text: string, delimiter: Delimiter, most: number): string[][] {
+  // Without quotes a table is lines and delimiters, and splitting takes a fifth of the time.
+  if (!text.includes('"')) {
+    const lines = text.split('\n', most);
+    if (lines.length === most) throw refusal('file-too-large', { file, limit: `rows:${most / LINES_A_ROW - 1}` });
+    return lines.map((line) => line.split(delimiter));
+  }
   try {
     const records = parse(text, {
       delimiter,

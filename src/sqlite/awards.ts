@@ -1,7 +1,8 @@
 // Writing awards: reads what a deed's caps and identity depend on, once per resident and year, however many deeds follow.
 
-import { addDays, firstOfYear, iso, lastOfYear, yearOf, type Day } from '../domain/calendar.ts';
+import { addDays, BEGINNING, firstOfYear, iso, lastOfYear, yearOf, type Day } from '../domain/calendar.ts';
 import { capsOn, planAward, type AwardClaim, type AwardFacts } from '../domain/award.ts';
+import type { Cap } from '../domain/caps.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Lot } from '../domain/lots.ts';
 import { near } from '../domain/near.ts';
@@ -42,6 +43,7 @@ interface Window {
 
 /** What all awards under a rule on a day share. */
 interface Setting extends Pick<AwardFacts, 'rule' | 'groupMates' | 'policy'> {
+  readonly caps: readonly Cap[];
   readonly countsHousehold: boolean;
 }
 
@@ -56,7 +58,7 @@ export function ruleInForce(versions: ReadonlyMap<string, readonly RuleVersion[]
   const from = known.reduce<Day | null>((least, v) => (least === null || v.from < least ? v.from : least), null);
   const last = known.at(-1);
   const to = last && last.to < day ? iso(last.to) : null;
-  throw refusal('rule-not-in-force', { rule: code, date: iso(day), from: from === null ? null : iso(from), to });
+  throw refusal('rule-not-in-force', { rule: code, date: iso(day), from: from === null || from === BEGINNING ? null : iso(from), to });
 }
 
 export class AwardBook {
@@ -86,9 +88,9 @@ export class AwardBook {
     const segment = known === undefined ? award.segment : nextSegment(award.segment, same);
     const household = setting.countsHousehold ? this.#householdLines(award.household, award.day) : [];
     const earned = { resident: window.lines, household };
-    const { rule, groupMates, policy } = setting;
+    const { rule, groupMates, policy, caps } = setting;
     const facts = { rule, groupMates, policy, today: this.#writer.today, lots: this.#debts(award.resident), earned };
-    const { draft } = planAward(segment === award.segment ? award : { ...award, segment }, facts);
+    const { draft } = planAward(segment === award.segment ? award : { ...award, segment }, facts, caps);
     const entry = this.#writer.append(draft);
     this.#note(entry, rule);
     return { kind: 'credited', entry };
@@ -129,7 +131,8 @@ export class AwardBook {
     if (!setting) {
       const rule = ruleInForce(this.#rules, code, day);
       const facts = { rule, groupMates: groupMatesAt(this.#rules, rule.group, day), policy: this.#policyAt(day) };
-      setting = { ...facts, countsHousehold: capsOn(facts).some((cap) => cap.scope === 'household') };
+      const caps = capsOn(facts);
+      setting = { ...facts, caps, countsHousehold: caps.some((cap) => cap.scope === 'household') };
       ofDay.set(code, setting);
     }
     return setting;

@@ -2,8 +2,6 @@
 // connection gets the same settings, and a connection that did not get them may not write.
 
 import { closeSync, existsSync, openSync, readSync, readdirSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { refusal, type Refusal } from '../domain/refusal.ts';
@@ -23,13 +21,14 @@ const MAGIC = 'SQLite format 3\0';
 const HEADER_BYTES = 100;
 
 /** The bundle in dist/, or this file where it runs unbundled. */
-const HERE = typeof __filename === 'string' ? __filename : fileURLToPath(import.meta.url);
+const HERE = import.meta.filename;
 
 /** better-sqlite3's compiled part; naming it spares the library its search through a dozen folders. */
 function nativeBinding(): string {
   const built = join('better-sqlite3', 'build', 'Release', 'better_sqlite3.node');
   const beside = join(dirname(HERE), '..', 'node_modules', built);
   if (existsSync(beside)) return beside;
+  const { createRequire } = process.getBuiltinModule('node:module'); // Seldom needed, and slow to load.
   return join(dirname(createRequire(HERE).resolve('better-sqlite3/package.json')), '..', built);
 }
 

@@ -9,7 +9,7 @@ export const boxes: Boxes = (columns, rows, colour) => {
   const table = new Table({
     head: columns.map((column) => chalk.bold(column.title)),
     colAligns: columns.map((column) => column.align ?? 'left'),
-    style: { head: [], border: [] },
+    style: { head: [], border: [], compact: true },
   });
   for (const row of rows) table.push([...row]);
   return table.toString();

@@ -1,8 +1,8 @@
 // Data goes to stdout, talk to stderr. Colour, boxes and questions only on a terminal.
 
-import stringWidth from 'fast-string-width';
 import { harmless, inline } from './harmless.ts';
 import type { Host } from './host.ts';
+import { width } from './width.ts';
 
 export type Align = 'left' | 'right';
 export interface Column {
@@ -34,15 +34,15 @@ export interface OutOptions {
 
 const cellText = (cell: Cell): string => (cell === null ? '' : inline(String(cell)));
 
-function padded(text: string, width: number, align: Align | undefined): string {
-  const space = ' '.repeat(Math.max(0, width - stringWidth(text)));
+function padded(text: string, columns: number, align: Align | undefined): string {
+  const space = ' '.repeat(Math.max(0, columns - width(text)));
   return align === 'right' ? space + text : text + space;
 }
 
 /** Columns under each other, two spaces apart; nothing cut, no rules. */
 export function plainTable(columns: readonly Column[], rows: readonly (readonly Cell[])[]): string {
   const lines = [columns.map((c) => c.title), ...rows.map((row) => row.map(cellText))];
-  const widths = columns.map((_, i) => Math.max(...lines.map((line) => stringWidth(line[i] ?? ''))));
+  const widths = columns.map((_, i) => Math.max(...lines.map((line) => width(line[i] ?? ''))));
   return lines
     .map((line) =>
       line

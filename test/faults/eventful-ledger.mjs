@@ -50,6 +50,7 @@ export class Desk {
     return JSON.parse(out);
   }
 
+  /** The head of the chain, as it is printed. */
   async head() {
     const { head } = await this.ok('verify');
     return `${head.hash}@${head.seq}`;
@@ -106,8 +107,9 @@ const STORY = [
   ['2026-01-10', () => ['settle', '2025']],
   ['2026-01-12', () => ['settle', '2025', '--household', '5-1-101', '--reverse', '--reason', 'sold the flat']],
   ['2026-02-01', () => ['resident', 'leave', '0105']],
-  ['2026-02-02', () => ['household', 'set', '3-2-501', '--fee', '1', '--year', '2026']],
+  ['2026-02-02', () => ['household', 'set', '3-2-501', '--fee', '1999.50', '--year', '2026']],
   ['2026-02-03', () => ['award', '0101', '--rule', 'choir', '--activity', 'New Year']],
+  ['2026-02-03', () => ['award', '0101', '--rule', 'choir', '--activity', 'New Year', '--again']],
 ];
 
 /** Plays the story. `after(desk, step)` is called after every command. */

@@ -21,7 +21,7 @@ const rowAt = (table: string, order: string): string => {
 };
 
 const OTHER_VALUES: Record<string, (name: string) => string[]> = {
-  INTEGER: (name) => [`ifnull(${name}, 0) + 1`, `ifnull(${name}, 0) + 1000`, `-ifnull(${name}, 0) - 7`],
+  INTEGER: (name) => [`ifnull(${name}, 0) + 1`, `-ifnull(${name}, 0) - 7`],
   TEXT: (name) => [`ifnull(${name}, '') || ' '`, "''"],
   BLOB: (name) => [`zeroblob(length(ifnull(${name}, '')))`, "x''"],
 };
@@ -39,6 +39,10 @@ function forged(table: string, sql: string): { readonly effect: boolean; readonl
 
 describe('the ledger of these tests', () => {
   test('verifies', () => expect(verifyLedger(sound)).toMatchObject({ ok: true, problems: [], entries: 7 }));
+
+  test('verifies also when its guards were taken down and put up again', () => {
+    expect(verifyLedger(tampered(sound, () => undefined))).toMatchObject({ ok: true });
+  });
 
   test('has rows in every table', () => {
     expect(tables.length).toBeGreaterThan(20);
@@ -73,7 +77,6 @@ describe.each(['ASC', 'DESC'])('a row (%s)', (order) => {
       return pk === 1 ? `(SELECT max(${name}) + 1 FROM ${table})` : name === 'reverses' ? 'NULL' : name;
     });
     const sql = `INSERT INTO ${table} SELECT ${copy.join(', ')} FROM ${table} WHERE ${rowAt(table, order)}`;
-    if (table === 'settlement_line') expect(() => forged(table, sql)).toThrow(/UNIQUE/);
-    else expect(forged(table, sql)).toEqual({ effect: true, found: true });
+    expect(forged(table, sql)).toEqual({ effect: true, found: true });
   });
 });

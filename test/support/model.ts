@@ -49,13 +49,24 @@ export class Model extends ModelBook {
     return law;
   }
 
+  /** A file that credits nothing makes no batch. */
+  #import(work: (batch: number) => string[]): string[] {
+    const before = this.entries.length;
+    const reasons = work(this.#batches + 1);
+    if (this.entries.length > before) this.#batches += 1;
+    return reasons;
+  }
+
   sheet(deeds: readonly Deed[]): string[] {
-    return this.award(deeds, false, ++this.#batches);
+    return this.#import((batch) => this.award(deeds, false, batch));
   }
 
   /** Points of the paper book; `last` is null where the list does not say it. */
   opening(card: string, points: number, last: string | null): string[] {
-    const batch = ++this.#batches;
+    return this.#import((batch) => this.#bringOver(card, points, last, batch));
+  }
+
+  #bringOver(card: string, points: number, last: string | null, batch: number): string[] {
     const day = this.today;
     const lastOf = (e: ModelEntry): string | null => this.lots.find((lot) => lot.seq === e.seq)?.last ?? null;
     const isThere = this.standing().some(

@@ -146,8 +146,9 @@ vi.doMock('inquirer', () => ({
       async ([question]: readonly { message: string }[]): Promise<{ answer: boolean }> => {
         if (!clerk) throw new Error('a question without an answer');
         const { w, answer, meanwhile: other } = clerk;
+        const { show } = w;
         if (other !== null) await w.run(...argv(w, other));
-        w.asked += `? ${question?.message ?? ''} ${answer}\n`;
+        show(`? ${question?.message ?? ''} ${answer}`);
         if (answer === 'ctrl-c') throw Object.assign(new Error('cancelled'), { name: 'ExitPromptError' });
         return { answer: answer === 'yes' };
       },

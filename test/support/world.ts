@@ -50,9 +50,10 @@ export class World {
   /** May be changed between commands. */
   readonly env: Record<string, string>;
   stdin: Buffer = Buffer.alloc(0);
-  /** Whether the next command may ask; and what it asked. */
+  /** Whether the next command may ask. */
   atTerminal = false;
-  asked = '';
+  /** Puts a line on the screen of the command that is running. */
+  show: (line: string) => void = () => undefined;
   #now = 0;
 
   constructor(options: WorldOptions) {
@@ -76,9 +77,10 @@ export class World {
   /** Runs one command line as it is. */
   async run(...argv: readonly string[]): Promise<Answer> {
     const texts = { out: '', err: '' };
+    const canAsk = this.atTerminal;
     const stream = (name: 'out' | 'err'): Stream => ({
       write: (text) => void (texts[name] += text),
-      isTerminal: name === 'err' && this.atTerminal,
+      isTerminal: name === 'err' && canAsk,
       columns: 80,
     });
     const now = this.#now;
@@ -88,18 +90,16 @@ export class World {
       cwd: this.folder,
       stdout: stream('out'),
       stderr: stream('err'),
-      stdinIsTerminal: this.atTerminal,
+      stdinIsTerminal: canAsk,
       readStdin: () => this.stdin,
       now: () => now,
       osUser: () => 'office',
       hostName: () => 'desk',
       home: () => this.folder,
     };
-    const code = await main(host);
-    const answer = { code, out: texts.out, err: this.asked + texts.err };
     this.atTerminal = false;
-    this.asked = '';
-    return answer;
+    this.show = (line) => void (texts.err += `${line}\n`);
+    return { code: await main(host), ...texts };
   }
 
   /** Runs one command with --json --yes and reads what it says. */

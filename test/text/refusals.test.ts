@@ -155,7 +155,6 @@ const variants: readonly Sample[] = [
   { code: 'rule-not-in-force', facts: { rule: 'meeting', date: '2026-03-05', from: null, to: null } },
   { code: 'rule-not-in-force', facts: { rule: 'meeting', date: '2026-03-05', from: '2026-04-01', to: null } },
   { code: 'rule-not-in-force', facts: { rule: 'meeting', date: '2026-03-05', from: null, to: '2025-12-31' } },
-  { code: 'bad-range', facts: { min: 10, max: 5, normal: 5 } },
   { code: 'outside-range', facts: { rule: 'meeting', given: 20, min: 5, max: 5 } },
   { code: 'needs-decider', facts: { rule: 'suggestion', given: 20, normal: 20 } },
   { code: 'needs-second', facts: { points: 20, above: 0 } },

@@ -47,13 +47,17 @@ export class RowReader {
    * read in the same way.
    */
   value<T>(column: ColumnName, read: (text: string) => T | Fault): T | undefined {
+    return this.#read(column, (text) => (text.length > LONGEST_VALUE ? 'row-bad-value' : read(text)));
+  }
+
+  #read<T>(column: ColumnName, read: (text: string) => T | Fault): T | undefined {
     const text = this.text(column);
     if (text === '') return undefined;
     let known = this.#known.get(column);
     if (!known) this.#known.set(column, (known = new Map()));
     let reading = known.get(text) as T | Fault | undefined;
     if (reading === undefined) {
-      reading = text.length > LONGEST_VALUE ? 'row-bad-value' : read(text);
+      reading = read(text);
       known.set(text, reading);
     }
     return this.take(column, reading);
@@ -73,7 +77,10 @@ export class RowReader {
 
   /** A word such as an activity; refused where letters were lost on the way. */
   words(column: 'activity' | 'rule' | 'note'): string | undefined {
-    return this.#sound(column, (text) => text.includes('\uFFFD'));
+    const text = this.text(column);
+    if (column !== 'note') return this.#sound(column, (word) => word.includes('\uFFFD'));
+    // Remarks differ from row to row, so none is kept in mind.
+    return text === '' ? undefined : this.take(column, text.includes('\uFFFD') ? 'row-broken-text' : text);
   }
 
   card(): string | undefined {
@@ -109,11 +116,7 @@ export class RowReader {
   }
 
   #sound(column: ColumnName, isBroken: (text: string) => boolean, clean = (text: string) => text): string | undefined {
-    const text = this.text(column);
-    if (text === '') return undefined;
-    if (!isBroken(text)) return clean(text);
-    this.take(column, 'row-broken-text');
-    return undefined;
+    return this.#read(column, (text): string | Fault => (isBroken(text) ? 'row-broken-text' : clean(text)));
   }
 
   #remember(found: Problem): void {

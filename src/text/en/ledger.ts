@@ -109,6 +109,8 @@ export const ledger = {
     `${who.name} (${who.cardNo}) now ${who.debt > 0 ? `owes ${count(who.debt, 'point')}` : `has ${count(who.available, 'point')}`}.`,
   offsetLine: (o: { household: string; year: number; points: number; fen: number; rate: Rate }): string =>
     `${count(o.points, 'point')}: ${yuan(fen(o.fen))} yuan off the ${o.year} fee of ${o.household} (${count(o.rate.points, 'point')} = ${yuan(o.rate.fen)} yuan).`,
+  feeUnknown: (o: { household: string; year: number }): string =>
+    `No ${o.year} fee of ${o.household} is recorded, so nothing was compared with it: jifen household set ${o.household} --fee YUAN --year ${o.year}`,
   balanceLines: (b: BalanceWords): string[] => [
     `${b.resident.name}  ${b.resident.cardNo}  ${b.resident.household ?? 'no household'}  (${b.asOf})`,
     `Available: ${count(Math.max(0, b.available), 'point')}, worth ${yuan(fen(b.valueFen))} yuan${b.debt > 0 ? `; owing ${count(b.debt, 'point')}` : ''}`,

@@ -6,7 +6,7 @@ import { count, didYouMean, quoted } from './refusals-phrases.ts';
 
 const AMOUNTS = {
   money: 'yuan with at most two decimals, such as 1999.90',
-  quantity: 'a number above 0, such as 2; hours may be 1.5',
+  quantity: 'a number above 0, such as 2; only hours may have a fraction, such as 1.5',
   number: 'digits only, such as 12',
   signed: 'a whole number with its sign, such as +5 or -5',
   points: 'a whole number above 0, such as 50',
@@ -136,7 +136,7 @@ export const ledgerRefusals = {
   }),
   'file-exists': ({ file }) => ({
     what: `${quoted(file)} is there already and is not overwritten.`,
-    hint: 'another file name, or move the old file away',
+    hint: 'another file name, or move the old file away; a report also takes --force',
   }),
   'file-unwritable': ({ file, detail }) => ({
     what: `${quoted(file)} can't be written (${detail}).`,

@@ -74,8 +74,8 @@ export const peopleRefusals = {
   }),
   'nothing-to-change': ({ what }) => ({
     what:
-      what === '' ? 'Nothing was given that is to be changed.' : `Nothing was given that would change ${quoted(what)}.`,
-    hint: 'the option with the new value; --help lists them',
+      what === '' ? 'Nothing was given that is to be changed.' : `Nothing about ${quoted(what)} would change.`,
+    hint: 'a new value; --help lists what can be changed',
   }),
 
   'unknown-rule': ({ asked, near }) => ({
@@ -91,10 +91,7 @@ export const peopleRefusals = {
     hint: `jifen rule show ${typed(rule, 'CODE')}`,
   }),
   'bad-range': ({ min, max, normal }) => ({
-    what:
-      min > max
-        ? `The range ${min}..${max} is the wrong way round.`
-        : `The default of ${normal} does not lie in the range ${min}..${max}.`,
+    what: `The default of ${normal} does not lie in the range ${min}..${max}.`,
     hint: '--range 5..10 --default 5',
   }),
   'unknown-policy': ({ asked, near }) => ({

@@ -92,7 +92,7 @@ export const pointsRefusals = {
       left <= 0
         ? `Reward ${quoted(reward)} is out of stock; ${asked} ${asked === 1 ? 'was' : 'were'} asked for.`
         : `Of reward ${quoted(reward)} only ${left} ${left === 1 ? 'is' : 'are'} left; ${asked} were asked for.`,
-    hint: left <= 0 ? 'jifen reward list' : `--qty ${left}`,
+    hint: left <= 0 ? 'jifen reward list' : `${left} or fewer`,
   }),
   'above-fee': ({ household, year, asked, most, leftFen }) => ({
     what:

@@ -6,7 +6,7 @@ import { argument, didYouMean, helpOn, quoted, spoken } from './refusals-phrases
 
 const AMOUNTS = {
   money: '以元为单位，最多两位小数，例如 1999.90',
-  quantity: '大于 0 的数，例如 2; 小时可以写 1.5',
+  quantity: '大于 0 的数，例如 2; 只有小时可以带小数，例如 1.5',
   number: '只写数字，例如 12',
   signed: '带正负号的整数，例如 +5 或 -5',
   points: '大于 0 的整数，例如 50',
@@ -22,7 +22,7 @@ export const ledgerRefusals = {
     hint: AMOUNTS[amountKind(option)],
   }),
   'bad-value': ({ option, given, allowed }) => ({
-    what: `${option} 不能填${quoted(given)}。`,
+    what: `${option.startsWith('<') ? argument(option) : `${option} `}不能填${quoted(given)}。`,
     hint: allowed,
   }),
   'missing-option': ({ command, option }) => ({
@@ -136,7 +136,7 @@ export const ledgerRefusals = {
   }),
   'file-exists': ({ file }) => ({
     what: `${quoted(file)}已经存在，不会覆盖它。`,
-    hint: '换一个文件名，或先把旧文件移走',
+    hint: '换一个文件名，或先把旧文件移走; 报表可以加 --force',
   }),
   'file-unwritable': ({ file, detail }) => ({
     what: `写不了${quoted(file)}（${detail}）。`,
@@ -151,6 +151,6 @@ export const ledgerRefusals = {
       entries < current
         ? `${quoted(file)}里有 ${entries} 条流水，现在的账本有 ${current} 条，恢复后会少 ${current - entries} 条。`
         : `${quoted(file)}没有包含现在账本的全部内容，恢复后会有缺失。`,
-    hint: '先执行 jifen 备份，再执行一次并加 --yes',
+    hint: '先执行 jifen 备份，再加 --yes 重做一次',
   }),
 } satisfies Partial<RefusalWords>;

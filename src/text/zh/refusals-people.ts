@@ -66,8 +66,8 @@ export const peopleRefusals = {
     hint: `物业费不低于 ${money(offsetFen)}，或先冲正那笔抵扣: jifen 冲正 流水号`,
   }),
   'nothing-to-change': ({ what }) => ({
-    what: what === '' ? '没有写明要改什么。' : `没有写明${quoted(what)}要改什么。`,
-    hint: '加上要改的选项和新内容; --help 可以看有哪些',
+    what: what === '' ? '没有写明要改什么。' : `${quoted(what)}没有要改的内容。`,
+    hint: '写上新的内容; --help 可以看能改哪些',
   }),
 
   'unknown-rule': ({ asked, near }) => ({
@@ -83,7 +83,7 @@ export const peopleRefusals = {
     hint: `jifen 规则 show ${typed(rule, '代码')}`,
   }),
   'bad-range': ({ min, max, normal }) => ({
-    what: min > max ? `范围 ${min}..${max} 前后写反了。` : `默认分值 ${normal} 不在 ${min}..${max} 的范围里。`,
+    what: `默认分值 ${normal} 不在 ${min}..${max} 的范围里。`,
     hint: '--range 5..10 --default 5',
   }),
   'unknown-policy': ({ asked, near }) => ({

@@ -3,7 +3,7 @@
 import { joined, stepsAround, typed } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
 import { common } from './common.ts';
-import { helpOn, quoted, unitName, who } from './refusals-phrases.ts';
+import { helpOn, quoted, spoken, unitName, who } from './refusals-phrases.ts';
 
 const { money, points } = common;
 
@@ -90,9 +90,9 @@ export const pointsRefusals = {
   'out-of-stock': ({ reward, asked, left }) => ({
     what:
       left <= 0
-        ? `奖品${quoted(reward)}没有库存了，要兑 ${asked} 份。`
-        : `奖品${quoted(reward)}只剩 ${left} 份，要兑 ${asked} 份。`,
-    hint: left <= 0 ? 'jifen 奖品 list' : `--qty ${left}`,
+        ? `奖品${quoted(reward)}没有库存了，需要 ${asked} 份。`
+        : `奖品${quoted(reward)}只剩 ${left} 份，不够 ${asked} 份。`,
+    hint: left <= 0 ? 'jifen 奖品 list' : `最多 ${left} 份`,
   }),
   'above-fee': ({ household, year, asked, most, leftFen }) => ({
     what:
@@ -140,7 +140,7 @@ export const pointsRefusals = {
     hint: '如果还没导入改好的文件，现在可以导入',
   }),
   'changed-meanwhile': ({ command }) => ({
-    what: `${quoted(command)}等待确认的时候，账本有了变动。这次什么都没有写入。`,
+    what: `${quoted(spoken(command))}等待确认的时候，账本有了变动。这次什么都没有写入。`,
     hint: '再执行一次，看看新的数字',
   }),
 
@@ -169,15 +169,15 @@ export const pointsRefusals = {
       by === null
         ? `${household} 这一户在 ${year} 年的结算里没有用积分，没有可以撤回的。`
         : `${household} 这一户已经从 ${year} 年的结算里撤回了，见第 ${by} 号流水。`,
-    hint: `jifen report fee-offset --year ${year}`,
+    hint: `jifen 报表 fee-offset --year ${year}`,
   }),
   'no-fee': ({ household, year }) => ({
     what:
       household === null ? `还没有登记 ${year} 年的物业费。` : `还没有登记 ${household} 这一户 ${year} 年的物业费。`,
     hint:
       household === null
-        ? `jifen import fees 文件 --year ${year}`
-        : `jifen household set ${typed(household, '房号')} --fee 2000 --year ${year}`,
+        ? `jifen 导入 fees 文件 --year ${year}`
+        : `jifen 住户 set ${typed(household, '房号')} --fee 2000 --year ${year}`,
   }),
   'expire-before-settlement': ({ year, points: amount, lots }) => ({
     what: `有 ${points(amount)}（${lots} 笔）还能用于 ${year} 年的年终结算，而 ${year} 年还没有结算，所以没有做过期。`,

@@ -38,7 +38,7 @@ const span = (from: string | null, to: string | null): string => {
   return from === null ? `有效至 ${to}` : `${from} 至 ${to} 有效`;
 };
 
-const amount = (r: RuleWords): string => (r.min === r.max ? String(r.default) : `${r.min} 到 ${r.max}（一般 ${r.default}）`);
+const amount = (r: RuleWords): string => (r.min === r.max ? `${r.default} 分` : `${r.min} 到 ${r.max} 分（一般 ${r.default}）`);
 
 const list = (limits: readonly string[]): string =>
   limits
@@ -67,7 +67,7 @@ export const settings = {
   limits: (r) => [...r.caps, ...r.groupCaps.map((cap) => `${r.group ?? ''} ${cap}`)].join('，'),
   ruleSentence: (r) =>
     [
-      `${r.code}“${r.name}”: 每${UNITS[r.unit] ?? r.unit} ${amount(r)} 分`,
+      `${r.code}“${r.name}”: 每${UNITS[r.unit] ?? r.unit} ${amount(r)}`,
       ...(r.caps.length > 0 ? [list(r.caps)] : []),
       ...(r.groupCaps.length > 0 ? [`“${r.group ?? ''}”组合计${list(r.groupCaps)}`] : []),
       ...(r.highestOnly ? ['同组当天只取最高一项'] : []),

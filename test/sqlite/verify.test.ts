@@ -1,0 +1,166 @@
+// What `verify` names for every way of forging a ledger: first changes behind the program's back, then histories that
+// somebody has written with the program's own means, so that every hash fits.
+
+import { describe, expect, test } from 'vitest';
+import { points, fen } from '../../src/domain/quantities.ts';
+import { parseHead, shortHash } from '../../src/domain/head.ts';
+import { addFeeOffset } from '../../src/sqlite/settlements.ts';
+import { moveStock } from '../../src/sqlite/rewards.ts';
+import { rebuildLots } from '../../src/sqlite/rebuild.ts';
+import type { Db } from '../../src/sqlite/statement.ts';
+import { isRebuildable, verifyLedger, type VerifyResult } from '../../src/sqlite/verify.ts';
+import { headOf, type Writer } from '../../src/sqlite/writer.ts';
+import { award, command, draft, fullLedger, LATER, redemption, tampered } from '../support/full-ledger.ts';
+
+const sound = fullLedger();
+
+/** `entry-hash@3 entry-missing@4`, in the order in which they are named. */
+const named = ({ problems }: VerifyResult): string => problems.map(({ check, seq }) => (seq === null ? check : `${check}@${seq}`)).join(' ');
+
+describe('a change behind the program’s back is named', () => {
+  test.each<[string, string, string]>([
+    ['the points of an entry', `UPDATE entry SET points = 101, asked = 102 WHERE seq = 1`, 'entry-points@1 entry-hash@1 balance'],
+    ['the day of an entry', `UPDATE entry SET day = day - 400 WHERE seq = 2`, 'entry-hash@2'],
+    ['the last day of a lot', `UPDATE lot SET expires_on = expires_on + 365 WHERE seq = 2`, 'entry-hash@2'],
+    ['whose lot it is', `UPDATE lot SET resident = 2 WHERE seq = 1`, 'lot-owner@1 lot-owner@3 lot-owner@4 lot-owner@5 lot-owner@7 balance balance'],
+    ['what remains in a lot', `UPDATE lot SET remaining = 70 WHERE seq = 1`, 'lot-remaining@1 balance'],
+    ['the hash of an entry', `UPDATE entry SET hash = zeroblob(32) WHERE seq = 5`, 'entry-hash@5 entry-hash@6'],
+    ['an entry removed', `DELETE FROM entry WHERE seq = 3`, 'entry-missing@3 stray-draw@3 stock-entry@3 reference@4 reversal@4 balance'],
+    ['the time of a command', `UPDATE voucher SET recorded_at = recorded_at - 1 WHERE id = 3`, 'voucher-hash@1'],
+    ['a command dated back', `UPDATE voucher SET recorded_at = 1 WHERE id = 4`, 'voucher-hash@3 recorded-at@3'],
+    ['who did it', `UPDATE operator SET name = 'clerk2'`, 'facts'],
+    ['the value of a rule', `UPDATE rule_version SET max_points = 1000`, 'facts'],
+    ['a fee', `UPDATE fee SET fen = 1000 WHERE id = 2`, 'facts'],
+    ['a name', `UPDATE person SET name = 'Li Na' WHERE id = 1`, 'sealed-value'],
+    ['a name taken out', `UPDATE person SET name = NULL, phone = NULL, low_income = NULL, salt = NULL WHERE id = 1`, 'erased'],
+    ['a row under another command', `UPDATE resident SET voucher = 7 WHERE id = 2`, 'facts facts@7'],
+    ['a row of a command that is not there', `INSERT INTO fee VALUES (9, 1, 2027, 5, 99)`, 'stray-row reference above-fee'],
+    ['an entry of no command', `INSERT INTO entry SELECT 8, voucher, kind, resident, household, day, 0, asked, cut, rule_version, policy_version,
+       reward_version, quantity, activity, segment, minutes, remark, batch, reverses, deal, hash FROM entry WHERE seq = 1`, 'entry-stray@8'],
+    ['a lot of no entry', `INSERT INTO lot VALUES (99, 0, 1, 0, 99999, 5, 5)`, 'stray-lot@99 balance'],
+    ['the last command cut off', `DELETE FROM voucher WHERE id = 7`, 'entry-stray@7 reference@7 stray-row stray-row stray-row reference reference reference'],
+    ['a guard taken down', `CREATE TABLE gone (x)`, 'structure'],
+    ['the mark of the file', `PRAGMA user_version = 7`, 'version'],
+  ])('%s', (_, sql, expected) => {
+    const result = verifyLedger(tampered(sound, (db) => db.exec(sql)));
+    expect(named(result)).toBe(expected);
+    expect(result.ok).toBe(false);
+  });
+
+  test('a guard that is dropped, and one that no longer guards', () => {
+    const forged = tampered(sound, () => undefined);
+    forged.db.exec(`DROP TRIGGER entry_no_update; DROP TRIGGER lot_no_delete;
+      CREATE TRIGGER lot_no_delete BEFORE DELETE ON lot WHEN 0 BEGIN SELECT 1; END;
+      CREATE TRIGGER sqlitexstat_evil AFTER INSERT ON entry BEGIN SELECT 1; END;`);
+    const objects = verifyLedger(forged).problems.map(({ facts }) => (facts as { object: string }).object);
+    expect(objects.sort()).toEqual(['trigger entry_no_update', 'trigger lot_no_delete', 'trigger sqlitexstat_evil']);
+  });
+});
+
+describe('a history that was written to deceive is named though every hash fits', () => {
+  const histories: [string, string, (w: Writer) => void][] = [
+    ['points out of another resident’s lot', 'lot-owner@8 balance balance', (w) => w.append(redemption(2, 5, 1))],
+    ['a gift that grows on the way', 'transfer@8', (w) => {
+      w.append(draft({ kind: 'transfer', resident: 1, points: points(-10), deal: 8, draws: [{ seq: 1, n: 0, points: points(-10) }] }));
+      w.append(award(2, 20, { kind: 'transfer', deal: 8, ruleVersion: null, minutes: 0 as never }));
+    }],
+    ['a gift from nobody', 'entry-kind@8', (w) => w.append(award(2, 20, { kind: 'transfer', ruleVersion: null }))],
+    ['a redemption that gives points', 'entry-kind@8', (w) => w.append(award(1, 20, { kind: 'redeem' }))],
+    ['a reversal by another amount', 'reversal@8', (w) => w.append(award(1, 30, { kind: 'reverse', reverses: 7, rewardVersion: 1 }))],
+    ['a reversal for another resident', 'reversal@8', (w) => w.append(award(2, 20, { kind: 'reverse', reverses: 7, ruleVersion: null, minutes: 0 as never }))],
+    ['the reversal of a reversal', 'reversal@8', (w) => w.append(redemption(1, 10, 1, { kind: 'reverse', reverses: 4 }))],
+    ['a household’s settlement that pays more than its line', 'settlement', (w) =>
+      addFeeOffset(w, { seq: w.append(redemption(1, 5, 1)).seq, household: 1, year: 2027, fen: fen(50), rate: { points: points(100), fen: fen(1000) }, settlement: 1 })],
+    ['more off a fee than the fee', 'above-fee', (w) =>
+      addFeeOffset(w, { seq: w.append(redemption(1, 5, 1)).seq, household: 1, year: 2027, fen: fen(200_000), rate: { points: points(100), fen: fen(1000) }, settlement: null })],
+    ['an offset without a redemption', 'fee-offset@8', (w) =>
+      addFeeOffset(w, { seq: w.append(award(1, 5)).seq, household: 1, year: 2028, fen: fen(50), rate: { points: points(100), fen: fen(1000) }, settlement: null })],
+    ['more rice than there was', 'stock', (w) => moveStock(w, 1, -9, w.append(redemption(1, 5, 1)).seq)],
+    ['rice that no redemption took', 'stock-entry@1', (w) => moveStock(w, 1, -1, 1)],
+  ]; // prettier-ignore
+
+  test.each(histories)('%s', (_, expected, work) => {
+    const forged = tampered(sound, () => undefined);
+    command(forged, 'forged', work);
+    expect(named(verifyLedger(forged))).toBe(expected);
+  });
+
+  test('more taken from a lot than it held', () => {
+    const forged = tampered(sound, () => undefined);
+    forged.db.pragma('ignore_check_constraints = ON');
+    command(forged, 'forged', (w) => w.append(redemption(1, 90, 1)));
+    forged.db.pragma('ignore_check_constraints = OFF');
+    expect(named(verifyLedger(forged))).toBe('integrity lot-bounds@1');
+  });
+});
+
+describe('the head that was printed', () => {
+  const { seq, hash } = headOf(sound.db, sound.uuid);
+  const third = sound.db.prepare('SELECT lower(hex(hash)) FROM entry WHERE seq = 3').pluck().get() as string;
+  const people = sound.db.prepare('SELECT lower(hex(hash)) FROM voucher WHERE id = 2').pluck().get() as string;
+  const fifth = sound.db.prepare('SELECT lower(hex(hash)) FROM voucher WHERE id = 5').pluck().get() as string;
+
+  test.each([
+    ['whole', hash, true],
+    ['with its entry', `${hash}@${seq}`, true],
+    ['in its short form', shortHash(hash), true],
+    ['in its short form with a hyphen, in capitals', shortHash(hash).replace('…', '-').toUpperCase(), true],
+    ['of an earlier entry', `${third}@3`, true],
+    ['of a time without entries', `${people}@0`, true],
+    ['with the wrong entry', `${hash}@3`, false],
+    ['that never was one', `${'0'.repeat(64)}@3`, false],
+    ['that is the link of a command with entries', fifth, false],
+  ])('%s', (_, given, holds) => {
+    const head = parseHead(given);
+    expect(head).not.toBeNull();
+    const result = verifyLedger(sound, { head });
+    expect(named(result)).toBe(holds ? '' : `head${given.includes('@') ? '@3' : ''}`);
+  });
+
+  test.each(['', 'x', '12345678', `${hash}0`, `${hash}@`, `${hash}@-1`, `${hash.slice(0, 63)}g`])('%j is none', (given) => {
+    expect(parseHead(given)).toBeNull();
+  });
+
+  test('shows that the end was cut off', () => {
+    const cut = tampered(sound, (db) => {
+      for (const table of ['fee_offset', 'settlement_line', 'settlement', 'voucher']) {
+        db.exec(`DELETE FROM ${table} WHERE ${table === 'voucher' ? 'id' : 'voucher'} = 7`);
+      }
+      db.exec(`DELETE FROM entry WHERE seq = 7; DELETE FROM draw WHERE seq = 7; UPDATE lot SET remaining = 70 WHERE seq = 1`);
+    });
+    expect(verifyLedger(cut)).toMatchObject({ ok: true, entries: 6 });
+    expect(named(verifyLedger(cut, { head: parseHead(`${hash}@7`) }))).toBe('head@7');
+  });
+});
+
+describe('what remains in the lots', () => {
+  const spoil = (db: Db): void => void db.exec(`UPDATE lot SET remaining = 1`);
+
+  test('can be computed anew', () => {
+    const forged = tampered(sound, spoil);
+    const found = verifyLedger(forged);
+    expect([found.ok, isRebuildable(found)]).toEqual([false, true]);
+    expect(rebuildLots(forged)).toBe(3);
+    expect(verifyLedger(forged)).toMatchObject({ ok: true, problems: [] });
+  });
+
+  test('is not computed from a chain that does not hold', () => {
+    const forged = tampered(sound, (db) => {
+      spoil(db);
+      db.exec(`UPDATE entry SET minutes = 5 WHERE seq = 1`);
+    });
+    expect(isRebuildable(verifyLedger(forged))).toBe(false);
+  });
+});
+
+describe('many problems', () => {
+  test('are counted, the first ones are named', () => {
+    const forged = tampered(fullLedger(), (db) => {
+      const insert = db.prepare(`INSERT INTO lot VALUES (?, 0, 1, 0, ?, 5, 5)`);
+      for (let seq = 3000; seq > 1000; seq--) insert.run(seq, LATER);
+    });
+    const { problems, count } = verifyLedger(forged);
+    expect([problems.length, count]).toEqual([50, 2001]);
+    expect(problems.map(({ seq }) => seq)).toEqual(Array.from({ length: 50 }, (_, i) => 1001 + i));
+  });
+});
