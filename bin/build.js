@@ -1,32 +1,45 @@
-// The build: esbuild bundles and splits the sources; here the parts are put into one file, dist/main.cjs, each as a
-// function that runs when it is first needed. So a start reads one file and sets up only what its command uses.
-// (esbuild splits ES modules only, and Node starts those later than CommonJS.)
+// The build. esbuild bundles and splits the sources; here the pieces are put into two files, each piece as a function
+// that runs when it is first needed: dist/everyday.js is read at every start, dist/more.js by the other commands only.
+// So a start reads, and sets up, little else than what its command uses.
+// (Node starts ES modules later than CommonJS, and esbuild splits only them; hence the turning below.)
 'use strict';
 
 const fs = require('node:fs');
 const path = require('node:path');
 const { buildSync, transformSync } = require('esbuild');
+const { DIST } = require('./jifen.js');
 
-const { BUNDLE, CACHE } = require('./jifen.js');
+/** The commands of the counter; the others may take some milliseconds more to start. */
+const EVERYDAY = ['award', 'balance', 'history', 'redeem'].map((name) => `src/commands/${name}.ts`);
 
-const ROOT = path.join(__dirname, '..');
 const TARGET = { platform: 'node', target: 'node20', logLevel: 'warning' };
 
-function parts() {
-  const { outputFiles } = buildSync({
-    ...TARGET,
-    absWorkingDir: ROOT,
-    entryPoints: ['src/main.ts'],
-    outdir: 'dist',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    write: false,
-    define: { 'import.meta.filename': '__filename' },
-    alias: { 'node:child_process': './src/commands/no-child-process.ts' },
-    external: ['inquirer', 'pinyin-pro'],
-  });
-  return outputFiles.map((file) => ({ name: `./${path.basename(file.path)}`, code: asFunction(file) }));
+const { outputFiles, metafile } = buildSync({
+  ...TARGET,
+  absWorkingDir: path.join(__dirname, '..'),
+  entryPoints: ['src/main.ts'],
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  write: false,
+  metafile: true,
+  define: { 'import.meta.filename': '__filename' },
+  alias: { 'node:child_process': './src/commands/no-child-process.ts' },
+});
+
+/** The outputs that these sources cannot do without. */
+function needed(sources) {
+  const found = new Set();
+  const add = (output) => {
+    if (found.has(output)) return;
+    found.add(output);
+    for (const { path: next, kind, external } of metafile.outputs[output].imports) {
+      if (kind === 'import-statement' && !external) add(next);
+    }
+  };
+  for (const [output, { entryPoint }] of Object.entries(metafile.outputs)) if (sources.includes(entryPoint)) add(output);
+  return found;
 }
 
 const renamed = (names) => names.replace(/([\w$]+) as ([\w$]+)/g, '$1: $2');
@@ -44,28 +57,22 @@ function asFunction({ path: file, text }) {
     .replace(/\bimport\("(\.\/[^"]+)"\)/g, 'Promise.resolve().then(() => require("$1"))');
   const left = /^(?:import|export)\b.*/m.exec(code);
   if (left) throw new Error(`${file}: cannot turn “${left[0]}” into CommonJS`);
-  return code;
+  return `${JSON.stringify(`./${path.basename(file)}`)}(require) {\n${code}\n}`;
 }
 
-/** Characters beyond ASCII as escapes, so that the file can be read byte by byte. esbuild leaves them in regular expressions. */
+/** Characters beyond ASCII as escapes, so that a file can be read byte by byte. esbuild leaves them in regular expressions. */
 const ascii = (code) => code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-function bundle() {
-  const functions = parts().map(({ name, code }) => `${JSON.stringify(name)}(require) {\n${code}\n}`);
-  const program = `module.exports = ((nodeRequire) => {
-    const parts = { ${functions.join(',\n')} };
-    const done = new Map();
-    const load = (name) => {
-      if (!Object.hasOwn(parts, name)) return nodeRequire(name);
-      if (!done.has(name)) done.set(name, parts[name](load));
-      return done.get(name);
-    };
-    return load('./main.js');
-  })(require);`;
-  const { code } = transformSync(program, { ...TARGET, minify: true });
-  return `(function (exports, require, module, __filename, __dirname) {${ascii(code)}})`;
+/** Writes an expression that bin/jifen.js evaluates: a function of `__filename` that returns the pieces. */
+function write(name, files) {
+  const pieces = `result = (__filename) => ({ ${files.map(asFunction).join(',\n')} })`;
+  const { code } = transformSync(pieces, { ...TARGET, minify: true });
+  fs.rmSync(path.join(DIST, `${name}.cache`), { force: true }); // V8 tells the cache of another text only by its length.
+  fs.writeFileSync(path.join(DIST, `${name}.js`), ascii(code).replace(/^result=|;\s*$/g, ''));
 }
 
-fs.mkdirSync(path.dirname(BUNDLE), { recursive: true });
-fs.rmSync(CACHE, { force: true }); // V8 tells a cache of another text by the length of that text only.
-fs.writeFileSync(BUNDLE, bundle());
+const everyday = needed(['src/main.ts', ...EVERYDAY]);
+const isEveryday = (file) => everyday.has(`dist/${path.basename(file.path)}`);
+fs.mkdirSync(DIST, { recursive: true });
+write('everyday', outputFiles.filter(isEveryday));
+write('more', outputFiles.filter((file) => !isEveryday(file)));

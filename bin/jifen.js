@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Starts the program from its bundle, with what V8 had compiled of it before (dist/main.cache, made by warm.js), which
-// halves the start. CommonJS (see package.json beside this file), because Node starts that sooner than a module.
+// Starts the program from what build.js has put into dist/, with what V8 had compiled of it before (made by warm.js),
+// which halves the start. CommonJS (see package.json beside this file), because Node starts that sooner than a module.
 'use strict';
 
 const fs = require('node:fs');
@@ -8,37 +8,49 @@ const path = require('node:path');
 const vm = require('node:vm');
 
 const DIST = path.join(__dirname, '..', 'dist');
-const BUNDLE = path.join(DIST, 'main.cjs');
-const CACHE = path.join(DIST, 'main.cache');
 
-/** A file's bytes, or undefined where there is none. */
-function read(file, encoding) {
+/** The compiled files by name, for warm.js. */
+const scripts = new Map();
+
+/** The cache of a file, where there is one; V8 puts aside what another version of Node has made. */
+function cacheOf(file) {
   try {
-    return fs.readFileSync(file, encoding);
+    return fs.readFileSync(`${file}.cache`);
   } catch {
-    return undefined;
+    return undefined; // Only slower.
   }
 }
 
-/** Compiles the bundle and runs its top level; undefined where it has not been built. */
-function load() {
-  const source = read(BUNDLE, 'latin1'); // It is all ASCII, and V8 takes such bytes as they are.
-  if (source === undefined) return undefined;
-  const script = new vm.Script(source, {
-    filename: BUNDLE,
-    cachedData: read(CACHE), // Missing, or made by another version of Node: only slower.
-    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+/** The pieces of the program in one file: functions by name, each taking `require`. */
+function piecesIn(name) {
+  const file = path.join(DIST, name);
+  const script = new vm.Script(fs.readFileSync(`${file}.js`, 'latin1'), {
+    filename: `${file}.js`,
+    cachedData: cacheOf(file),
   });
-  const loaded = { exports: {} };
-  script.runInThisContext()(loaded.exports, require, loaded, BUNDLE, DIST);
-  return { program: loaded.exports, script };
+  scripts.set(name, script);
+  return script.runInThisContext()(`${file}.js`);
 }
 
-module.exports = { load, BUNDLE, CACHE };
+/** Loads the program: `main.ts` as an object of what it exports. */
+function load() {
+  const pieces = piecesIn('everyday');
+  const loaded = new Map();
+  const load = (name) => {
+    if (!name.startsWith('./')) return require(name);
+    if (!loaded.has(name)) {
+      if (!pieces[name]) Object.assign(pieces, piecesIn('more'));
+      loaded.set(name, pieces[name](load));
+    }
+    return loaded.get(name);
+  };
+  return load('./main.js');
+}
+
+module.exports = { load, scripts, DIST };
 
 if (require.main === module) {
-  const loaded = load();
-  if (loaded) loaded.program.runProcess((name) => import(name));
+  if (fs.existsSync(path.join(DIST, 'everyday.js'))) load().runProcess((name) => import(name));
   else {
     process.stderr.write('jifen is not built yet / 还没有构建: npm install\n');
     process.exitCode = 70;

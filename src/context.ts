@@ -157,10 +157,19 @@ class RunContext implements Context {
     return todayIn(settingOf(ledger.db, 'timezone') ?? 'Asia/Shanghai', this.host.now());
   }
 
+  /** The same for `verify`, which has to tell what is wrong with a ledger whose settings make no sense. */
+  #adoptAnyway(ledger: Ledger): Day {
+    try {
+      return this.#adopt(ledger);
+    } catch {
+      return todayIn('Asia/Shanghai', this.host.now());
+    }
+  }
+
   readonly read = <T>(work: (ledger: Ledger, today: Day) => T, options: Partial<OpenOptions> = {}): T => {
     const ledger = openLedger(this.path, { write: false, ...busyMsOf(this.host), ...options });
     try {
-      const today = this.#adopt(ledger);
+      const today = options.anyStructure ? this.#adoptAnyway(ledger) : this.#adopt(ledger);
       const seen = recall(stateFolder(this.host), ledger);
       return ledger.db.transaction(() => {
         const warning = options.anyStructure ? null : compareWitness(ledger, seen);

@@ -54,7 +54,6 @@ const HOMES: Record<string, readonly string[]> = {
   inquirer: ['terminal'],
   commander: ['commands', 'main'],
   'pinyin-pro': ['terminal'],
-  'fast-string-width': ['terminal', 'commands'],
 };
 
 describe('the arrows between the folders', () => {

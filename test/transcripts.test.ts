@@ -25,20 +25,24 @@ const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
 
 describe('transcripts', () => {
-  test.each(files)('%s', async (name) => {
+  // Every command is on the disk before it answers; a busy one takes its time.
+  test.each(files)('%s', { timeout: 60_000 }, async (name) => {
     await expectReplay(folder, name, read(name));
   });
 });
 
 describe.each(['en', 'zh'])('the transcripts in %s', (lang) => {
-  const all = files.filter((name) => name.endsWith(`.${lang}.txt`)).map(read).join('\n');
+  const all = files
+    .filter((name) => name.endsWith(`.${lang}.txt`))
+    .map(read)
+    .join('\n');
 
   test('show every refusal', () => {
     const missing = Object.keys(en.refusals).filter((code) => !said.codes.has(`${lang} ${code}`));
     expect(missing).toEqual([]);
   });
 
-  test.each([1, 2, 3, 4, 5])('show exit code %d', (code) => {
+  test.each([1, 2, 3, 4, 5, 70, 130])('show exit code %d', (code) => {
     expect(all).toMatch(new RegExp(`^= ${code}$`, 'm'));
   });
 });

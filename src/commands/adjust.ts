@@ -62,7 +62,9 @@ export async function runAdjust(request: AdjustRequest, ctx: Context): Promise<v
     const resident = openResidentFor(db, typed, day);
     const policy = policyBook(db)(day);
     const from = writer.nextSeq();
-    writer.append(planAdjustment({ purse: purseOf(db, resident, day), points: request.points, day, today, policy, remark }));
+    writer.append(
+      planAdjustment({ purse: purseOf(db, resident, day), points: request.points, day, today, policy, remark }),
+    );
     return (): EntriesAnswer => ({
       entries: entriesBetween(db, from, from),
       duplicates: [],

@@ -113,7 +113,11 @@ export interface ImportAnswer {
   readonly cut: number;
 }
 
-function answerOf({ request }: Job, { file, taken, rows, rejected, batch }: Outcome, lists: RejectedFiles): ImportAnswer {
+function answerOf(
+  { request }: Job,
+  { file, taken, rows, rejected, batch }: Outcome,
+  lists: RejectedFiles,
+): ImportAnswer {
   const { table, heading, sha256 } = file;
   const hasList = rejected.length > 0 && (file.file !== STDIN || request.rejected !== null);
   const rejectedFile = hasList ? lists.put(file.file, request.rejected, table, heading, rejected) : null;

@@ -57,7 +57,9 @@ export function takeSheets(job: Job): Taken[] {
 /** What the options say for the rows that do not. Refuses a rule that nobody knows before any row is looked at. */
 function defaultsOf({ request }: Job, rules: Rules, day: Day | null): SheetDefaults {
   const { rule, activity, minutes } = request;
-  const names = [...rules].flatMap(([code, versions]) => [code, ...versions.map(({ name }) => name)]).concat([...RULE_SYNONYMS.keys()]);
+  const names = [...rules]
+    .flatMap(([code, versions]) => [code, ...versions.map(({ name }) => name)])
+    .concat([...RULE_SYNONYMS.keys()]);
   if (rule !== null && !names.includes(rule)) throw refusal('unknown-rule', { asked: rule, near: near(rule, names) });
   return { rule, day, activity, minutes };
 }

@@ -1,7 +1,7 @@
 // The command line itself: commander, speaking our language and refusing in our words. Commands are listed as data;
 // only the one that runs is set up, unless the help needs them all.
 
-import { Command, CommanderError, Help } from 'commander';
+import { Command, CommanderError, Help, type HelpContext } from 'commander';
 import { near } from '../domain/near.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { Context } from '../context.ts';
@@ -45,6 +45,17 @@ class Program extends Command {
     throw refusal('too-many-arguments', { given: received.at(-1) ?? '', command: path(this) });
   }
 
+  /** A group without its command: people see the help, programs the one JSON document. */
+  override help(context?: HelpContext): never;
+  override help(change: (text: string) => string): never;
+  override help(context?: HelpContext | ((text: string) => string)): never {
+    const isMisuse = typeof context === 'object' && context.error;
+    if (isMisuse && this.optsWithGlobals().json) {
+      throw refusal('missing-argument', { argument: 'command', command: path(this) });
+    }
+    return super.help(context as HelpContext);
+  }
+
   unknownCommand(): never {
     const given = this.args[0] ?? '';
     const known = this.commands.flatMap((command) => [command.name(), command.alias() ?? '']);
@@ -61,7 +72,8 @@ function path(command: Command): string {
 
 function translateHelp(program: Command, ctx: Context): void {
   const { titles } = ctx.text.help;
-  const optionsWord = (term: string): string => term.replace('[options]', titles['[options]']);
+  const optionsWord = (term: string): string =>
+    term.replace('[options]', titles['[options]']).replace('[command]', titles['[command]']);
   program.configureHelp({
     displayWidth: width,
     styleTitle: (title) => titles[title as keyof typeof titles] ?? title,
@@ -98,6 +110,9 @@ export function createProgram(ctx: Context, version: string): Command {
       writeOut: (text) => ctx.host.stdout.write(text),
       writeErr: (text) => ctx.host.stderr.write(text),
       outputError: () => undefined,
+      // commander would ask process.stdout, and loading that costs more than the help itself.
+      getOutHelpWidth: () => ctx.host.stdout.columns,
+      getOutHasColors: () => false,
     })
     .action(() => ctx.host.stdout.write(program.helpInformation()))
     .allowExcessArguments(false);
@@ -128,7 +143,10 @@ export function subcommand(group: Command, ctx: Context, name: string, summary: 
 
 /** Examples below the options of a command's help. */
 export function examples(target: Command, ctx: Context, lines: readonly string[]): void {
-  target.addHelpText('after', `\n${ctx.text.help.titles['Examples:']}\n${lines.map((line) => `  $ jifen ${line}`).join('\n')}`);
+  target.addHelpText(
+    'after',
+    `\n${ctx.text.help.titles['Examples:']}\n${lines.map((line) => `  $ jifen ${line}`).join('\n')}`,
+  );
 }
 
 /** Whether commander only ended early: help or version was shown. */

@@ -14,7 +14,8 @@ export interface Progress {
 /** Counts steps; from the second second on the share that is done stands on the last line of the terminal. */
 export function progress(ctx: Context, total: number): Progress {
   const { stderr, now } = ctx.host;
-  if (!stderr.isTerminal || ctx.globals.quiet || ctx.globals.json) return Object.assign(() => undefined, { end: () => undefined });
+  if (!stderr.isTerminal || ctx.globals.quiet || ctx.globals.json)
+    return Object.assign(() => undefined, { end: () => undefined });
   const began = now();
   let done = 0;
   let shown = false;

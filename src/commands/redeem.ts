@@ -115,7 +115,11 @@ interface Spending {
 }
 
 /** Takes points off a fee: the household's fee of the year after the activity date, unless another year is named. */
-function offsetFee(writer: Writer, spending: Spending, cost: Points): { fen: Fen; household: number; code: string; year: number; isFeeKnown: boolean } {
+function offsetFee(
+  writer: Writer,
+  spending: Spending,
+  cost: Points,
+): { fen: Fen; household: number; code: string; year: number; isFeeKnown: boolean } {
   const { purse, policy, day, request } = spending;
   if (purse.household === null) throw refusal('no-household', { cardNo: purse.cardNo, name: purse.name });
   const year = request.year ?? yearOf(day) + 1;
@@ -126,7 +130,13 @@ function offsetFee(writer: Writer, spending: Spending, cost: Points): { fen: Fen
     feeFen: feeOf(writer.db, purse.household, year),
     earlierFen: offsetOf(writer.db, purse.household, year),
   };
-  return { fen: offsetValue(cost, due, policy), household: purse.household, code, year, isFeeKnown: due.feeFen !== null };
+  return {
+    fen: offsetValue(cost, due, policy),
+    household: purse.household,
+    code,
+    year,
+    isFeeKnown: due.feeFen !== null,
+  };
 }
 
 /** Writes the redemption; tells the entries and, for a fee, the offset. */
@@ -165,7 +175,9 @@ export async function runRedeem(request: RedeemRequest, ctx: Context): Promise<v
     const done = redeem(writer, request, purseOf(db, resident, day), day);
     return (): Redeemed => {
       const entries = entriesBetween(db, from, writer.nextSeq() - 1);
-      const givers = entries.flatMap(({ cardNo }) => residentByCard(db, cardNo) ?? []).filter(({ id }) => id !== resident.id);
+      const givers = entries
+        .flatMap(({ cardNo }) => residentByCard(db, cardNo) ?? [])
+        .filter(({ id }) => id !== resident.id);
       const balances = [resident, ...givers].map((who) => standing(db, who, today));
       return { answer: { entries, duplicates: [], balances }, done };
     };
@@ -176,4 +188,3 @@ export async function runRedeem(request: RedeemRequest, ctx: Context): Promise<v
   ctx.out.line(ctx.text.ledger.offsetLine(done.offset));
   if (!done.isFeeKnown) ctx.out.say(ctx.text.ledger.feeUnknown(done.offset));
 }
-

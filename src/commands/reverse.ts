@@ -86,7 +86,8 @@ export async function runReverse(request: ReverseRequest, ctx: Context): Promise
   const batch = request.batch === null ? null : batchNumber(request.batch);
   if (batch !== null) await checkBatch(ctx, batch);
   const { result } = ctx.write({ command: 'reverse' }, (writer) => {
-    const entries = batch === null ? reversible(writer.db, typedEntry(request.entry ?? '')) : reversibleBatch(writer.db, batch);
+    const entries =
+      batch === null ? reversible(writer.db, typedEntry(request.entry ?? '')) : reversibleBatch(writer.db, batch);
     return reverseAll(writer, entries, remark);
   });
   if (batch !== null && !ctx.globals.json) {
@@ -94,4 +95,3 @@ export async function runReverse(request: ReverseRequest, ctx: Context): Promise
     if (ctx.globals.dryRun) ctx.out.say(ctx.text.common.dryRun);
   } else printAnswer(ctx, result);
 }
-

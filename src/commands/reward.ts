@@ -4,17 +4,45 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { BEGINNING, iso, NEVER, type Day } from '../domain/calendar.ts';
 import { near } from '../domain/near.ts';
-import { points } from '../domain/quantities.ts';
-import { PAYERS, REWARD_KINDS, type RewardVersion } from '../domain/redemption.ts';
+import { points, type Fen, type Points } from '../domain/quantities.ts';
+import {
+  offeredOn,
+  PAYERS,
+  REWARD_KINDS,
+  type Payer,
+  type RewardKind,
+  type RewardVersion,
+} from '../domain/redemption.ts';
 import { refusal } from '../domain/refusal.ts';
 import { versionAt } from '../domain/rules.ts';
+import { endedAfter, nearestVersion, nextChange } from '../domain/versions.ts';
 import { addReward, addRewardVersion, moveStock, rewardIdOf, rewardVersions, stockOf } from '../sqlite/rewards.ts';
 import type { Db } from '../sqlite/statement.ts';
-import type { Writer } from '../sqlite/writer.ts';
 import { command, examples, subcommand } from './program.ts';
-import { typedCode, typedDate, typedOneOf, typedSigned, typedText, typedWhole, typedYuan } from './typed.ts';
+import {
+  typedCode,
+  typedDate,
+  typedLabel,
+  typedOneOf,
+  typedSigned,
+  typedUnitPoints,
+  typedWhole,
+  typedYuan,
+} from './typed.ts';
 
-export interface RewardOptions {
+/** What is named; undefined stays as it was. */
+export interface RewardRequest {
+  readonly code: string;
+  readonly name: string | undefined;
+  readonly kind: RewardKind | undefined;
+  readonly points: Points | undefined;
+  readonly stock: number | undefined;
+  readonly valueFen: Fen | undefined;
+  readonly payer: Payer | undefined;
+  readonly from: string | null;
+}
+
+interface RewardOptions {
   readonly name?: string;
   readonly kind?: string;
   readonly points?: string;
@@ -33,13 +61,20 @@ export interface ShownReward {
   readonly stock: number | null;
   readonly valueFen: number | null;
   readonly payer: string | null;
+  /** Null for "from the beginning" and "without end". */
   readonly from: string | null;
   readonly to: string | null;
 }
 
-type RewardBody = Omit<RewardVersion, 'id' | 'reward' | 'code'>;
+export interface RewardRuns {
+  readonly add: (request: RewardRequest, ctx: Context) => void;
+  readonly set: (request: RewardRequest, ctx: Context) => void;
+  readonly stock: (request: { readonly code: string; readonly pieces: number }, ctx: Context) => void;
+}
 
-export function addRewardCommand(program: Command, ctx: Context): void {
+const RUNS: RewardRuns = { add: runAdd, set: runSet, stock: runStock };
+
+export function addRewardCommand(program: Command, ctx: Context, runs = RUNS): void {
   const { options: t, args, examples: shownExamples, reward: s } = ctx.text.help;
   const group = command(program, ctx, 'reward');
   const fields = (target: Command): Command =>
@@ -47,19 +82,23 @@ export function addRewardCommand(program: Command, ctx: Context): void {
       .argument('<code>', args.code)
       .option('--name <name>', t.rewardName)
       .option('--points <n>', t.price)
+      .option('--stock <n>', t.stock)
       .option('--value <yuan>', t.rewardValue)
       .option('--payer <who>', t.payer)
       .option('--from <d>', t.from);
-  subcommand(group, ctx, 'list', s.list).action(() => runList(ctx));
+  subcommand(group, ctx, 'list', s.list)
+    .option('--all', t.allVersions)
+    .action((options: { all?: boolean }) => runList(options.all ?? false, ctx));
   fields(subcommand(group, ctx, 'add', s.add))
     .option('--kind <kind>', t.rewardKind)
-    .option('--stock <n>', t.stock)
-    .action((code: string, options: RewardOptions) => runAdd(code, options, ctx));
-  fields(subcommand(group, ctx, 'set', s.set)).action((code: string, options: RewardOptions) => runSet(code, options, ctx));
+    .action((code: string, options: RewardOptions) => runs.add(requestFrom(typedCode(code), options), ctx));
+  fields(subcommand(group, ctx, 'set', s.set)).action((code: string, options: RewardOptions) =>
+    runs.set(requestFrom(code, options), ctx),
+  );
   subcommand(group, ctx, 'stock', s.stock)
     .argument('<code>', args.code)
     .argument('<pieces>', args.pieces)
-    .action((code: string, pieces: string) => runStock(code, typedSigned(pieces, '<pieces>'), ctx));
+    .action((code: string, pieces: string) => runs.stock({ code, pieces: typedSigned(pieces, '<pieces>') }, ctx));
   subcommand(group, ctx, 'retire', s.retire)
     .argument('<code>', args.code)
     .option('--date <d>', t.lastDay)
@@ -67,114 +106,161 @@ export function addRewardCommand(program: Command, ctx: Context): void {
   examples(group, ctx, shownExamples.reward);
 }
 
-function shownReward(db: Db, code: string, body: RewardBody, reward: number): ShownReward {
+const OFFERED = REWARD_KINDS.filter((kind) => kind !== 'fee');
+
+function requestFrom(code: string, options: RewardOptions): RewardRequest {
+  const kind = options.kind === undefined ? undefined : typedOneOf(options.kind, OFFERED, '--kind');
+  const least = kind === 'honour' ? 0 : 1;
   return {
     code,
-    name: body.name,
-    kind: body.kind,
-    points: body.points,
-    stock: body.keepsStock ? stockOf(db, reward) : null,
-    valueFen: body.valueFen,
-    payer: body.payer,
-    from: body.from === BEGINNING ? null : iso(body.from),
-    to: body.to === NEVER ? null : iso(body.to),
+    name: options.name === undefined ? undefined : typedLabel(options.name, '--name'),
+    kind,
+    points: options.points === undefined ? undefined : typedUnitPoints(options.points, '--points', least),
+    stock: options.stock === undefined ? undefined : typedWhole(options.stock, '--stock'),
+    valueFen: options.value === undefined ? undefined : typedYuan(options.value, '--value'),
+    payer: options.payer === undefined ? undefined : typedOneOf(options.payer, PAYERS, '--payer'),
+    from: options.from ?? null,
   };
 }
 
-function say(ctx: Context, reward: ShownReward): void {
-  if (ctx.globals.json) ctx.out.document({ reward });
-  else ctx.out.line(ctx.text.settings.rewardLine(reward));
-  if (ctx.globals.dryRun) ctx.out.say(ctx.text.common.dryRun);
+const shownReward = (db: Db, version: RewardVersion): ShownReward => ({
+  code: version.code,
+  name: version.name,
+  kind: version.kind,
+  points: version.points,
+  stock: version.keepsStock ? stockOf(db, version.reward) : null,
+  valueFen: version.valueFen,
+  payer: version.payer,
+  from: version.from === BEGINNING ? null : iso(version.from),
+  to: version.to === NEVER ? null : iso(version.to),
+});
+
+function versionsFor(db: Db, code: string): RewardVersion[] {
+  const all = rewardVersions(db);
+  const known = all.get(code);
+  if (!known) throw refusal('unknown-reward', { asked: code, near: near(code, all.keys()) });
+  return known;
 }
 
-function bodyFrom(options: RewardOptions, before: RewardBody, from: Day): RewardBody {
-  return {
-    ...before,
-    from,
-    name: options.name === undefined ? before.name : typedText(options.name, '--name'),
-    points: options.points === undefined ? before.points : points(typedWhole(options.points, '--points')),
-    valueFen: options.value === undefined ? before.valueFen : typedYuan(options.value, '--value'),
-    payer: options.payer === undefined ? before.payer : typedOneOf(options.payer, PAYERS, '--payer'),
-  };
+interface Said {
+  readonly reward: ShownReward;
+  /** The day from which a version that was entered earlier replaces this one. */
+  readonly until: Day | null;
 }
 
-function kindFrom(options: RewardOptions): RewardBody['kind'] {
-  const offered = REWARD_KINDS.filter((kind) => kind !== 'fee');
-  return typedOneOf(options.kind ?? 'goods', offered, '--kind');
+function answer(ctx: Context, { reward, until }: Said): void {
+  const { settings, common } = ctx.text;
+  if (ctx.globals.json) return ctx.out.document({ reward });
+  ctx.out.line(settings.rewardLine(reward));
+  if (until !== null) ctx.out.say(settings.laterVersion(iso(until)));
+  if (ctx.globals.dryRun) ctx.out.say(common.dryRun);
 }
 
-export function runAdd(typed: string, options: RewardOptions, ctx: Context): void {
-  const code = typedCode(typed);
-  if (!options.name) throw refusal('missing-option', { option: '--name <name>', command: 'jifen reward add' });
-  const kind = kindFrom(options);
-  if (kind !== 'honour' && options.points === undefined) {
-    throw refusal('missing-option', { option: '--points <n>', command: 'jifen reward add' });
-  }
-  const stock = options.stock === undefined ? null : typedWhole(options.stock, '--stock');
+export function runAdd(request: RewardRequest, ctx: Context): void {
+  const { code, name, kind = 'goods', stock } = request;
+  const cost = request.points ?? (kind === 'honour' ? points(0) : undefined);
+  const lacks = (option: string): Error => refusal('missing-option', { option, command: 'jifen reward add' });
+  if (name === undefined) throw lacks('--name <name>');
+  if (cost === undefined) throw lacks('--points <n>');
   const { result } = ctx.write({ command: 'reward add' }, (writer) => {
-    if (rewardIdOf(writer.db, code) !== null) throw refusal('reward-exists', { reward: code });
-    const from = options.from === undefined ? BEGINNING : typedDate(options.from, writer.today, '--from');
-    const empty = { from, to: NEVER, name: '', kind, points: points(0), valueFen: null, payer: null, keepsStock: stock !== null };
-    const body = bodyFrom(options, empty, from);
+    const { db, today } = writer;
+    if (rewardIdOf(db, code) !== null) throw refusal('reward-exists', { reward: code });
+    const from = request.from === null ? BEGINNING : typedDate(request.from, today, '--from');
+    const { valueFen = null, payer = null } = request;
+    const body = { from, to: NEVER, name, kind, points: cost, valueFen, payer, keepsStock: stock !== undefined };
     const reward = addReward(writer, code);
-    addRewardVersion(writer, reward, body);
+    const id = addRewardVersion(writer, reward, body);
     if (stock) moveStock(writer, reward, stock, null);
-    return () => shownReward(writer.db, code, body, reward);
+    return () => ({ reward: shownReward(db, { ...body, id, reward, code }), until: null });
   });
-  say(ctx, result);
+  answer(ctx, result);
 }
 
-function currentOf(writer: Writer, code: string, day: Day): RewardVersion {
-  const all = rewardVersions(writer.db);
-  const versions = all.get(code);
-  if (!versions) throw refusal('unknown-reward', { asked: code, near: near(code, all.keys()) });
-  return versionAt(versions, day) ?? (versions.at(-1) as RewardVersion);
+/** The version that a change starts from. Where none is in force, only a named first day brings the reward back. */
+function baseOf(versions: readonly RewardVersion[], code: string, from: Day, isNamed: boolean): RewardVersion {
+  const running = versionAt(versions, from);
+  if (running) return running;
+  const nearest = isNamed ? nearestVersion(versions, from) : null;
+  return nearest ? { ...nearest, to: NEVER } : offeredOn(null, code, from);
 }
 
-export function runSet(code: string, options: RewardOptions, ctx: Context): void {
-  const { result } = ctx.write({ command: 'reward set' }, (writer) => {
-    const from = options.from === undefined ? writer.today : typedDate(options.from, writer.today, '--from');
-    const before = currentOf(writer, code, from);
-    const body = bodyFrom(options, { ...before, to: NEVER }, from);
-    addRewardVersion(writer, before.reward, body);
-    return () => shownReward(writer.db, code, body, before.reward);
+const isSameReward = (a: RewardVersion, b: RewardVersion): boolean =>
+  a.name === b.name &&
+  a.points === b.points &&
+  a.valueFen === b.valueFen &&
+  a.payer === b.payer &&
+  a.keepsStock === b.keepsStock;
+
+export function runSet(request: RewardRequest, ctx: Context): void {
+  const { code, stock } = request;
+  const { result } = ctx.write({ command: 'reward set' }, (writer): (() => Said) => {
+    const { db, today } = writer;
+    const versions = versionsFor(db, code);
+    const from = request.from === null ? today : typedDate(request.from, today, '--from');
+    const before = baseOf(versions, code, from, request.from !== null);
+    if (before.kind === 'fee' && request.points !== undefined) throw refusal('points-not-wanted', { reward: code });
+    if (before.kind === 'fee' && stock !== undefined) throw refusal('stock-not-kept', { reward: code });
+    const body: RewardVersion = {
+      ...before,
+      from,
+      name: request.name ?? before.name,
+      points: request.points ?? before.points,
+      valueFen: request.valueFen ?? before.valueFen,
+      payer: request.payer ?? before.payer,
+      keepsStock: before.keepsStock || stock !== undefined,
+    };
+    const moved = stock === undefined ? 0 : stock - stockOf(db, before.reward);
+    const isSame = versionAt(versions, from) !== null && isSameReward(before, body);
+    if (isSame && moved === 0) throw refusal('nothing-to-change', { what: code });
+    if (!isSame) addRewardVersion(writer, before.reward, body);
+    if (moved !== 0) moveStock(writer, before.reward, moved, null);
+    const next = nextChange(versionsFor(db, code), from);
+    return () => ({
+      reward: shownReward(db, isSame ? before : body),
+      until: next !== null && next <= body.to ? next : null,
+    });
   });
-  say(ctx, result);
+  answer(ctx, result);
 }
 
-export function runStock(code: string, pieces: number, ctx: Context): void {
+export function runStock({ code, pieces }: { readonly code: string; readonly pieces: number }, ctx: Context): void {
   const { result } = ctx.write({ command: 'reward stock' }, (writer) => {
-    const reward = currentOf(writer, code, writer.today);
-    if (!reward.keepsStock) throw refusal('stock-not-kept', { reward: code });
-    const left = stockOf(writer.db, reward.reward);
+    const { db, today } = writer;
+    const version = nearestVersion(versionsFor(db, code), today);
+    if (!version?.keepsStock) throw refusal('stock-not-kept', { reward: code });
+    const left = stockOf(db, version.reward);
     if (left + pieces < 0) throw refusal('out-of-stock', { reward: code, asked: -pieces, left });
-    moveStock(writer, reward.reward, pieces, null);
-    return () => shownReward(writer.db, code, reward, reward.reward);
+    moveStock(writer, version.reward, pieces, null);
+    return () => ({ reward: shownReward(db, version), until: null });
   });
-  say(ctx, result);
+  answer(ctx, result);
 }
 
 export function runRetire(code: string, date: string | null, ctx: Context): void {
   const { result } = ctx.write({ command: 'reward retire' }, (writer) => {
-    const to = date === null ? writer.today : typedDate(date, writer.today, '--date');
-    const before = currentOf(writer, code, to);
-    if (before.from > to) throw refusal('bad-value', { option: '--date', given: iso(to), allowed: `≥ ${iso(before.from)}` });
-    const body = { ...before, to };
-    addRewardVersion(writer, before.reward, body);
-    return () => shownReward(writer.db, code, body, before.reward);
+    const { db, today } = writer;
+    const last = date === null ? today : typedDate(date, today, '--date');
+    const versions = versionsFor(db, code);
+    const running = offeredOn(versionAt(versions, last), code, last);
+    const rows = endedAfter(versions, last);
+    if (rows.length === 0) throw refusal('nothing-to-change', { what: code });
+    for (const row of rows) addRewardVersion(writer, row.reward, row);
+    return () => ({ reward: shownReward(db, { ...running, to: last }), until: null });
   });
-  say(ctx, result);
+  answer(ctx, result);
 }
 
-function runList(ctx: Context): void {
-  const rewards = ctx.read(({ db }, today) =>
-    [...rewardVersions(db)].flatMap(([code, versions]) => {
-      const version = versionAt(versions, today);
-      return version ? [shownReward(db, code, version, version.reward)] : [];
-    }),
-  );
+function runList(all: boolean, ctx: Context): void {
+  const { rewards, others } = ctx.read(({ db }, today) => {
+    const found = [...rewardVersions(db).values()].map((versions) => ({
+      running: versionAt(versions, today),
+      shown: nearestVersion(versions, today),
+    }));
+    const listed = found.flatMap(({ running, shown }) => (shown && (running || all) ? [shownReward(db, shown)] : []));
+    return { rewards: listed, others: found.length - listed.length };
+  });
   if (ctx.globals.json) return ctx.out.document({ rewards });
-  const { columns, kinds } = ctx.text.settings;
+  const { columns, kinds, span, moreWithAll } = ctx.text.settings;
   ctx.out.table(
     [
       { title: columns.code },
@@ -182,7 +268,16 @@ function runList(ctx: Context): void {
       { title: columns.kind },
       { title: columns.points, align: 'right' },
       { title: columns.stock, align: 'right' },
+      ...(all ? [{ title: columns.inForce }] : []),
     ],
-    rewards.map((r) => [r.code, r.name, kinds[r.kind] ?? r.kind, r.points, r.stock]),
+    rewards.map((r) => [
+      r.code,
+      r.name,
+      kinds[r.kind] ?? r.kind,
+      r.kind === 'fee' ? null : r.points,
+      r.stock,
+      ...(all ? [span(r.from, r.to)] : []),
+    ]),
   );
+  if (others > 0) ctx.out.say(moreWithAll(others));
 }

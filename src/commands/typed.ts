@@ -1,7 +1,15 @@
 // From what was typed to typed values. What is malformed is refused here, with the option's name; no rule is decided.
 
-import { parseHundredths, parseWhole, parseYuan, points, type Fen, type Hundredths, type Points } from '../domain/quantities.ts';
-import { parseDate, type Day } from '../domain/calendar.ts';
+import {
+  parseHundredths,
+  parseWhole,
+  parseYuan,
+  points,
+  type Fen,
+  type Hundredths,
+  type Points,
+} from '../domain/quantities.ts';
+import { iso, parseDate, type Day } from '../domain/calendar.ts';
 import { householdCode } from '../domain/household-code.ts';
 import { refusal } from '../domain/refusal.ts';
 
@@ -42,7 +50,8 @@ export function typedYuan(text: string, option: string): Fen {
 
 export function typedYear(text: string, option: string): number {
   const value = parseWhole(text);
-  if (value === null || value < 1900 || value > 9998) throw refusal('bad-value', { option, given: text, allowed: option.startsWith('<') ? '2026' : `${option} 2026` });
+  if (value === null || value < 1900 || value > 9998)
+    throw refusal('bad-value', { option, given: text, allowed: option.startsWith('<') ? '2026' : `${option} 2026` });
   return value;
 }
 
@@ -74,7 +83,8 @@ export function typedText(text: string, option: string): string {
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .replace(/[\p{Cf}\p{Cs}]/gu, '')
     .trim();
-  if (plain.length > LONGEST_TEXT) throw refusal('bad-value', { option, given: `${plain.slice(0, 40)}…`, allowed: `≤ ${LONGEST_TEXT}` });
+  if (plain.length > LONGEST_TEXT)
+    throw refusal('bad-value', { option, given: `${plain.slice(0, 40)}…`, allowed: `≤ ${LONGEST_TEXT}` });
   return plain;
 }
 
@@ -82,9 +92,34 @@ export function typedText(text: string, option: string): string {
 export const optionalText = (text: string | undefined, option: string): string | null =>
   text === undefined ? null : typedText(text, option) || null;
 
-/** A short code of a rule or reward: letters, digits, `-` and `_`. */
+/** A short code of a rule or reward: small letters, Han, digits, `-` and `_`. */
 export function typedCode(text: string): string {
   const code = typedText(text, '<code>');
-  if (!/^[\p{L}\p{N}_-]{1,30}$/u.test(code)) throw refusal('bad-value', { option: '<code>', given: text, allowed: 'a-z 0-9 - _' });
+  if (!/^(?!-)[a-z0-9_\p{Script=Han}-]{1,30}$/u.test(code))
+    throw refusal('bad-value', { option: '<code>', given: text, allowed: 'a-z 0-9 - _' });
   return code;
+}
+
+/** A text that may not be empty, such as the name of a rule. */
+export function typedLabel(text: string, option: string): string {
+  const label = typedText(text, option);
+  if (label === '') throw refusal('bad-value', { option, given: text, allowed: `${option} …` });
+  return label;
+}
+
+/** The most points that one unit of a rule, or one piece of a reward, may be worth: no product of it leaves the safe numbers. */
+const MOST_PER_UNIT = 1_000_000;
+
+/** Points per unit or piece: a whole number, at least `least`. */
+export function typedUnitPoints(text: string, option: string, least = 1): Points {
+  const value = points(typedWhole(text, option, least));
+  if (value > MOST_PER_UNIT) throw refusal('bad-value', { option, given: text, allowed: `≤ ${MOST_PER_UNIT}` });
+  return value;
+}
+
+/** A last day; refuses one that lies before the first. */
+export function typedLastDay(text: string, from: Day, today: Day, option: string): Day {
+  const last = typedDate(text, today, option);
+  if (last < from) throw refusal('bad-value', { option, given: text, allowed: `≥ ${iso(from)}` });
+  return last;
 }

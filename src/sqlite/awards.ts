@@ -50,7 +50,11 @@ interface Setting extends Pick<AwardFacts, 'rule' | 'groupMates' | 'policy'> {
 const NO_LOTS: readonly Lot[] = [];
 
 /** The rule in force on a day. Refuses an unknown code and a day outside its versions. */
-export function ruleInForce(versions: ReadonlyMap<string, readonly RuleVersion[]>, code: string, day: Day): RuleVersion {
+export function ruleInForce(
+  versions: ReadonlyMap<string, readonly RuleVersion[]>,
+  code: string,
+  day: Day,
+): RuleVersion {
   const known = versions.get(code);
   if (!known) throw refusal('unknown-rule', { asked: code, near: near(code, versions.keys()) });
   const version = versionAt(known, day);
@@ -58,7 +62,12 @@ export function ruleInForce(versions: ReadonlyMap<string, readonly RuleVersion[]
   const from = known.reduce<Day | null>((least, v) => (least === null || v.from < least ? v.from : least), null);
   const last = known.at(-1);
   const to = last && last.to < day ? iso(last.to) : null;
-  throw refusal('rule-not-in-force', { rule: code, date: iso(day), from: from === null || from === BEGINNING ? null : iso(from), to });
+  throw refusal('rule-not-in-force', {
+    rule: code,
+    date: iso(day),
+    from: from === null || from === BEGINNING ? null : iso(from),
+    to,
+  });
 }
 
 export class AwardBook {
@@ -84,7 +93,8 @@ export class AwardBook {
     const window = this.#window(award.resident, award.day);
     const same = standingDeeds(window, setting.rule.rule, award);
     const known = standingIn(same, award.segment);
-    if (known !== undefined && !award.again) return { kind: 'duplicate', seq: known, inThisRun: known >= this.#startSeq };
+    if (known !== undefined && !award.again)
+      return { kind: 'duplicate', seq: known, inThisRun: known >= this.#startSeq };
     const segment = known === undefined ? award.segment : nextSegment(award.segment, same);
     const household = setting.countsHousehold ? this.#householdLines(award.household, award.day) : [];
     const earned = { resident: window.lines, household };
@@ -159,7 +169,8 @@ export class AwardBook {
     const to = addDays(lastOfYear(year), WEEK_EDGE);
     const lines = earnedLines(this.#writer.db, resident, from, to);
     for (const other of [year - 1, year + 1]) {
-      const fresh = this.#windows.get(windowKey(resident, other))?.lines.filter((line) => line.seq >= this.#startSeq) ?? [];
+      const fresh =
+        this.#windows.get(windowKey(resident, other))?.lines.filter((line) => line.seq >= this.#startSeq) ?? [];
       for (const line of fresh) if (line.day >= from && line.day <= to && yearOf(line.day) === other) lines.push(line);
     }
     return { from, to, lines, reversed: new Set(lines.map((line) => line.reverses)) };
@@ -193,7 +204,9 @@ export class AwardBook {
       `SELECT DISTINCT resident FROM membership WHERE household = ?`,
       household,
     );
-    return members.flatMap(({ resident }) => this.#window(resident, day).lines.filter((l) => l.household === household));
+    return members.flatMap(({ resident }) =>
+      this.#window(resident, day).lines.filter((l) => l.household === household),
+    );
   }
 }
 

@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { refusal, type Refusal } from '../domain/refusal.ts';
 import { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
-import { structureOf, STRUCTURE } from './structure.ts';
+import { SCHEMA_CHANGES, structureOf, STRUCTURE } from './structure.ts';
 import { first, type Db } from './statement.ts';
 
 /** An open ledger file. */
@@ -89,14 +89,15 @@ function readHeader(path: string): Buffer {
   }
 }
 
-/** Refuses, from its first bytes, what is not a ledger of this version. Touches nothing. */
-function checkHeader(path: string): void {
+/** Refuses, from its first bytes, what is not a ledger of this version; tells how often its schema has changed. Touches nothing. */
+function checkHeader(path: string): number {
   const header = readHeader(path);
   if (header.length < HEADER_BYTES || header.toString('latin1', 0, 16) !== MAGIC) throw refusal('db-foreign', { path });
   if (header.readUInt32BE(68) !== APPLICATION_ID) throw refusal('db-foreign', { path });
   const version = header.readInt32BE(60);
   if (version > MIGRATIONS.length) throw refusal('db-newer', { path, version, known: MIGRATIONS.length });
   if (version < 1) throw refusal('db-damaged', { path, detail: `version ${version}` });
+  return header.readUInt32BE(40);
 }
 
 /** Turns what SQLite says into a refusal; anything else comes back as it is. */
@@ -129,13 +130,14 @@ export interface OpenOptions {
 
 /** Opens an existing ledger. Refuses what is missing, foreign, newer, damaged or, to write, unsafe. */
 export function openLedger(path: string, options: OpenOptions): Ledger {
-  checkHeader(path);
+  const changes = checkHeader(path);
   const busyMs = options.busyMs ?? BUSY_MS;
   let db: Db | null = null;
   try {
     db = connect(path, { readonly: !options.write, busyMs });
     if (options.write) demandSafety(db, path);
-    return opened(db, path, options);
+    if (!options.anyStructure && changes !== SCHEMA_CHANGES && structureOf(db) !== STRUCTURE) throw refusal('db-structure', { path });
+    return opened(db, path, options.write);
   } catch (error) {
     db?.close();
     const code = (error as { code?: string }).code;
@@ -146,11 +148,10 @@ export function openLedger(path: string, options: OpenOptions): Ledger {
   }
 }
 
-function opened(db: Db, path: string, options: OpenOptions): Ledger {
-  if (!options.anyStructure && structureOf(db) !== STRUCTURE) throw refusal('db-structure', { path });
+function opened(db: Db, path: string, writable: boolean): Ledger {
   const uuid = first<{ uuid: string }>(db, `SELECT uuid FROM ledger WHERE id = 1`)?.uuid;
   if (uuid === undefined) throw refusal('db-damaged', { path, detail: 'ledger' });
-  return { db, path, uuid, writable: options.write };
+  return { db, path, uuid, writable };
 }
 
 /** Makes a new ledger file. Refuses where there is a file already. */

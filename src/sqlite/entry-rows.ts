@@ -20,27 +20,21 @@ const COLUMNS = 20;
 /** Numbers of one movement of a lot: `n, earned, expires, points` or `seq, n, points`. */
 const OPENING = 4;
 const DRAW = 3;
+const ENTRIES_IN_BLOCK = 256;
 
 /** Draws in the order of their primary key, which is how they are read back. */
 const sortedDraws = (draws: Entry['draws']): Entry['draws'] =>
   draws.length < 2 ? draws : [...draws].sort((a, b) => a.seq - b.seq || a.n - b.n);
 
-/**
- * Entries that wait for their hashes. They lie in flat lists, not as an object each: of a sheet with a hundred thousand
- * rows these would take more memory than all the rest of the program.
- */
-export class PendingEntries {
+/** Some entries in flat lists. */
+class Block {
+  length = 0;
   readonly #columns: Scalar[] = [];
   /** Per entry: how many lots it opens, their numbers, how many draws, their numbers. */
   readonly #moves: number[] = [];
-  #length = 0;
-
-  get length(): number {
-    return this.#length;
-  }
 
   add(e: Entry, activity: number | null, remark: number | null): void {
-    this.#length += 1;
+    this.length += 1;
     this.#columns.push(
       e.seq, e.voucher, kindNumber(e.kind), e.resident, e.household, e.day, e.points, e.asked, e.cut, e.ruleVersion,
       e.policyVersion, e.rewardVersion, e.quantity, activity, e.segment, e.minutes, remark, e.batch, e.reverses, e.deal,
@@ -52,6 +46,42 @@ export class PendingEntries {
     for (const draw of sortedDraws(e.draws)) moves.push(draw.seq, draw.n, draw.points);
   }
 
+  /** Each entry's columns, and its opened lots and draws. */
+  forEach(visit: (columns: Scalar[], opens: number[][], draws: number[][]) => void): void {
+    let at = 0;
+    const next = (width: number): number[][] => {
+      const start = at + 1;
+      const count = this.#moves[at] ?? 0;
+      at = start + count * width;
+      const found: number[][] = [];
+      for (let i = start; i < at; i += width) found.push(this.#moves.slice(i, i + width));
+      return found;
+    };
+    for (let i = 0; i < this.length; i++) {
+      visit(this.#columns.slice(i * COLUMNS, (i + 1) * COLUMNS), next(OPENING), next(DRAW));
+    }
+  }
+}
+
+/**
+ * Entries that wait for their hashes. They lie in blocks of flat lists, not as an object each: of a sheet with a hundred
+ * thousand rows these would take more memory than all the rest of the program.
+ */
+export class PendingEntries {
+  readonly #blocks: Block[] = [];
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  add(entry: Entry, activity: number | null, remark: number | null): void {
+    this.#length += 1;
+    let block = this.#blocks.at(-1);
+    if (!block || block.length === ENTRIES_IN_BLOCK) this.#blocks.push((block = new Block()));
+    block.add(entry, activity, remark);
+  }
+
   /** Inserts them one after the other, each linked to the one before it. Tells the last hash. */
   insert(db: Db, before: Hash): Hash {
     const insert = statement(
@@ -60,18 +90,11 @@ export class PendingEntries {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     let hash = before;
-    let at = 0;
-    const moves = (width: number): number[][] => {
-      const start = at + 1;
-      const count = this.#moves[at] ?? 0;
-      at = start + count * width;
-      return Array.from({ length: count }, (_, i) => this.#moves.slice(start + i * width, start + (i + 1) * width));
-    };
-    for (let i = 0; i < this.#length; i++) {
-      const row: unknown[] = this.#columns.slice(i * COLUMNS, (i + 1) * COLUMNS);
-      hash = link(hash, entryText(row as Scalar[], moves(OPENING), moves(DRAW)));
-      row.push(Buffer.from(hash, 'hex'));
-      insert.run(row);
+    for (const block of this.#blocks) {
+      block.forEach((columns, opens, draws) => {
+        hash = link(hash, entryText(columns, opens, draws));
+        insert.run(...columns, Buffer.from(hash, 'hex'));
+      });
     }
     return hash;
   }

@@ -18,7 +18,19 @@ export const FACT_TABLES = {
   activity: { key: 'id', columns: ['id', 'title'] },
   batch: {
     key: 'id',
-    columns: ['id', 'kind', 'file', 'sha256', 'encoding', 'sheet_no', 'rows_read', 'credited', 'duplicate', 'rejected', 'skipped'],
+    columns: [
+      'id',
+      'kind',
+      'file',
+      'sha256',
+      'encoding',
+      'sheet_no',
+      'rows_read',
+      'credited',
+      'duplicate',
+      'rejected',
+      'skipped',
+    ],
   },
   fee: { key: 'id', columns: ['id', 'household', 'year', 'fen'] },
   fee_offset: { key: 'seq', columns: ['seq', 'household', 'year', 'fen', 'rate_points', 'rate_fen', 'settlement'] },
@@ -61,27 +73,52 @@ export type FactRow<T extends FactName> = { readonly [C in Exclude<Columns<T>, '
 
 const SALT_BYTES = 16;
 
+const SALTS_AT_ONCE = 256;
+let salts = new Uint8Array();
+
+/** Fresh random bytes. They are fetched for many rows at once: one call for a few bytes costs as much as one for many. */
+function nextSalt(): Buffer {
+  if (salts.length === 0) salts = process.getBuiltinModule('node:crypto').randomBytes(SALT_BYTES * SALTS_AT_ONCE);
+  const salt = Buffer.from(salts.subarray(0, SALT_BYTES));
+  salts = salts.subarray(SALT_BYTES);
+  return salt;
+}
+
+interface Insertion {
+  readonly columns: readonly string[];
+  readonly sealed: readonly string[];
+  readonly text: string;
+}
+
+const insertions = new Map<string, Insertion>();
+
+/** How a row of a table is inserted, with its own id or with the next one. */
+function insertionInto(name: FactName, hasId: boolean): Insertion {
+  const key = hasId ? `${name}.id` : name;
+  const known = insertions.get(key);
+  if (known) return known;
+  const table: FactTable = FACT_TABLES[name];
+  const columns = table.columns.filter((column) => column !== 'id' || hasId);
+  const sealed = table.sealed ?? [];
+  const names = [...columns, ...(sealed.length > 0 ? ['salt', 'seal', ...sealed] : []), 'voucher'];
+  const text = `INSERT INTO ${name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
+  const made = { columns, sealed, text };
+  insertions.set(key, made);
+  return made;
+}
+
 /** Inserts one row under a voucher and tells its key. A sealed row gets a fresh salt. */
 export function insertFact<T extends FactName>(db: Db, voucher: number, name: T, row: FactRow<T>): number {
-  const table: FactTable = FACT_TABLES[name];
-  const values = new Map(Object.entries(row as Record<string, Scalar>));
-  const columns = table.columns.filter((column) => column !== 'id' || values.has('id'));
-  const parameters: (Scalar | Buffer)[] = columns.map((column) => values.get(column) ?? null);
-  const sealed = table.sealed ?? [];
-  const names: string[] = [...columns];
+  const values = row as Readonly<Record<string, Scalar | undefined>>;
+  const { columns, sealed, text } = insertionInto(name, values['id'] !== undefined);
+  const parameters: (Scalar | Buffer)[] = columns.map((column) => values[column] ?? null);
   if (sealed.length > 0) {
-    const salt = process.getBuiltinModule('node:crypto').randomBytes(SALT_BYTES);
-    const covered = sealed.map((column) => values.get(column) ?? null);
-    names.push('salt', 'seal', ...sealed);
+    const salt = nextSalt();
+    const covered = sealed.map((column) => values[column] ?? null);
     parameters.push(salt, Buffer.from(seal(salt.toString('hex'), covered), 'hex'), ...covered);
   }
-  names.push('voucher');
   parameters.push(voucher);
-  const insert = statement(
-    db,
-    `INSERT INTO ${name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
-  );
-  return Number(insert.run(...parameters).lastInsertRowid);
+  return Number(statement(db, text).run(...parameters).lastInsertRowid);
 }
 
 /** The canonical rows of a table from a key on, each with its voucher as the first value. */
@@ -105,7 +142,8 @@ export function digestFrom(db: Db, firstKeys: ReadonlyMap<FactName, number>): Ha
   for (const name of FACT_NAMES) {
     const from = firstKeys.get(name);
     if (from === undefined) continue;
-    for (const row of statement(db, factQuery(name)).raw(true).iterate(from)) rows.push(factText(name, (row as Scalar[]).slice(1)));
+    for (const row of statement(db, factQuery(name)).raw(true).iterate(from))
+      rows.push(factText(name, (row as Scalar[]).slice(1)));
   }
   return factsDigest(rows);
 }

@@ -29,12 +29,13 @@ export const toLot = (row: LotRow): Lot => ({
   remaining: points(row.remaining),
 });
 
+const INSERT_LOT = `INSERT INTO lot (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`;
+
 /** Opens the entry's lots and moves points in and out of those that it draws from. */
 export function moveLots(db: Db, entry: Entry): void {
   const { seq, resident } = entry;
   entry.opens.forEach(({ earnedOn, expiresOn, points: opened }, n) => {
-    const insert = statement(db, `INSERT INTO lot (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`);
-    insert.run(seq, n, resident, earnedOn, expiresOn, opened, opened);
+    statement(db, INSERT_LOT).run(seq, n, resident, earnedOn, expiresOn, opened, opened);
   });
   for (const draw of entry.draws) {
     statement(db, `INSERT INTO draw (seq, lot_seq, lot_n, points) VALUES (?, ?, ?, ?)`).run(
@@ -73,7 +74,9 @@ export function allOpenLots(db: Db): Map<number, Lot[]> {
 /** Every resident's debt, where there is one. */
 export const debtors = (db: Db): Set<number> =>
   new Set(
-    all<{ resident: number }>(db, `SELECT resident FROM lot WHERE remaining < 0 GROUP BY resident`).map((r) => r.resident),
+    all<{ resident: number }>(db, `SELECT resident FROM lot WHERE remaining < 0 GROUP BY resident`).map(
+      (r) => r.resident,
+    ),
   );
 
 /** Lots with points left whose last day lies in a span of days, both inclusive. */
@@ -129,4 +132,3 @@ export const lotsAsOf = (db: Db, day: Day, resident: number | null): Lot[] =>
     day,
     resident,
   ).map(toLot);
-

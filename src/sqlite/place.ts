@@ -48,5 +48,5 @@ export const SIDES = ['-journal', '-wal', '-shm'] as const;
 
 /** Removes a file that was not finished, with what SQLite put beside it. */
 export function discard(path: string): void {
-  for (const side of ['', ...SIDES]) rmSync(path + side, { force: true });
+  for (const file of ['', ...SIDES].map((side) => path + side)) if (existsSync(file)) rmSync(file, { force: true });
 }

@@ -18,7 +18,8 @@ interface Sums {
   lots: number;
 }
 
-const lotName = (seq: number, n: number): string => `${seq}.${n}`;
+/** `12`, or `12.1` for the second lot that entry 12 has opened. */
+export const lotName = (seq: number, n: number): string => (n === 0 ? String(seq) : `${seq}.${n}`);
 
 export class LotWalk {
   readonly #db: Db;

@@ -4,6 +4,7 @@
 import { kindNumber } from './entry-rows.ts';
 import { all, type Db } from './statement.ts';
 import { LAST, type Findings } from './verify-findings.ts';
+import { lotName } from './verify-lots.ts';
 
 /** A reversal negates exactly one earlier entry, which is no reversal itself; none is reversed twice. */
 function verifyReversals(db: Db, findings: Findings): void {
@@ -31,14 +32,14 @@ function verifyTransfers(db: Db, findings: Findings): void {
 
 /** Points are drawn from lots of the same resident that were there before. */
 function verifyDraws(db: Db, findings: Findings): void {
-  const rows = all<{ seq: number; lot: string }>(
+  const rows = all<{ seq: number; lot_seq: number; lot_n: number }>(
     db,
-    `SELECT d.seq, d.lot_seq || '.' || d.lot_n AS lot FROM draw d
+    `SELECT d.seq, d.lot_seq, d.lot_n FROM draw d
      JOIN lot l ON l.seq = d.lot_seq AND l.n = d.lot_n
      JOIN entry e ON e.seq = d.seq
      WHERE l.resident <> e.resident OR l.seq >= d.seq`,
   );
-  for (const { seq, lot } of rows) findings.add(seq, 'lot-owner', { lot });
+  for (const { seq, lot_seq, lot_n } of rows) findings.add(seq, 'lot-owner', { lot: lotName(lot_seq, lot_n) });
 }
 
 /** The lines of a settlement are the sums of the entries that it made, also of those that were reversed later. */

@@ -213,7 +213,12 @@ export interface WriteOptions {
  * still before the commit, so that nothing can fail after it. With `dryRun` everything is undone at the end.
  * Whatever `work` throws undoes everything too.
  */
-export function write<T>(ledger: Pick<Ledger, 'db' | 'path' | 'uuid'>, meta: VoucherMeta, options: WriteOptions, work: (writer: Writer) => () => T): Written<T> {
+export function write<T>(
+  ledger: Pick<Ledger, 'db' | 'path' | 'uuid'>,
+  meta: VoucherMeta,
+  options: WriteOptions,
+  work: (writer: Writer) => () => T,
+): Written<T> {
   const { db, path, uuid } = ledger;
   if (options.dryRun) db.exec('PRAGMA journal_mode = MEMORY; PRAGMA cache_spill = OFF;');
   begin(db, path);

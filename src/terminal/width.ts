@@ -17,18 +17,24 @@ const WIDE: readonly (readonly [number, number])[] = [
   [0xffe0, 0xffe6],
   [0x16fe0, 0x18cff],
   [0x1aff0, 0x1b2ff],
-  [0x1f300, 0x1f64f],
+  [0x1f200, 0x1f64f],
   [0x1f680, 0x1f6ff],
   [0x1f900, 0x1faff],
   [0x20000, 0x3fffd],
 ];
 
-const isWide = (code: number): boolean => WIDE.some(([first, last]) => code >= first && code <= last);
+function widthOf(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x300 || (code >= 0x2000 && code < 0x20d0)) return 1; // Letters and punctuation of Europe.
+  if (code >= 0x4e00 && code <= 0x9fff) return 2; // Nearly all Chinese.
+  if (/\p{M}/u.test(character)) return 0;
+  return WIDE.some(([first, last]) => code >= first && code <= last) ? 2 : 1;
+}
 
 /** The columns of a text without control characters: none for marks that combine, two for Chinese, Japanese and Korean. */
 export function width(text: string): number {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   let columns = 0;
-  for (const character of text.replace(/\p{M}/gu, '')) columns += isWide(character.codePointAt(0) ?? 0) ? 2 : 1;
+  for (const character of text) columns += widthOf(character);
   return columns;
 }

@@ -3,17 +3,19 @@
 
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bytesOf, daysAgo, newLedger, open, signInSheet } from './ledger-file.mjs';
+import { bytesOf, daysAgo, look, newLedger, open, signInSheet } from './ledger-file.mjs';
 import { complaints, dice, drop, inParallel, mountSmall, newFolder, ok, oneLine, record, run, unmount } from './program.mjs';
 
 const NOBODY = 65_534;
+/** Tables that every command reads, and an index. */
+const ROOTS = `'ledger', 'policy', 'resident', 'entry', 'voucher', 'lot', 'lot_open'`;
 
 /**
  * Every kind of bad file: `[name, who must refuse, how to make it, more]`. Who: `all`; `some` where it depends on what was
  * hit; `but verify`, which tells the problems of such a file instead; `writers` only. Making it returns the path to name,
  * or null where it can't be made here.
  */
-function everyBadFile(good, random, flips) {
+function everyBadFile(good, roots, random, flips) {
   const page = good.readUInt16BE(16);
   const pages = good.length / page;
   const put = (bytes) => (folder) => {
@@ -83,6 +85,7 @@ function everyBadFile(good, random, flips) {
     ['an unknown encoding', 'some', patched(56, [0, 0, 0, 77])],
     ['a destroyed schema', 'all', patched(100, random.bytes(page - 100))],
     ['all pages destroyed but the first', 'all', patched(page, random.bytes(good.length - page))],
+    ...roots.map(({ name, rootpage }) => [`the first page of ${name} destroyed`, 'some', patched((rootpage - 1) * page, random.bytes(page))]),
     ...Array.from({ length: flips }, (_, i) => {
       const number = random.between(1, pages - 1);
       return [`page ${number} destroyed (${i})`, 'some', patched(number * page, random.bytes(page))];
@@ -182,7 +185,8 @@ export async function badFiles({ flips, commands, seed, budgetMs }) {
     history: ['history', cards[0]],
     import: ['import', 'sheet', small, '--yes'],
   };
-  const files = everyBadFile(readFileSync(db), dice(seed), flips);
+  const roots = look(db, (at) => at.prepare(`SELECT name, rootpage FROM sqlite_schema WHERE name IN (${ROOTS})`).all());
+  const files = everyBadFile(readFileSync(db), roots, dice(seed), flips);
   const nobody = await someoneElse(folder);
   const counts = { files: files.length, runs: 0, notPossibleHere: 0 };
   const tries = files.flatMap((file) => commands.map((name) => ({ file, argv: known[name] })));

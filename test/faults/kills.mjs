@@ -4,7 +4,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { balanceOf, copyInto, daysAgo, newLedger, signInSheet, stateOf } from './ledger-file.mjs';
-import { dice, drop, inParallel, newFolder, ok, record, run, sleep, start, successful } from './program.mjs';
+import { dice, drop, inParallel, newFolder, record, run, start, successful } from './program.mjs';
 
 const sizeOf = (path) => (existsSync(path) ? statSync(path).size : 0);
 
@@ -17,7 +17,7 @@ async function killed(argv, options, isTime) {
   let isRunning = true;
   void done.then(() => (isRunning = false));
   const began = performance.now();
-  while (isRunning && !isTime(performance.now() - began)) await sleep(1);
+  while (isRunning && !isTime(performance.now() - began)) await new Promise(setImmediate);
   if (isRunning) child.kill('SIGKILL');
   return done;
 }
@@ -43,14 +43,15 @@ export async function killedImports({ times, rows, residents = 200, seed, budget
   if (stateOf(whole).digest !== after) log.fail('the same file a second time', 'changed the ledger');
 
   const counts = { kills: 0, whileWriting: 0, nothingThere: 0, allThere: 0 };
-  const trials = Array.from({ length: times }, (_, i) => ({ i, share: random(), delay: random() ** 2, byTime: i % 2 === 0 }));
-  await inParallel(trials, async ({ i, share, delay, byTime }) => {
+  // Killed at any time; when so much has been written; or moments after that.
+  const trials = Array.from({ length: times }, (_, i) => ({ i, share: random(), delayMs: i % 3 === 1 ? 0 : 10 * random(), byTime: i % 3 === 0 }));
+  await inParallel(trials, async ({ i, share, delayMs, byTime }) => {
     if (log.isOver()) return;
     const folder = newFolder();
     const db = copyInto(base.db, folder);
     let dueMs = byTime ? share * undisturbedMs * 1.1 : Infinity;
     const answer = await killed(importing, { db }, (ms) => {
-      if (dueMs === Infinity && written(db, sizeBefore) > share * peak * 0.98) dueMs = ms + delay * undisturbedMs * 0.2;
+      if (dueMs === Infinity && written(db, sizeBefore) > share * peak * 0.98) dueMs = ms + delayMs;
       return ms >= dueMs;
     });
     const where = `import ${i}, killed after ${Math.round(answer.ms)} ms`;
@@ -77,7 +78,7 @@ export async function killedAwards({ times, seed, budgetMs }) {
   const log = record({ budgetMs });
   const random = dice(seed);
   const { db, cards } = await newLedger(10);
-  const award = (i, key) => ['award', cards[i % cards.length], '--rule', 'meeting', '--date', daysAgo(Math.floor(i / cards.length)), '--key', key];
+  const award = (i, key) => ['award', cards[i % cards.length], '--rule', 'meeting', '--date', daysAgo(Math.floor(i / cards.length)), '--again', '--key', key];
   const warm = await run([...award(0, 'warm-up'), '--activity', 'warm-up'], { db });
   const counts = { awards: 0, killed: 0, recordedThough: 0 };
   for (let i = 0; i < times && !log.isOver(); i++) {

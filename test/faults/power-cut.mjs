@@ -19,12 +19,13 @@ function shim() {
 /** A copy of a ledger whose folder is watched; `acknowledged` is what the disk held at the moment of the promise. */
 function watched(base, library, words) {
   const folder = realpathSync(newFolder());
-  const shadow = realpathSync(newFolder());
+  const around = realpathSync(newFolder());
+  const shadow = join(around, 'shadow');
   const db = copyInto(base, folder);
   copyInto(base, shadow);
   const state = newFolder();
   const env = { LD_PRELOAD: library, SYNC_DIR: folder, SYNC_SHADOW: shadow, SYNC_ACK: words, XDG_STATE_HOME: state };
-  const forget = () => [folder, shadow, state, `${shadow}.ack`].forEach(drop);
+  const forget = () => [folder, around, state].forEach(drop);
   return { folder, db, shadow, acknowledged: `${shadow}.ack`, env, forget };
 }
 

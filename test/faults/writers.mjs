@@ -77,7 +77,7 @@ export async function manyWriters({ processes, each, racers, senders, budgetMs }
   const ledger = await newLedger(8);
   const awards = await manyAwards(log, ledger, processes, each);
   const race = await lastPoints(log, ledger, racers);
-  await sameRequest(log, ledger, senders, 'one key', ['--key', 'once']);
+  await sameRequest(log, ledger, senders, 'one key', ['--again', '--key', 'once']);
   await sameRequest(log, ledger, senders, 'one event', []);
   log.fail('afterwards', stateOf(ledger.db).wrong);
   log.fail('verify afterwards', successful(await run(['verify'], { db: ledger.db })));

@@ -1,10 +1,28 @@
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { memoryDatabase } from '../../src/sqlite/database.ts';
 import { migrate } from '../../src/sqlite/migrate.ts';
-import { STRUCTURE, structureOf } from '../../src/sqlite/structure.ts';
+import { SCHEMA_CHANGES, STRUCTURE, structureOf } from '../../src/sqlite/structure.ts';
+import { world } from '../support/world.ts';
 
 test('the fingerprint that files are opened by is that of the migrations', () => {
   const db = memoryDatabase();
   migrate(db);
   expect(structureOf(db)).toBe(STRUCTURE);
+});
+
+test('a new file counts as many changes of its schema as tell that nobody has touched it', () => {
+  const db = memoryDatabase();
+  migrate(db);
+  expect(db.pragma('schema_version', { simple: true })).toBe(SCHEMA_CHANGES);
+});
+
+test('a file that another program has changed is refused, until it is as it was', async () => {
+  const w = await world({});
+  const other = new Database(w.db);
+  other.exec('CREATE INDEX other ON entry (points)');
+  expect((await w.run('balance', '--json')).code).toBe(5);
+  other.exec('DROP INDEX other');
+  other.close();
+  expect((await w.run('balance', '--json')).code).toBe(0);
 });

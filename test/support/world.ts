@@ -155,6 +155,7 @@ export class World {
 export async function world(options: WorldOptions = {}): Promise<World> {
   const made = new World(options);
   const preset = options.preset ?? 'standard';
-  if (preset !== 'none') await made.ok('init', '--name', options.lang === 'zh' ? '玫瑰园社区' : 'Rose Garden', '--preset', preset);
+  if (preset !== 'none')
+    await made.ok('init', '--name', options.lang === 'zh' ? '玫瑰园社区' : 'Rose Garden', '--preset', preset);
   return made;
 }

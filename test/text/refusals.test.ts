@@ -5,6 +5,7 @@ import type { RefusalFacts } from '../../src/domain/refusal-facts.ts';
 import type { RefusalCode } from '../../src/domain/refusal.ts';
 import { en } from '../../src/text/en.ts';
 import { typed } from '../../src/text/lists.ts';
+import { ALIASES } from '../../src/text/names.ts';
 import { wordsFor, type Lang, type Words } from '../../src/text/text.ts';
 import { zh } from '../../src/text/zh.ts';
 
@@ -155,6 +156,7 @@ const variants: readonly Sample[] = [
   { code: 'rule-not-in-force', facts: { rule: 'meeting', date: '2026-03-05', from: null, to: null } },
   { code: 'rule-not-in-force', facts: { rule: 'meeting', date: '2026-03-05', from: '2026-04-01', to: null } },
   { code: 'rule-not-in-force', facts: { rule: 'meeting', date: '2026-03-05', from: null, to: '2025-12-31' } },
+  { code: 'bad-range', facts: { min: 10, max: 5, normal: 5 } },
   { code: 'outside-range', facts: { rule: 'meeting', given: 20, min: 5, max: 5 } },
   { code: 'needs-decider', facts: { rule: 'suggestion', given: 20, normal: 20 } },
   { code: 'needs-second', facts: { points: 20, above: 0 } },
@@ -225,6 +227,14 @@ describe.each(['en', 'zh'] as const)('refusals in %s', (lang) => {
     expect(what).toMatch(lang === 'en' ? /[.?]$/ : /[。?]$/);
     if (lang === 'zh') expect(what).toMatch(HAN);
     expect(hint ?? '').not.toMatch(/^[.。]|[.。]$|^Try|^试试/u);
+  });
+
+  // These two speak of the program itself.
+  const commands = all.filter(({ code }) => code !== 'db-locked' && code !== 'db-newer');
+
+  test.each(commands)('a command to try is one that there is: $code', (sample) => {
+    const known: readonly string[] = lang === 'zh' ? Object.values(ALIASES) : Object.keys(ALIASES);
+    for (const [, name] of (say(lang, sample).hint ?? '').matchAll(/jifen (\p{L}+)/gu)) expect(known).toContain(name);
   });
 
   test('money is in yuan with two decimals', () => {

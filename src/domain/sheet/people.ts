@@ -98,7 +98,11 @@ export class Matcher<R extends KnownResident = KnownResident> {
   }
 
   #ambiguous(row: number, asked: string, named: readonly R[], day: Day): Problem {
-    const candidates = named.map(({ id, cardNo, name }) => ({ cardNo, name, household: doorOn(this.#people, id, day) }));
+    const candidates = named.map(({ id, cardNo, name }) => ({
+      cardNo,
+      name,
+      household: doorOn(this.#people, id, day),
+    }));
     return problem(row, 'ambiguous-resident', { asked, candidates });
   }
 

@@ -73,8 +73,7 @@ export const peopleRefusals = {
     hint: `a fee of at least ${money(offsetFen)}, or reverse the offset first: jifen reverse ENTRY`,
   }),
   'nothing-to-change': ({ what }) => ({
-    what:
-      what === '' ? 'Nothing was given that is to be changed.' : `Nothing about ${quoted(what)} would change.`,
+    what: what === '' ? 'Nothing was given that is to be changed.' : `Nothing about ${quoted(what)} would change.`,
     hint: 'a new value; --help lists what can be changed',
   }),
 
@@ -91,7 +90,10 @@ export const peopleRefusals = {
     hint: `jifen rule show ${typed(rule, 'CODE')}`,
   }),
   'bad-range': ({ min, max, normal }) => ({
-    what: `The default of ${normal} does not lie in the range ${min}..${max}.`,
+    what:
+      min > max
+        ? `The range ${min}..${max} is the wrong way round.`
+        : `The default of ${normal} does not lie in the range ${min}..${max}.`,
     hint: '--range 5..10 --default 5',
   }),
   'unknown-policy': ({ asked, near }) => ({

@@ -1,14 +1,17 @@
 // Rules, policies and rewards.
 
-import { fen, yuan } from '../../domain/quantities.ts';
+import { parseValidity } from '../../domain/policy.ts';
+import { fen, hundredths, quantityText, yuan } from '../../domain/quantities.ts';
 
 interface RuleWords {
   readonly code: string;
   readonly name: string;
+  readonly category: string;
   readonly unit: string;
   readonly min: number;
   readonly max: number;
   readonly default: number;
+  readonly rounding: string;
   readonly caps: readonly string[];
   readonly group: string | null;
   readonly groupCaps: readonly string[];
@@ -33,11 +36,41 @@ interface RewardWords {
   readonly points: number;
   readonly stock: number | null;
   readonly valueFen: number | null;
+  readonly payer: string | null;
   readonly from: string | null;
   readonly to: string | null;
 }
 
-const UNITS: Record<string, string> = { time: 'time', hour: 'hour', halfDay: 'half-day', week: 'week', item: 'item', team: 'team member' };
+const UNITS: Record<string, string> = {
+  time: 'time',
+  hour: 'hour',
+  halfDay: 'half day',
+  week: 'week',
+  item: 'item',
+  team: 'team member',
+};
+
+/** Categories of the standard rules; others are words of the office's own. */
+const CATEGORIES: Record<string, string> = {
+  participation: 'taking part',
+  volunteering: 'volunteer work',
+  'neighbour-help': 'help among neighbours',
+  innovation: 'new ideas',
+  other: 'other',
+};
+
+const PAYERS: Record<string, string> = {
+  property: 'the property company',
+  merchant: 'the merchant',
+  office: 'the office',
+};
+
+const NEEDS: Record<string, string> = {
+  both: 'confirmation by both sides',
+  second: 'a second person’s name',
+  evidence: 'evidence',
+  decider: 'the name of who decided',
+};
 
 const KINDS: Record<string, string> = { goods: 'goods', service: 'service', honour: 'honour', fee: 'fee offset' };
 
@@ -63,14 +96,55 @@ const POLICIES: Record<string, string> = {
 };
 
 const span = (from: string | null, to: string | null): string => {
-  if (from === null && to === null) return 'in force';
-  if (to === null) return `in force from ${from ?? ''}`;
-  return from === null ? `in force to ${to}` : `in force from ${from} to ${to}`;
+  if (from === null) return to === null ? 'since the beginning' : `until ${to}`;
+  return to === null ? `from ${from} on` : `from ${from} to ${to}`;
 };
 
-const amount = (r: RuleWords): string => (r.min === r.max ? String(r.default) : `${r.min} to ${r.max} (usually ${r.default})`);
+const amount = (r: RuleWords): string =>
+  r.min === r.max ? String(r.default) : `${r.min} to ${r.max} (usually ${r.default})`;
 
-const list = (limits: readonly string[]): string => limits.map((limit) => limit.replace('/', ' per ')).join(', ');
+/** `30/day, 100/month` → `30 points per day and 100 per month` */
+const list = (limits: readonly string[]): string =>
+  limits
+    .map((limit) => limit.split('/'))
+    .map(([n, period], i) => `${n ?? ''}${i === 0 ? ' points' : ''} per ${period ?? ''}`)
+    .join(' and ');
+
+/** `notice:3,second` in words. */
+const needsWords = (needs: string): string =>
+  needs
+    .split(',')
+    .filter((word) => word !== '')
+    .map((word) => NEEDS[word] ?? `${word.replace('notice:', '')} days of public notice`)
+    .join(', ');
+
+const validityWords = (text: string): string => {
+  const validity = parseValidity(text);
+  if (!validity) return text;
+  if (validity.kind === 'none') return 'its points never expire';
+  if (validity.kind === 'months') return `its points can be used for ${validity.months} months`;
+  const after = validity.months === 0 ? '' : ` and ${validity.months} months after it`;
+  return `its points can be used to the end of the year${after}`;
+};
+
+const visitHours = (minutes: number): string => quantityText(hundredths(Math.round((minutes * 100) / 60)));
+
+const conditions = (r: RuleWords): string[] => [
+  ...(r.unit === 'hour' && r.rounding === 'half-up' ? ['half a point is rounded up'] : []),
+  ...(r.caps.length > 0 ? [`at most ${list(r.caps)}`] : []),
+  ...(r.groupCaps.length > 0 ? [`together with the group “${r.group ?? ''}” at most ${list(r.groupCaps)}`] : []),
+  ...(r.group !== null && r.groupCaps.length === 0 ? [`in the group “${r.group}”`] : []),
+  ...(r.highestOnly ? ['of several in the group on one day only the highest counts'] : []),
+  ...(r.visitMinutes === null ? [] : [`at most ${visitHours(r.visitMinutes)} hours of a visit count`]),
+  ...(r.needs === '' ? [] : [`it needs ${needsWords(r.needs)}`]),
+  ...(r.validity === null ? [] : [validityWords(r.validity)]),
+];
+
+const perUnit = (r: RuleWords): string => `${amount(r)} / ${UNITS[r.unit] ?? r.unit}`;
+
+/** `5 to 10 (usually 5) points per hour; at most 20 points per day` */
+const terms = (r: RuleWords): string =>
+  [`${amount(r)} ${r.max === 1 ? 'point' : 'points'} per ${UNITS[r.unit] ?? r.unit}`, ...conditions(r)].join('; ');
 
 export const settings = {
   columns: {
@@ -86,24 +160,24 @@ export const settings = {
     operator: 'Operator',
     kind: 'Kind',
     stock: 'Stock',
+    inForce: 'In force',
+    recorded: 'Recorded',
   },
   kinds: KINDS,
   policyNames: POLICIES,
-  perUnit: (r: RuleWords): string => `${amount(r)} / ${UNITS[r.unit] ?? r.unit}`,
+  perUnit,
+  needsWords,
+  span,
   limits: (r: RuleWords): string => [...r.caps, ...r.groupCaps.map((cap) => `${r.group ?? ''} ${cap}`)].join(', '),
   ruleSentence: (r: RuleWords): string =>
-    [
-      `${r.code} “${r.name}”: ${amount(r)} points per ${UNITS[r.unit] ?? r.unit}`,
-      ...(r.caps.length > 0 ? [`at most ${list(r.caps)}`] : []),
-      ...(r.groupCaps.length > 0 ? [`together with the group “${r.group ?? ''}” at most ${list(r.groupCaps)}`] : []),
-      ...(r.highestOnly ? ['of several in the group on one day only the highest counts'] : []),
-      ...(r.visitMinutes === null ? [] : [`at most ${r.visitMinutes / 60} hours a visit count`]),
-      ...(r.needs === '' ? [] : [`needs ${r.needs}`]),
-      ...(r.validity === null ? [] : [`usable for ${r.validity}`]),
-      span(r.from, r.to),
-    ].join('; ') + '.',
+    `“${r.name}” (${r.code}, ${CATEGORIES[r.category] ?? r.category}) gives ${terms(r)}; in force ${span(r.from, r.to)}.`,
+  versionsTitle: 'Versions:',
+  versionLine: (r: RuleWords): string => `  ${span(r.from, r.to)}: ${terms(r)}`,
+  laterVersion: (from: string): string => `From ${from} on, what was entered for later applies instead.`,
+  moreWithAll: (n: number): string => `${n} more not in force; --all shows them.`,
   ruleAdded: (code: string): string => `Rule ${code} added.`,
-  ruleChanged: (code: string, from: string | null): string => `Rule ${code} changed from ${from ?? 'the beginning'} on.`,
+  ruleChanged: (code: string, from: string | null): string =>
+    `Rule ${code} changed from ${from ?? 'the beginning'} on.`,
   ruleRetired: (code: string, to: string): string => `Rule ${code} ends on ${to}; what it has earned stays.`,
   fromWords: (from: string | null): string => from ?? 'the beginning',
   policySet: (p: PolicyWords): string => `${p.key} is ${p.value}${p.from === null ? '' : ` from ${p.from} on`}.`,
@@ -111,5 +185,5 @@ export const settings = {
   rewardLine: (r: RewardWords): string =>
     `${r.code} “${r.name}” (${KINDS[r.kind] ?? r.kind}): ${r.points} points${r.stock === null ? '' : `, ${r.stock} in stock`}${
       r.valueFen === null ? '' : `, worth ${yuan(fen(r.valueFen))} yuan`
-    }; ${span(r.from, r.to)}.`,
+    }${r.payer === null ? '' : `, paid by ${PAYERS[r.payer] ?? r.payer}`}; on offer ${span(r.from, r.to)}.`,
 };

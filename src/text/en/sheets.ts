@@ -34,7 +34,8 @@ const rest = (c: Counts): string =>
   `${c.duplicate} there already, ${c.rejected} rejected${c.skipped > 0 ? `, ${c.skipped} skipped` : ''}`;
 
 const counts: Record<TableKind, (c: Counts) => string> = {
-  sheet: (c) => `${c.file}: ${c.credited} of ${count(c.read, 'row')} credited, ${count(c.points, 'point')}; ${rest(c)}.`,
+  sheet: (c) =>
+    `${c.file}: ${c.credited} of ${count(c.read, 'row')} credited, ${count(c.points, 'point')}; ${rest(c)}.`,
   opening: (c) =>
     `${c.file}: ${c.credited} of ${count(c.read, 'balance')} brought over, ${count(c.points, 'point')}; ${rest(c)}.`,
   residents: (c) => `${c.file}: ${c.credited} of ${count(c.read, 'resident')} added; ${rest(c)}.`,

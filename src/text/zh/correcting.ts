@@ -34,8 +34,13 @@ function whatHappened({ entry: e, ruleName, rewardName }: WhyWords): string {
 
 function howMuch({ entry: e, unit, perUnit, quantity, decider }: WhyWords): string[] {
   if (e.kind !== 'award' || perUnit === null) return [];
-  const range = perUnit.min === perUnit.max ? `${perUnit.normal} 分` : `${perUnit.min} 到 ${perUnit.max} 分（一般 ${perUnit.normal} 分）`;
-  const lines = [`规则 ${e.rule ?? ''} 每${UNITS[unit ?? ''] ?? ''} ${range}，${quantity ?? '1'} ${UNITS[unit ?? ''] ?? ''}应得 ${e.asked ?? 0} 分。`];
+  const range =
+    perUnit.min === perUnit.max
+      ? `${perUnit.normal} 分`
+      : `${perUnit.min} 到 ${perUnit.max} 分（一般 ${perUnit.normal} 分）`;
+  const lines = [
+    `规则 ${e.rule ?? ''} 每${UNITS[unit ?? ''] ?? ''} ${range}，${quantity ?? '1'} ${UNITS[unit ?? ''] ?? ''}应得 ${e.asked ?? 0} 分。`,
+  ];
   if (decider !== null) lines.push(`分数由 ${decider} 决定。`);
   if (e.cut) lines.push(`因${ledger.capWords(e.cut.cap)}少记 ${e.cut.points} 分，实记 ${e.points} 分。`);
   if (e.minutes > 0) lines.push(`计服务时长 ${ledger.hours(e.minutes)} 小时。`);
@@ -49,7 +54,8 @@ const movementLines = (w: WhyWords): string[] => [
       : `${m.points} 分进入批次 ${m.lot}，得分日 ${m.earnedOn}，${until(m.expiresOn)}。`,
   ),
   ...w.moved.map((m) => {
-    if (m.isDebt) return m.points > 0 ? `${m.points} 分用于还欠分 ${m.lot}。` : `重新欠 ${-m.points} 分（欠分 ${m.lot}）。`;
+    if (m.isDebt)
+      return m.points > 0 ? `${m.points} 分用于还欠分 ${m.lot}。` : `重新欠 ${-m.points} 分（欠分 ${m.lot}）。`;
     return m.points < 0
       ? `从批次 ${m.lot} 扣 ${-m.points} 分（得分日 ${m.earnedOn}，${until(m.expiresOn)}）。`
       : `退回批次 ${m.lot} ${m.points} 分（${until(m.expiresOn)}）。`;
@@ -60,12 +66,17 @@ export const correcting = {
   wholeBatch: (batch, entries) => `第 ${batch} 批导入，共 ${entries} 笔`,
   askBatch: (batch, entries) => `把第 ${batch} 批导入（${entries} 笔）整批撤回吗?`,
   batchReversed: (batch, entries) => `第 ${batch} 批导入已撤回，共 ${entries} 笔冲正。`,
-  expired: (a) => (a.lots.length === 0 ? '没有过期的积分。' : `${a.residents} 人共 ${a.points} 分过期（${a.lots.length} 个批次）。`),
-  expiringSoon: (a) => (a.lots.length === 0 ? '这段时间没有要过期的积分。' : `${a.residents} 人共 ${a.points} 分快要过期。`),
-  historyHead: (h) => `${h.resident.name}（${h.resident.cardNo}），${h.resident.household ?? '未登记房号'}; 上期结余 ${h.opening}`,
+  expired: (a) =>
+    a.lots.length === 0 ? '没有过期的积分。' : `${a.residents} 人共 ${a.points} 分过期（${a.lots.length} 个批次）。`,
+  expiringSoon: (a) =>
+    a.lots.length === 0 ? '这段时间没有要过期的积分。' : `${a.residents} 人共 ${a.points} 分快要过期。`,
+  historyHead: (h) =>
+    `${h.resident.name}（${h.resident.cardNo}），${h.resident.household ?? '未登记房号'}; 上期结余 ${h.opening}`,
   lotLines: (h) => [
     `期末结余 ${h.closing}`,
-    ...h.lots.map((l) => (l.points < 0 ? `欠分 ${l.lot}: ${-l.points} 分` : `批次 ${l.lot}: ${l.points} 分，${until(l.expiresOn)}`)),
+    ...h.lots.map((l) =>
+      l.points < 0 ? `欠分 ${l.lot}: ${-l.points} 分` : `批次 ${l.lot}: ${l.points} 分，${until(l.expiresOn)}`,
+    ),
   ],
   why: (w) => [
     `第 ${w.entry.seq} 号: ${whatHappened(w)}`,

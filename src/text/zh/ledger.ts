@@ -70,7 +70,8 @@ export const ledger = {
   yuanOrNone: (amount) => (amount === null ? '—' : yuan(fen(amount))),
   entryLine,
   duplicateLine: (e) => `已有记录: ${entryLine(e)}`,
-  standingLine: (who) => `${who.name}（${who.cardNo}）${who.debt > 0 ? `现欠 ${who.debt} 分` : `现有 ${who.available} 分`}。`,
+  standingLine: (who) =>
+    `${who.name}（${who.cardNo}）${who.debt > 0 ? `现欠 ${who.debt} 分` : `现有 ${who.available} 分`}。`,
   offsetLine: (o) =>
     `${o.points} 分抵扣 ${o.household} 的 ${o.year} 年物业费 ${yuan(fen(o.fen))} 元（${o.rate.points} 分 = ${yuan(o.rate.fen)} 元）。`,
   feeUnknown: (o) =>

@@ -83,7 +83,7 @@ export const peopleRefusals = {
     hint: `jifen 规则 show ${typed(rule, '代码')}`,
   }),
   'bad-range': ({ min, max, normal }) => ({
-    what: `默认分值 ${normal} 不在 ${min}..${max} 的范围里。`,
+    what: min > max ? `范围 ${min}..${max} 前后写反了。` : `默认分值 ${normal} 不在 ${min}..${max} 的范围里。`,
     hint: '--range 5..10 --default 5',
   }),
   'unknown-policy': ({ asked, near }) => ({

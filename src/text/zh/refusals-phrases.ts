@@ -68,6 +68,7 @@ const unitWords: ReadonlyMap<string, string> = new Map(Object.entries(UNITS));
 export const unitName = (unit: string): string => unitWords.get(unit) ?? unit;
 
 const ARGUMENTS: ReadonlyMap<string, string> = new Map([
+  ['command', '子命令'],
   ['resident', '居民'],
   ['household', '房号'],
   ['reward', '奖品代码'],

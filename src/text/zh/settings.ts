@@ -1,11 +1,25 @@
 // 规则、政策和奖品。
 
-import { fen, yuan } from '../../domain/quantities.ts';
+import { parseValidity } from '../../domain/policy.ts';
+import { fen, hundredths, quantityText, yuan } from '../../domain/quantities.ts';
 import type { Text } from '../text.ts';
 
 type RuleWords = Parameters<Text['settings']['ruleSentence']>[0];
 
 const UNITS: Record<string, string> = { time: '次', hour: '小时', halfDay: '半天', week: '周', item: '项', team: '人' };
+
+/** 标准规则的类别; 其余的按居委会自己写的显示。 */
+const CATEGORIES: Record<string, string> = {
+  participation: '基础参与',
+  volunteering: '志愿服务',
+  'neighbour-help': '邻里互助',
+  innovation: '创新贡献',
+  other: '其他',
+};
+
+const PAYERS: Record<string, string> = { property: '物业', merchant: '商户', office: '居委会' };
+
+const NEEDS: Record<string, string> = { both: '双方确认', second: '第二经手人', evidence: '凭据', decider: '决定人' };
 
 const KINDS: Record<string, string> = { goods: '实物', service: '服务', honour: '荣誉', fee: '抵物业费' };
 
@@ -33,18 +47,50 @@ const POLICIES: Record<string, string> = {
 };
 
 const span = (from: string | null, to: string | null): string => {
-  if (from === null && to === null) return '现行有效';
-  if (to === null) return `自 ${from ?? ''} 起有效`;
-  return from === null ? `有效至 ${to}` : `${from} 至 ${to} 有效`;
+  if (from === null) return to === null ? '一直有效' : `到 ${to} 为止有效`;
+  return to === null ? `自 ${from} 起有效` : `${from} 至 ${to} 有效`;
 };
 
-const amount = (r: RuleWords): string => (r.min === r.max ? `${r.default} 分` : `${r.min} 到 ${r.max} 分（一般 ${r.default}）`);
+const amount = (r: RuleWords): string =>
+  r.min === r.max ? `${r.default} 分` : `${r.min} 到 ${r.max} 分（一般 ${r.default} 分）`;
 
 const list = (limits: readonly string[]): string =>
   limits
     .map((limit) => limit.split('/'))
     .map(([n, period]) => `${PERIODS[period ?? ''] ?? ''}最多 ${n ?? ''} 分`)
     .join('、');
+
+/** `notice:3,second` 写成中文。 */
+const needsWords = (needs: string): string =>
+  needs
+    .split(',')
+    .filter((word) => word !== '')
+    .map((word) => NEEDS[word] ?? `公示 ${word.replace('notice:', '')} 天`)
+    .join('、');
+
+const validityWords = (text: string): string => {
+  const validity = parseValidity(text);
+  if (!validity) return text;
+  if (validity.kind === 'none') return '积分永久有效';
+  if (validity.kind === 'months') return `积分 ${validity.months} 个月内有效`;
+  return `积分年底前有效${validity.months === 0 ? '' : `，再延 ${validity.months} 个月`}`;
+};
+
+const visitHours = (minutes: number): string => quantityText(hundredths(Math.round((minutes * 100) / 60)));
+
+const conditions = (r: RuleWords): string[] => [
+  ...(r.unit === 'hour' && r.rounding === 'half-up' ? ['不足 1 分的四舍五入'] : []),
+  ...(r.caps.length > 0 ? [list(r.caps)] : []),
+  ...(r.groupCaps.length > 0 ? [`“${r.group ?? ''}”组合计${list(r.groupCaps)}`] : []),
+  ...(r.group !== null && r.groupCaps.length === 0 ? [`属于“${r.group}”组`] : []),
+  ...(r.highestOnly ? ['同组当天只取最高一项'] : []),
+  ...(r.visitMinutes === null ? [] : [`每次最多计 ${visitHours(r.visitMinutes)} 小时`]),
+  ...(r.needs === '' ? [] : [`须有${needsWords(r.needs)}`]),
+  ...(r.validity === null ? [] : [validityWords(r.validity)]),
+];
+
+/** “每小时 5 到 10 分（一般 5 分）; 每天最多 20 分” */
+const terms = (r: RuleWords): string => [`每${UNITS[r.unit] ?? r.unit} ${amount(r)}`, ...conditions(r)].join('; ');
 
 export const settings = {
   columns: {
@@ -60,22 +106,21 @@ export const settings = {
     operator: '经办人',
     kind: '类别',
     stock: '库存',
+    inForce: '有效期',
+    recorded: '记录日期',
   },
   kinds: KINDS,
   policyNames: POLICIES,
   perUnit: (r) => `${amount(r)} / ${UNITS[r.unit] ?? r.unit}`,
+  needsWords,
+  span,
   limits: (r) => [...r.caps, ...r.groupCaps.map((cap) => `${r.group ?? ''} ${cap}`)].join('，'),
   ruleSentence: (r) =>
-    [
-      `${r.code}“${r.name}”: 每${UNITS[r.unit] ?? r.unit} ${amount(r)}`,
-      ...(r.caps.length > 0 ? [list(r.caps)] : []),
-      ...(r.groupCaps.length > 0 ? [`“${r.group ?? ''}”组合计${list(r.groupCaps)}`] : []),
-      ...(r.highestOnly ? ['同组当天只取最高一项'] : []),
-      ...(r.visitMinutes === null ? [] : [`每次最多计 ${r.visitMinutes / 60} 小时`]),
-      ...(r.needs === '' ? [] : [`须有 ${r.needs}`]),
-      ...(r.validity === null ? [] : [`有效期 ${r.validity}`]),
-      span(r.from, r.to),
-    ].join('; ') + '。',
+    `“${r.name}”（${r.code}，${CATEGORIES[r.category] ?? r.category}）: ${terms(r)}; ${span(r.from, r.to)}。`,
+  versionsTitle: '各版本:',
+  versionLine: (r) => `  ${span(r.from, r.to)}: ${terms(r)}`,
+  laterVersion: (from) => `自 ${from} 起改按已登记的后一版本。`,
+  moreWithAll: (n) => `另有 ${n} 项不在有效期内，加 --all 可以看到。`,
   ruleAdded: (code) => `已添加规则 ${code}。`,
   ruleChanged: (code, from) => `规则 ${code} 自 ${from ?? '最初'} 起按新版本执行。`,
   ruleRetired: (code, to) => `规则 ${code} 用到 ${to} 为止，已得的积分不变。`,
@@ -85,5 +130,5 @@ export const settings = {
   rewardLine: (r) =>
     `${r.code}“${r.name}”（${KINDS[r.kind] ?? r.kind}）: ${r.points} 分${r.stock === null ? '' : `，库存 ${r.stock}`}${
       r.valueFen === null ? '' : `，值 ${yuan(fen(r.valueFen))} 元`
-    }; ${span(r.from, r.to)}。`,
+    }${r.payer === null ? '' : `，由${PAYERS[r.payer] ?? r.payer}承担`}; ${span(r.from, r.to)}。`,
 } satisfies Text['settings'];

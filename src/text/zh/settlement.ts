@@ -24,6 +24,5 @@ export const settlement = {
   takenBack: (year, household, offsetFen) =>
     `${household} 这一户已从 ${year} 年的结算里撤回，${money(offsetFen)}重新列为应缴。`,
   feeless: (f, feeYear) => `另有 ${f.households} 户共 ${points(f.points)}没有登记 ${feeYear} 年物业费，未列入。`,
-  unlisted: (households, year) =>
-    `另有 ${households} 户登记了物业费但不在结算里: jifen 结算 ${year} --household 房号`,
+  unlisted: (households, year) => `另有 ${households} 户登记了物业费但不在结算里: jifen 结算 ${year} --household 房号`,
 } satisfies Text['settlement'];
