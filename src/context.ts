@@ -5,9 +5,8 @@ import { sha256 } from './domain/chain.ts';
 import { fromIso, iso, parseDate, type Day } from './domain/calendar.ts';
 import { Refusal, refusal } from './domain/refusal.ts';
 import type { RefusalFacts } from './domain/refusal-facts.ts';
-import { openLedger, translated, type Ledger, type OpenOptions } from './sqlite/database.ts';
+import { openLedger, type Ledger, type OpenOptions } from './sqlite/database.ts';
 import { settingOf } from './sqlite/policies.ts';
-import { verifyLedger } from './sqlite/verify.ts';
 import { compareWitness, recall, remember } from './sqlite/witness.ts';
 import { headOf, write, type VoucherMeta, type Writer, type Written } from './sqlite/writer.ts';
 import type { Host } from './terminal/host.ts';
@@ -104,21 +103,6 @@ const busyMsOf = (host: Host): { busyMs: number } | Record<string, never> => {
   return given && /^\d{1,6}$/.test(given) ? { busyMs: Number(given) } : {};
 };
 
-/**
- * What lies behind an error that nobody expected: a flipped bit in the file can give any value, so before it counts as a
- * bug the ledger is verified.
- */
-function damageBehind(error: unknown, ledger: Ledger): unknown {
-  const known = translated(error, ledger.path);
-  if (known instanceof Refusal) return known;
-  try {
-    const [problem] = verifyLedger(ledger).problems;
-    return problem ? refusal('db-damaged', { path: ledger.path, detail: `verify: ${problem.check}` }) : error;
-  } catch (hindrance) {
-    return translated(hindrance, ledger.path);
-  }
-}
-
 class RunContext implements Context {
   readonly host: Host;
   readonly globals: Globals;
@@ -136,7 +120,7 @@ class RunContext implements Context {
   }
 
   get operator(): string {
-    return this.globals.operator ?? this.host.env.JIFEN_OPERATOR ?? this.host.osUser();
+    return this.globals.operator || this.host.env.JIFEN_OPERATOR || this.host.osUser();
   }
 
   get lang(): Lang {
@@ -176,8 +160,6 @@ class RunContext implements Context {
         if (warning) this.out.warn(said(this.text, refusal(warning.code, warning.facts as never)));
         return work(ledger, today);
       })();
-    } catch (error) {
-      throw damageBehind(error, ledger);
     } finally {
       ledger.db.close();
     }
@@ -187,8 +169,6 @@ class RunContext implements Context {
     const ledger = openLedger(this.path, { write: false, ...busyMsOf(this.host) });
     try {
       return await work(ledger, this.#adopt(ledger));
-    } catch (error) {
-      throw damageBehind(error, ledger);
     } finally {
       ledger.db.close();
     }
@@ -206,8 +186,6 @@ class RunContext implements Context {
       const written = this.#byLocalClock(ledger, () => write(ledger, meta, { dryRun: this.globals.dryRun, isRecorded }, work));
       if (written.wrote && !this.globals.dryRun) remember(folder, ledger, written.head);
       return written;
-    } catch (error) {
-      throw damageBehind(error, ledger);
     } finally {
       ledger.db.close();
     }

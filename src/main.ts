@@ -72,9 +72,15 @@ export async function main(host: Host): Promise<number> {
     await program.parseAsync([...host.argv], { from: 'user' });
     return ctx.exitCode;
   } catch (error) {
-    return isDisplay(error) ? 0 : report(translated(error, ctx.path), ctx);
+    if (isDisplay(error)) return 0;
+    const known = translated(error, ctx.path);
+    return report(isExpected(known) ? known : ((await import('./damage.ts')).damageAt(ctx.path) ?? known), ctx);
   }
 }
+
+/** Whether an error is no bug: a refusal, a wrong command line, a reader that has gone away. */
+const isExpected = (error: unknown): boolean =>
+  error instanceof Refusal || error instanceof CommanderError || (error as NodeJS.ErrnoException).code === 'EPIPE';
 
 /** Says what went wrong, in words or as JSON, and tells the exit code. */
 function report(error: unknown, ctx: Context): number {

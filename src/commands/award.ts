@@ -16,7 +16,7 @@ import { choose } from '../terminal/ask.ts';
 import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
 import { keptAnswer } from './kept-key.ts';
 import { command, examples } from './program.ts';
-import { optionalText, typedPoints, typedQuantity } from './typed.ts';
+import { optionalText, typedLabel, typedPoints, typedQuantity } from './typed.ts';
 import { narrowed, openResidentFor } from './whom.ts';
 
 export interface AwardRequest {
@@ -81,7 +81,7 @@ export function addAward(program: Command, ctx: Context, run = runAward): void {
           date: options.date ?? null,
           activity: optionalText(options.activity, '--activity'),
           remark: remarkFrom(options),
-          key: options.key ?? null,
+          key: options.key === undefined ? null : typedLabel(options.key, '--key'),
           again: options.again ?? false,
         },
         ctx,

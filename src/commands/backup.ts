@@ -40,7 +40,9 @@ export function makeBackupsFolder(ctx: Context): void {
 
 /** `20260305-103000`, by the clock of the neighbourhood. */
 export function stampOf(db: Db | null, now: number): string {
-  const minute = clockIn((db && settingOf(db, 'timezone')) ?? 'Asia/Shanghai', now).replace(/[-:]/g, '').replace(' ', '-');
+  const minute = clockIn((db && settingOf(db, 'timezone')) ?? 'Asia/Shanghai', now)
+    .replace(/[-:]/g, '')
+    .replace(' ', '-');
   return `${minute}${String(new Date(now).getUTCSeconds()).padStart(2, '0')}`;
 }
 
@@ -57,7 +59,10 @@ export async function runBackup(request: BackupRequest, ctx: Context): Promise<v
   const named = request.file === null ? null : resolve(host.cwd, request.file);
   let removed = 0;
   const answer = await ctx.readAsync(async (ledger): Promise<BackupAnswer> => {
-    const file = named !== null && !isFolder(named) ? named : freeName(named ?? backupsFolder(ctx), nameOf(path), stampOf(ledger.db, host.now()));
+    const file =
+      named !== null && !isFolder(named)
+        ? named
+        : freeName(named ?? backupsFolder(ctx), nameOf(path), stampOf(ledger.db, host.now()));
     if (globals.dryRun) {
       const { seq, hash } = headOf(ledger.db, ledger.uuid);
       return { file, entries: seq, head: { seq, hash } };

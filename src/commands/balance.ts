@@ -11,7 +11,7 @@ import { points, valueOf } from '../domain/quantities.ts';
 import { openBalances, type BalanceRow } from '../sqlite/balances.ts';
 import { earnedSum, minutesUpTo } from '../sqlite/entries.ts';
 import { allHouseholds, householdByCode, type Household } from '../sqlite/households.ts';
-import { lotsAsOf, openLots } from '../sqlite/lots.ts';
+import { allLotsAsOf, lotsAsOf, openLots } from '../sqlite/lots.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import { allResidents, membershipsOn, membersOn, residentByCard, type Resident } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
@@ -102,7 +102,7 @@ function balancesOf(db: Db, residents: readonly Resident[], day: Day, today: Day
 }
 
 function balancesAsOf(db: Db, day: Day): Map<number, BalanceRow> {
-  const lots = groupBy(lotsAsOf(db, day, null), (lot) => lot.resident);
+  const lots = groupBy(allLotsAsOf(db, day), (lot) => lot.resident);
   return new Map(
     [...lots].map(([resident, own]) => [
       resident,

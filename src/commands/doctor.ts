@@ -51,7 +51,8 @@ const NETWORK_TYPES = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x0102199
 export function placeOf(path: string): { readonly place: 'own' | 'network' | 'synced'; readonly name: string } {
   const name = path.split(/[\\/]/).find((part) => SYNC_FOLDERS.test(part));
   if (name !== undefined) return { place: 'synced', name };
-  const isNetwork = /^(?:\\\\|\/\/)[^\\/]/.test(path) || (process.platform === 'linux' && NETWORK_TYPES.has(statfsSync(path).type));
+  const isNetwork =
+    /^(?:\\\\|\/\/)[^\\/]/.test(path) || (process.platform === 'linux' && NETWORK_TYPES.has(statfsSync(path).type));
   return { place: isNetwork ? 'network' : 'own', name: '' };
 }
 
@@ -71,7 +72,8 @@ function computerChecks(ctx: Context, t: Details): Check[] {
   const { host } = ctx;
   const { sqlite, library } = versions();
   const node = isSupported(process.version, manifest.engines.node);
-  const locale = host.env.LC_ALL || host.env.LC_CTYPE || host.env.LANG || Intl.DateTimeFormat().resolvedOptions().locale;
+  const locale =
+    host.env.LC_ALL || host.env.LC_CTYPE || host.env.LANG || Intl.DateTimeFormat().resolvedOptions().locale;
   const speaks = process.platform === 'win32' || /utf-?8/i.test(locale);
   const folder = stateFolder(host);
   return [
@@ -104,7 +106,14 @@ function fileChecks(path: string, t: Details): Check[] {
   ];
   if (process.platform === 'win32') return checks;
   const mode = statSync(full).mode & 0o777;
-  return [...checks, { check: 'mode', ok: (mode & 0o077) === 0, detail: t.mode(mode.toString(8).padStart(4, '0'), (mode & 0o077) === 0) }];
+  return [
+    ...checks,
+    {
+      check: 'mode',
+      ok: (mode & 0o077) === 0,
+      detail: t.mode(mode.toString(8).padStart(4, '0'), (mode & 0o077) === 0),
+    },
+  ];
 }
 
 /** The checks of what is in the file. */

@@ -100,7 +100,7 @@ export function takeOpenings(job: Job): Taken[] {
 }
 
 /** Writes what is not there yet, and tells what it was. */
-function bringOver({ writer }: Job, openings: readonly PlannedOpening[], batch: number): PlannedOpening[] {
+function bringOver({ writer, request }: Job, openings: readonly PlannedOpening[], batch: number): PlannedOpening[] {
   const { db, today } = writer;
   const policyAt = policyBook(db);
   const known = new Map<number, ReturnType<typeof standingOpenings>>();
@@ -108,7 +108,7 @@ function bringOver({ writer }: Job, openings: readonly PlannedOpening[], batch: 
     const { resident, day, points } = opening;
     let standing = known.get(resident);
     if (!standing) known.set(resident, (standing = standingOpenings(db, resident)));
-    if (isBroughtOver(opening, standing)) return false;
+    if (isBroughtOver(opening, standing, request.date !== null)) return false;
     const draft = openingEntry(opening, { policy: policyAt(day), today, lots: openLots(db, resident), batch });
     writer.append(draft);
     standing.push({ day, points, expiresOn: draft.opens[0]?.expiresOn ?? null });

@@ -22,7 +22,7 @@ import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './ans
 import { checkAge, remarkFrom } from './award.ts';
 import { keptAnswer } from './kept-key.ts';
 import { command, examples } from './program.ts';
-import { typedPoints, typedQuantity, typedYear } from './typed.ts';
+import { typedLabel, typedPoints, typedQuantity, typedYear } from './typed.ts';
 import { narrowed, residentFor } from './whom.ts';
 import type { Entry, Remark } from '../domain/entry.ts';
 
@@ -86,7 +86,7 @@ export function addRedeem(program: Command, ctx: Context, run = runRedeem): void
           year: options.year === undefined ? null : typedYear(options.year, '--year'),
           date: options.date ?? null,
           remark: remarkFrom(options),
-          key: options.key ?? null,
+          key: options.key === undefined ? null : typedLabel(options.key, '--key'),
         },
         ctx,
       ),

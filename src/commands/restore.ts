@@ -50,14 +50,24 @@ function objection(copy: SoundCopy, present: Present, ctx: Context, file: string
 async function agree(found: Refusal | null, ctx: Context): Promise<void> {
   if (!found || ctx.globals.yes || ctx.globals.dryRun) return;
   if (!ctx.canAsk) throw found;
-  if (!(await confirm(ctx.text.safety.askRestore(said(ctx.text, found).split('\n', 1)[0] ?? '')))) throw refusal('cancelled', {});
+  if (!(await confirm(ctx.text.safety.askRestore(said(ctx.text, found).split('\n', 1)[0] ?? ''))))
+    throw refusal('cancelled', {});
 }
 
 function metaOf(copy: SoundCopy, ctx: Context): VoucherMeta {
   const { host, operator } = ctx;
   const now = host.now();
   const today = todayIn(settingOf(copy.ledger.db, 'timezone') ?? 'Asia/Shanghai', now);
-  return { operator, osUser: host.osUser(), host: host.hostName(), command: 'restore', now, today, key: null, request: null };
+  return {
+    operator,
+    osUser: host.osUser(),
+    host: host.hostName(),
+    command: 'restore',
+    now,
+    today,
+    key: null,
+    request: null,
+  };
 }
 
 const isSame = (file: string, path: string): boolean => {
@@ -78,7 +88,8 @@ export async function runRestore(request: RestoreRequest, ctx: Context): Promise
     const present = presentAt(path);
     await agree(objection(copy, present, ctx, request.file), ctx);
     const before = present.kind === 'ledger' ? { seq: present.head.seq, hash: present.head.hash } : null;
-    if (ctx.globals.dryRun) return answer(ctx, { file, entries: copy.result.entries, head: copy.result.head, before }, null);
+    if (ctx.globals.dryRun)
+      return answer(ctx, { file, entries: copy.result.entries, head: copy.result.head, before }, null);
     makeBackupsFolder(ctx);
     const keepAs = freeName(backupsFolder(ctx), nameOf(path), stampOf(copy.ledger.db, host.now()));
     const head = await restoreLedger({ source: copy.ledger, path, present, keepAs, meta: metaOf(copy, ctx) });

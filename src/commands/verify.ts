@@ -23,7 +23,10 @@ export function addVerify(program: Command, ctx: Context, run = runVerify): void
     .option('--head <hash>', t.head)
     .option('--rebuild', t.rebuild)
     .action((options: { head?: string; rebuild?: boolean }) =>
-      run({ head: options.head === undefined ? null : typedHead(options.head), rebuild: options.rebuild ?? false }, ctx),
+      run(
+        { head: options.head === undefined ? null : typedHead(options.head), rebuild: options.rebuild ?? false },
+        ctx,
+      ),
     );
   examples(target, ctx, shown.verify);
 }
@@ -90,7 +93,11 @@ function document(ctx: Context, { entries, head }: VerifyResult, problems: reado
     ok: problems.length === 0,
     entries,
     head,
-    problems: problems.map((problem) => ({ seq: problem.seq, check: problem.check, message: ctx.text.safety.problem(problem) })),
+    problems: problems.map((problem) => ({
+      seq: problem.seq,
+      check: problem.check,
+      message: ctx.text.safety.problem(problem),
+    })),
   });
 }
 

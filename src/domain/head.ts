@@ -16,11 +16,14 @@ export interface TypedHead {
 
 /** Reads `HASH` or `HASH@SEQ`; the hash whole or as `first8…last8`. Null when it is neither. */
 export function parseHead(given: string): TypedHead | null {
-  const match = /^([0-9a-f]{64}|([0-9a-f]{8})(?:…|\.{2,3}|-)([0-9a-f]{8}))(?:@(\d{1,15}))?$/.exec(given.trim().toLowerCase());
+  const match = /^([0-9a-f]{64}|([0-9a-f]{8})(?:…|\.{2,3}|-)([0-9a-f]{8}))(?:@(\d{1,15}))?$/.exec(
+    given.trim().toLowerCase(),
+  );
   if (!match) return null;
   const [, whole = '', first, last, seq] = match;
   return { given: given.trim(), first: first ?? whole, last: last ?? '', seq: seq === undefined ? null : Number(seq) };
 }
 
 /** Whether a hash is the one that was typed. */
-export const isTyped = (head: TypedHead, hash: Hash): boolean => hash.startsWith(head.first) && hash.endsWith(head.last);
+export const isTyped = (head: TypedHead, hash: Hash): boolean =>
+  hash.startsWith(head.first) && hash.endsWith(head.last);

@@ -55,5 +55,8 @@ export type LedgerProblem = {
 }[LedgerCheck];
 
 /** `ledgerProblem(12, 'entry-hash', {})`. */
-export const ledgerProblem = <C extends LedgerCheck>(seq: number | null, check: C, facts: LedgerProblemFacts[C]): LedgerProblem =>
-  ({ seq, check, facts }) as LedgerProblem;
+export const ledgerProblem = <C extends LedgerCheck>(
+  seq: number | null,
+  check: C,
+  facts: LedgerProblemFacts[C],
+): LedgerProblem => ({ seq, check, facts }) as LedgerProblem;

@@ -94,7 +94,10 @@ export function parseRange(text: string): { readonly min: Points; readonly max: 
 /** Reads `notice:3,both,second,evidence,decider`. Null where a word is none of these. */
 export function parseNeeds(text: string): Needs | null {
   const needs: { -readonly [N in keyof Needs]: Needs[N] } = { ...NO_NEEDS };
-  for (const word of text.split(/[,，、]/u).map((w) => w.trim()).filter((w) => w !== '')) {
+  for (const word of text
+    .split(/[,，、]/u)
+    .map((w) => w.trim())
+    .filter((w) => w !== '')) {
     const notice = /^notice:(\d{1,3})$/.exec(word);
     if (notice) needs.notice = Number(notice[1]);
     else if (word === 'both' || word === 'second' || word === 'evidence' || word === 'decider') {
@@ -119,12 +122,17 @@ export function versionAt<V extends { readonly id: number; readonly from: Day; r
   let best: V | null = null;
   for (const version of versions) {
     if (version.from > day) continue;
-    if (best === null || version.from > best.from || (version.from === best.from && version.id > best.id)) best = version;
+    if (best === null || version.from > best.from || (version.from === best.from && version.id > best.id))
+      best = version;
   }
   if (best === null) return null;
   const { from, to } = best;
   // One that ends before it begins takes back what was to begin that day; what held before goes on.
-  if (to < from) return versionAt(versions.filter((version) => version.from < from), day);
+  if (to < from)
+    return versionAt(
+      versions.filter((version) => version.from < from),
+      day,
+    );
   return to >= day ? best : null;
 }
 
@@ -153,6 +161,7 @@ export function pointsFor(perUnit: Points, quantity: number, rounding: Rounding,
 }
 
 /** Minutes of service in a quantity: only hours are counted as time. */
-export const minutesOf = (unit: Unit, quantity: Hundredths): number => (unit === 'hour' ? Math.round((quantity * 60) / ONE) : 0);
+export const minutesOf = (unit: Unit, quantity: Hundredths): number =>
+  unit === 'hour' ? Math.round((quantity * 60) / ONE) : 0;
 
 export const hasEnd = (to: Day): boolean => to < NEVER;

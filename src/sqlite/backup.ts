@@ -89,7 +89,8 @@ function uuidOf(path: string): string | null {
 /** Removes all but the newest copies of a ledger beside `newest`; tells how many went. Copies of other ledgers stay. */
 export function removeOldCopies(newest: string, name: string, uuid: string): number {
   const folder = dirname(newest);
-  const isCopy = (file: string): boolean => file.startsWith(`${name}-`) && /^\d{8}-\d{6}(?:-\d+)?\.db$/.test(file.slice(name.length + 1));
+  const isCopy = (file: string): boolean =>
+    file.startsWith(`${name}-`) && /^\d{8}-\d{6}(?:-\d+)?\.db$/.test(file.slice(name.length + 1));
   const copies = readdirSync(folder).filter(isCopy).sort().reverse();
   if (copies.length <= GENERATIONS) return 0;
   const old = copies.filter((file) => uuidOf(join(folder, file)) === uuid).slice(GENERATIONS);

@@ -11,7 +11,10 @@ export class Cursor<R extends Row = Row> {
   readonly #rows: IterableIterator<unknown>;
 
   constructor(db: Db, query: string, ...parameters: readonly Scalar[]) {
-    this.#rows = db.prepare(query).raw(true).iterate(...parameters);
+    this.#rows = db
+      .prepare(query)
+      .raw(true)
+      .iterate(...parameters);
     this.advance();
   }
 

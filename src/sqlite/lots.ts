@@ -86,8 +86,8 @@ export const lotsEndingBetween = (db: Db, from: Day, to: Day): DueLot[] =>
     `SELECT l.seq, l.n, l.resident, l.earned_on, l.expires_on, l.opened, l.remaining,
        (SELECT m.household FROM membership m WHERE m.resident = l.resident AND m.from_day <= l.expires_on + 1
         ORDER BY m.from_day DESC, m.id DESC LIMIT 1) AS household
-     FROM lot l INDEXED BY lot_due
-     WHERE l.remaining > 0 AND l.expires_on BETWEEN ? AND ?`,
+     FROM lot l INDEXED BY lot_open
+     WHERE l.remaining <> 0 AND l.remaining > 0 AND l.expires_on BETWEEN ? AND ?`,
     from,
     to,
   ).map((row) => ({ ...toLot(row), household: row.household }));
@@ -116,19 +116,22 @@ export const expiriesOf = (db: Db, seq: number, expireKind: number): number[] =>
     expireKind,
   ).map((row) => row.seq);
 
-/**
- * What every lot held at the end of a day, going by activity dates: opened by then, less what was drawn by then.
- * For one resident, or for everybody.
- */
-export const lotsAsOf = (db: Db, day: Day, resident: number | null): Lot[] =>
+const AS_OF = `l.seq, l.n, l.resident, l.earned_on, l.expires_on, l.opened,
+  l.opened + ifnull((SELECT sum(d.points) FROM draw d JOIN entry e ON e.seq = d.seq
+    WHERE d.lot_seq = l.seq AND d.lot_n = l.n AND e.day <= ?1), 0) AS remaining`;
+
+/** What everybody's lots held at the end of a day, going by activity dates: opened by then, less what was drawn by then. */
+export const allLotsAsOf = (db: Db, day: Day): Lot[] =>
+  all<LotRow>(db, `SELECT ${AS_OF} FROM lot l JOIN entry o ON o.seq = l.seq WHERE o.day <= ?1 ORDER BY l.resident`, day).map(toLot);
+
+/** The same for one resident, found through the resident's entries. */
+export const lotsAsOf = (db: Db, day: Day, resident: number): Lot[] =>
   all<LotRow>(
     db,
-    `SELECT l.seq, l.n, l.resident, l.earned_on, l.expires_on, l.opened,
-       l.opened + ifnull((SELECT sum(d.points) FROM draw d JOIN entry e ON e.seq = d.seq
-         WHERE d.lot_seq = l.seq AND d.lot_n = l.n AND e.day <= ?1), 0) AS remaining
-     FROM lot l JOIN entry o ON o.seq = l.seq
-     WHERE o.day <= ?1 AND (?2 IS NULL OR l.resident = ?2)
-     ORDER BY l.resident, l.expires_on, l.earned_on, l.seq, l.n`,
+    `SELECT ${AS_OF}
+     FROM entry o INDEXED BY entry_resident JOIN lot l ON l.seq = o.seq
+     WHERE o.resident = ?2 AND o.day <= ?1
+     ORDER BY l.expires_on, l.earned_on, l.seq, l.n`,
     day,
     resident,
   ).map(toLot);

@@ -268,7 +268,6 @@ CREATE TABLE lot (
   PRIMARY KEY (seq, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX lot_open ON lot (resident, expires_on, earned_on, remaining, opened) WHERE remaining <> 0;
-CREATE INDEX lot_due ON lot (expires_on) WHERE remaining > 0;
 
 CREATE TABLE draw (
   seq INTEGER NOT NULL,

@@ -35,7 +35,10 @@ export function openCopy(file: string): SoundCopy {
 }
 
 /** What lies in the ledger's place: nothing, a ledger, or something that can't be read as one. */
-export type Present = { readonly kind: 'none' } | { readonly kind: 'ledger'; readonly uuid: string; readonly head: Head } | { readonly kind: 'unreadable' };
+export type Present =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'ledger'; readonly uuid: string; readonly head: Head }
+  | { readonly kind: 'unreadable' };
 
 /** Looks at what a restore would replace. Refuses what is no file, or can't be had now. */
 export function presentAt(path: string): Present {
@@ -88,7 +91,8 @@ async function replaceLedger(restoring: Restoring, head: Head, fresh: string, ta
     const lock = openLedger(path, { write: true, anyStructure: true });
     try {
       lock.db.exec('BEGIN IMMEDIATE');
-      if (headOf(lock.db, lock.uuid).hash !== head.hash) throw refusal('changed-meanwhile', { command: 'jifen restore' });
+      if (headOf(lock.db, lock.uuid).hash !== head.hash)
+        throw refusal('changed-meanwhile', { command: 'jifen restore' });
       await keepCopy(reader, keepAs);
       reader.db.close();
       // Windows can't replace a file that is open; there, another program that has it open stops the restore.

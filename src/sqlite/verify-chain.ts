@@ -107,7 +107,11 @@ class ChainWalk {
   /** The entries that a voucher says are its own. */
   #walkEntries(from: number, end: number): void {
     let expected = from;
-    for (let row = this.#entries.row; row !== null && seqOf(row) < end; this.#entries.advance(), row = this.#entries.row) {
+    for (
+      let row = this.#entries.row;
+      row !== null && seqOf(row) < end;
+      this.#entries.advance(), row = this.#entries.row
+    ) {
       if (seqOf(row) < expected) {
         this.#stray(row);
         continue;
@@ -122,7 +126,11 @@ class ChainWalk {
 
   /** A voucher that was changed does not tell which entries are its own; they do. */
   #walkEntriesOf(voucher: number): void {
-    for (let row = this.#entries.row; row !== null && row[1] === voucher; this.#entries.advance(), row = this.#entries.row) {
+    for (
+      let row = this.#entries.row;
+      row !== null && row[1] === voucher;
+      this.#entries.advance(), row = this.#entries.row
+    ) {
       this.#checkEntry(row);
       this.#nextSeq = seqOf(row) + 1;
     }
@@ -157,7 +165,8 @@ class ChainWalk {
     const kind = KINDS[(row[AT.kind] as number) - 1];
     const isReversal = row[AT.reverses] !== null;
     const isLoose = kind === 'transfer' && row[AT.deal] === null;
-    if (!kind || !MAY_MOVE[kind](points) || (kind === 'reverse') !== isReversal || isLoose) this.#findings.add(seq, 'entry-kind', {});
+    if (!kind || !MAY_MOVE[kind](points) || (kind === 'reverse') !== isReversal || isLoose)
+      this.#findings.add(seq, 'entry-kind', {});
   }
 }
 

@@ -37,6 +37,11 @@ export function verifyStructure(db: Db, findings: Findings): void {
 export function verifyReferences(db: Db, findings: Findings): void {
   const rows = all<{ table: string; rowid: number | null }>(db, `PRAGMA foreign_key_check`);
   for (const { table, rowid } of rows) {
-    findings.add(table === 'entry' ? rowid : null, 'reference', { table, row: rowid }, rowid !== null && table === 'entry' ? rowid : LAST);
+    findings.add(
+      table === 'entry' ? rowid : null,
+      'reference',
+      { table, row: rowid },
+      rowid !== null && table === 'entry' ? rowid : LAST,
+    );
   }
 }

@@ -1,6 +1,11 @@
 // What verifying has found so far: the first offenders, in the order of the ledger, and how many there are in all.
 
-import { ledgerProblem, type LedgerCheck, type LedgerProblem, type LedgerProblemFacts } from '../domain/ledger-problem.ts';
+import {
+  ledgerProblem,
+  type LedgerCheck,
+  type LedgerProblem,
+  type LedgerProblemFacts,
+} from '../domain/ledger-problem.ts';
 
 const MOST_SHOWN = 50;
 const MOST_KEPT = 1000;

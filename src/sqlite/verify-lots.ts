@@ -6,7 +6,15 @@ import type { Db } from './statement.ts';
 import { all } from './statement.ts';
 import { LAST, type Findings } from './verify-findings.ts';
 
-type LotRow = [seq: number, n: number, earnedOn: number, expiresOn: number, opened: number, resident: number, remaining: number];
+type LotRow = [
+  seq: number,
+  n: number,
+  earnedOn: number,
+  expiresOn: number,
+  opened: number,
+  resident: number,
+  remaining: number,
+];
 
 export interface Movements {
   readonly opens: readonly (readonly number[])[];
@@ -35,7 +43,10 @@ export class LotWalk {
     this.#findings = findings;
     this.#lots = open(db, `SELECT seq, n, earned_on, expires_on, opened, resident, remaining FROM lot ORDER BY seq, n`);
     this.#draws = open(db, `SELECT seq, lot_seq, lot_n, points FROM draw ORDER BY seq, lot_seq, lot_n`);
-    this.#drawn = open(db, `SELECT lot_seq, lot_n, sum(points) FROM draw GROUP BY lot_seq, lot_n ORDER BY lot_seq, lot_n`);
+    this.#drawn = open(
+      db,
+      `SELECT lot_seq, lot_n, sum(points) FROM draw GROUP BY lot_seq, lot_n ORDER BY lot_seq, lot_n`,
+    );
   }
 
   /** The lots that the next entry opened and its draws, as its hash covers them. */
@@ -65,7 +76,8 @@ export class LotWalk {
     this.#passStray(LAST);
     this.#passStrayDraws(LAST, 0);
     for (const [resident, { entries, lots }] of this.#byResident) {
-      if (entries !== lots) this.#findings.add(null, 'balance', { resident: this.#cardOf(resident), entries, lots }, LAST);
+      if (entries !== lots)
+        this.#findings.add(null, 'balance', { resident: this.#cardOf(resident), entries, lots }, LAST);
     }
   }
 
@@ -93,7 +105,11 @@ export class LotWalk {
 
   /** Draws from lots that are not there. */
   #passStrayDraws(seq: number, n: number): void {
-    for (let row = this.#drawn.row; row !== null && (row[0] < seq || (row[0] === seq && row[1] < n)); row = this.#drawn.row) {
+    for (
+      let row = this.#drawn.row;
+      row !== null && (row[0] < seq || (row[0] === seq && row[1] < n));
+      row = this.#drawn.row
+    ) {
       this.#findings.add(row[0], 'stray-draw', { lot: lotName(row[0], row[1]) });
       this.#drawn.advance();
     }
@@ -109,7 +125,8 @@ export class LotWalk {
     }
     const lot = lotName(seq, n);
     if (remaining !== due) this.#findings.add(seq, 'lot-remaining', { lot, found: remaining, due });
-    if (due < Math.min(0, opened) || due > Math.max(0, opened)) this.#findings.add(seq, 'lot-bounds', { lot, left: due });
+    if (due < Math.min(0, opened) || due > Math.max(0, opened))
+      this.#findings.add(seq, 'lot-bounds', { lot, left: due });
     this.#sumsOf(resident).lots += remaining;
   }
 }

@@ -58,7 +58,8 @@ function verifySettlements(db: Db, findings: Findings): void {
      LEFT JOIN household h ON h.id = ifnull(l.household, m.household)
      WHERE ifnull(l.points, 0) <> ifnull(m.points, 0) OR ifnull(l.fen, 0) <> ifnull(m.fen, 0) OR l.settlement IS NULL`,
   );
-  for (const { year, household } of rows) findings.add(null, 'settlement', { year: year ?? 0, household: household ?? '' }, LAST);
+  for (const { year, household } of rows)
+    findings.add(null, 'settlement', { year: year ?? 0, household: household ?? '' }, LAST);
 }
 
 /** Money comes off a fee by a redemption only, and never more than the fee. */

@@ -52,7 +52,13 @@ export function verifyLedger(ledger: Ledger, options: VerifyOptions = {}): Verif
   const chain = attempt(findings, () => verifyChain(ledger, findings, wanted)) ?? empty();
   if (wanted && !chain.holdsHead) findings.add(wanted.seq, 'head', { head: wanted.given }, Number.POSITIVE_INFINITY);
   for (const check of [verifyReferences, verifySeals, ...RULES]) attempt(findings, () => check(db, findings));
-  return { ok: findings.count === 0, entries: chain.entries, head: chain.head, problems: findings.shown(), count: findings.count };
+  return {
+    ok: findings.count === 0,
+    entries: chain.entries,
+    head: chain.head,
+    problems: findings.shown(),
+    count: findings.count,
+  };
 }
 
 /** Whether the only thing wrong is what is kept for speed: the remaining points of lots. */

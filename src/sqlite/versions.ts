@@ -15,7 +15,11 @@ export interface Versions {
 export function versions(): Versions {
   const db = memoryDatabase();
   try {
-    return { sqlite: value<string>(db, `SELECT sqlite_version()`), library: manifest.version, format: MIGRATIONS.length };
+    return {
+      sqlite: value<string>(db, `SELECT sqlite_version()`),
+      library: manifest.version,
+      format: MIGRATIONS.length,
+    };
   } finally {
     db.close();
   }

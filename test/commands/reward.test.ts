@@ -130,7 +130,9 @@ describe('pieces in stock', () => {
     await addRice(w);
     await w.refused('stock-not-kept', 'reward', 'stock', 'rice', '+5');
     expect(await run(w, 'set', 'rice', '--stock', '8')).toMatchObject({ stock: 8, from: '2026-03-05' });
+    w.on('2026-03-06');
     expect(await run(w, 'set', 'rice', '--stock', '6')).toMatchObject({ stock: 6, points: 60 });
+    expect(await rice(w)).toMatchObject({ stock: 6, from: '2026-03-05' });
     expect((await w.ok('verify')) as object).toMatchObject({ ok: true });
   });
 });

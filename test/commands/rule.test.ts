@@ -362,6 +362,15 @@ describe('what is shown', () => {
     expect((await w.run('rule', 'show', 'x')).out).toBe(`${sentence}\n`);
   });
 
+  test.each([
+    ['en', 'x     X     5 / time  9/week, g 20/day  evidence'],
+    ['zh', 'x     X     5 分 / 次  每周最多 9 分，“g”组每天最多 20 分  凭据'],
+  ] as const)('a rule in a row of the list (%s)', async (lang, row) => {
+    const w = await world({ preset: 'blank', lang });
+    await add(w, ...'--points 5 --group g --cap 20/day --own-cap 9/week --needs evidence'.split(' '));
+    expect((await w.run('rule', 'list')).out.split('\n')[1]?.replace(/ {2,}/g, '  ')).toBe(row.replace(/ {2,}/g, '  '));
+  });
+
   test('every version of it', async () => {
     const w = await world({ preset: 'blank' });
     await add(w, '--points', '5');

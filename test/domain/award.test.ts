@@ -53,6 +53,7 @@ describe('what a deed asks for', () => {
     ['no more hours than a visit may have', hourly({ visitMinutes: minutes(120) }), { quantity: hundredths(300) }, 20, 120],
     ['fewer are not stretched', hourly({ visitMinutes: minutes(120) }), { quantity: hundredths(100) }, 10, 60],
     ['minutes of the sheet count where the rule goes by times', ruleWith(), { minutes: minutes(45) }, 5, 45],
+    ['minutes of the sheet count to the minute where the rule goes by hours', hourly({ normal: points(60), max: points(60) }), { minutes: minutes(8), quantity: hundredths(13) }, 8, 8],
     ['the default typed out is no exception', ruleWith(), { given: points(5) }, 5, 0],
     ['more than the default, decided by somebody for a reason', ruleWith(), { given: points(8), remark: { ...NOBODY, decider: 'Wang', note: 'spoke' } }, 8, 0],
     ['an activity is reason enough', ruleWith(), { given: points(8), activity: 'spring', remark: { ...NOBODY, decider: 'Wang' } }, 8, 0],

@@ -1,12 +1,12 @@
 // A command killed at any moment: an import is there as a whole or not at all, what was acknowledged is there, and
 // sending it again ends where an undisturbed run ends. A single award with a key takes effect exactly once.
 
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { balanceOf, copyInto, daysAgo, newLedger, signInSheet, stateOf } from './ledger-file.mjs';
 import { dice, drop, inParallel, newFolder, record, run, start, successful } from './program.mjs';
 
-const sizeOf = (path) => (existsSync(path) ? statSync(path).size : 0);
+const sizeOf = (path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
 /** How much a running command has put on the disk so far. */
 const written = (db, sizeBefore) => sizeOf(`${db}-journal`) + Math.max(0, sizeOf(db) - sizeBefore);

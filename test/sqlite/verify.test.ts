@@ -15,30 +15,59 @@ import { award, command, draft, fullLedger, LATER, redemption, tampered } from '
 const sound = fullLedger();
 
 /** `entry-hash@3 entry-missing@4`, in the order in which they are named. */
-const named = ({ problems }: VerifyResult): string => problems.map(({ check, seq }) => (seq === null ? check : `${check}@${seq}`)).join(' ');
+const named = ({ problems }: VerifyResult): string =>
+  problems.map(({ check, seq }) => (seq === null ? check : `${check}@${seq}`)).join(' ');
 
 describe('a change behind the program’s back is named', () => {
   test.each<[string, string, string]>([
-    ['the points of an entry', `UPDATE entry SET points = 101, asked = 102 WHERE seq = 1`, 'entry-points@1 entry-hash@1 balance'],
+    [
+      'the points of an entry',
+      `UPDATE entry SET points = 101, asked = 102 WHERE seq = 1`,
+      'entry-points@1 entry-hash@1 balance',
+    ],
     ['the day of an entry', `UPDATE entry SET day = day - 400 WHERE seq = 2`, 'entry-hash@2'],
     ['the last day of a lot', `UPDATE lot SET expires_on = expires_on + 365 WHERE seq = 2`, 'entry-hash@2'],
-    ['whose lot it is', `UPDATE lot SET resident = 2 WHERE seq = 1`, 'lot-owner@1 lot-owner@3 lot-owner@4 lot-owner@5 lot-owner@7 balance balance'],
+    [
+      'whose lot it is',
+      `UPDATE lot SET resident = 2 WHERE seq = 1`,
+      'lot-owner@1 lot-owner@3 lot-owner@4 lot-owner@5 lot-owner@7 balance balance',
+    ],
     ['what remains in a lot', `UPDATE lot SET remaining = 70 WHERE seq = 1`, 'lot-remaining@1 balance'],
     ['the hash of an entry', `UPDATE entry SET hash = zeroblob(32) WHERE seq = 5`, 'entry-hash@5 entry-hash@6'],
-    ['an entry removed', `DELETE FROM entry WHERE seq = 3`, 'entry-missing@3 stray-draw@3 stock-entry@3 reference@4 reversal@4 balance'],
+    [
+      'an entry removed',
+      `DELETE FROM entry WHERE seq = 3`,
+      'entry-missing@3 stray-draw@3 stock-entry@3 reference@4 reversal@4 balance',
+    ],
     ['the time of a command', `UPDATE voucher SET recorded_at = recorded_at - 1 WHERE id = 3`, 'voucher-hash@1'],
     ['a command dated back', `UPDATE voucher SET recorded_at = 1 WHERE id = 4`, 'voucher-hash@3 recorded-at@3'],
     ['who did it', `UPDATE operator SET name = 'clerk2'`, 'facts'],
     ['the value of a rule', `UPDATE rule_version SET max_points = 1000`, 'facts'],
     ['a fee', `UPDATE fee SET fen = 1000 WHERE id = 2`, 'facts'],
     ['a name', `UPDATE person SET name = 'Li Na' WHERE id = 1`, 'sealed-value'],
-    ['a name taken out', `UPDATE person SET name = NULL, phone = NULL, low_income = NULL, salt = NULL WHERE id = 1`, 'erased'],
+    [
+      'a name taken out',
+      `UPDATE person SET name = NULL, phone = NULL, low_income = NULL, salt = NULL WHERE id = 1`,
+      'erased',
+    ],
     ['a row under another command', `UPDATE resident SET voucher = 7 WHERE id = 2`, 'facts facts@7'],
-    ['a row of a command that is not there', `INSERT INTO fee VALUES (9, 1, 2027, 5, 99)`, 'stray-row reference above-fee'],
-    ['an entry of no command', `INSERT INTO entry SELECT 8, voucher, kind, resident, household, day, 0, asked, cut, rule_version, policy_version,
-       reward_version, quantity, activity, segment, minutes, remark, batch, reverses, deal, hash FROM entry WHERE seq = 1`, 'entry-stray@8'],
+    [
+      'a row of a command that is not there',
+      `INSERT INTO fee VALUES (9, 1, 2027, 5, 99)`,
+      'stray-row reference above-fee',
+    ],
+    [
+      'an entry of no command',
+      `INSERT INTO entry SELECT 8, voucher, kind, resident, household, day, 0, asked, cut, rule_version, policy_version,
+       reward_version, quantity, activity, segment, minutes, remark, batch, reverses, deal, hash FROM entry WHERE seq = 1`,
+      'entry-stray@8',
+    ],
     ['a lot of no entry', `INSERT INTO lot VALUES (99, 0, 1, 0, 99999, 5, 5)`, 'stray-lot@99 balance'],
-    ['the last command cut off', `DELETE FROM voucher WHERE id = 7`, 'entry-stray@7 reference@7 stray-row stray-row stray-row reference reference reference'],
+    [
+      'the last command cut off',
+      `DELETE FROM voucher WHERE id = 7`,
+      'entry-stray@7 reference@7 stray-row stray-row stray-row reference reference reference',
+    ],
     ['a guard taken down', `CREATE TABLE gone (x)`, 'structure'],
     ['the mark of the file', `PRAGMA user_version = 7`, 'version'],
   ])('%s', (_, sql, expected) => {
@@ -117,16 +146,21 @@ describe('the head that was printed', () => {
     expect(named(result)).toBe(holds ? '' : `head${given.includes('@') ? '@3' : ''}`);
   });
 
-  test.each(['', 'x', '12345678', `${hash}0`, `${hash}@`, `${hash}@-1`, `${hash.slice(0, 63)}g`])('%j is none', (given) => {
-    expect(parseHead(given)).toBeNull();
-  });
+  test.each(['', 'x', '12345678', `${hash}0`, `${hash}@`, `${hash}@-1`, `${hash.slice(0, 63)}g`])(
+    '%j is none',
+    (given) => {
+      expect(parseHead(given)).toBeNull();
+    },
+  );
 
   test('shows that the end was cut off', () => {
     const cut = tampered(sound, (db) => {
       for (const table of ['fee_offset', 'settlement_line', 'settlement', 'voucher']) {
         db.exec(`DELETE FROM ${table} WHERE ${table === 'voucher' ? 'id' : 'voucher'} = 7`);
       }
-      db.exec(`DELETE FROM entry WHERE seq = 7; DELETE FROM draw WHERE seq = 7; UPDATE lot SET remaining = 70 WHERE seq = 1`);
+      db.exec(
+        `DELETE FROM entry WHERE seq = 7; DELETE FROM draw WHERE seq = 7; UPDATE lot SET remaining = 70 WHERE seq = 1`,
+      );
     });
     expect(verifyLedger(cut)).toMatchObject({ ok: true, entries: 6 });
     expect(named(verifyLedger(cut, { head: parseHead(`${hash}@7`) }))).toBe('head@7');

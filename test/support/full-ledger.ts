@@ -57,7 +57,15 @@ function writeSettings(w: Writer): void {
   setPolicy(w, 'lang', 'en', 0 as Day);
   w.fact('rule_version', {
     ...{ rule: w.fact('rule', { code: 'meeting' }), from_day: 0, to_day: 99_999, name: 'Meeting', category: 'basic' },
-    ...{ unit: 'time', min_points: 5, max_points: 10, normal_points: 5, rounding: 'floor', caps: '[]', rule_group: 'g' },
+    ...{
+      unit: 'time',
+      min_points: 5,
+      max_points: 10,
+      normal_points: 5,
+      rounding: 'floor',
+      caps: '[]',
+      rule_group: 'g',
+    },
     ...{ group_caps: '[]', highest_only: 0, needs: '{}', validity: '12 months', visit_minutes: 60 },
   });
   addRewardVersion(w, addReward(w, 'rice'), {
@@ -102,12 +110,25 @@ const HISTORY: Record<string, (w: Writer) => void> = {
   import: writeImport,
   redeem: (w) => moveStock(w, 1, -1, w.append(redemption(1, 10, 1)).seq),
   reverse: (w) => {
-    const opposite = { kind: 'reverse', points: points(10), reverses: 3, draws: [{ seq: 1, n: 0, points: points(10) }] } as const;
+    const opposite = {
+      kind: 'reverse',
+      points: points(10),
+      reverses: 3,
+      draws: [{ seq: 1, n: 0, points: points(10) }],
+    } as const;
     moveStock(w, 1, 1, w.append(redemption(1, 10, 1, opposite)).seq);
   },
   transfer: (w) => {
     const lot = { earnedOn: TODAY, expiresOn: LATER, points: points(30) };
-    w.append(draft({ kind: 'transfer', resident: 1, points: points(-30), deal: 5, draws: [{ seq: 1, n: 0, points: points(-30) }] }));
+    w.append(
+      draft({
+        kind: 'transfer',
+        resident: 1,
+        points: points(-30),
+        deal: 5,
+        draws: [{ seq: 1, n: 0, points: points(-30) }],
+      }),
+    );
     w.append(draft({ kind: 'transfer', resident: 2, points: points(30), deal: 5, opens: [lot] }));
   },
   settle: writeSettlement,
@@ -136,7 +157,10 @@ export function tampered(ledger: Ledger, change: (db: Db) => void): Ledger {
   const db = new Database(ledger.db.serialize());
   db.pragma('foreign_keys = OFF');
   db.pragma('ignore_check_constraints = ON');
-  const guards = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as { name: string; sql: string }[];
+  const guards = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as {
+    name: string;
+    sql: string;
+  }[];
   for (const { name } of guards) db.exec(`DROP TRIGGER ${name}`);
   change(db);
   for (const { sql } of guards) db.exec(sql);

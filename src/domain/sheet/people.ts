@@ -3,6 +3,7 @@
 
 import { iso, type Day } from '../calendar.ts';
 import { isMistypedCard } from '../card-number.ts';
+import { householdCode } from '../household-code.ts';
 import { near } from '../near.ts';
 import { problem, type Problem } from '../refusal.ts';
 
@@ -83,7 +84,7 @@ export class Matcher<R extends KnownResident = KnownResident> {
     const name = who.name ?? '';
     const named = this.#people.byName.get(name) ?? [];
     const [only] = named;
-    if (!only) return this.#unknown(who.row, name, this.#people.byName);
+    if (!only) return this.#instead(who, name, day) ?? this.#unknown(who.row, name, this.#people.byName);
     const { household } = who;
     if (household === undefined) return named.length === 1 ? only : this.#ambiguous(who.row, name, named, day);
     // Whoever has moved or come since the deed may stand there with today's door number.
@@ -95,6 +96,15 @@ export class Matcher<R extends KnownResident = KnownResident> {
     if (named.length > 1) return this.#ambiguous(who.row, `${name}@${household}`, named, day);
     const book = doorOn(this.#people, only.id, day) ?? '';
     return problem(who.row, 'row-differs', { what: 'household', book, file: household });
+  }
+
+  /** Who is meant where the cell of the name holds a card number, or a name and a door such as `张伟@3-2-501`. */
+  #instead(who: NamedBy, text: string, day: Day): R | Problem | null {
+    const [name = '', door, ...more] = text.split(/[@＠]/u);
+    if (door === undefined) return this.#people.byCard.get(text) ?? null;
+    const household = more.length === 0 ? householdCode(door) : null;
+    if (household === null || !this.#people.byName.has(name)) return null;
+    return this.#byName({ row: who.row, name, household }, day);
   }
 
   #ambiguous(row: number, asked: string, named: readonly R[], day: Day): Problem {

@@ -1,5 +1,5 @@
 // Points brought over from the paper book: whose, how many, until when. The same points of the same day are brought
-// over only once.
+// over only once; where the clerk names no day, the same points of any day, so that a second try tomorrow doubles nothing.
 
 import { NEVER, type Day } from '../calendar.ts';
 import { PLAIN, type EntryDraft } from '../entry.ts';
@@ -59,10 +59,14 @@ export interface StandingOpening {
 }
 
 /** Whether these points were brought over already. Where one of the two does not say its last day, the rest decides. */
-export function isBroughtOver(opening: PlannedOpening, standing: readonly StandingOpening[]): boolean {
+export function isBroughtOver(
+  opening: PlannedOpening,
+  standing: readonly StandingOpening[],
+  isDayNamed: boolean,
+): boolean {
   return standing.some(
     ({ day, points, expiresOn }) =>
-      day === opening.day &&
+      (day === opening.day || !isDayNamed) &&
       points === opening.points &&
       (opening.expires === null || expiresOn === null || expiresOn === opening.expires),
   );

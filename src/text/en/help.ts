@@ -215,7 +215,10 @@ export const help = {
       'rule set garden --default 8 --from 2026-07-01',
     ],
     policy: ['policy list', 'policy set rate 100=10.00 --from 2026-07-01', 'policy set dailyCap 60'],
-    reward: ['reward add rice --name "Rice 5 kg" --kind goods --points 300 --stock 20 --value 25.00', 'reward stock rice +10'],
+    reward: [
+      'reward add rice --name "Rice 5 kg" --kind goods --points 300 --stock 20 --value 25.00',
+      'reward stock rice +10',
+    ],
     verify: ['verify', 'verify --head 1f0c3a9e…77d2b4c1@1234'],
     backup: ['backup', 'backup D:\\jifen.db'],
     restore: ['restore D:\\jifen.db'],

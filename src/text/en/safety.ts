@@ -13,13 +13,17 @@ const PROBLEMS: Sentences = {
   integrity: ({ detail }) => `SQLite finds damage: ${detail}`,
   version: ({ mark, found }) => `the mark ${mark} in the file is ${found}, which is not ours`,
   structure: ({ object }) => `${quoted(object)} was added, changed or removed by another program`,
-  reference: ({ table, row }) => `${row === null ? 'a row' : `row ${row}`} of ${quoted(table)} names something that is not there`,
+  reference: ({ table, row }) =>
+    `${row === null ? 'a row' : `row ${row}`} of ${quoted(table)} names something that is not there`,
   'voucher-missing': ({ voucher }) => `${command(voucher)} is missing`,
   'voucher-entries': ({ voucher }) => `the entries of ${command(voucher)} do not follow those before them`,
-  'voucher-hash': ({ voucher }) => `${command(voucher)} was changed, or something before it was removed: its hash does not fit`,
+  'voucher-hash': ({ voucher }) =>
+    `${command(voucher)} was changed, or something before it was removed: its hash does not fit`,
   'recorded-at': ({ voucher }) => `${command(voucher)} is recorded before the one that precedes it`,
-  facts: ({ voucher }) => `what ${command(voucher)} has recorded (people, rules, settings …) was changed, added to or removed`,
-  'stray-row': ({ table, row, voucher }) => `row ${row} of ${quoted(table)} belongs to ${command(voucher)}, which did not write it`,
+  facts: ({ voucher }) =>
+    `what ${command(voucher)} has recorded (people, rules, settings …) was changed, added to or removed`,
+  'stray-row': ({ table, row, voucher }) =>
+    `row ${row} of ${quoted(table)} belongs to ${command(voucher)}, which did not write it`,
   'entry-missing': () => 'is missing',
   'entry-stray': () => 'belongs to no command',
   'entry-hash': () => 'was changed: its hash does not fit',
@@ -35,21 +39,23 @@ const PROBLEMS: Sentences = {
   erased: ({ table, row }) => `row ${row} of ${quoted(table)} was emptied by another program`,
   transfer: ({ sum }) => `is a gift of which the two sides differ by ${sum}`,
   reversal: ({ reverses }) => `does not take back entry ${reverses} exactly once`,
-  settlement: ({ year, household }) => `settlement of ${year}, household ${household}: the line is not the sum of its entries`,
+  settlement: ({ year, household }) =>
+    `settlement of ${year}, household ${household}: the line is not the sum of its entries`,
   'fee-offset': () => 'takes money off a fee without being a redemption',
   'above-fee': ({ household, year, feeFen, offsetFen }) =>
     `household ${household}: ${yuan(offsetFen as Fen)} yuan are taken off the fee of ${year}, which is ${yuan(feeFen as Fen)} yuan`,
   stock: ({ reward, left }) => `reward ${quoted(reward)}: the stock falls to ${left}`,
   'stock-entry': ({ reward }) => `moves the stock of ${quoted(reward)} without being a redemption or its reversal`,
   head: ({ head }) => `${quoted(head)} is no link of this ledger: its history is not the one that was printed`,
-  'went-back': ({ seen, found }) => `the ledger ends at entry ${found}; when it was last used here it ended at ${seen}, or told more`,
+  'went-back': ({ seen, found }) =>
+    `the ledger ends at entry ${found}; when it was last used here it ended at ${seen}, or told more`,
   forked: ({ seen }) => `up to entry ${seen} the ledger tells another history than when it was last used here`,
 };
 
 /** These speak of the entry itself. */
-const OF_ENTRY: readonly LedgerCheck[] = [
+const OF_ENTRY: ReadonlySet<LedgerCheck> = new Set([
   'entry-missing', 'entry-stray', 'entry-hash', 'entry-kind', 'entry-points', 'transfer', 'reversal', 'fee-offset', 'stock-entry',
-]; // prettier-ignore
+]); // prettier-ignore
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -57,9 +63,10 @@ export const safety = {
   problem: ({ seq, check, facts }: LedgerProblem): string => {
     const said = (PROBLEMS[check] as (facts: LedgerProblemFacts[LedgerCheck]) => string)(facts);
     if (seq === null) return `${capital(said)}.`;
-    return OF_ENTRY.includes(check) ? `Entry ${seq} ${said}.` : `Entry ${seq}: ${said}.`;
+    return OF_ENTRY.has(check) ? `Entry ${seq} ${said}.` : `Entry ${seq}: ${said}.`;
   },
-  verified: (entries: number, head: string): string => `${count(entries, 'entry', 'entries')}, head ${head}: everything fits.`,
+  verified: (entries: number, head: string): string =>
+    `${count(entries, 'entry', 'entries')}, head ${head}: everything fits.`,
   moreProblems: (n: number): string => `… and ${count(n, 'more problem')}.`,
   problems: (n: number): string =>
     `${count(n, 'problem')} found. Try: jifen restore BACKUP with the newest sound copy; keep this file, it may show what happened.`,
@@ -68,7 +75,8 @@ export const safety = {
   backedUp: (file: string, entries: number, head: string): string =>
     `${file}: ${count(entries, 'entry', 'entries')}, head ${head}. The copy was verified.`,
   removedOld: (n: number): string => `${count(n, 'old copy', 'old copies')} removed.`,
-  restored: (path: string, entries: number, head: string): string => `${path} now holds ${count(entries, 'entry', 'entries')}, head ${head}.`,
+  restored: (path: string, entries: number, head: string): string =>
+    `${path} now holds ${count(entries, 'entry', 'entries')}, head ${head}.`,
   keptBefore: (file: string): string => `What was there before is in ${file}.`,
   otherLedger: 'another ledger is in its place',
   unreadable: 'the file in its place can’t be read as a ledger',
@@ -91,7 +99,8 @@ export const safety = {
   fine: 'ok',
   warned: 'warning',
   details: {
-    node: (version: string, ok: boolean): string => (ok ? version : `${version}; needed is 20.17, 22.14, or 24 and later`),
+    node: (version: string, ok: boolean): string =>
+      ok ? version : `${version}; needed is 20.17, 22.14, or 24 and later`,
     sqlite: (version: string, library: string): string => `${version} (better-sqlite3 ${library})`,
     ledger: (path: string, entries: number): string => `${path}, ${count(entries, 'entry', 'entries')}`,
     access: (missing: 'none' | 'file' | 'folder'): string =>
@@ -106,12 +115,17 @@ export const safety = {
         ? 'on a network drive: two computers writing at once may damage it; move it to this computer'
         : `in a folder that is synchronised (${name}): it may be replaced while jifen writes; move it elsewhere and put backups there`;
     },
-    link: (target: string | null): string => (target === null ? 'no link' : `a link to ${target}; back up that file, not the link`),
-    mode: (mode: string, ok: boolean): string => (ok ? mode : `${mode}: other accounts of this computer may read it; chmod 600`),
+    link: (target: string | null): string =>
+      target === null ? 'no link' : `a link to ${target}; back up that file, not the link`,
+    mode: (mode: string, ok: boolean): string =>
+      ok ? mode : `${mode}: other accounts of this computer may read it; chmod 600`,
     language: (lang: string, locale: string, ok: boolean): string =>
       ok ? `${lang}, ${locale}` : `${lang}, ${locale}: Chinese characters may not show; a UTF-8 locale is needed`,
     clock: (now: string, timezone: string, last: string | null): string =>
-      last === null ? `${now} (${timezone})` : `${now} (${timezone}), but the last entry was made at ${last}; set the computer's clock`,
-    state: (folder: string, ok: boolean): string => (ok ? folder : `${folder} can't be written; an older copy of the ledger would go unnoticed`),
+      last === null
+        ? `${now} (${timezone})`
+        : `${now} (${timezone}), but the last entry was made at ${last}; set the computer's clock`,
+    state: (folder: string, ok: boolean): string =>
+      ok ? folder : `${folder} can't be written; an older copy of the ledger would go unnoticed`,
   },
 };

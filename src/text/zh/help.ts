@@ -153,7 +153,8 @@ export const help = {
     group: '共用上限的规则组; 或 none',
     noHighestOnly: '不再只取最高一项',
     highestOnly: '同组当天只取最高一项',
-    needs: 'notice:3 公示,both 双方确认,second 第二经手人,evidence 凭据,decider 决定人; 或 none',
+    needs:
+      '可写多项，用逗号隔开: notice:3 公示天数、both 双方确认、second 第二经手人、evidence 凭据、decider 决定人; 或 none',
     category: '类别（报表用）',
     rounding: 'floor 舍去 或 half-up 四舍五入',
     validity: '自己的有效期，如 "6 months"; policy 表示按政策',
@@ -213,7 +214,10 @@ export const help = {
       '规则 set garden --default 8 --from 2026-07-01',
     ],
     policy: ['政策 list', '政策 set rate 100=10.00 --from 2026-07-01', '政策 set dailyCap 60'],
-    reward: ['奖品 add rice --name 大米5公斤 --kind goods --points 300 --stock 20 --value 25.00', '奖品 stock rice +10'],
+    reward: [
+      '奖品 add rice --name 大米5公斤 --kind goods --points 300 --stock 20 --value 25.00',
+      '奖品 stock rice +10',
+    ],
     verify: ['核验', '核验 --head 1f0c3a9e…77d2b4c1@1234'],
     backup: ['备份', '备份 D:\\jifen.db'],
     restore: ['恢复 D:\\jifen.db'],

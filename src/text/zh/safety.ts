@@ -47,15 +47,15 @@ const PROBLEMS: Sentences = {
   forked: ({ seen }) => `到第 ${seen} 号流水为止，和上次在这里用时的历史不一样`,
 };
 
-const OF_ENTRY: readonly LedgerCheck[] = [
+const OF_ENTRY: ReadonlySet<LedgerCheck> = new Set([
   'entry-missing', 'entry-stray', 'entry-hash', 'entry-kind', 'entry-points', 'transfer', 'reversal', 'fee-offset', 'stock-entry',
-]; // prettier-ignore
+]); // prettier-ignore
 
 export const safety = {
   problem: ({ seq, check, facts }) => {
     const said = (PROBLEMS[check] as (facts: LedgerProblemFacts[LedgerCheck]) => string)(facts);
     if (seq === null) return `${said}。`;
-    return OF_ENTRY.includes(check) ? `第 ${seq} 号流水${said}。` : `第 ${seq} 号流水: ${said}。`;
+    return OF_ENTRY.has(check) ? `第 ${seq} 号流水${said}。` : `第 ${seq} 号流水: ${said}。`;
   },
   verified: (entries, head) => `${entries} 条流水，核验码 ${head}: 全部对得上。`,
   moreProblems: (n) => `还有 ${n} 处。`,

@@ -114,7 +114,11 @@ export const settings = {
   perUnit: (r) => `${amount(r)} / ${UNITS[r.unit] ?? r.unit}`,
   needsWords,
   span,
-  limits: (r) => [...r.caps, ...r.groupCaps.map((cap) => `${r.group ?? ''} ${cap}`)].join('，'),
+  limits: (r) =>
+    [r.caps, r.groupCaps]
+      .map((caps, i) => (caps.length === 0 ? '' : `${i === 0 ? '' : `“${r.group ?? ''}”组`}${list(caps)}`))
+      .filter((text) => text !== '')
+      .join('，'),
   ruleSentence: (r) =>
     `“${r.name}”（${r.code}，${CATEGORIES[r.category] ?? r.category}）: ${terms(r)}; ${span(r.from, r.to)}。`,
   versionsTitle: '各版本:',

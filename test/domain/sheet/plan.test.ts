@@ -93,6 +93,8 @@ describe('a row means', () => {
     ['who lived there on the day of the deed', { name: '李强', household: '5-1-101' }, '0104'],
     ['who lives there today, though not yet on that day', { name: '李强', household: '6-1-101' }, '0104'],
     ['who has come since', { name: '王芳', household: '7-1-101' }, '0105'],
+    ['whoever has the card that stands in the place of the name', { name: '0103' }, '0103'],
+    ['the one of a name behind the door that stands beside it', { name: '张伟＠4栋1单元101' }, '0103'],
   ])('%s', (_, line, card) => expect(cardOf(plan(line).deed?.resident)).toBe(card));
 
   test.each<[string, Partial<SheetLine>, string, object]>([
@@ -101,6 +103,8 @@ describe('a row means', () => {
     ['a name that nobody has', { name: '张秀莲' }, 'unknown-resident', { near: ['张秀英'] }],
     ['a name that two have', { name: '张伟' }, 'ambiguous-resident', { candidates: [{ cardNo: '0102', name: '张伟', household: '3-2-501' }, { cardNo: '0103', name: '张伟', household: '4-1-101' }] }],
     ['a name that two have, but not behind that door', { name: '张伟', household: '9-9-901' }, 'ambiguous-resident', { asked: '张伟@9-9-901' }],
+    ['a name beside a door that nobody of that name lives behind', { name: '张伟@9-9-901' }, 'ambiguous-resident', { asked: '张伟@9-9-901' }],
+    ['a stranger beside a door', { name: '陌生@4-1-101' }, 'unknown-resident', { asked: '陌生@4-1-101' }],
     ['a name behind another door', { name: '张秀英', household: '9-9-901' }, 'row-differs', { what: 'household', book: '3-2-501', file: '9-9-901' }],
     ['an account that was closed', { cardNo: '0106' }, 'closed-resident', { since: '2026-03-01' }],
   ])('nobody: %s', (_, line, code, facts) => {
@@ -301,6 +305,13 @@ describe('a balance of the paper book', () => {
     ['is another one with other points', undefined, on('2026-07-31'), 81, false],
   ])('%s', (_, expires, expiresOn, amount, expected) => {
     const standing = [{ day: TODAY, points: points(amount), expiresOn }];
-    expect(isBroughtOver(brought(expires), standing)).toBe(expected);
+    expect(isBroughtOver(brought(expires), standing, true)).toBe(expected);
+  });
+  test.each([
+    ['is another one on another day that the clerk names', true, false],
+    ['is there already on another day, where the clerk names none', false, true],
+  ])('%s', (_, isDayNamed, expected) => {
+    const standing = [{ day: on('2026-01-01'), points: points(80), expiresOn: null }];
+    expect(isBroughtOver(brought(undefined), standing, isDayNamed)).toBe(expected);
   });
 });

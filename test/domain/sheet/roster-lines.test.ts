@@ -36,7 +36,7 @@ describe('a line of a list', () => {
 
 describe('a row that cannot be taken', () => {
   test.each<[string, keyof typeof understand, string, string, string, object]>([
-    ['a resident without a name', 'residents', '卡号|姓名|房号', '0101||3-2-501', 'row-no-resident', { text: '0101 3-2-501' }],
+    ['a resident without a name', 'residents', '卡号|姓名|房号', '0101||3-2-501', 'row-missing-value', { column: 'name' }],
     ['a door number that is none', 'residents', '姓名|房号', '张三|三楼', 'row-bad-value', { column: 'household', given: '三楼' }],
     ['a telephone number that Excel shortened', 'residents', '姓名|电话', '张三|1.38E+10', 'row-broken-text', { column: 'phone' }],
     ['a telephone number in words', 'residents', '姓名|电话', '张三|没有', 'row-bad-value', { column: 'phone' }],

@@ -1,0 +1,110 @@
+// What the program is measured against: the least that must happen, done by others as plainly as can be. Each floor is
+// a command line.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { LAST_YEAR } from './ledgers.mjs';
+
+const SQLITE = join(import.meta.dirname, '..', '..', 'node_modules', 'better-sqlite3');
+
+/** Node itself. */
+export const bareNode = [process.execPath, '-e', '0'];
+
+function nodeFloor(file, body) {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `const Database = require(${JSON.stringify(SQLITE)});\n${body}`);
+  return [process.execPath, file];
+}
+
+/** From rows as text to the ledger's own tables, in one statement each: no checks, caps, chain or answers. */
+const INTO_LEDGER = `
+INSERT INTO voucher (recorded_at, operator, command, first_seq, entries, hash)
+  SELECT 0, 1, 'import', 1, count(*), zeroblob(32) FROM sheet;
+INSERT INTO entry (voucher, kind, resident, household, day, points, asked, rule_version, policy_version, minutes, hash)
+  SELECT (SELECT max(id) FROM voucher), 1, r.id, m.household, unixepoch(s.day) / 86400, 5, 5, 1, 1, 0, randomblob(32)
+  FROM sheet s JOIN resident r ON r.card_no = s.card JOIN membership m ON m.resident = r.id;
+INSERT INTO lot (seq, n, resident, earned_on, expires_on, opened, remaining)
+  SELECT seq, 0, resident, day, day + 365, points, points FROM entry;`;
+
+const SAFE = 'PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON;';
+const PLAIN = 'CREATE TEMP TABLE sheet (card TEXT, name TEXT, day TEXT, rule TEXT)';
+
+/** A sheet into a copy of an empty ledger by SQLite's own program. */
+export const importBySqlite = (db, sheet) => [
+  ...['sqlite3', '-cmd', SAFE, '-cmd', `${PLAIN};`, '-cmd', 'BEGIN IMMEDIATE;'],
+  ...['-cmd', `.import --csv --skip 1 ${sheet} sheet`, db, `${INTO_LEDGER} COMMIT;`],
+];
+
+/** The same where that program is missing: rows cut at commas, inserted one by one. */
+export const importByNode = (folder, db, sheet) =>
+  nodeFloor(
+    join(folder, 'import.cjs'),
+    `const db = new Database(${JSON.stringify(db)});
+db.exec(${JSON.stringify(`${SAFE} ${PLAIN}`)});
+db.exec('BEGIN IMMEDIATE');
+const insert = db.prepare('INSERT INTO sheet VALUES (?, ?, ?, ?)');
+const lines = require('node:fs').readFileSync(${JSON.stringify(sheet)}, 'utf8').split('\\n');
+for (const line of lines.slice(1, -1)) insert.run(line.split(','));
+db.exec(${JSON.stringify(`${INTO_LEDGER} COMMIT;`)});`,
+  );
+
+/** One statement, its rows read into the program. */
+const query = (folder, name, db, sql) =>
+  nodeFloor(
+    join(folder, `${name}.cjs`),
+    `const db = new Database(${JSON.stringify(db)}, { readonly: true });
+process.stdout.write(String(db.prepare(${JSON.stringify(sql)}).raw().all().length));`,
+  );
+
+const days = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / 86_400_000);
+
+/** What every member's lots hold that count for the year, with the household and its fee. */
+export const offsetQuery = (folder, db) =>
+  query(
+    folder,
+    'fee-offset',
+    db,
+    `SELECT h.code, f.fen, r.card_no, sum(l.remaining)
+     FROM lot l INDEXED BY lot_open
+     JOIN membership m ON m.resident = l.resident JOIN household h ON h.id = m.household
+     JOIN fee f ON f.household = h.id AND f.year = ${LAST_YEAR + 1} JOIN resident r ON r.id = l.resident
+     WHERE l.remaining <> 0 AND l.earned_on <= ${days(`${LAST_YEAR}-12-31`)} AND l.expires_on >= ${days(`${LAST_YEAR}-12-31`)}
+     GROUP BY l.resident ORDER BY h.code, r.card_no`,
+  );
+
+export const leaderboardQuery = (folder, db) =>
+  query(
+    folder,
+    'leaderboard',
+    db,
+    `SELECT p.name, r.card_no, sum(e.points) AS points FROM entry e INDEXED BY entry_earned
+     JOIN resident r ON r.id = e.resident JOIN person p ON p.resident = r.id
+     WHERE e.day BETWEEN ${days(`${LAST_YEAR}-01-01`)} AND ${days(`${LAST_YEAR}-12-31`)} AND e.rule_version IS NOT NULL
+     GROUP BY e.resident ORDER BY points DESC`,
+  );
+
+/** Every entry with its lots and draws read in order and hashed, one link after the other. */
+export const readAndHash = (folder, db) =>
+  nodeFloor(
+    join(folder, 'hash.cjs'),
+    `const { hash } = require('node:crypto');
+const open = () => new Database(${JSON.stringify(db)}, { readonly: true });
+const rows = (sql) => open().prepare(sql).raw().iterate();
+const beside = (sql) => {
+  const all = rows(sql);
+  let next = all.next();
+  return (seq) => {
+    const own = [];
+    for (; !next.done && next.value[0] === seq; next = all.next()) own.push(next.value.slice(1));
+    return own;
+  };
+};
+const lots = beside('SELECT seq, n, earned_on, expires_on, opened FROM lot ORDER BY seq, n');
+const draws = beside('SELECT seq, lot_seq, lot_n, points FROM draw ORDER BY seq, lot_seq, lot_n');
+let link = '';
+for (const entry of rows('SELECT * FROM entry ORDER BY seq')) {
+  const own = entry.pop().toString('hex');
+  link = hash('sha256', link + own + JSON.stringify([entry, lots(entry[0]), draws(entry[0])]));
+}
+process.stdout.write(link);`,
+  );

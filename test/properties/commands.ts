@@ -1,0 +1,189 @@
+// The commands of the random sequences: which there are, how they are typed, and what the model makes of them.
+
+import fc from 'fast-check';
+import { plusDays, type Caps, type Deed, type Scheme } from '../support/model-book.ts';
+import type { Model } from '../support/model.ts';
+import type { World } from '../support/world.ts';
+
+export const START = '2025-11-20';
+export const HOMES = ['1-1-101', '1-1-102', '2-1-201'];
+
+/** A scheme with tight caps, short validity and an odd value of a point. */
+export const schemeWith = (pooling: Scheme['pooling']): Scheme => ({
+  rules: {
+    patrol: { points: 9, caps: { week: 20 }, group: 'g' },
+    sweep: { points: 6, caps: { day: 10, month: 40 }, group: null },
+    watch: { points: 7, caps: {}, group: 'g' },
+  },
+  groupCaps: { g: { day: 12, month: 45 } },
+  resident: { day: 18, year: 150 },
+  household: { day: 25, year: 260 },
+  pooling,
+  rate: { points: 3, fen: 100 },
+  minRedeem: 5,
+  redeemStep: 5,
+  validityMonths: 2,
+  graceDays: 10,
+  maxFeeShare: 80,
+  transferYearlyCap: 40,
+  rice: { points: 11, stock: 5 },
+});
+
+const who = fc.nat({ max: 5 });
+const home = fc.nat({ max: 2 });
+/** How many days ago; mostly today. */
+const ago = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.nat({ max: 40 }) });
+/** Null for all that there is. */
+const amount = fc.option(fc.integer({ min: 1, max: 15 }), { freq: 1 });
+const deed = { rule: fc.constantFrom('patrol', 'sweep', 'watch'), ago, activity: fc.constantFrom('a', 'b') };
+/** Mostly the year that is over. */
+const year = fc.constantFrom(2025, 2025, 2025, 2026);
+const kind = <K extends string, F extends object>(
+  weight: number,
+  name: K,
+  fields: { [P in keyof F]: fc.Arbitrary<F[P]> },
+) => ({
+  weight,
+  arbitrary: fc.record<{ do: K } & F>({ do: fc.constant(name), ...fields } as never),
+});
+export const command = fc.oneof(
+  kind(10, 'award', { who: fc.uniqueArray(who, { minLength: 1, maxLength: 3 }), ...deed, again: fc.boolean() }),
+  kind(2, 'sheet', { rows: fc.array(fc.record({ who, ...deed }), { minLength: 1, maxLength: 8 }) }),
+  kind(1, 'opening', { who, points: fc.integer({ min: 1, max: 30 }), lasts: fc.option(fc.nat({ max: 90 })) }),
+  kind(2, 'rice', { who, pieces: fc.integer({ min: 1, max: 2 }), ago }),
+  kind(3, 'offset', { who, points: amount, ago }),
+  kind(3, 'transfer', { who, to: who, points: amount, ago }),
+  kind(2, 'adjust', { who, points: fc.option(fc.integer({ min: -9, max: 9 }).filter((n) => n !== 0)), ago }),
+  kind(8, 'reverse', { back: fc.nat({ max: 40 }) }),
+  kind(1, 'reverseBatch', { back: fc.nat({ max: 3 }) }),
+  kind(1, 'expire', { before: fc.boolean() }),
+  kind(2, 'settle', { year }),
+  kind(1, 'settleAgain', { home, year }),
+  kind(1, 'takeBack', { home, year }),
+  kind(1, 'move', { who, home, ago }),
+  kind(1, 'fee', { home, year, fen: fc.integer({ min: 0, max: 2500 }) }),
+  kind(7, 'wait', { days: fc.integer({ min: 1, max: 12 }) }),
+);
+export type Command = typeof command extends fc.Arbitrary<infer T> ? T : never;
+
+export interface Step {
+  readonly argv: readonly string[];
+  /** Why the model refuses it; the model has done it where there is no reason. */
+  readonly reasons: readonly string[];
+  /** The rows of the file that it reads. */
+  readonly files?: readonly string[];
+}
+
+/** The command line of a command, and what the model makes of it. */
+export function play(w: World, model: Model, cards: readonly string[], c: Command): Step {
+  const card = (index: number): string => cards[index] as string;
+  const door = (index: number): string => HOMES[index] as string;
+  const day = plusDays(model.today, 'ago' in c ? -c.ago : 0);
+  const date = ['--date', day];
+  const all = (points: number | null, who: number): number => points ?? Math.max(1, model.available(card(who)));
+  const deedOf = (who: number, d: { rule: string; ago: number; activity: string }): Deed => ({
+    ...{ card: card(who), rule: d.rule, day: plusDays(model.today, -d.ago), activity: d.activity },
+  });
+  switch (c.do) {
+    case 'award': {
+      const options = ['--rule', c.rule, '--activity', c.activity, ...date, ...(c.again ? ['--again'] : [])];
+      const deeds = c.who.map((i) => deedOf(i, c));
+      return { argv: ['award', ...c.who.map(card), ...options], reasons: model.award(deeds, c.again) };
+    }
+    case 'sheet': {
+      const deeds = new Map(c.rows.map((row) => deedOf(row.who, row)).map((d) => [Object.values(d).join(), d]));
+      const file = w.file('sheet.csv', ['card,rule,date,activity', ...deeds.keys()].join('\n'));
+      return { argv: ['import', 'sheet', file], reasons: model.sheet([...deeds.values()]), files: [...deeds.keys()] };
+    }
+    case 'opening': {
+      const last = c.lasts === null ? null : plusDays(model.today, c.lasts);
+      const row = `${card(c.who)},${c.points},${last ?? ''}`;
+      const file = w.file('opening.csv', `card,points,expires\n${row}\n`);
+      return { argv: ['import', 'opening', file], reasons: model.opening(card(c.who), c.points, last), files: [row] };
+    }
+    case 'rice': {
+      const argv = ['redeem', card(c.who), 'rice', '--qty', String(c.pieces), ...date];
+      return { argv, reasons: model.redeemRice(card(c.who), c.pieces, day) };
+    }
+    case 'offset': {
+      const points = c.points === null ? Math.max(5, all(null, c.who) - (all(null, c.who) % 5)) : c.points;
+      const argv = ['redeem', card(c.who), 'fee', '--points', String(points), ...date];
+      return { argv, reasons: model.redeemFee(card(c.who), points, day) };
+    }
+    case 'transfer': {
+      const points = all(c.points, c.who);
+      const argv = ['transfer', card(c.who), card(c.to), String(points), ...date];
+      return { argv, reasons: model.transfer(card(c.who), card(c.to), points, day) };
+    }
+    case 'adjust': {
+      const points = c.points ?? -all(null, c.who);
+      const argv = ['adjust', card(c.who), ...date, '--reason', 'r', '--second', 's', '--', String(points)];
+      return { argv, reasons: model.adjust(card(c.who), points, day) };
+    }
+    case 'reverse': {
+      const seq = Math.max(1, model.entries.length - c.back);
+      return { argv: ['reverse', String(seq), '--reason', 'r'], reasons: model.reverse(seq) };
+    }
+    case 'reverseBatch': {
+      const batch = Math.max(1, model.batches - c.back);
+      return { argv: ['reverse', '--batch', String(batch), '--reason', 'r'], reasons: model.reverseBatch(batch) };
+    }
+    case 'expire':
+      return { argv: ['expire', ...(c.before ? ['--before-settlement'] : [])], reasons: model.expire(c.before) };
+    case 'settle':
+      return { argv: ['settle', String(c.year)], reasons: model.settle(c.year) };
+    case 'settleAgain': {
+      const argv = ['settle', String(c.year), '--household', door(c.home)];
+      return { argv, reasons: model.settleAgain(door(c.home), c.year) };
+    }
+    case 'takeBack': {
+      const argv = ['settle', String(c.year), '--household', door(c.home), '--reverse', '--reason', 'r'];
+      return { argv, reasons: model.takeBack(door(c.home), c.year) };
+    }
+    case 'move': {
+      const argv = ['resident', 'edit', card(c.who), '--household', door(c.home), '--from', day];
+      return { argv, reasons: model.move(card(c.who), door(c.home), day) };
+    }
+    case 'fee': {
+      const argv = ['household', 'set', door(c.home), '--year', String(c.year + 1), '--fee', (c.fen / 100).toFixed(2)];
+      return { argv, reasons: model.setFee(door(c.home), c.year + 1, c.fen) };
+    }
+    case 'wait':
+      model.today = plusDays(model.today, c.days);
+      return { argv: [], reasons: [] };
+  }
+}
+
+/** The scheme as the clerk sets it up. */
+export async function enact(w: World, law: Scheme): Promise<void> {
+  const limits = (option: string, caps: Caps) => Object.entries(caps).flatMap(([p, n]) => [option, `${n}/${p}`]);
+  for (const [code, { points, caps, group }] of Object.entries(law.rules)) {
+    const shared = group === null ? [] : ['--group', group, ...limits('--cap', law.groupCaps[group] ?? {})];
+    const own = limits(group === null ? '--cap' : '--own-cap', caps);
+    await w.ok('rule', 'add', code, '--name', code, '--unit', 'time', '--points', String(points), ...own, ...shared);
+  }
+  const settings = {
+    ...{ dailyCap: law.resident.day, yearlyCap: law.resident.year, graceDays: law.graceDays },
+    ...{ householdDailyCap: law.household.day, householdYearlyCap: law.household.year, redeemStep: law.redeemStep },
+    ...{ rate: `${law.rate.points}=${law.rate.fen / 100}`, validity: `${law.validityMonths} months` },
+    ...{ minRedeem: law.minRedeem, maxFeeShare: law.maxFeeShare, transferYearlyCap: law.transferYearlyCap },
+    ...(law.pooling === 'resident' ? {} : { pooling: law.pooling }),
+  };
+  for (const door of HOMES.slice(1)) await w.ok('household', 'set', door, '--year', '2026', '--fee', '20');
+  for (const [key, value] of Object.entries(settings))
+    await w.ok('policy', 'set', key, String(value), '--from', '2000-01-01');
+  const { points, stock } = law.rice;
+  await w.ok(
+    'reward',
+    'add',
+    'rice',
+    '--name',
+    'Rice',
+    '--kind',
+    'goods',
+    '--points',
+    String(points),
+    '--stock',
+    String(stock),
+  );
+}
