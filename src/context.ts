@@ -5,10 +5,10 @@ import { sha256 } from './domain/chain.ts';
 import { fromIso, iso, parseDate, type Day } from './domain/calendar.ts';
 import { Refusal, refusal } from './domain/refusal.ts';
 import type { RefusalFacts } from './domain/refusal-facts.ts';
-import { openLedger, type Ledger, type OpenOptions } from './sqlite/database.ts';
+import { holdsUnopened, openLedger, type Ledger, type OpenOptions } from './sqlite/database.ts';
 import { settingOf } from './sqlite/policies.ts';
-import { compareWitness, recall, remember } from './sqlite/witness.ts';
-import { headOf, write, type VoucherMeta, type Writer, type Written } from './sqlite/writer.ts';
+import { compareWitness, holdsHead, recall, remember } from './sqlite/witness.ts';
+import { write, type Head, type VoucherMeta, type Writer, type Written } from './sqlite/writer.ts';
 import type { Host } from './terminal/host.ts';
 import { createOut, type Boxes, type Out } from './terminal/out.ts';
 import { said, textIn, type Lang, type Text } from './text/text.ts';
@@ -90,7 +90,11 @@ export function stateFolder(host: Host): string {
 /** zh where the locale is Chinese, else en. */
 export function localeOf(host: Host): Lang {
   const { env } = host;
-  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || (process.platform === 'win32' ? Intl.DateTimeFormat().resolvedOptions().locale : '');
+  const locale =
+    env.LC_ALL ||
+    env.LC_MESSAGES ||
+    env.LANG ||
+    (process.platform === 'win32' ? Intl.DateTimeFormat().resolvedOptions().locale : '');
   return /^zh/i.test(locale) ? 'zh' : 'en';
 }
 
@@ -181,9 +185,11 @@ class RunContext implements Context {
       const folder = stateFolder(this.host);
       const warning = compareWitness(ledger, recall(folder, ledger));
       if (warning && !this.globals.yes) throw refusal(warning.code, warning.facts as never);
-      const isRecorded = (head: { voucher: number; hash: string }): boolean => this.#isRecorded(head);
+      const isRecorded = (head: Head): boolean => this.#isRecorded(head);
       const meta = this.#meta(request, today);
-      const written = this.#byLocalClock(ledger, () => write(ledger, meta, { dryRun: this.globals.dryRun, isRecorded }, work));
+      const written = this.#byLocalClock(ledger, () =>
+        write(ledger, meta, { dryRun: this.globals.dryRun, isRecorded }, work),
+      );
       if (written.wrote && !this.globals.dryRun) remember(folder, ledger, written.head);
       return written;
     } finally {
@@ -218,17 +224,16 @@ class RunContext implements Context {
   }
 
   /** After a failed commit: whether the file nevertheless holds the command. */
-  #isRecorded(head: { voucher: number; hash: string }): boolean {
+  #isRecorded(head: Head): boolean {
     try {
       const ledger = openLedger(this.path, { write: true });
       try {
-        const found = headOf(ledger.db, ledger.uuid);
-        return found.voucher === head.voucher && found.hash === head.hash;
+        return holdsHead(ledger.db, head);
       } finally {
         ledger.db.close();
       }
     } catch {
-      return false;
+      return holdsUnopened(this.path, head.hash);
     }
   }
 

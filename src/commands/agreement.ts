@@ -21,5 +21,5 @@ export const needsAgreement = ({ globals }: Context): boolean => !globals.yes &&
 export async function agreeTo(ctx: Context, deed: Deed): Promise<void> {
   if (!ctx.canAsk) throw refusal('needs-yes', { command: deed.command, what: deed.what });
   for (const line of deed.preview) ctx.out.say(line);
-  if (!(await confirm(deed.question))) throw refusal('cancelled', {});
+  if (!(await confirm(deed.question, ctx.text.common.ask))) throw refusal('cancelled', {});
 }

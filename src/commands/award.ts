@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { addMonths, iso, type Day } from '../domain/calendar.ts';
 import { refusal } from '../domain/refusal.ts';
+import { ruleMeant } from '../domain/rule-words.ts';
 import { versionAt } from '../domain/rules.ts';
 import type { Remark } from '../domain/entry.ts';
 import type { Hundredths, Points } from '../domain/quantities.ts';
@@ -12,7 +13,9 @@ import { AwardBook, type Award } from '../sqlite/awards.ts';
 import { shownEntries } from '../sqlite/entries.ts';
 import { householdOn, type Resident } from '../sqlite/residents.ts';
 import type { Writer } from '../sqlite/writer.ts';
+import type { Db } from '../sqlite/statement.ts';
 import { choose } from '../terminal/ask.ts';
+import { RULE_SYNONYMS } from '../text/names.ts';
 import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
 import { keptAnswer } from './kept-key.ts';
 import { command, examples } from './program.ts';
@@ -75,7 +78,7 @@ export function addAward(program: Command, ctx: Context, run = runAward): void {
       run(
         {
           residents,
-          rule: options.rule ?? (await askRule(ctx)),
+          rule: options.rule ?? (await askRule(ctx, 'jifen award')),
           quantity: options.qty === undefined ? null : typedQuantity(options.qty, '--qty'),
           points: options.points === undefined ? null : typedPoints(options.points, '--points'),
           date: options.date ?? null,
@@ -91,14 +94,15 @@ export function addAward(program: Command, ctx: Context, run = runAward): void {
 }
 
 /** On a terminal the rules in force are offered; elsewhere the option is missing. */
-async function askRule(ctx: Context): Promise<string> {
-  if (!ctx.canAsk) throw refusal('missing-option', { option: '--rule <code>', command: 'jifen award' });
+export async function askRule(ctx: Context, command: string): Promise<string> {
+  if (!ctx.canAsk) throw refusal('missing-option', { option: '--rule <code>', command });
   const rules = ctx.read(({ db }, today) =>
     [...ruleVersions(db).values()].flatMap((versions) => versionAt(versions, today) ?? []),
   );
   return choose(
     ctx.text.ledger.whichRule,
     rules.map((rule) => ({ name: `${rule.name}  ${rule.code}`, value: rule.code })),
+    ctx.text.common.ask,
   );
 }
 
@@ -112,12 +116,20 @@ export function checkSecond(ctx: Context, remark: Remark | null): void {
   if (remark?.second && remark.second === ctx.operator) throw refusal('second-is-operator', { operator: ctx.operator });
 }
 
+/** The code of the rule that was asked for by code or name. */
+function ruleAsked(db: Db, asked: string, day: Day): string {
+  const meant = ruleMeant(ruleVersions(db), RULE_SYNONYMS, asked.trim(), day);
+  if (typeof meant !== 'string') throw refusal('unknown-rule', { asked, near: meant });
+  return meant;
+}
+
 function awardsOf(request: AwardRequest, who: readonly Resident[], day: Day, writer: Writer): Award[] {
+  const rule = ruleAsked(writer.db, request.rule, day);
   return who.map((resident) => ({
     resident: resident.id,
     household: householdOn(writer.db, resident.id, day),
     day,
-    rule: request.rule,
+    rule,
     quantity: request.quantity,
     given: request.points,
     minutes: null,

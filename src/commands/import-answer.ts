@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import type { ColumnName, TableKind } from '../domain/sheet/columns.ts';
 import type { RefusalCode } from '../domain/refusal.ts';
 import type { RowCounts } from '../sqlite/batches.ts';
+import type { ImportRequest } from './import.ts';
 import type { TableFile } from './import-file.ts';
 import type { Rejected } from './import-rejected.ts';
 import type { ImportAnswer } from './import-run.ts';
@@ -36,11 +37,11 @@ export const rowLines = (file: string, rejected: readonly Rejected[]): string[] 
 const MOST_LINES = 20;
 
 /** Prints the answer: the one JSON document, or the figures with all that the clerk has to know about the file. */
-export function printImports(ctx: Context, imports: readonly ImportAnswer[]): void {
+export function printImports(ctx: Context, imports: readonly ImportAnswer[], request: ImportRequest): void {
   const answers = imports.map(({ answer }) => answer);
   const [only, ...others] = answers;
   if (ctx.globals.json) ctx.out.document(only && others.length === 0 ? only : { imports: answers, ...totals(answers) });
-  else for (const one of imports) printOne(ctx, one);
+  else for (const one of imports) printOne(ctx, one, request);
   if (ctx.globals.dryRun) ctx.out.say(ctx.text.common.dryRun);
 }
 
@@ -60,7 +61,7 @@ function totals(answers: readonly FileAnswer[]): Pick<FileAnswer, 'rows' | 'poin
   };
 }
 
-function printOne(ctx: Context, { answer, file, rejected, cut }: ImportAnswer): void {
+function printOne(ctx: Context, { answer, file, rejected, cut }: ImportAnswer, request: ImportRequest): void {
   const t = ctx.text.sheets;
   const { out, globals } = ctx;
   const { kind, rows, points, batch, rejectedFile } = answer;
@@ -70,9 +71,18 @@ function printOne(ctx: Context, { answer, file, rejected, cut }: ImportAnswer): 
   if (cut > 0) out.say(t.cut(cut));
   for (const line of rowLines(file.file, rejected.slice(0, MOST_LINES))) out.warn(line);
   if (rejected.length > MOST_LINES) out.warn(t.moreRejected(rejected.length - MOST_LINES));
-  if (rejectedFile !== null) out.say(t.rejectedFile(rejectedFile));
+  if (rejectedFile !== null) {
+    out.say(globals.dryRun ? t.rejectedLater(rejectedFile) : t.rejectedFile(rejectedFile, kind, optionsOf(request)));
+  }
   const hasEntries = (kind === 'sheet' || kind === 'opening') && rows.credited > 0;
   if (batch !== null && hasEntries && !globals.dryRun) out.say(t.batch(batch));
+}
+
+/** What was said for all rows has to be said again for those that are imported later. */
+function optionsOf({ rule, date, activity, minutes, year }: ImportRequest): [string, string][] {
+  const hours = minutes === null ? null : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+  const options = { rule, date, activity, hours, year: year === null ? null : String(year) };
+  return Object.entries(options).flatMap(([name, value]) => (value === null ? [] : [[`--${name}`, value]]));
 }
 
 const TELLING: readonly ColumnName[] = ['name', 'card', 'household'];

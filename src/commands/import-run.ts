@@ -9,6 +9,7 @@ import { nextBatch, writeBatch, type RowCounts } from '../sqlite/batches.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import type { ImportRequest } from './import.ts';
 import { printImports, rowLines, type FileAnswer } from './import-answer.ts';
+import { askRule } from './award.ts';
 import { readTableFile, STDIN, type TableFile } from './import-file.ts';
 import { takeFees, takeOpenings, takeResidents } from './import-lists.ts';
 import { RejectedFiles, rejectedRows, type Rejected } from './import-rejected.ts';
@@ -54,9 +55,17 @@ interface Outcome {
   readonly batch: number | null;
 }
 
-export function runImport(request: ImportRequest, ctx: Context): void {
+/** A sheet that says nowhere what it is for would only come back row by row, so it is asked for first. */
+async function withRule(request: ImportRequest, files: readonly TableFile[], ctx: Context): Promise<ImportRequest> {
+  const isSaid = request.rule !== null || files.every(({ heading }) => heading.columns.has('rule'));
+  if (request.kind !== 'sheet' || isSaid) return request;
+  return { ...request, rule: await askRule(ctx, 'jifen import sheet') };
+}
+
+export async function runImport(asked: ImportRequest, ctx: Context): Promise<void> {
   const { host, globals } = ctx;
-  const files = request.files.map((file) => readTableFile(request.kind, file, request.read, host));
+  const files = asked.files.map((file) => readTableFile(asked.kind, file, asked.read, host));
+  const request = await withRule(asked, files, ctx);
   const lists = new RejectedFiles(host.cwd, globals.dryRun, () => ctx.text);
   try {
     const { result } = ctx.write({ command: `import ${request.kind}` }, (writer) => {
@@ -69,7 +78,7 @@ export function runImport(request: ImportRequest, ctx: Context): void {
       return () => outcomes.map((outcome) => answerOf(job, outcome, lists));
     });
     if (result.some(({ answer }) => answer.rows.rejected > 0)) ctx.exitCode = 3;
-    printImports(ctx, result);
+    printImports(ctx, result, request);
   } catch (error) {
     lists.takeBack();
     throw error;

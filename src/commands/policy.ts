@@ -5,7 +5,7 @@ import { todayIn, type Context } from '../context.ts';
 import { BEGINNING, iso, type Day } from '../domain/calendar.ts';
 import { near } from '../domain/near.ts';
 import {
-  canonicalPolicy, policyAllows, policyRowAt, policyTextAt, POLICY_KEYS, SETTING_KEYS, type PolicyKey, type PolicyRow, type SettingKey,
+  canonicalPolicy, policyAllows, policyRowAt, POLICY_KEYS, SETTING_KEYS, type PolicyKey, type PolicyRow, type SettingKey,
 } from '../domain/policy.ts'; // prettier-ignore
 import { refusal } from '../domain/refusal.ts';
 import { policyHistory, policyRows, setPolicy } from '../sqlite/policies.ts';
@@ -98,10 +98,12 @@ export function runSet(request: PolicyRequest, ctx: Context): void {
     const start = request.from === null ? writer.today : typedDate(request.from, writer.today, '--from');
     const from = isSetting(key) ? BEGINNING : start;
     const rows = policyRows(writer.db);
-    if (policyTextAt(rows, key, from) === value) throw refusal('nothing-to-change', { what: key });
-    setPolicy(writer, key, value, from);
+    const standing = policyRowAt(rows, key, from);
+    const isNew = standing?.value !== value;
+    if (isNew) setPolicy(writer, key, value, from);
+    const policy = shownPolicy(isNew ? { key, value, from } : standing);
     const next = upcomingAfter(rows, from).find((row) => row.key === key);
-    return () => ({ policy: shownPolicy({ key, value, from }), next: next ? shownPolicy(next) : null });
+    return () => ({ policy, next: next ? shownPolicy(next) : null });
   });
   const { policy, next } = result;
   if (ctx.globals.json) return ctx.out.document({ policy });

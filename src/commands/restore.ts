@@ -50,8 +50,8 @@ function objection(copy: SoundCopy, present: Present, ctx: Context, file: string
 async function agree(found: Refusal | null, ctx: Context): Promise<void> {
   if (!found || ctx.globals.yes || ctx.globals.dryRun) return;
   if (!ctx.canAsk) throw found;
-  if (!(await confirm(ctx.text.safety.askRestore(said(ctx.text, found).split('\n', 1)[0] ?? ''))))
-    throw refusal('cancelled', {});
+  const question = ctx.text.safety.askRestore(said(ctx.text, found).split('\n', 1)[0] ?? '');
+  if (!(await confirm(question, ctx.text.common.ask))) throw refusal('cancelled', {});
 }
 
 function metaOf(copy: SoundCopy, ctx: Context): VoucherMeta {

@@ -71,7 +71,7 @@ async function checkBatch(ctx: Context, batch: number): Promise<void> {
   if (ctx.globals.yes || ctx.globals.dryRun) return;
   const what = ctx.text.correcting.wholeBatch(batch, count);
   if (!ctx.canAsk) throw refusal('needs-yes', { command: 'jifen reverse --batch', what });
-  if (!(await confirm(ctx.text.correcting.askBatch(batch, count)))) throw refusal('cancelled', {});
+  if (!(await confirm(ctx.text.correcting.askBatch(batch, count), ctx.text.common.ask))) throw refusal('cancelled', {});
 }
 
 export async function runReverse(request: ReverseRequest, ctx: Context): Promise<void> {

@@ -211,7 +211,9 @@ export function runSet(request: RewardRequest, ctx: Context): void {
     };
     const moved = stock === undefined ? 0 : stock - stockOf(db, before.reward);
     const isSame = versionAt(versions, from) !== null && isSameReward(before, body);
-    if (isSame && moved === 0) throw refusal('nothing-to-change', { what: code });
+    const { name, points: price, valueFen, payer } = request;
+    const isNamed = [name, price, valueFen, payer, stock].some((value) => value !== undefined);
+    if (isSame && !isNamed) throw refusal('nothing-to-change', { what: code });
     if (!isSame) addRewardVersion(writer, before.reward, body);
     if (moved !== 0) moveStock(writer, before.reward, moved, null);
     const next = nextChange(versionsFor(db, code), from);

@@ -126,14 +126,16 @@ function checkGroup(body: { readonly highestOnly: boolean; readonly group: strin
 
 interface Said {
   readonly rule: ShownRule;
+  /** Whether anything is different now. */
+  readonly isNew: boolean;
   /** The day from which a version that was entered earlier replaces this one. */
   readonly until: Day | null;
 }
 
-function answer(ctx: Context, { rule, until }: Said, headline: string): void {
+function answer(ctx: Context, { rule, isNew, until }: Said, headline: string): void {
   const { settings, common } = ctx.text;
   if (ctx.globals.json) return ctx.out.document({ rule });
-  ctx.out.line(headline);
+  if (isNew) ctx.out.line(headline);
   ctx.out.line(settings.ruleSentence(rule));
   if (until !== null) ctx.out.say(settings.laterVersion(iso(until)));
   if (ctx.globals.dryRun) ctx.out.say(common.dryRun);
@@ -152,7 +154,7 @@ export function runAdd({ code, change, from, to }: RuleRequest, ctx: Context): v
     checkGroup(body, 'add');
     const rule = addRule(writer, code);
     const id = addRuleVersion(writer, rule, body);
-    return () => ({ rule: shownRule(db, { ...body, id, rule, code }, today), until: null });
+    return () => ({ rule: shownRule(db, { ...body, id, rule, code }, today), isNew: true, until: null });
   });
   answer(ctx, result, ctx.text.settings.ruleAdded(code));
 }
@@ -175,11 +177,14 @@ export function runSet({ code, change, from, to }: RuleRequest, ctx: Context): v
     const body = { ...changedRule(before, change), from: first, to: last };
     checkGroup(body, 'set');
     const running = versionAt(versionsFor(db, code), first);
-    if (running && isSameRule(running, body)) throw refusal('nothing-to-change', { what: code });
-    const id = addRuleVersion(writer, before.rule, body);
+    const same = running && isSameRule(running, body) ? running : null;
+    const isNamed = to !== null || Object.values(change).some((value) => value !== undefined);
+    if (same && !isNamed) throw refusal('nothing-to-change', { what: code });
+    const version = same ?? { ...body, id: addRuleVersion(writer, before.rule, body), rule: before.rule, code };
     const next = nextChange(versionsFor(db, code), first);
     return () => ({
-      rule: shownRule(db, { ...body, id, rule: before.rule, code }, today),
+      rule: shownRule(db, version, today),
+      isNew: !same,
       until: next !== null && next <= last ? next : null,
     });
   });
@@ -194,7 +199,7 @@ export function runRetire(code: string, date: string | null, ctx: Context): void
     const rows = endedAfter(versionsFor(db, code), last);
     if (rows.length === 0) throw refusal('nothing-to-change', { what: code });
     for (const row of rows) addRuleVersion(writer, row.rule, row);
-    return () => ({ rule: shownRule(db, { ...running, to: last }, today), until: null });
+    return () => ({ rule: shownRule(db, { ...running, to: last }, today), isNew: true, until: null });
   });
   answer(ctx, result, ctx.text.settings.ruleRetired(code, result.rule.to ?? ''));
 }

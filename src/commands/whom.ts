@@ -82,5 +82,6 @@ export async function narrowed(ctx: Context, typed: string): Promise<string> {
   return choose(
     ctx.text.people.whichOne(typed),
     candidates.map((r) => ({ name: `${r.name}  ${r.door ?? ''}  ${r.cardNo}`, value: r.cardNo })),
+    ctx.text.common.ask,
   );
 }

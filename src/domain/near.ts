@@ -25,13 +25,14 @@ const MOST = 3;
 /** At most three of the known names that are close to the given one, the closest first. */
 export function near(given: string, known: Iterable<string>): string[] {
   const word = given.toLowerCase().slice(0, 40);
+  const isHan = /\p{Script=Han}/u.test(word);
   const found: { name: string; distance: number }[] = [];
   for (const name of new Set(known)) {
     if (name === '') continue;
     const other = name.toLowerCase();
     const length = Math.max([...word].length, [...other].length);
     const distance = editDistance(word, other);
-    const starts = word.length >= 2 && other.startsWith(word);
+    const starts = word.length >= 2 && (isHan ? other.includes(word) : other.startsWith(word));
     if (starts || distance <= Math.floor(length / 3) || (length <= 3 && length > 1 && distance === 1)) {
       found.push({ name, distance: starts ? 0 : distance });
     }

@@ -10,7 +10,7 @@ import { points } from '../domain/quantities.ts';
 import { Refusal, refusal } from '../domain/refusal.ts';
 import { versionAt, type RuleVersion } from '../domain/rules.ts';
 import { earnedLines, type EarnedLine } from './entries.ts';
-import { debtors, openLots } from './lots.ts';
+import { openLots, owes } from './lots.ts';
 import { policyBook } from './policies.ts';
 import { groupMatesAt, ruleVersions } from './rules.ts';
 import { all } from './statement.ts';
@@ -76,14 +76,13 @@ export class AwardBook {
   readonly #policyAt: ReturnType<typeof policyBook>;
   readonly #settings = new Map<Day, Map<string, Setting>>();
   readonly #windows = new Map<number, Window>();
-  readonly #debtors: Set<number>;
+  readonly #debtors = new Map<number, boolean>();
   readonly #startSeq: number;
 
   constructor(writer: Writer) {
     this.#writer = writer;
     this.#rules = ruleVersions(writer.db);
     this.#policyAt = policyBook(writer.db);
-    this.#debtors = debtors(writer.db);
     this.#startSeq = writer.nextSeq();
   }
 
@@ -149,7 +148,9 @@ export class AwardBook {
   }
 
   #debts(resident: number): readonly Lot[] {
-    return this.#debtors.has(resident) ? openLots(this.#writer.db, resident) : NO_LOTS;
+    let isDebtor = this.#debtors.get(resident);
+    if (isDebtor === undefined) this.#debtors.set(resident, (isDebtor = owes(this.#writer.db, resident)));
+    return isDebtor ? openLots(this.#writer.db, resident) : NO_LOTS;
   }
 
   #window(resident: number, day: Day): Window {

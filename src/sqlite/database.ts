@@ -1,7 +1,7 @@
 // Opening a ledger file. A file is looked at before SQLite may touch it; only `createLedger` makes one. Every
 // connection gets the same settings, and a connection that did not get them may not write.
 
-import { closeSync, existsSync, openSync, readSync, readdirSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { refusal, type Refusal } from '../domain/refusal.ts';
@@ -136,13 +136,15 @@ export function openLedger(path: string, options: OpenOptions): Ledger {
   try {
     db = connect(path, { readonly: !options.write, busyMs });
     if (options.write) demandSafety(db, path);
-    if (!options.anyStructure && changes !== SCHEMA_CHANGES && structureOf(db) !== STRUCTURE) throw refusal('db-structure', { path });
+    if (!options.anyStructure && changes !== SCHEMA_CHANGES && structureOf(db) !== STRUCTURE)
+      throw refusal('db-structure', { path });
     return opened(db, path, options.write);
   } catch (error) {
     db?.close();
     const code = (error as { code?: string }).code;
     // A program died while writing: only a connection that may write can bring the file back to its last whole state.
-    const needsRecovery = code === 'SQLITE_READONLY_ROLLBACK' || code === 'SQLITE_READONLY_RECOVERY' || code === 'SQLITE_CANTOPEN';
+    const needsRecovery =
+      code === 'SQLITE_READONLY_ROLLBACK' || code === 'SQLITE_READONLY_RECOVERY' || code === 'SQLITE_CANTOPEN';
     if (!options.write && needsRecovery) return openLedger(path, { ...options, write: true });
     throw translated(error, path);
   }
@@ -152,6 +154,16 @@ function opened(db: Db, path: string, writable: boolean): Ledger {
   const uuid = first<{ uuid: string }>(db, `SELECT uuid FROM ledger WHERE id = 1`)?.uuid;
   if (uuid === undefined) throw refusal('db-damaged', { path, detail: 'ledger' });
   return { db, path, uuid, writable };
+}
+
+/** Whether a commit that left this hash in the file has gone through: told by the bytes, where the disk gives no locks. */
+export function holdsUnopened(path: string, hash: string): boolean {
+  try {
+    const journal = statSync(`${path}-journal`, { throwIfNoEntry: false });
+    return (journal?.size ?? 0) === 0 && readFileSync(path).includes(Buffer.from(hash, 'hex'));
+  } catch {
+    return false;
+  }
 }
 
 /** Makes a new ledger file. Refuses where there is a file already. */

@@ -5,7 +5,7 @@ import type { Entry } from '../domain/entry.ts';
 import type { DueLot } from '../domain/expiry.ts';
 import type { Lot } from '../domain/lots.ts';
 import { points } from '../domain/quantities.ts';
-import { all, statement, type Db } from './statement.ts';
+import { all, first, statement, type Db } from './statement.ts';
 
 interface LotRow {
   readonly seq: number;
@@ -71,13 +71,13 @@ export function allOpenLots(db: Db): Map<number, Lot[]> {
   return byResident;
 }
 
-/** Every resident's debt, where there is one. */
-export const debtors = (db: Db): Set<number> =>
-  new Set(
-    all<{ resident: number }>(db, `SELECT resident FROM lot WHERE remaining < 0 GROUP BY resident`).map(
-      (r) => r.resident,
-    ),
-  );
+/** Whether a resident is in debt. Looks at this resident's open lots only. */
+export const owes = (db: Db, resident: number): boolean =>
+  first(
+    db,
+    `SELECT 1 FROM lot INDEXED BY lot_open WHERE resident = ? AND remaining <> 0 AND remaining < 0 LIMIT 1`,
+    resident,
+  ) !== null;
 
 /** Lots with points left whose last day lies in a span of days, both inclusive. */
 export const lotsEndingBetween = (db: Db, from: Day, to: Day): DueLot[] =>

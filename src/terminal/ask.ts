@@ -8,6 +8,16 @@ export interface Choice<T> {
   readonly value: T;
 }
 
+/** What a question says besides its own sentence, in the language of the screen. */
+export interface AskWords {
+  readonly yes: string;
+  readonly no: string;
+  /** What may be typed, after the sentence. */
+  readonly yesOrNo: string;
+  readonly neither: string;
+  readonly keys: string;
+}
+
 async function asked<T>(question: Promise<T>): Promise<T> {
   try {
     return await question;
@@ -21,10 +31,14 @@ async function asked<T>(question: Promise<T>): Promise<T> {
 /** Prompts are talk, so they go to stderr. */
 const onStderr = (): { output: NodeJS.WriteStream } => ({ output: process.stderr });
 
-export async function confirm(message: string): Promise<boolean> {
+export async function confirm(message: string, words: AskWords): Promise<boolean> {
   const inquirer = await inquirerLibrary();
   const prompt = inquirer.createPromptModule(onStderr());
-  const { answer } = await asked(prompt([{ type: 'confirm', name: 'answer', message, default: false }]));
+  const theme = {
+    keywords: { yes: words.yes, no: words.no, error: () => words.neither },
+    style: { defaultAnswer: () => words.yesOrNo },
+  };
+  const { answer } = await asked(prompt([{ type: 'confirm', name: 'answer', message, default: false, theme }]));
   return answer === true;
 }
 
@@ -36,9 +50,10 @@ export async function input(message: string, normal?: string): Promise<string> {
   return String(answer).trim();
 }
 
-export async function choose<T>(message: string, choices: readonly Choice<T>[]): Promise<T> {
+export async function choose<T>(message: string, choices: readonly Choice<T>[], words: AskWords): Promise<T> {
   const inquirer = await inquirerLibrary();
   const prompt = inquirer.createPromptModule(onStderr());
-  const { answer } = await asked(prompt([{ type: 'select', name: 'answer', message, choices: [...choices] }]));
+  const theme = { style: { keysHelpTip: () => words.keys } };
+  const { answer } = await asked(prompt([{ type: 'select', name: 'answer', message, choices: [...choices], theme }]));
   return answer as T;
 }

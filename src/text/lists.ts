@@ -29,6 +29,13 @@ export function typed(value: string, placeholder: string): string {
     : placeholder;
 }
 
+/** Options with their values. */
+export type Options = readonly (readonly [option: string, value: string])[];
+
+/** Options as they follow a command. */
+export const typedOptions = (options: Options): string =>
+  options.map(([option, value]) => ` ${option} ${typed(value, '…')}`).join('');
+
 /** The command that lists residents: those of the same surname where a Chinese name was asked for. */
 export function listOfResidents(asked: string): string {
   const surname = /^\p{Script=Han}/u.exec(asked)?.[0];

@@ -157,6 +157,13 @@ describe('a changed price', () => {
     expect(await run(w, 'set', 'rice', '--points', '80')).toMatchObject({ points: 80, from: '2026-03-05' });
   });
 
+  test('that is the price already is no mistake', async () => {
+    const w = await world({ preset: 'blank' });
+    await addRice(w, '--stock', '3');
+    await w.ok('reward', 'set', 'rice', '--points', '60', '--stock', '3');
+    expect(await rice(w)).toMatchObject({ points: 60, stock: 3, from: null });
+  });
+
   test('says that a later one goes before it', async () => {
     const w = await world({ preset: 'blank' });
     await addRice(w);
@@ -167,7 +174,6 @@ describe('a changed price', () => {
 
   test.each([
     ['nothing-to-change', 'rice'],
-    ['nothing-to-change', 'rice --points 60 --stock 3'],
     ['points-not-wanted', 'fee --points 5'],
     ['stock-not-kept', 'fee --stock 5'],
     ['unknown-reward', 'rise --points 5'],

@@ -246,7 +246,6 @@ describe('a changed rule', () => {
 
   test.each([
     ['nothing-to-change', 'x'],
-    ['nothing-to-change', 'x --default 5 --cap 30/day'],
     ['bad-range', 'x --range 6..10'],
     ['bad-range', 'x --default 11'],
     ['missing-option', 'x --highest-only'],
@@ -256,6 +255,13 @@ describe('a changed rule', () => {
     const w = await world({ preset: 'blank' });
     await add(w, '--range', '5..10', '--cap', '30/day');
     await w.refused(code, 'rule', 'set', ...line.split(' '));
+    expect((await show(w)).versions).toHaveLength(1);
+  });
+
+  test('that is so already is no mistake', async () => {
+    const w = await world({ preset: 'blank' });
+    await add(w, '--range', '5..10', '--cap', '30/day');
+    expect(await set(w, '--default', '5', '--cap', '30/day')).toMatchObject({ default: 5, from: null });
     expect((await show(w)).versions).toHaveLength(1);
   });
 

@@ -4,7 +4,19 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bytesOf, daysAgo, look, newLedger, open, signInSheet } from './ledger-file.mjs';
-import { complaints, dice, drop, inParallel, mountSmall, newFolder, ok, oneLine, record, run, unmount } from './program.mjs';
+import {
+  complaints,
+  dice,
+  drop,
+  inParallel,
+  mountSmall,
+  newFolder,
+  ok,
+  oneLine,
+  record,
+  run,
+  unmount,
+} from './program.mjs';
 
 const NOBODY = 65_534;
 /** Tables that every command reads, and an index. */
@@ -85,7 +97,11 @@ function everyBadFile(good, roots, random, flips) {
     ['an unknown encoding', 'some', patched(56, [0, 0, 0, 77])],
     ['a destroyed schema', 'all', patched(100, random.bytes(page - 100))],
     ['all pages destroyed but the first', 'all', patched(page, random.bytes(good.length - page))],
-    ...roots.map(({ name, rootpage }) => [`the first page of ${name} destroyed`, 'some', patched((rootpage - 1) * page, random.bytes(page))]),
+    ...roots.map(({ name, rootpage }) => [
+      `the first page of ${name} destroyed`,
+      'some',
+      patched((rootpage - 1) * page, random.bytes(page)),
+    ]),
     ...Array.from({ length: flips }, (_, i) => {
       const number = random.between(1, pages - 1);
       return [`page ${number} destroyed (${i})`, 'some', patched(number * page, random.bytes(page))];
@@ -94,9 +110,19 @@ function everyBadFile(good, roots, random, flips) {
       const offset = random.between(100, good.length - 1);
       return [`one bit flipped at ${offset}`, 'some', patched(offset, [good[offset] ^ (1 << random.between(0, 7))])];
     }),
-    ['rubbish for a journal', 'some', (folder) => (writeFileSync(join(folder, 'n.db-journal'), random.bytes(3000)), put(good)(folder)), { changes: true }],
+    [
+      'rubbish for a journal',
+      'some',
+      (folder) => (writeFileSync(join(folder, 'n.db-journal'), random.bytes(3000)), put(good)(folder)),
+      { changes: true },
+    ],
     ['a folder for a journal', 'some', (folder) => (mkdirSync(join(folder, 'n.db-journal')), put(good)(folder))],
-    ['rubbish for a write-ahead log', 'some', (folder) => (writeFileSync(join(folder, 'n.db-wal'), random.bytes(3000)), put(good)(folder)), { changes: true }],
+    [
+      'rubbish for a write-ahead log',
+      'some',
+      (folder) => (writeFileSync(join(folder, 'n.db-wal'), random.bytes(3000)), put(good)(folder)),
+      { changes: true },
+    ],
   ];
   const outOfReach = [
     ['a ledger locked by another program', 'all', put(good), { lock: 'EXCLUSIVE' }],
@@ -159,7 +185,8 @@ async function tryFile(log, [name, who, make, { changes, asNobody, lock } = {}],
   holder?.close();
   log.fail(where, complaints(answer));
   const codes = allowed(who, argv[0]);
-  if (!codes.includes(answer.code)) log.fail(where, `exit ${answer.code} instead of ${codes.join(' or ')}: ${oneLine(answer.err || answer.out)}`);
+  if (!codes.includes(answer.code))
+    log.fail(where, `exit ${answer.code} instead of ${codes.join(' or ')}: ${oneLine(answer.err || answer.out)}`);
   const mayChange = changes || (answer.code === 0 && WRITES.has(argv[0]));
   if (!mayChange && bytesOf(folder) !== before) log.fail(where, `exit ${answer.code}, but the folder is not as it was`);
   drop(state);

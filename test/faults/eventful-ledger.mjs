@@ -10,7 +10,7 @@ const { load } = createRequire(import.meta.url)('../../bin/jifen.js');
 
 /** A desk with the program on it: `run` answers like a process, `on` moves its clock. */
 export class Desk {
-  #program = load().program;
+  #main = load().main;
   #now = 0;
   constructor(db, state) {
     this.db = db;
@@ -40,7 +40,7 @@ export class Desk {
       hostName: () => 'desk',
       home: () => folder,
     };
-    return { code: await this.#program.main(host), ...texts };
+    return { code: await this.#main(host), ...texts };
   }
 
   /** A command that has to succeed; the answer is its document. */
@@ -85,13 +85,72 @@ const STORY = [
   ['2025-02-10', ({ file }) => ['import', 'opening', file('opening.csv', OPENING)]],
   ['2025-02-10', () => ['household', 'set', '3-2-501', '--fee', '2000', '--year', '2026']],
   ['2025-02-10', () => ['household', 'set', '5-1-101', '--fee', '1500', '--year', '2026']],
-  ['2025-02-11', () => ['rule', 'add', 'choir', '--name', 'Choir', '--unit', 'time', '--range', '5..15', '--default', '5', '--cap', '20/month', '--group', 'culture']],
+  [
+    '2025-02-11',
+    () => [
+      'rule',
+      'add',
+      'choir',
+      '--name',
+      'Choir',
+      '--unit',
+      'time',
+      '--range',
+      '5..15',
+      '--default',
+      '5',
+      '--cap',
+      '20/month',
+      '--group',
+      'culture',
+    ],
+  ],
   ['2025-02-11', () => ['policy', 'set', 'dailyCap', '60']],
-  ['2025-02-11', () => ['reward', 'add', 'rice', '--name', 'Rice', '--kind', 'goods', '--points', '60', '--stock', '20', '--value', '25.50', '--payer', 'property']],
+  [
+    '2025-02-11',
+    () => [
+      'reward',
+      'add',
+      'rice',
+      '--name',
+      'Rice',
+      '--kind',
+      'goods',
+      '--points',
+      '60',
+      '--stock',
+      '20',
+      '--value',
+      '25.50',
+      '--payer',
+      'property',
+    ],
+  ],
   ['2025-02-12', () => ['reward', 'stock', 'rice', '-2']],
   ['2025-03-09', ({ file }) => ['import', 'sheet', file('sheet.csv', SHEET)]],
-  ['2025-03-10', () => ['award', '0101', '--rule', 'meeting', '--points', '8', '--decider', 'Li', '--note', 'took the minutes', '--evidence', 'photo 3', '--activity', 'Spring meeting']],
-  ['2025-03-10', () => ['award', '0101', '0103', '--rule', 'patrol', '--qty', '1.5', '--date', '2025-03-01', '--key', 'patrol-1']],
+  [
+    '2025-03-10',
+    () => [
+      'award',
+      '0101',
+      '--rule',
+      'meeting',
+      '--points',
+      '8',
+      '--decider',
+      'Li',
+      '--note',
+      'took the minutes',
+      '--evidence',
+      'photo 3',
+      '--activity',
+      'Spring meeting',
+    ],
+  ],
+  [
+    '2025-03-10',
+    () => ['award', '0101', '0103', '--rule', 'patrol', '--qty', '1.5', '--date', '2025-03-01', '--key', 'patrol-1'],
+  ],
   ['2025-03-10', () => ['award', '0105', '--rule', 'cleaning', '--qty', '8', '--activity', 'Cut by the daily cap']],
   ['2025-03-11', () => ['transfer', '0102', '0105', '40', '--note', 'thank you']],
   ['2025-03-12', () => ['redeem', '0101', 'rice', '--qty', '2', '--key', 'rice-1']],

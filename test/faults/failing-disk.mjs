@@ -27,7 +27,15 @@ const FAULTS = [
 
 function shim() {
   const library = join(newFolder(), 'shim.so');
-  const built = spawnSync('cc', ['-O1', '-shared', '-fPIC', '-o', library, join(import.meta.dirname, 'failing-disk-shim.c'), '-ldl']);
+  const built = spawnSync('cc', [
+    '-O1',
+    '-shared',
+    '-fPIC',
+    '-o',
+    library,
+    join(import.meta.dirname, 'failing-disk-shim.c'),
+    '-ldl',
+  ]);
   return process.platform === 'linux' && built.status === 0 ? library : null;
 }
 
@@ -51,7 +59,8 @@ export async function failingDisk({ most, rows, budgetMs }) {
     log.fail('undisturbed', successful(await run(argv, { db })));
     const after = stateOf(db).digest;
     for (const [call, errno] of FAULTS) {
-      for (const lasting of errno === 'a kill' ? [false] : [false, true]) trials.push({ argv, call, errno, lasting, after });
+      for (const lasting of errno === 'a kill' ? [false] : [false, true])
+        trials.push({ argv, call, errno, lasting, after });
     }
   }
 
@@ -60,7 +69,13 @@ export async function failingDisk({ most, rows, budgetMs }) {
     const folder = realpathSync(newFolder());
     const db = copyInto(base.db, folder);
     const mark = join(newFolder(), 'mark');
-    const env = { LD_PRELOAD: library, FAIL_FOLDER: folder, FAIL_CALL: call, FAIL_AT: String(at), FAIL_ON: lasting ? '1' : '0' };
+    const env = {
+      LD_PRELOAD: library,
+      FAIL_FOLDER: folder,
+      FAIL_CALL: call,
+      FAIL_AT: String(at),
+      FAIL_ON: lasting ? '1' : '0',
+    };
     Object.assign(env, { FAIL_WITH: String(constants.errno[errno] ?? 0), FAIL_MARK: mark, JIFEN_BUSY_MS: '300' });
     const answer = await run(argv, { db, env });
     const wasHit = existsSync(mark);
@@ -78,7 +93,11 @@ export async function failingDisk({ most, rows, budgetMs }) {
       } else {
         counts.refused++;
         log.fail(where, unusable(answer));
-        if (state.digest !== before) log.fail(where, state.digest === after ? 'said it failed, and it is recorded' : 'half of it is in the ledger');
+        if (state.digest !== before)
+          log.fail(
+            where,
+            state.digest === after ? 'said it failed, and it is recorded' : 'half of it is in the ledger',
+          );
       }
       log.fail(`${where}, on a healthy disk`, successful(await run(argv, { db })));
       const end = stateOf(db);

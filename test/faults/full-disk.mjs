@@ -19,7 +19,8 @@ function fill(folder, leave) {
   const file = openSync(filler, 'w');
   try {
     const chunk = Buffer.alloc(64 * KIB);
-    for (let left = bavail * bsize - leave; left > 0; left -= chunk.length) writeSync(file, chunk, 0, Math.min(left, chunk.length));
+    for (let left = bavail * bsize - leave; left > 0; left -= chunk.length)
+      writeSync(file, chunk, 0, Math.min(left, chunk.length));
   } finally {
     closeSync(file);
   }
@@ -45,7 +46,8 @@ async function shortOfRoom(log, counts, where, { argv, after, before, db, withou
   } else {
     counts.refused++;
     log.fail(where, unusable(answer));
-    if (state.digest !== before) log.fail(where, state.digest === after ? 'said it failed, and it is recorded' : 'half of it is in the ledger');
+    if (state.digest !== before)
+      log.fail(where, state.digest === after ? 'said it failed, and it is recorded' : 'half of it is in the ledger');
   }
   makeRoom?.();
   const again = await run(argv, { db });

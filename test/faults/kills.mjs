@@ -14,11 +14,10 @@ const written = (db, sizeBefore) => sizeOf(`${db}-journal`) + Math.max(0, sizeOf
 /** Runs a command until `isTime` says so, then kills it. */
 async function killed(argv, options, isTime) {
   const { child, done } = start(argv, options);
-  let isRunning = true;
-  void done.then(() => (isRunning = false));
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
   const began = performance.now();
-  while (isRunning && !isTime(performance.now() - began)) await new Promise(setImmediate);
-  if (isRunning) child.kill('SIGKILL');
+  while (isRunning() && !isTime(performance.now() - began)) await new Promise(setImmediate);
+  if (isRunning()) child.kill('SIGKILL');
   return done;
 }
 
@@ -34,7 +33,11 @@ export async function killedImports({ times, rows, residents = 200, seed, budget
   const whole = copyInto(base.db);
   const sizeBefore = sizeOf(whole);
   let peak = 0;
-  const { ms: undisturbedMs, ...undisturbed } = await killed(importing, { db: whole }, () => ((peak = Math.max(peak, written(whole, sizeBefore))), false));
+  const { ms: undisturbedMs, ...undisturbed } = await killed(
+    importing,
+    { db: whole },
+    () => ((peak = Math.max(peak, written(whole, sizeBefore))), false),
+  );
   log.fail('the undisturbed import', successful({ ...undisturbed }));
   const before = stateOf(base.db).digest;
   const after = stateOf(whole).digest;
@@ -44,7 +47,12 @@ export async function killedImports({ times, rows, residents = 200, seed, budget
 
   const counts = { kills: 0, whileWriting: 0, nothingThere: 0, allThere: 0 };
   // Killed at any time; when so much has been written; or moments after that.
-  const trials = Array.from({ length: times }, (_, i) => ({ i, share: random(), delayMs: i % 3 === 1 ? 0 : 10 * random(), byTime: i % 3 === 0 }));
+  const trials = Array.from({ length: times }, (_, i) => ({
+    i,
+    share: random(),
+    delayMs: i % 3 === 1 ? 0 : 10 * random(),
+    byTime: i % 3 === 0,
+  }));
   await inParallel(trials, async ({ i, share, delayMs, byTime }) => {
     if (log.isOver()) return;
     const folder = newFolder();
@@ -66,7 +74,8 @@ export async function killedImports({ times, rows, residents = 200, seed, budget
     if (i % 3 === 0) log.fail(`${where}, first look`, successful(await run(['balance'], { db })));
     const again = await run(importing, { db });
     log.fail(`${where}, sent again`, successful(again));
-    if (stateOf(db).digest !== after) log.fail(`${where}, sent again`, 'ends in another state than an undisturbed import');
+    if (stateOf(db).digest !== after)
+      log.fail(`${where}, sent again`, 'ends in another state than an undisturbed import');
     log.fail(`${where}, verify`, successful(await run(['verify'], { db })));
     drop(folder);
   });
@@ -78,7 +87,17 @@ export async function killedAwards({ times, seed, budgetMs }) {
   const log = record({ budgetMs });
   const random = dice(seed);
   const { db, cards } = await newLedger(10);
-  const award = (i, key) => ['award', cards[i % cards.length], '--rule', 'meeting', '--date', daysAgo(Math.floor(i / cards.length)), '--again', '--key', key];
+  const award = (i, key) => [
+    'award',
+    cards[i % cards.length],
+    '--rule',
+    'meeting',
+    '--date',
+    daysAgo(Math.floor(i / cards.length)),
+    '--again',
+    '--key',
+    key,
+  ];
   const warm = await run([...award(0, 'warm-up'), '--activity', 'warm-up'], { db });
   const counts = { awards: 0, killed: 0, recordedThough: 0 };
   for (let i = 0; i < times && !log.isOver(); i++) {

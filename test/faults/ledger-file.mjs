@@ -2,7 +2,17 @@
 // sums that must come out whatever happened. Looking happens on a copy, so that the program does its own recovery.
 
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { newFolder, ok } from './program.mjs';
@@ -65,7 +75,8 @@ export function unsound(db) {
     const integrity = db.pragma('integrity_check', { simple: true });
     if (integrity !== 'ok') found.push(`integrity_check: ${integrity}`);
     if (db.pragma('foreign_key_check').length > 0) found.push('foreign_key_check complains');
-    for (const [what, query] of Object.entries(MUST_BE_EMPTY)) if (db.prepare(query).get() !== undefined) found.push(what);
+    for (const [what, query] of Object.entries(MUST_BE_EMPTY))
+      if (db.prepare(query).get() !== undefined) found.push(what);
   } catch (error) {
     found.push(`unreadable: ${error.message}`);
   }
@@ -84,7 +95,10 @@ export function stateOf(path) {
 /** What one resident can spend, by the lots. */
 export const balanceOf = (path, cardNo) =>
   look(path, (db) =>
-    db.prepare('SELECT ifnull(sum(remaining), 0) FROM lot WHERE resident = (SELECT id FROM resident WHERE card_no = ?)').pluck().get(cardNo),
+    db
+      .prepare('SELECT ifnull(sum(remaining), 0) FROM lot WHERE resident = (SELECT id FROM resident WHERE card_no = ?)')
+      .pluck()
+      .get(cardNo),
   );
 
 /** The journal of a finished command is an empty file. */
@@ -114,7 +128,10 @@ export async function newLedger(residents) {
   const folder = newFolder();
   const db = join(folder, 'n.db');
   await ok(['init', '--name', 'Rose Garden', '--preset', 'standard'], { db });
-  const rows = Array.from({ length: residents }, (_, i) => `${cardOf(i)},居民${cardOf(i)},3-${Math.floor(i / 4) + 1}-${101 + (i % 4)}`);
+  const rows = Array.from(
+    { length: residents },
+    (_, i) => `${cardOf(i)},居民${cardOf(i)},3-${Math.floor(i / 4) + 1}-${101 + (i % 4)}`,
+  );
   const list = join(folder, 'residents.csv');
   writeFileSync(list, ['卡号,姓名,房号', ...rows, ''].join('\n'));
   await ok(['import', 'residents', list], { db });

@@ -2,7 +2,17 @@
 // there, and what is there is whole. Needs Linux and a C compiler for the shim that keeps the synced bytes.
 
 import { spawnSync } from 'node:child_process';
-import { closeSync, copyFileSync, existsSync, openSync, readFileSync, readdirSync, realpathSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { balanceOf, copyInto, daysAgo, newLedger, open, signInSheet, stateOf } from './ledger-file.mjs';
 import { dice, drop, newFolder, record, run, sleep, start, successful } from './program.mjs';
@@ -12,7 +22,16 @@ const SECTOR = 512;
 /** Builds the shim; null where there is no compiler. */
 function shim() {
   const library = join(newFolder(), 'shim.so');
-  const built = spawnSync('cc', ['-O1', '-shared', '-fPIC', '-o', library, join(import.meta.dirname, 'powerloss-shim.c'), '-ldl', '-lpthread']);
+  const built = spawnSync('cc', [
+    '-O1',
+    '-shared',
+    '-fPIC',
+    '-o',
+    library,
+    join(import.meta.dirname, 'powerloss-shim.c'),
+    '-ldl',
+    '-lpthread',
+  ]);
   return process.platform === 'linux' && built.status === 0 ? library : null;
 }
 
@@ -32,7 +51,8 @@ function watched(base, library, words) {
 /** What the machine finds after the cut, in a folder of its own. */
 function afterTheCut(shadow) {
   const folder = newFolder();
-  for (const name of readdirSync(shadow)) if (!name.endsWith('.tmp')) copyFileSync(join(shadow, name), join(folder, name));
+  for (const name of readdirSync(shadow))
+    if (!name.endsWith('.tmp')) copyFileSync(join(shadow, name), join(folder, name));
   return join(folder, 'n.db');
 }
 
@@ -44,7 +64,8 @@ function afterATornCut(shadow, folder, random) {
     if (!existsSync(real) || !existsSync(left)) continue;
     const bytes = readFileSync(real);
     const file = openSync(left, 'r+');
-    for (let at = 0; at < bytes.length; at += SECTOR) if (random() < 0.5) writeSync(file, bytes, at, Math.min(SECTOR, bytes.length - at), at);
+    for (let at = 0; at < bytes.length; at += SECTOR)
+      if (random() < 0.5) writeSync(file, bytes, at, Math.min(SECTOR, bytes.length - at), at);
     closeSync(file);
   }
   return db;
@@ -69,7 +90,11 @@ async function cutAwards(log, counts, base, library, times) {
     const left = afterTheCut(acknowledged);
     log.fail(`award ${i}, after a power cut`, stateOf(left).wrong);
     const wanted = 5 * (Math.floor(i / base.cards.length) + 1);
-    if (balanceOf(left, card) !== wanted) log.fail(`award ${i}`, `acknowledged, and after a power cut ${balanceOf(left, card)} points are left of ${wanted}`);
+    if (balanceOf(left, card) !== wanted)
+      log.fail(
+        `award ${i}`,
+        `acknowledged, and after a power cut ${balanceOf(left, card)} points are left of ${wanted}`,
+      );
     drop(join(left, '..'));
   }
   other.close();
@@ -94,7 +119,10 @@ async function cutImports(log, counts, base, library, { times, rows, random }) {
     await done;
     const wasAcknowledged = existsSync(trial.acknowledged);
     counts.cuts++;
-    const disks = [afterTheCut(trial.shadow), ...Array.from({ length: 3 }, () => afterATornCut(trial.shadow, trial.folder, random))];
+    const disks = [
+      afterTheCut(trial.shadow),
+      ...Array.from({ length: 3 }, () => afterATornCut(trial.shadow, trial.folder, random)),
+    ];
     for (const [torn, db] of disks.entries()) {
       const where = `import ${i}, power cut${torn > 0 ? `, torn (${torn})` : ''}`;
       const state = stateOf(db);
@@ -105,7 +133,8 @@ async function cutImports(log, counts, base, library, { times, rows, random }) {
       if (wasAcknowledged && state.digest !== after) log.fail(where, 'acknowledged, and gone');
       if (torn > 1) continue;
       log.fail(`${where}, sent again`, successful(await run(argv, { db })));
-      if (stateOf(db).digest !== after) log.fail(`${where}, sent again`, 'ends in another state than an undisturbed import');
+      if (stateOf(db).digest !== after)
+        log.fail(`${where}, sent again`, 'ends in another state than an undisturbed import');
     }
     for (const db of disks) drop(join(db, '..'));
     trial.forget();

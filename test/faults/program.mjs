@@ -72,7 +72,14 @@ export function start(argv, { db, env = {}, before = [], cwd = tmpdir(), limitMs
     cwd,
     ...identity,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, HOME: cwd, JIFEN_OPERATOR: 'clerk1', JIFEN_LANG: 'en', ...(db && { JIFEN_DB: db, XDG_STATE_HOME: `${db}.state` }), ...env },
+    env: {
+      PATH: process.env.PATH,
+      HOME: cwd,
+      JIFEN_OPERATOR: 'clerk1',
+      JIFEN_LANG: 'en',
+      ...(db && { JIFEN_DB: db, XDG_STATE_HOME: `${db}.state` }),
+      ...env,
+    },
   });
   children.add(child);
   const texts = { out: '', err: '' };
@@ -100,7 +107,8 @@ export const run = (argv, options) => start(argv, options).done;
 /** Runs a command that has to succeed, as part of the setting; the answer is its document. */
 export async function ok(argv, options) {
   const answer = await run([...argv, '--json', '--yes'], options);
-  if (answer.code !== 0) throw new Error(`the setting failed: ${argv.join(' ')}: exit ${answer.code} ${oneLine(answer.err)}`);
+  if (answer.code !== 0)
+    throw new Error(`the setting failed: ${argv.join(' ')}: exit ${answer.code} ${oneLine(answer.err)}`);
   return JSON.parse(answer.out);
 }
 
@@ -119,20 +127,26 @@ export function complaints({ code, signal, hung, out, err }) {
   else if (!DOCUMENTED.has(code)) found.push(`exit ${code}: ${oneLine(err)}`);
   const trace = TRACES.find((pattern) => pattern.test(out + err));
   if (trace) found.push(`stack trace: ${trace.exec(out + err)[0].trim()}`);
-  if (/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/.test(out + err)) found.push('raw control characters');
+  if (/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/.test(out + err))
+    found.push('raw control characters');
   if (code !== 0 && !signal && err.trim() === '') found.push(`exit ${code} without a word`);
-  if (code !== 0 && err.trim().split('\n').length > 12) found.push(`exit ${code} with ${err.trim().split('\n').length} lines`);
+  if (code !== 0 && err.trim().split('\n').length > 12)
+    found.push(`exit ${code} with ${err.trim().split('\n').length} lines`);
   return found;
 }
 
 /** The same for an answer that must be a refusal to use the file. */
 export function unusable(answer) {
-  return answer.code === 5 ? complaints(answer) : [...complaints(answer), `exit ${answer.code} instead of 5: ${oneLine(answer.err || answer.out)}`];
+  return answer.code === 5
+    ? complaints(answer)
+    : [...complaints(answer), `exit ${answer.code} instead of 5: ${oneLine(answer.err || answer.out)}`];
 }
 
 /** The same for an answer that must be a success. */
 export function successful(answer) {
-  return answer.code === 0 ? complaints(answer) : [...complaints(answer), `exit ${answer.code}: ${oneLine(answer.err || answer.out)}`];
+  return answer.code === 0
+    ? complaints(answer)
+    : [...complaints(answer), `exit ${answer.code}: ${oneLine(answer.err || answer.out)}`];
 }
 
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

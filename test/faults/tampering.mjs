@@ -11,15 +11,28 @@ const quoted = (name) => `"${name}"`;
 
 const tablesOf = (db) => db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`).pluck().all();
 const guardsOf = (db) => db.prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name`).all();
-const contentOf = (db) => JSON.stringify([tablesOf(db).map((table) => db.prepare(`SELECT * FROM ${table}`).raw().all()), db.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').raw().all()]);
+const contentOf = (db) =>
+  JSON.stringify([
+    tablesOf(db).map((table) => db.prepare(`SELECT * FROM ${table}`).raw().all()),
+    db.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').raw().all(),
+  ]);
 
 /** What a column may be changed to, as SQL expressions of its value. */
 function forgeries({ name, type, notnull }, thorough) {
   const x = quoted(name);
-  const first = { INTEGER: [`ifnull(${x}, 0) + 1`], TEXT: [`ifnull(${x}, '') || 'x'`], BLOB: [`CAST(x'00' || substr(ifnull(${x}, zeroblob(32)), 2) AS BLOB)`] }[type];
+  const first = {
+    INTEGER: [`ifnull(${x}, 0) + 1`],
+    TEXT: [`ifnull(${x}, '') || 'x'`],
+    BLOB: [`CAST(x'00' || substr(ifnull(${x}, zeroblob(32)), 2) AS BLOB)`],
+  }[type];
   const more = {
     INTEGER: [`-ifnull(${x}, 1)`, `ifnull(${x}, 1) * 10`, '0'],
-    TEXT: [`ifnull(${x}, '') || ' '`, `''`, `upper(${x})`, `replace(${x}, substr(${x}, 1, 1), char(unicode(${x}) + 1))`],
+    TEXT: [
+      `ifnull(${x}, '') || ' '`,
+      `''`,
+      `upper(${x})`,
+      `replace(${x}, substr(${x}, 1, 1), char(unicode(${x}) + 1))`,
+    ],
     BLOB: [`zeroblob(32)`, `randomblob(length(${x}))`],
   }[type];
   return [...first, ...(thorough ? more : []), ...(notnull ? [] : ['NULL'])];
@@ -30,17 +43,28 @@ function rowAttacks(db, table, { thorough }) {
   const columns = db.pragma(`table_info(${table})`);
   const keys = columns.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk).map(({ name }) => name); // prettier-ignore
   const others = columns.filter(({ pk }) => pk === 0).map(({ name }) => name);
-  const rows = db.prepare(`SELECT ${keys.join(', ')} FROM ${table} ORDER BY ${keys.join(', ')}`).raw().all();
+  const rows = db
+    .prepare(`SELECT ${keys.join(', ')} FROM ${table} ORDER BY ${keys.join(', ')}`)
+    .raw()
+    .all();
   const at = (row) => keys.map((key, i) => `${key} = ${row[i]}`).join(' AND ');
   const found = [];
   const [firstRow, middleRow, lastRow] = [rows[0], rows[Math.floor(rows.length / 2)], rows.at(-1)];
   const spots = thorough ? [...new Set([firstRow, middleRow, lastRow])] : [middleRow];
   for (const column of columns) {
     // A row that has a value there shows more than one that has none.
-    const filled = db.prepare(`SELECT ${keys.join(', ')} FROM ${table} WHERE ${quoted(column.name)} IS NOT NULL ORDER BY 1 DESC LIMIT 1`).raw().get();
+    const filled = db
+      .prepare(
+        `SELECT ${keys.join(', ')} FROM ${table} WHERE ${quoted(column.name)} IS NOT NULL ORDER BY 1 DESC LIMIT 1`,
+      )
+      .raw()
+      .get();
     for (const row of new Set([...(thorough || !filled ? spots : []), ...(filled ? [filled] : [])])) {
       for (const value of forgeries(column, thorough)) {
-        found.push([`${table}.${column.name} = ${value}, row ${row}`, `UPDATE ${table} SET ${quoted(column.name)} = ${value} WHERE ${at(row)}`]);
+        found.push([
+          `${table}.${column.name} = ${value}, row ${row}`,
+          `UPDATE ${table} SET ${quoted(column.name)} = ${value} WHERE ${at(row)}`,
+        ]);
       }
     }
   }
@@ -48,10 +72,22 @@ function rowAttacks(db, table, { thorough }) {
   found.push([`${table}: all rows deleted`, `DELETE FROM ${table}`]);
   const copied = columns.map(({ name, type, pk }) => {
     if (pk === 1) return `(SELECT max(${name}) + 1 FROM ${table})`;
-    const isUnique = db.pragma(`index_list(${table})`).some(({ name: index, unique }) => unique && db.pragma(`index_info(${index})`).some((part) => part.name === name));
-    return isUnique && type === 'TEXT' ? `${quoted(name)} || 'x'` : isUnique && pk === 0 ? `${quoted(name)} + 1` : quoted(name);
+    const isUnique = db
+      .pragma(`index_list(${table})`)
+      .some(
+        ({ name: index, unique }) => unique && db.pragma(`index_info(${index})`).some((part) => part.name === name),
+      );
+    return isUnique && type === 'TEXT'
+      ? `${quoted(name)} || 'x'`
+      : isUnique && pk === 0
+        ? `${quoted(name)} + 1`
+        : quoted(name);
   });
-  for (const row of spots) found.push([`${table}: a row forged after row ${row}`, `INSERT INTO ${table} SELECT ${copied.join(', ')} FROM ${table} WHERE ${at(row)}`]);
+  for (const row of spots)
+    found.push([
+      `${table}: a row forged after row ${row}`,
+      `INSERT INTO ${table} SELECT ${copied.join(', ')} FROM ${table} WHERE ${at(row)}`,
+    ]);
   if (rows.length > 1 && others.length > 0) {
     const list = others.map(quoted).join(', ');
     const put = (to, from) => `UPDATE ${table} SET (${list}) = (SELECT ${list} FROM temp.${from}) WHERE ${at(to)}`;
@@ -75,7 +111,14 @@ function schemaAttacks(db) {
   return [
     ...guards.map(({ name }) => [`guard ${name} dropped`, `DROP TRIGGER ${name}`]),
     ['all guards dropped', guards.map(({ name }) => `DROP TRIGGER ${name}`).join('; ')],
-    ['a guard that guards nothing', `DROP TRIGGER entry_no_update; CREATE TRIGGER entry_no_update BEFORE UPDATE ON entry WHEN 0 BEGIN SELECT 1; END`],
+    [
+      'a guard dropped and the count of schema changes set back',
+      `DROP TRIGGER entry_no_delete; PRAGMA schema_version = ${db.pragma('schema_version', { simple: true })}`,
+    ],
+    [
+      'a guard that guards nothing',
+      `DROP TRIGGER entry_no_update; CREATE TRIGGER entry_no_update BEFORE UPDATE ON entry WHEN 0 BEGIN SELECT 1; END`,
+    ],
     ['a trigger more', 'CREATE TRIGGER more AFTER INSERT ON entry BEGIN SELECT 1; END'],
     ['a table more', 'CREATE TABLE more (a)'],
     ['a view more', 'CREATE VIEW more AS SELECT * FROM entry'],
@@ -122,7 +165,8 @@ async function otherHistories(log, counts, desk, heads) {
 
   // Cut off and mended as well as can be: what is left is an honest older ledger, and only a later head tells.
   put(older.copy);
-  if ((await stranger.run('verify')).code !== 0) log.fail('an older copy', 'is accused though nothing is known of a later one');
+  if ((await stranger.run('verify')).code !== 0)
+    log.fail('an older copy', 'is accused though nothing is known of a later one');
   await expectFound(log, 'an older copy against a printed head', await verify(latest.head));
   await stranger.ok('award', '0101', '--rule', 'vote');
   await stranger.ok('award', '0103', '--rule', 'vote');
@@ -164,7 +208,10 @@ export async function tampering({ thorough = false, budgetMs }) {
     copyLedger(at.db, copy);
     heads.push({ step, copy, head: await at.head() });
   });
-  const attacks = look(desk.db, (db) => [...tablesOf(db).flatMap((table) => rowAttacks(db, table, { thorough })), ...schemaAttacks(db)]);
+  const attacks = look(desk.db, (db) => [
+    ...tablesOf(db).flatMap((table) => rowAttacks(db, table, { thorough })),
+    ...schemaAttacks(db),
+  ]);
   const counts = { tables: look(desk.db, tablesOf).length, attacks: 0, withoutEffect: 0, byProcess: 0, histories: 0 };
   const path = join(newFolder(), 'n.db');
   const judge = new Desk(path, join(newFolder(), 'state')).on('2026-02-10');

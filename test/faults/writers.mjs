@@ -11,10 +11,10 @@ async function manyAwards(log, { db, cards }, processes, each) {
   const wanted = new Map(cards.map((card) => [card, 0]));
   const numbers = new Set();
   let slowestMs = 0;
-  let isBusy = true;
+  const meanwhile = { isOver: false };
   const reader = async () => {
     let looks = 0;
-    for (; isBusy; looks++) log.fail('a look meanwhile', successful(await run(['balance'], { db })));
+    for (; !meanwhile.isOver; looks++) log.fail('a look meanwhile', successful(await run(['balance'], { db })));
     return looks;
   };
   const looking = reader();
@@ -22,7 +22,17 @@ async function manyAwards(log, { db, cards }, processes, each) {
     for (let k = 0; k < each && !log.isOver(); k++) {
       const i = process * each + k;
       const card = cards[i % cards.length];
-      const argv = ['award', card, '--rule', 'meeting', '--date', daysAgo(Math.floor(i / cards.length)), '--activity', `p${process}`, '--json'];
+      const argv = [
+        'award',
+        card,
+        '--rule',
+        'meeting',
+        '--date',
+        daysAgo(Math.floor(i / cards.length)),
+        '--activity',
+        `p${process}`,
+        '--json',
+      ];
       const answer = await run(argv, { db });
       slowestMs = Math.max(slowestMs, answer.ms);
       log.fail(`process ${process}, award ${k}`, successful(answer));
@@ -31,9 +41,10 @@ async function manyAwards(log, { db, cards }, processes, each) {
       for (const { seq } of JSON.parse(answer.out).entries) numbers.add(seq);
     }
   });
-  isBusy = false;
+  meanwhile.isOver = true;
   const acknowledged = [...wanted.values()].reduce((sum, points) => sum + points, 0) / 5;
-  if (numbers.size !== acknowledged) log.fail('many awards', `${acknowledged} acknowledged under ${numbers.size} numbers`);
+  if (numbers.size !== acknowledged)
+    log.fail('many awards', `${acknowledged} acknowledged under ${numbers.size} numbers`);
   for (const [card, points] of wanted) {
     const found = balanceOf(db, card);
     if (found !== points) log.fail('many awards', `card ${card} has ${found} points, ${points} were acknowledged`);
@@ -69,7 +80,8 @@ async function sameRequest(log, { db, cards }, senders, name, more) {
   const documents = answers.filter(({ code }) => code === 0).map(({ out }) => JSON.parse(out));
   const wrote = documents.filter(({ entries }) => entries.length > 0).length;
   if (wrote !== 1) log.fail(name, `${wrote} senders were told that they wrote it`);
-  if (documents.some(({ entries, duplicates = [] }) => entries.length + duplicates.length !== 1)) log.fail(name, 'an answer without the entry');
+  if (documents.some(({ entries, duplicates = [] }) => entries.length + duplicates.length !== 1))
+    log.fail(name, 'an answer without the entry');
 }
 
 export async function manyWriters({ processes, each, racers, senders, budgetMs }) {

@@ -180,6 +180,20 @@ describe('through the program', () => {
     return residents.map((r) => r.available);
   }
 
+  test.each([
+    ['one by one', false],
+    ['on one sheet', true],
+  ])('a week that two years share is one week, entered %s', async (_, isSheet) => {
+    const w = await world({ today: LAST, preset: 'blank' });
+    await w.ok('rule', 'add', 'patrol', '--name', 'P', '--unit', 'time', '--points', '6', '--cap', '10/week');
+    const card = await w.person('P');
+    const days = ['2026-01-02', '2025-12-30', '2025-12-28', '2026-01-05'];
+    const rows = days.map((day) => `${card},patrol,${day}`);
+    if (isSheet) await w.ok('import', 'sheet', w.file('s.csv', ['card,rule,date', ...rows].join('\n')));
+    else for (const day of days) await w.ok('award', card, '--rule', 'patrol', '--date', day);
+    expect(await balances(w)).toEqual([10 + 6 + 6]);
+  });
+
   test(
     'a sheet gives everyone the same in any order of its rows, also under caps that cross',
     { timeout: 60_000 },

@@ -23,7 +23,7 @@ export const schemeWith = (pooling: Scheme['pooling']): Scheme => ({
   minRedeem: 5,
   redeemStep: 5,
   validityMonths: 2,
-  graceDays: 10,
+  graceDays: 25,
   maxFeeShare: 80,
   transferYearlyCap: 40,
   rice: { points: 11, stock: 5 },

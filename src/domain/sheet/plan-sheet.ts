@@ -3,9 +3,9 @@
 
 import type { AwardClaim } from '../award.ts';
 import { iso, type Day } from '../calendar.ts';
-import { near } from '../near.ts';
 import { hundredths, ONE, type Minutes } from '../quantities.ts';
 import { problem, type Problem } from '../refusal.ts';
+import { ruleMeant, type RulesByCode } from '../rule-words.ts';
 import { versionAt, type RuleVersion } from '../rules.ts';
 import { homeOn, Matcher, type People } from './people.ts';
 import type { SheetLine } from './sheet-lines.ts';
@@ -20,8 +20,7 @@ export interface SheetDefaults {
 
 export interface SheetFacts {
   readonly people: People;
-  /** Every version of every rule, by code. */
-  readonly rules: ReadonlyMap<string, readonly RuleVersion[]>;
+  readonly rules: RulesByCode;
   /** Further names of rules, such as those of a preset in the other language: name → code. */
   readonly synonyms: ReadonlyMap<string, string>;
   readonly today: Day;
@@ -43,12 +42,6 @@ export interface PlannedDeed extends AwardClaim {
 export interface SheetPlan {
   readonly deeds: readonly PlannedDeed[];
   readonly problems: readonly Problem[];
-}
-
-/** The codes of the rules that a word can mean on a day: the rule of that code, else all whose name it then is. */
-export function rulesMeant(rules: SheetFacts['rules'], word: string, day: Day): readonly string[] {
-  if (rules.has(word)) return [word];
-  return [...rules].filter(([, versions]) => versionAt(versions, day)?.name === word).map(([code]) => code);
 }
 
 /** Plans every line of a sheet; a line that can't be credited becomes a problem of its row. */
@@ -122,19 +115,11 @@ class Planner {
     return 'code' in found ? found : problem(row, 'row-no-rule', { given: word, near: found });
   }
 
-  #synonym(word: string): string | undefined {
-    const code = this.#facts.synonyms.get(word);
-    return code !== undefined && this.#facts.rules.has(code) ? code : undefined;
-  }
-
   /** The rule that a word means, or the rules that it may have meant. */
   #look(word: string, day: Day): RuleFound | readonly string[] {
-    const { rules } = this.#facts;
-    const meant = rulesMeant(rules, word, day);
-    const [code = this.#synonym(word), ...others] = meant;
-    if (code !== undefined && others.length === 0) return { code, version: versionAt(rules.get(code) ?? [], day) };
-    const names = [...rules].flatMap(([known, versions]) => [known, versionAt(versions, day)?.name ?? '']);
-    return others.length > 0 ? meant : near(word, names);
+    const { rules, synonyms } = this.#facts;
+    const meant = ruleMeant(rules, synonyms, word, day);
+    return typeof meant === 'string' ? { code: meant, version: versionAt(rules.get(meant) ?? [], day) } : meant;
   }
 }
 

@@ -10,6 +10,13 @@ export const common = {
   bug: (detail: string): string =>
     `This is a bug in jifen, and nothing was written: ${detail}\nPlease report it together with what you typed; JIFEN_DEBUG=1 shows where it happened.`,
   errorLabel: 'Error',
+  ask: {
+    yes: 'Yes',
+    no: 'No',
+    yesOrNo: '(y/N)',
+    neither: 'Please answer y or n.',
+    keys: '↑↓ move · Enter choose · Ctrl-C cancel',
+  },
   kinds: {
     award: 'award',
     opening: 'opening',

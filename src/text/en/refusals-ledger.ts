@@ -39,7 +39,7 @@ export const ledgerRefusals = {
   }),
   'missing-argument': ({ argument, command }) => ({
     what: `${quoted(spoken(command))} also needs ${quoted(argument)}.`,
-    hint: helpOn(command),
+    hint: argument === 'reward' ? 'jifen reward list' : helpOn(command),
   }),
   'too-many-arguments': ({ given, command }) => ({
     what: `${quoted(given)} is one word too many for ${quoted(spoken(command))}.`,

@@ -2,7 +2,7 @@
 
 import type { TableKind } from '../../domain/sheet/columns.ts';
 import { count, either } from './refusals-phrases.ts';
-import { joined } from '../lists.ts';
+import { joined, typed, typedOptions, type Options } from '../lists.ts';
 
 interface Counts {
   readonly file: string;
@@ -51,7 +51,9 @@ export const sheets = {
   counts,
   cut: (n: number): string => `${count(n, 'row was', 'rows were')} cut by a cap.`,
   moreRejected: (n: number): string => `… and ${count(n, 'more rejected row')}.`,
-  rejectedFile: (file: string): string => `The rejected rows are in ${file}: correct them there and import that file.`,
+  rejectedFile: (file: string, kind: TableKind, options: Options): string =>
+    `The rejected rows are in ${file}. Correct them there, then: jifen import ${kind} ${typed(file, 'FILE')}${typedOptions(options)}`,
+  rejectedLater: (file: string): string => `The import itself will put the rejected rows into ${file}.`,
   batch: (batch: number): string =>
     `Batch ${batch}. To take all of it back: jifen reverse --batch ${batch} --reason REASON`,
   progress: (done: number, total: number): string => `${done} of ${total} rows …`,

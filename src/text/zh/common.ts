@@ -10,6 +10,13 @@ export const common = {
   dryRun: '试运行: 什么都没有写入。',
   bug: (detail) => `这是 jifen 自身的错误，什么都没有写入: ${detail}\n请把您输入的命令一起反馈; 设置 JIFEN_DEBUG=1 可显示出错位置。`,
   errorLabel: '错误',
+  ask: {
+    yes: '是',
+    no: '否',
+    yesOrNo: '（是输 y，否输 n，直接回车算否）',
+    neither: '请输 y（是）或 n（否）。',
+    keys: '↑↓ 上下移动，回车选定，Ctrl-C 取消',
+  },
   kinds: {
     award: '发放',
     opening: '期初',

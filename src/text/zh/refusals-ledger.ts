@@ -15,7 +15,7 @@ const AMOUNTS = {
 export const ledgerRefusals = {
   'bad-date': ({ option, given }) => ({
     what: `${option} 要填日期，${quoted(given)}不是日期。`,
-    hint: `${option} 2026-03-05，也可以写 今天、昨天`,
+    hint: `${option} 2026-03-05，年份不能省; 也可以写 今天、昨天`,
   }),
   'bad-amount': ({ option, given }) => ({
     what: `${option.startsWith('<') ? argument(option) : `${option} `}要填数目，${quoted(given)}不合要求。`,
@@ -26,7 +26,7 @@ export const ledgerRefusals = {
     hint: allowed,
   }),
   'missing-option': ({ command, option }) => ({
-    what: `${quoted(spoken(command))}还缺 ${option}。`,
+    what: `${quoted(spoken(command))}还缺 ${option.replace(/<([^<>]+)>/gu, (_, name: string) => argument(name))}。`,
     hint: helpOn(command),
   }),
   'unknown-command': ({ given, near, command }) => ({
@@ -39,7 +39,7 @@ export const ledgerRefusals = {
   }),
   'missing-argument': ({ argument: name, command }) => ({
     what: `${quoted(spoken(command))}还缺${quoted(argument(name))}。`,
-    hint: helpOn(command),
+    hint: name === 'reward' ? 'jifen 奖品 list' : helpOn(command),
   }),
   'too-many-arguments': ({ given, command }) => ({
     what: `${quoted(spoken(command))}后面多了${quoted(given)}。`,
