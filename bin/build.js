@@ -38,7 +38,8 @@ function needed(sources) {
       if (kind === 'import-statement' && !external) add(next);
     }
   };
-  for (const [output, { entryPoint }] of Object.entries(metafile.outputs)) if (sources.includes(entryPoint)) add(output);
+  for (const [output, { entryPoint }] of Object.entries(metafile.outputs))
+    if (sources.includes(entryPoint)) add(output);
   return found;
 }
 
@@ -51,7 +52,10 @@ function asFunction({ path: file, text }) {
     .replace(/^import ([\w$]+), (\{[^}]*\}) from "(.+)";$/gm, 'import $1 from "$3";\nimport $2 from "$3";')
     .replace(/^import "(.+)";$/gm, 'require("$1");')
     .replace(/^import (?:\* as )?([\w$]+) from "(.+)";$/gm, 'const $1 = require("$2");')
-    .replace(/^import \{([^}]*)\} from "(.+)";$/gm, (_, names, from) => `const {${renamed(names)}} = require("${from}");`)
+    .replace(
+      /^import \{([^}]*)\} from "(.+)";$/gm,
+      (_, names, from) => `const {${renamed(names)}} = require("${from}");`,
+    )
     .replace(/^export \{([^}]*)\};$/gm, (_, names) => `return {${exported(names)}};`)
     .replace(/^export default (require_[\w$]+\(\));$/gm, 'return { default: $1 };')
     .replace(/\bimport\("(\.\/[^"]+)"\)/g, 'Promise.resolve().then(() => require("$1"))');
@@ -75,4 +79,7 @@ const everyday = needed(['src/main.ts', ...EVERYDAY]);
 const isEveryday = (file) => everyday.has(`dist/${path.basename(file.path)}`);
 fs.mkdirSync(DIST, { recursive: true });
 write('everyday', outputFiles.filter(isEveryday));
-write('more', outputFiles.filter((file) => !isEveryday(file)));
+write(
+  'more',
+  outputFiles.filter((file) => !isEveryday(file)),
+);

@@ -39,6 +39,7 @@ async function warm() {
   };
   try {
     for (const argv of COMMANDS) await main({ ...host, argv });
+    await main({ ...host, argv: ['balance'], stdout: { ...silent, isTerminal: true } });
     for (const [name, script] of scripts) fs.writeFileSync(path.join(DIST, `${name}.cache`), script.createCachedData());
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });

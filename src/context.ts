@@ -56,6 +56,9 @@ export interface Context {
   exitCode: number;
 }
 
+/** A name, not a text. */
+const LONGEST_OPERATOR = 60;
+
 const EIGHT_HOURS_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
 
@@ -124,7 +127,8 @@ class RunContext implements Context {
   }
 
   get operator(): string {
-    return this.globals.operator || this.host.env.JIFEN_OPERATOR || this.host.osUser();
+    const given = this.globals.operator || this.host.env.JIFEN_OPERATOR || this.host.osUser();
+    return given.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '').slice(0, LONGEST_OPERATOR);
   }
 
   get lang(): Lang {
@@ -136,7 +140,7 @@ class RunContext implements Context {
   }
 
   get canAsk(): boolean {
-    return this.host.stdinIsTerminal && this.host.stderr.isTerminal && !this.globals.json;
+    return !this.globals.json && this.host.stderr.isTerminal && this.host.stdinIsTerminal;
   }
 
   /** The neighbourhood's own language counts where neither option nor environment names one. */

@@ -55,13 +55,18 @@ function scan(argv: readonly string[], host: Host): Scanned {
 const named = (word: string | null): CommandName | null =>
   (Object.keys(ALIASES) as CommandName[]).find((name) => name === word || ALIASES[name] === word) ?? null;
 
+/** `jifen help award` is `jifen award --help`. */
+const withoutHelpWord = (argv: readonly string[]): readonly string[] =>
+  argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv;
+
 /** Runs one command line; the answer is the exit code. Nothing is thrown. */
 export async function main(host: Host): Promise<number> {
-  const { globals, word, wantsHelp } = scan(host.argv, host);
+  const argv = withoutHelpWord(host.argv);
+  const { globals, word, wantsHelp } = scan(argv, host);
   const boxes = host.stdout.isTerminal ? (await import('./terminal/boxes.ts')).boxes : null;
   const ctx = createContext(host, globals, boxes);
   try {
-    if (word === null && !wantsHelp && host.stdout.isTerminal && host.argv.length === 0) {
+    if (word === null && !wantsHelp && host.stdout.isTerminal && argv.length === 0) {
       for (const line of [ctx.text.help.about, '', ...ctx.text.help.daily, '', ctx.text.help.moreHelp]) ctx.out.line(line);
       return 0;
     }
@@ -69,7 +74,7 @@ export async function main(host: Host): Promise<number> {
     const name = named(word);
     if (name !== null) (await COMMANDS[name]())(program, ctx);
     else for (const listed of Object.keys(COMMANDS) as CommandName[]) command(program, ctx, listed);
-    await program.parseAsync([...host.argv], { from: 'user' });
+    await program.parseAsync([...argv], { from: 'user' });
     return ctx.exitCode;
   } catch (error) {
     if (isDisplay(error)) return 0;
@@ -146,10 +151,12 @@ function stream(number: 1 | 2): Stream {
   const terminal = isTerminal(number);
   const own = (): NodeJS.WriteStream => (number === 1 ? process.stdout : process.stderr);
   return {
-    // A Windows console shows Chinese only through Node's own stream.
-    write: terminal ? (text) => void own().write(text) : (text) => writeAll(number, text),
+    // A Windows console shows Chinese only through Node's own stream; elsewhere loading that is spared.
+    write: terminal && process.platform === 'win32' ? (text) => void own().write(text) : (text) => writeAll(number, text),
     isTerminal: terminal,
-    columns: terminal ? own().columns : 80,
+    get columns() {
+      return terminal ? own().columns : 80;
+    },
   };
 }
 

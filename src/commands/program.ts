@@ -71,13 +71,15 @@ function path(command: Command): string {
 }
 
 function translateHelp(program: Command, ctx: Context): void {
-  const { titles } = ctx.text.help;
+  const { titles, usageLine, optionTerm, argumentTerm } = ctx.text.help;
   const optionsWord = (term: string): string =>
     term.replace('[options]', titles['[options]']).replace('[command]', titles['[command]']);
   program.configureHelp({
     displayWidth: width,
     styleTitle: (title) => titles[title as keyof typeof titles] ?? title,
-    styleUsage: optionsWord,
+    styleUsage: (usage) => usageLine(optionsWord(usage)),
+    optionTerm: (option) => optionTerm(option.flags),
+    argumentTerm: (argument) => argumentTerm(argument.name()),
     subcommandTerm: (listed) => [listed.name(), ...listed.aliases()].join('|'),
     showGlobalOptions: false,
     formatItemList(heading, items, helper: Help) {

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { yearOf, type Day } from '../domain/calendar.ts';
 import { near } from '../domain/near.ts';
-import { hundredths, ONE, type Fen, type Hundredths, type Points, type Rate } from '../domain/quantities.ts';
+import { hundredths, ONE, quantityText, type Fen, type Hundredths, type Points, type Rate } from '../domain/quantities.ts';
 import {
   checkMinimum, checkStock, costOf, offeredOn, offsetValue, planRedemption, type Purse, type RewardVersion,
 } from '../domain/redemption.ts'; // prettier-ignore
@@ -16,7 +16,8 @@ import { policyBook } from '../sqlite/policies.ts';
 import { purseOf, pursesOf } from '../sqlite/purses.ts';
 import { moveStock, rewardVersions, stockOf } from '../sqlite/rewards.ts';
 import { residentByCard } from '../sqlite/residents.ts';
-import { addFeeOffset } from '../sqlite/settlements.ts';
+import { addFeeOffset, offsetOfEntry } from '../sqlite/settlements.ts';
+import type { Db } from '../sqlite/statement.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
 import { checkAge, remarkFrom } from './award.ts';
@@ -100,10 +101,17 @@ function pieces(text: string): Hundredths {
   return hundredths(quantity);
 }
 
-function rewardFor(writer: Writer, code: string, day: Day): RewardVersion {
+/** The reward of that code, else the only one of that name. */
+function rewardFor(writer: Writer, asked: string, day: Day): RewardVersion {
   const versions = rewardVersions(writer.db);
+  const nameOf = (code: string): string => versionAt(versions.get(code) ?? [], day)?.name ?? '';
+  const [named, ...others] = [...versions.keys()].filter((code) => nameOf(code) === asked);
+  const code = versions.has(asked) || named === undefined || others.length > 0 ? asked : named;
   const known = versions.get(code);
-  if (!known) throw refusal('unknown-reward', { asked: code, near: near(code, versions.keys()) });
+  if (!known) {
+    const names = [...versions.keys()].flatMap((one) => [one, nameOf(one)]);
+    throw refusal('unknown-reward', { asked, near: near(asked, names) });
+  }
   return offeredOn(versionAt(known, day), code, day);
 }
 
@@ -146,6 +154,9 @@ function redeem(writer: Writer, request: RedeemRequest, purse: Purse, day: Day):
   if (reward.kind === 'fee' && request.points === null) {
     throw refusal('missing-option', { option: '--points', command: 'jifen redeem' });
   }
+  if (reward.kind === 'fee' && request.quantity !== ONE) {
+    throw refusal('bad-amount', { option: '--qty', given: quantityText(request.quantity) });
+  }
   const cost = costOf(reward, request.quantity, request.points, policy);
   checkMinimum(cost, policy);
   const purses = policy.pooling === 'household' ? pursesOf(writer.db, purse, day) : [purse];
@@ -162,12 +173,22 @@ function redeem(writer: Writer, request: RedeemRequest, purse: Purse, day: Day):
   return { offset: { household: code, year, points: cost, fen, rate: policy.rate }, isFeeKnown };
 }
 
+/** The offset that the redemption made which is there already. */
+function keptOffset(db: Db, { duplicates }: EntriesAnswer): Offsetting | null {
+  const [first] = duplicates;
+  const found = first ? offsetOfEntry(db, first.seq) : null;
+  if (!found) return null;
+  const { household, year, fen, rate } = found;
+  const cost = duplicates.reduce((sum, entry) => sum - entry.points, 0);
+  return { offset: { household, year, points: cost, fen, rate }, isFeeKnown: true };
+}
+
 export async function runRedeem(request: RedeemRequest, ctx: Context): Promise<void> {
   const typed = await narrowed(ctx, request.resident);
   const { result } = ctx.write({ command: 'redeem', key: request.key, asked: request }, (writer) => {
     const { db, today } = writer;
     const kept = keptAnswer(writer, request.key, request);
-    if (kept) return (): Redeemed => ({ answer: kept, done: null });
+    if (kept) return (): Redeemed => ({ answer: kept, done: keptOffset(db, kept) });
     const day = ctx.day(request.date ?? undefined, today);
     checkAge(ctx, day, today);
     const resident = residentFor(db, typed, day);

@@ -53,7 +53,11 @@ export function residentFor(db: Db, typed: string, day: Day): Resident {
 export function openResidentFor(db: Db, typed: string, day: Day): Resident {
   const resident = residentFor(db, typed, day);
   if (resident.closedSince !== null && day >= resident.closedSince) {
-    throw refusal('closed-resident', { cardNo: resident.cardNo, name: resident.name, since: iso(resident.closedSince) });
+    throw refusal('closed-resident', {
+      cardNo: resident.cardNo,
+      name: resident.name,
+      since: iso(resident.closedSince),
+    });
   }
   return resident;
 }

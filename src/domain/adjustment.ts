@@ -25,7 +25,7 @@ export function planAdjustment(adjustment: Adjustment): EntryDraft {
   if (amount > 0) {
     const last = lastUsableDay(policy.validity, day);
     const grace = graceEnd(today, policy.graceDays);
-    const expiresOn = day < today && last < grace ? grace : last;
+    const expiresOn = policy.graceDays > 0 && day < today && last < grace ? grace : last;
     return { ...common, ...receive(purse.lots, { earnedOn: day, expiresOn, points: amount }) };
   }
   const available = Math.max(0, availablePoints(purse.lots, day));

@@ -85,7 +85,7 @@ export const capsOn = (facts: Pick<AwardFacts, 'rule' | 'groupMates' | 'policy'>
 export function awardLastDay(rule: RuleVersion, policy: Policy, day: Day, today: Day): Day {
   const last = lastUsableDay(rule.validity ?? policy.validity, day);
   const grace = graceEnd(today, policy.graceDays);
-  return last < grace && day < today ? grace : last;
+  return policy.graceDays > 0 && last < grace && day < today ? grace : last;
 }
 
 export interface AwardPlan {

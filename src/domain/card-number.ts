@@ -27,4 +27,4 @@ export function serialOf(cardNo: string): number | null {
 export const isMistypedCard = (text: string): boolean => /^\d{6}$/.test(text) && damm(text) !== 0;
 
 /** Whether a text can be the number on a card, ours or an older one. */
-export const isCard = (text: string): boolean => /^[A-Za-z0-9-]{1,20}$/.test(text);
+export const isCard = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/.test(text);

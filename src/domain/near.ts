@@ -22,7 +22,7 @@ export function editDistance(a: string, b: string): number {
 
 const MOST = 3;
 
-/** At most three of the known names that are close to the given one, the closest first. */
+/** At most three of the known names that are close to the given one, or begin with it (Chinese ones: hold it), the closest first. */
 export function near(given: string, known: Iterable<string>): string[] {
   const word = given.toLowerCase().slice(0, 40);
   const isHan = /\p{Script=Han}/u.test(word);
@@ -32,9 +32,9 @@ export function near(given: string, known: Iterable<string>): string[] {
     const other = name.toLowerCase();
     const length = Math.max([...word].length, [...other].length);
     const distance = editDistance(word, other);
-    const starts = word.length >= 2 && (isHan ? other.includes(word) : other.startsWith(word));
-    if (starts || distance <= Math.floor(length / 3) || (length <= 3 && length > 1 && distance === 1)) {
-      found.push({ name, distance: starts ? 0 : distance });
+    const holds = word.length >= 2 && (isHan ? other.includes(word) : other.startsWith(word));
+    if (holds || distance <= Math.floor(length / 3) || (length <= 3 && length > 1 && distance === 1)) {
+      found.push({ name, distance: holds ? 0 : distance });
     }
   }
   return found

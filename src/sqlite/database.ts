@@ -106,6 +106,8 @@ export function translated(error: unknown, path: string): unknown {
   if (typeof code !== 'string' || !code.startsWith('SQLITE_')) return error;
   const facts = { path, detail: code };
   const refused = (): Refusal => {
+    // The file was replaced, by a restore, since it was opened: the same command works on the new one.
+    if (code === 'SQLITE_READONLY_DBMOVED') return refusal('db-locked', { path });
     if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED') || code === 'SQLITE_PROTOCOL') {
       return refusal('db-locked', { path });
     }

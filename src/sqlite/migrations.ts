@@ -252,7 +252,7 @@ CREATE TABLE entry (
   deal INTEGER,
   hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
-CREATE INDEX entry_resident ON entry (resident, day, rule_version, points);
+CREATE INDEX entry_resident ON entry (resident, day, rule_version, points, minutes);
 CREATE INDEX entry_earned ON entry (day, resident, points) WHERE rule_version IS NOT NULL;
 CREATE UNIQUE INDEX entry_reverses ON entry (reverses) WHERE reverses IS NOT NULL;
 CREATE INDEX entry_deal ON entry (deal) WHERE deal IS NOT NULL;

@@ -9,8 +9,12 @@ import { LAST, type Findings } from './verify-findings.ts';
 
 const MOST_MESSAGES = 20;
 
+/** Checking indexes jumps about in the file; with this much of it in memory that takes two thirds of the time. */
+const CACHE_KIB = 65_536;
+
 /** SQLite's check of pages, indexes and column types. */
 export function verifyPages(db: Db, findings: Findings): void {
+  db.pragma(`cache_size = -${CACHE_KIB}`);
   const messages = db.pragma(`integrity_check(${MOST_MESSAGES})`) as { integrity_check: string }[];
   for (const { integrity_check: detail } of messages) if (detail !== 'ok') findings.add(null, 'integrity', { detail });
 }

@@ -45,7 +45,12 @@ export async function confirm(message: string, words: AskWords): Promise<boolean
 export async function input(message: string, normal?: string): Promise<string> {
   const inquirer = await inquirerLibrary();
   const prompt = inquirer.createPromptModule(onStderr());
-  const question = { type: 'input' as const, name: 'answer' as const, message, ...(normal === undefined ? {} : { default: normal }) };
+  const question = {
+    type: 'input' as const,
+    name: 'answer' as const,
+    message,
+    ...(normal === undefined ? {} : { default: normal }),
+  };
   const { answer } = await asked(prompt([question]));
   return String(answer).trim();
 }

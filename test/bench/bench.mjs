@@ -1,5 +1,5 @@
 // How fast the program is, as ratios to floors that are measured in the same run; milliseconds alone would tell more of
-// the computer. `npm run bench -- --quick` is a short run, `--huge` adds ten million entries, `--keep FOLDER` keeps the
+// the computer. `npm run bench -- --quick` is a short run, `--huge` adds ten million awards, `--keep FOLDER` keeps the
 // ledgers for the next run, `--out FILE` says where the figures go as JSON.
 
 import { copyFileSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -30,7 +30,9 @@ const FEW_ROUNDS = options.quick ? 3 : 5;
 const TIMES = 5;
 const IMPORTED = options.quick ? 20_000 : 100_000;
 
-const folder = options.keep ? resolve(options.keep) : mkdtempSync(join(tmpdir(), 'jifen-bench-'));
+const folder = mkdtempSync(join(tmpdir(), 'jifen-bench-'));
+/** Where the ledgers are made. */
+const kept = options.keep ? resolve(options.keep) : folder;
 const state = { XDG_STATE_HOME: join(folder, 'state') };
 const jifen = (...argv) => [process.execPath, JIFEN, ...argv];
 const thousands = (n) => n.toLocaleString('en');
@@ -43,8 +45,15 @@ function note(name, floor, ours, goal, unit = 'ms') {
   const ratio = floor === null ? ours : ours / floor;
   const row = { name, unit, floor, ours, ratio: floor === null ? null : ratio, goal, met: ratio <= goal };
   rows.push(row);
-  const figures = [floor === null ? '' : floor.toFixed(1), ours.toFixed(1), floor === null ? '' : ratio.toFixed(2), `≤ ${goal}`];
-  console.log(`${name.padEnd(46)}${unit.padStart(6)}${figures.map((f) => f.padStart(10)).join('')}  ${row.met ? 'yes' : 'NO'}`);
+  const figures = [
+    floor === null ? '' : floor.toFixed(1),
+    ours.toFixed(1),
+    floor === null ? '' : ratio.toFixed(2),
+    `≤ ${goal}`,
+  ];
+  console.log(
+    `${name.padEnd(46)}${unit.padStart(6)}${figures.map((f) => f.padStart(10)).join('')}  ${row.met ? 'yes' : 'NO'}`,
+  );
 }
 
 const topics = options.only.split(',').filter(Boolean);
@@ -57,26 +66,38 @@ function copyOf(db, name) {
   return copy;
 }
 
-const balance = (db) => ({ times: TIMES, env: state, argv: (n) => jifen('balance', card(n * 7), '--json', '--db', db) });
+const balance = (db) => ({
+  times: TIMES,
+  env: state,
+  argv: (n) => jifen('balance', card(n * 7), '--json', '--db', db),
+});
 const award = (db, rule) => ({
   times: TIMES,
   env: state,
-  argv: (n) => jifen('award', card(n), '--rule', rule, '--json', '--db', db, '--activity', `round ${Math.floor(n / RESIDENTS)}`),
+  argv: (n) =>
+    jifen('award', card(n), '--rule', rule, '--json', '--db', db, '--activity', `round ${Math.floor(n / RESIDENTS)}`),
 });
-const redeem = (db) => ({ times: TIMES, env: state, argv: (n) => jifen('redeem', card(n), 'star', '--json', '--db', db) });
+const redeem = (db) => ({
+  times: TIMES,
+  env: state,
+  argv: (n) => jifen('redeem', card(n), 'star', '--json', '--db', db),
+});
 const onTerminal = (command) => ['script', '-qec', command.join(' '), '/dev/null'];
 
 function startUp(ledgers) {
-  for (const [entries, db] of ledgers) {
-    const copy = copyOf(db, `start-${entries}`);
+  for (const [awards, db] of ledgers) {
+    const copy = copyOf(db, `start-${awards}`);
     const [floor, ...ours] = race(
       [{ times: TIMES, argv: () => bareNode }, balance(copy), award(copy, 'vote'), redeem(copy)],
       ROUNDS,
     );
     const names = ['balance R --json', 'award R --json', 'redeem R star --json'];
-    for (const [i, name] of names.entries()) note(`${name}, ${thousands(entries)} entries`, floor, ours[i], 1.5);
+    for (const [i, name] of names.entries()) note(`${name}, ${thousands(awards)} awards`, floor, ours[i], 1.5);
   }
-  const [floor, help] = race([bareNode, jifen('--help')].map((argv) => ({ times: TIMES, argv: () => argv })), ROUNDS);
+  const [floor, help] = race(
+    [bareNode, jifen('--help')].map((argv) => ({ times: TIMES, argv: () => argv })),
+    ROUNDS,
+  );
   note('--help', floor, help, 1.6);
   if (!has('script')) return void notes.push('no `script` program: nothing measured on a terminal');
   const db = ledgers[0][1];
@@ -87,12 +108,12 @@ function startUp(ledgers) {
 
 function flatness(ledgers) {
   const [[, small], ...larger] = ledgers;
-  for (const [entries, db] of larger) {
+  for (const [awards, db] of larger) {
     const [a, b] = [copyOf(small, 'flat-a'), copyOf(db, 'flat-b')];
     const kinds = { balance, award: (at) => award(at, 'suggestion'), redeem };
     for (const [name, runner] of Object.entries(kinds)) {
       const [least, most] = race([runner(a), runner(b)], ROUNDS);
-      note(`${name}: ${thousands(SMALL)} → ${thousands(entries)} entries`, least, most, 1.1);
+      note(`${name}: ${thousands(SMALL)} → ${thousands(awards)} awards`, least, most, 1.1);
     }
   }
 }
@@ -108,7 +129,7 @@ function asGb18030(text) {
 }
 
 async function imports() {
-  const empty = await emptyLedger(folder);
+  const empty = await emptyLedger(kept);
   const [utf8, gb] = [join(folder, 'sheet.csv'), join(folder, 'sheet-gb.csv')];
   const text = sheetText(LAST_YEAR, 0, IMPORTED);
   writeFileSync(utf8, text);
@@ -125,7 +146,10 @@ async function imports() {
     before();
     rmSync(fresh, { recursive: true, force: true });
   };
-  const runners = [{ before, argv: () => floorOf }, ...[utf8, gb].map((file) => ({ before: forget, env, argv: () => ours(file) }))];
+  const runners = [
+    { before, argv: () => floorOf },
+    ...[utf8, gb].map((file) => ({ before: forget, env, argv: () => ours(file) })),
+  ];
   const [floor, ...took] = race(runners, FEW_ROUNDS);
   note(`import of ${thousands(IMPORTED)} rows, UTF-8`, floor, took[0], 1.5);
   note(`import of ${thousands(IMPORTED)} rows, GB18030`, floor, took[1], 1.5);
@@ -133,7 +157,7 @@ async function imports() {
   note(`import of ${thousands(IMPORTED)} rows: most memory`, null, peakMegabytes(ours(utf8).slice(1), env), 200, 'MB');
 }
 
-function reports(entries, db) {
+function reports(awards, db) {
   const at = ['--json', '--db', db];
   const year = String(LAST_YEAR);
   const pairs = [
@@ -143,10 +167,19 @@ function reports(entries, db) {
     ['verify', readAndHash(folder, db), jifen('verify', ...at), 1.3],
   ];
   for (const [name, floor, ours, goal] of pairs) {
-    const [least, most] = race([{ argv: () => floor }, { env: state, argv: () => ours }], name === 'verify' ? 3 : FEW_ROUNDS);
-    note(`${name}, ${thousands(entries)} entries`, least, most, goal);
+    const [least, most] = race(
+      [{ argv: () => floor }, { env: state, argv: () => ours }],
+      name === 'verify' ? 3 : FEW_ROUNDS,
+    );
+    note(`${name}, ${thousands(awards)} awards`, least, most, goal);
   }
-  note(`verify, ${thousands(entries)} entries: most memory`, null, peakMegabytes(jifen('verify', ...at).slice(1), state), 200, 'MB');
+  note(
+    `verify, ${thousands(awards)} awards: most memory`,
+    null,
+    peakMegabytes(jifen('verify', ...at).slice(1), state),
+    200,
+    'MB',
+  );
 }
 
 function size(db) {
@@ -157,11 +190,13 @@ function size(db) {
   note('bytes of file an entry, chain and indexes included', null, statSync(db).size / entries, 150, 'bytes');
 }
 
-console.log(`${'what'.padEnd(46)}${'unit'.padStart(6)}${['floor', 'ours', 'ratio', 'goal'].map((h) => h.padStart(10)).join('')}  met`);
+console.log(
+  `${'what'.padEnd(46)}${'unit'.padStart(6)}${['floor', 'ours', 'ratio', 'goal'].map((h) => h.padStart(10)).join('')}  met`,
+);
 try {
   const sizes = [SMALL, LARGE, ...(options.huge ? [HUGE] : [])];
   const ledgers = [];
-  for (const entries of sizes) ledgers.push([entries, await ledgerOf(folder, entries)]);
+  for (const awards of sizes) ledgers.push([awards, await ledgerOf(kept, awards)]);
   const large = ledgers[1];
   if (wanted('start')) startUp(ledgers);
   if (wanted('flat')) flatness(ledgers);
@@ -169,7 +204,10 @@ try {
   if (wanted('reports')) reports(...large);
   if (wanted('size')) size(large[1]);
   for (const line of notes) console.log(line);
-  writeFileSync(options.out, `${JSON.stringify({ node: process.version, quick: options.quick, rows, notes }, null, 2)}\n`);
+  writeFileSync(
+    options.out,
+    `${JSON.stringify({ node: process.version, quick: options.quick, rows, notes }, null, 2)}\n`,
+  );
 } finally {
-  if (!options.keep) rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 }

@@ -26,7 +26,8 @@ INSERT INTO entry (voucher, kind, resident, household, day, points, asked, rule_
 INSERT INTO lot (seq, n, resident, earned_on, expires_on, opened, remaining)
   SELECT seq, 0, resident, day, day + 365, points, points FROM entry;`;
 
-const SAFE = 'PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON;';
+const SAFE =
+  'PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON;';
 const PLAIN = 'CREATE TEMP TABLE sheet (card TEXT, name TEXT, day TEXT, rule TEXT)';
 
 /** A sheet into a copy of an empty ledger by SQLite's own program. */

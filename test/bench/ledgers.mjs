@@ -71,13 +71,13 @@ export async function emptyLedger(folder) {
   return db;
 }
 
-/** A ledger of about so many entries over ten years; kept in the folder for later runs. */
-export async function ledgerOf(folder, entries) {
-  const db = join(folder, `${entries}.db`);
+/** A ledger of so many awards over ten years, and of what the settlements took; kept in the folder for later runs. */
+export async function ledgerOf(folder, awards) {
+  const db = join(folder, `${awards}.db`);
   if (existsSync(db)) return db;
-  const part = join(folder, `${entries}.part`);
+  const part = join(folder, `${awards}.part`);
   copyFileSync(await emptyLedger(folder), part);
-  const perYear = Math.round(entries / YEARS);
+  const perYear = Math.round(awards / YEARS);
   for (let year = LAST_YEAR - YEARS + 1; year <= LAST_YEAR; year++) {
     for (let from = 0; from < perYear; from += MOST_ROWS) {
       const to = Math.min(perYear, from + MOST_ROWS);

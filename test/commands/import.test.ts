@@ -52,6 +52,11 @@ const lists = (): string[] =>
 const read = (name: string): string => readFileSync(join(w.folder, name), 'utf8');
 
 describe('a sheet', () => {
+  test('that says nowhere what it is for is refused, and nothing comes back row by row', async () => {
+    w.file('a.csv', GOOD);
+    const { code, err } = await w.run('import', 'sheet', 'a.csv');
+    expect([code, err.includes('--rule'), lists()]).toEqual([2, true, []]);
+  });
   test('is answered with all that the contract names', async () => {
     const answer = await sheet('a.csv', GOOD, '--rule', 'meeting', '--activity', 'spring', '--sheet-no', 'S-7');
     expect(answer).toEqual({

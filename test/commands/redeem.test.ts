@@ -241,6 +241,12 @@ describe('a key', () => {
     expect(await stock('rice')).toBe(1);
     await refused('key-reused', 'rice --qty 2 --key R1');
   });
+
+  test('tells the offset again', async () => {
+    const { offset } = await redeem('fee --points 55 --key R1');
+    const retry = await redeem('fee --points 55 --key R1');
+    expect([retry.offset, retry.available]).toEqual([offset, 445]);
+  });
 });
 
 test('--dry-run shows the cost and takes nothing', async () => {

@@ -247,7 +247,7 @@ describe('on a terminal', () => {
     expect(answer.err).toMatch(
       /3 households: 950 points take 95\.00 yuan off fees of 2515\.00 yuan; 2420\.00 yuan remain/,
     );
-    expect(confirm).toHaveBeenCalledWith('Settle 2026 like this?');
+    expect(confirm).toHaveBeenCalledWith('Settle 2026 like this?', expect.anything());
     expect(await available(s.w.on('2027-01-06'), s.zhang)).toBe(0);
   });
 

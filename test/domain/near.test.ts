@@ -34,6 +34,10 @@ describe('a mistyped name is told what it may have been', () => {
     expect(near('张秀莹', ['张秀英', '王秀英', '李伟'])).toEqual(['张秀英']);
     expect(near('李偉', ['李伟', '王芳'])).toEqual(['李伟']);
   });
+  test('of a Chinese name any part is enough, if it has two characters', () => {
+    expect(near('巡逻', ['治安巡逻', '居民会议'])).toEqual(['治安巡逻']);
+    expect(near('安', ['治安巡逻'])).toEqual([]);
+  });
   test('at most three, the nearest first, none twice', () => {
     expect(near('card1', ['card22', 'card2', 'card3', 'card4', 'card5', 'card2'])).toEqual(['card2', 'card3', 'card4']);
   });

@@ -196,8 +196,8 @@ async function tryFile(log, [name, who, make, { changes, asNobody, lock } = {}],
   return true;
 }
 
-/** Every bad file with every one of the commands; `flips` pages destroyed and as many bits flipped. */
-export async function badFiles({ flips, commands, seed, budgetMs }) {
+/** Every bad file with `each` of five commands; `flips` pages destroyed and as many bits flipped. */
+export async function badFiles({ flips, each, seed, budgetMs }) {
   const log = record({ budgetMs });
   const { folder, db, cards } = await newLedger(40);
   const sheet = join(folder, 'sheet.csv');
@@ -205,18 +205,21 @@ export async function badFiles({ flips, commands, seed, budgetMs }) {
   await ok(['import', 'sheet', sheet], { db });
   const small = join(newFolder(), 'small.csv');
   writeFileSync(small, `卡号,日期,规则\n${cards[1]},${daysAgo(0)},vote\n`);
-  const known = {
-    award: ['award', cards[0], '--rule', 'vote', '--activity', 'bad file'],
-    balance: ['balance', cards[0]],
-    verify: ['verify'],
-    history: ['history', cards[0]],
-    import: ['import', 'sheet', small, '--yes'],
-  };
+  chmodSync(join(small, '..'), 0o755);
+  const commands = [
+    ['award', cards[0], '--rule', 'vote', '--activity', 'bad file'],
+    ['balance', cards[0]],
+    ['verify'],
+    ['import', 'sheet', small, '--yes'],
+    ['history', cards[0]],
+  ];
   const roots = look(db, (at) => at.prepare(`SELECT name, rootpage FROM sqlite_schema WHERE name IN (${ROOTS})`).all());
   const files = everyBadFile(readFileSync(db), roots, dice(seed), flips);
   const nobody = await someoneElse(folder);
   const counts = { files: files.length, runs: 0, notPossibleHere: 0 };
-  const tries = files.flatMap((file) => commands.map((name) => ({ file, argv: known[name] })));
+  const tries = files.flatMap((file, i) =>
+    Array.from({ length: each }, (_, k) => ({ file, argv: commands[(i * each + k) % commands.length] })),
+  );
   await inParallel(tries, async ({ file, argv }) => {
     if (log.isOver()) return;
     if (await tryFile(log, file, argv, nobody)) counts.runs++;

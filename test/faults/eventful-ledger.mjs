@@ -49,12 +49,6 @@ export class Desk {
     if (code !== 0 && code !== 3) throw new Error(`the setting failed: ${argv.join(' ')}: exit ${code} ${err}`);
     return JSON.parse(out);
   }
-
-  /** The head of the chain, as it is printed. */
-  async head() {
-    const { head } = await this.ok('verify');
-    return `${head.hash}@${head.seq}`;
-  }
 }
 
 const RESIDENTS = `卡号,姓名,房号,电话,低保

@@ -202,11 +202,13 @@ export async function tampering({ thorough = false, budgetMs }) {
   const heads = [];
   const copies = newFolder();
   const desk = await eventfulLedger(async (at, step) => {
-    const answer = await at.run('verify');
-    if (answer.code !== 0) log.fail(`after “${step}”`, `the honest ledger is accused: ${oneLine(answer.out)}`);
+    const answer = await at.run('verify', '--json');
+    if (answer.code !== 0)
+      log.fail(`after “${step}”`, `the honest ledger is accused: ${oneLine(answer.out || answer.err)}`);
+    const { hash, seq } = JSON.parse(answer.out).head;
     const copy = join(copies, `${heads.length}.db`);
     copyLedger(at.db, copy);
-    heads.push({ step, copy, head: await at.head() });
+    heads.push({ step, copy, head: `${hash}@${seq}` });
   });
   const attacks = look(desk.db, (db) => [
     ...tablesOf(db).flatMap((table) => rowAttacks(db, table, { thorough })),

@@ -4,11 +4,13 @@
 // may differ; entered as one sheet they do not.
 
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { addDays, iso, isoDay, periodOf, type Day } from '../../src/domain/calendar.ts';
 import { grant, type Cap, type CapPeriod, type CapScope, type Earned } from '../../src/domain/caps.ts';
 import { points } from '../../src/domain/quantities.ts';
 import { world, type World } from '../support/world.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const SEED = Number(process.env.JIFEN_SEED ?? 20260305);
 const FIRST = isoDay('2026-03-23');
@@ -194,34 +196,30 @@ describe('through the program', () => {
     expect(await balances(w)).toEqual([10 + 6 + 6]);
   });
 
-  test(
-    'a sheet gives everyone the same in any order of its rows, also under caps that cross',
-    { timeout: 60_000 },
-    async () => {
-      const sheets = deeds.chain((list) => {
-        const rows = list.map((_, i) => i);
-        return fc.tuple(fc.constant(list), fc.shuffledSubarray(rows, { minLength: rows.length }));
-      });
-      const { w, cards } = await neighbourhood(true);
-      let batch = 0;
-      await fc.assert(
-        fc.asyncProperty(sheets, async ([list, order]) => {
-          const seen: number[][] = [];
-          const rows = rowsOf(list, cards);
-          for (const sheet of [rows, order.map((i) => rows[i])]) {
-            await w.ok('import', 'sheet', w.file('s.csv', ['card,rule,date,activity,points', ...sheet].join('\n')));
-            seen.push(await balances(w));
-            await w.ok('reverse', '--batch', String(++batch), '--reason', 'again');
-          }
-          expect(seen[1]).toEqual(seen[0]);
-          expect(await balances(w)).toEqual([0, 0, 0]);
-        }),
-        { numRuns: 25, seed: SEED },
-      );
-    },
-  );
+  test('a sheet gives everyone the same in any order of its rows, also under caps that cross', async () => {
+    const sheets = deeds.chain((list) => {
+      const rows = list.map((_, i) => i);
+      return fc.tuple(fc.constant(list), fc.shuffledSubarray(rows, { minLength: rows.length }));
+    });
+    const { w, cards } = await neighbourhood(true);
+    let batch = 0;
+    await fc.assert(
+      fc.asyncProperty(sheets, async ([list, order]) => {
+        const seen: number[][] = [];
+        const rows = rowsOf(list, cards);
+        for (const sheet of [rows, order.map((i) => rows[i])]) {
+          await w.ok('import', 'sheet', w.file('s.csv', ['card,rule,date,activity,points', ...sheet].join('\n')));
+          seen.push(await balances(w));
+          await w.ok('reverse', '--batch', String(++batch), '--reason', 'again');
+        }
+        expect(seen[1]).toEqual(seen[0]);
+        expect(await balances(w)).toEqual([0, 0, 0]);
+      }),
+      { numRuns: 25, seed: SEED },
+    );
+  });
 
-  test('deeds entered one by one give a household the same in any order', { timeout: 60_000 }, async () => {
+  test('deeds entered one by one give a household the same in any order', async () => {
     const list = fc.sample(deeds, { numRuns: 4, seed: SEED });
     const { w, cards } = await neighbourhood(false);
     for (const [round, one] of list.entries()) {

@@ -51,7 +51,7 @@ export const command = fc.oneof(
   kind(2, 'sheet', { rows: fc.array(fc.record({ who, ...deed }), { minLength: 1, maxLength: 8 }) }),
   kind(1, 'opening', { who, points: fc.integer({ min: 1, max: 30 }), lasts: fc.option(fc.nat({ max: 90 })) }),
   kind(2, 'rice', { who, pieces: fc.integer({ min: 1, max: 2 }), ago }),
-  kind(3, 'offset', { who, points: amount, ago }),
+  kind(3, 'offset', { who, points: fc.option(fc.constantFrom(5, 10, 15, 20, 7), { freq: 2 }), ago }),
   kind(3, 'transfer', { who, to: who, points: amount, ago }),
   kind(2, 'adjust', { who, points: fc.option(fc.integer({ min: -9, max: 9 }).filter((n) => n !== 0)), ago }),
   kind(8, 'reverse', { back: fc.nat({ max: 40 }) }),
@@ -60,7 +60,7 @@ export const command = fc.oneof(
   kind(2, 'settle', { year }),
   kind(1, 'settleAgain', { home, year }),
   kind(1, 'takeBack', { home, year }),
-  kind(1, 'move', { who, home, ago }),
+  kind(2, 'move', { who, home, ago }),
   kind(1, 'fee', { home, year, fen: fc.integer({ min: 0, max: 2500 }) }),
   kind(7, 'wait', { days: fc.integer({ min: 1, max: 12 }) }),
 );
@@ -169,7 +169,7 @@ export async function enact(w: World, law: Scheme): Promise<void> {
     ...{ minRedeem: law.minRedeem, maxFeeShare: law.maxFeeShare, transferYearlyCap: law.transferYearlyCap },
     ...(law.pooling === 'resident' ? {} : { pooling: law.pooling }),
   };
-  for (const door of HOMES.slice(1)) await w.ok('household', 'set', door, '--year', '2026', '--fee', '20');
+  for (const door of HOMES.slice(1)) await w.ok('household', 'set', door, '--year', '2026', '--fee', '8');
   for (const [key, value] of Object.entries(settings))
     await w.ok('policy', 'set', key, String(value), '--from', '2000-01-01');
   const { points, stock } = law.rice;

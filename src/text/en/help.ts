@@ -30,6 +30,10 @@ const summaries: Record<CommandName, string> = {
 export const help = {
   about: 'The points ledger of a neighbourhood office.',
   usage: '[options] <command>',
+  /** The first line of a command's help, and how its options and arguments are called. */
+  usageLine: (line: string): string => line,
+  optionTerm: (flags: string): string => flags,
+  argumentTerm: (name: string): string => name,
   titles: {
     'Usage:': 'Usage:',
     'Arguments:': 'Arguments:',

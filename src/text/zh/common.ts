@@ -8,7 +8,8 @@ export const common = {
   money: (fen) => `${yuan(fen as Fen)} 元`,
   points: (n) => `${n} 分`,
   dryRun: '试运行: 什么都没有写入。',
-  bug: (detail) => `这是 jifen 自身的错误，什么都没有写入: ${detail}\n请把您输入的命令一起反馈; 设置 JIFEN_DEBUG=1 可显示出错位置。`,
+  bug: (detail) =>
+    `这是 jifen 自身的错误，什么都没有写入: ${detail}\n请把您输入的命令一起反馈; 设置 JIFEN_DEBUG=1 可显示出错位置。`,
   errorLabel: '错误',
   ask: {
     yes: '是',

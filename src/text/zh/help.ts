@@ -1,10 +1,14 @@
 // 帮助: 每个命令、选项和参数的用途。
 
 import type { Text } from '../text.ts';
+import { argument, inWords, usageLine } from './refusals-phrases.ts';
 
 export const help = {
   about: '社区居委会的居民积分账。',
   usage: '[选项] <命令>',
+  usageLine,
+  optionTerm: inWords,
+  argumentTerm: argument,
   titles: {
     'Usage:': '用法:',
     'Arguments:': '参数:',

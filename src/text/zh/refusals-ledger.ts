@@ -2,7 +2,7 @@
 
 import { amountKind, typed } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
-import { argument, didYouMean, helpOn, quoted, spoken } from './refusals-phrases.ts';
+import { argument, didYouMean, helpOn, inWords, quoted, spoken } from './refusals-phrases.ts';
 
 const AMOUNTS = {
   money: '以元为单位，最多两位小数，例如 1999.90',
@@ -26,7 +26,7 @@ export const ledgerRefusals = {
     hint: allowed,
   }),
   'missing-option': ({ command, option }) => ({
-    what: `${quoted(spoken(command))}还缺 ${option.replace(/<([^<>]+)>/gu, (_, name: string) => argument(name))}。`,
+    what: `${quoted(spoken(command))}还缺 ${inWords(option)}。`,
     hint: helpOn(command),
   }),
   'unknown-command': ({ given, near, command }) => ({

@@ -84,16 +84,62 @@ const ARGUMENTS: ReadonlyMap<string, string> = new Map([
   ['year', '年度'],
   ['files', '文件名'],
   ['file', '文件名'],
+  ['files...', '文件名...'],
+  ['resident...', '居民...'],
+  ['name', '名称'],
+  ['door', '房号'],
+  ['number', '号码'],
+  ['d', '日期'],
+  ['y', '年'],
+  ['m', '年-月'],
+  ['h', '小时'],
+  ['days', '天数'],
+  ['n', '数字'],
+  ['q', '数量'],
+  ['yuan', '元'],
+  ['t', '文字'],
+  ['n/period', '分数/期间'],
+  ['k', '编号'],
+  ['b', '批次号'],
+  ['a..b', '最少..最多'],
+  ['who', '谁'],
+  ['how', '方式'],
+  ['kind', '类别'],
+  ['unit', '单位'],
+  ['list', '各项'],
+  ['v', '期限'],
+  ['marks', '记号'],
+  ['heading=column', '列名=含义'],
+  ['preset', '模板'],
+  ['zone', '时区'],
+  ['format', '格式'],
+  ['hash', '核验码'],
 ]);
 
 /** 参数在命令格式里写的是英文，例如 `<points>`。 */
 export const argument = (name: string): string => ARGUMENTS.get(name.replace(/[<>]/g, '')) ?? name;
+
+/** 同一个写法，在这些选项里另有说法。 */
+const OWN_WORDS: ReadonlyMap<string, string> = new Map([
+  ['--decider <name>', '--decider <姓名>'],
+  ['--second <name>', '--second <姓名>'],
+  ['--operator <name>', '--operator <姓名>'],
+  ['--reason <t>', '--reason <原因>'],
+]);
+
+/** `--rule <code>` 写成 `--rule <代码>`。 */
+export const inWords = (term: string): string =>
+  OWN_WORDS.get(term) ?? term.replace(/(?<=[<[])[^<>[\]]+(?=[>\]])/gu, (name) => argument(name));
 
 const aliases: ReadonlyMap<string, string> = new Map(Object.entries(ALIASES));
 
 /** `jifen award` 写成 `jifen 加分`。 */
 const inChinese = (line: string): string =>
   line.replace(/^jifen ([a-z]+)/, (_, name: string) => `jifen ${aliases.get(name) ?? name}`);
+
+/** 帮助第一行: `jifen resident|居民 add <code>` 写成 `jifen 居民 add <代码>`。 */
+export const usageLine = (line: string): string =>
+  inWords(inChinese(line.replace(/\b[a-z]+\|(?=\p{Script=Han})/u, '')));
 
 export const spoken = (command: string): string => inChinese(spokenIn(command));
 

@@ -21,7 +21,8 @@ export const sheets = {
     `${file}: ${ENCODINGS.get(encoding) ?? encoding}，表头在第 ${row} 行${first.length > 0 ? `; 开头是 ${first.join('、')}` : ''}`,
   ignored: (columns) => `没有用到的列: ${columns.map((column) => either([column])).join('、')}。`,
   counts: {
-    sheet: (c) => `${c.file}: 共 ${c.read} 行，入账 ${c.credited} 行，${c.points} 分; ${rest(c, '标题、空行、没签到的人等')}。`,
+    sheet: (c) =>
+      `${c.file}: 共 ${c.read} 行，入账 ${c.credited} 行，${c.points} 分; ${rest(c, '标题、空行、没签到的人等')}。`,
     opening: (c) => `${c.file}: 共 ${c.read} 行，转入 ${c.credited} 人次，${c.points} 分; ${rest(c)}。`,
     residents: (c) => `${c.file}: 共 ${c.read} 行，登记居民 ${c.credited} 人; ${rest(c)}。`,
     fees: (c) => `${c.file}: 共 ${c.read} 行，登记物业费 ${c.credited} 户; ${rest(c)}。`,
