@@ -34,7 +34,8 @@ function scan(argv: readonly string[], host: Host): Scanned {
     const arg = argv[i] ?? '';
     if (arg === '--') break;
     const [name, ...inline] = arg.split('=');
-    if (name !== undefined && WITH_VALUE.has(name)) values.set(name, inline.length > 0 ? inline.join('=') : (argv[++i] ?? ''));
+    if (name !== undefined && WITH_VALUE.has(name))
+      values.set(name, inline.length > 0 ? inline.join('=') : (argv[++i] ?? ''));
     else if (arg.startsWith('-') && arg !== '-') flags.add(arg);
     else word ??= arg;
   }
@@ -67,7 +68,8 @@ export async function main(host: Host): Promise<number> {
   const ctx = createContext(host, globals, boxes);
   try {
     if (word === null && !wantsHelp && host.stdout.isTerminal && argv.length === 0) {
-      for (const line of [ctx.text.help.about, '', ...ctx.text.help.daily, '', ctx.text.help.moreHelp]) ctx.out.line(line);
+      for (const line of [ctx.text.help.about, '', ...ctx.text.help.daily, '', ctx.text.help.moreHelp])
+        ctx.out.line(line);
       return 0;
     }
     const program = createProgram(ctx, manifest.version);
@@ -136,7 +138,7 @@ function isTerminal(stream: number): boolean {
 /** Writes all of it before it returns; a reader that has gone away (`| head`) is no error. */
 function writeAll(stream: number, text: string): void {
   const bytes = Buffer.from(text);
-  for (let done = 0; done < bytes.length; ) {
+  for (let done = 0; done < bytes.length;) {
     try {
       done += writeSync(stream, bytes, done);
     } catch (error) {
@@ -152,7 +154,8 @@ function stream(number: 1 | 2): Stream {
   const own = (): NodeJS.WriteStream => (number === 1 ? process.stdout : process.stderr);
   return {
     // A Windows console shows Chinese only through Node's own stream; elsewhere loading that is spared.
-    write: terminal && process.platform === 'win32' ? (text) => void own().write(text) : (text) => writeAll(number, text),
+    write:
+      terminal && process.platform === 'win32' ? (text) => void own().write(text) : (text) => writeAll(number, text),
     isTerminal: terminal,
     get columns() {
       return terminal ? own().columns : 80;

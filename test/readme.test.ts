@@ -21,7 +21,15 @@ async function replayed(text: string): Promise<string> {
     for (const line of part.split('\n').filter((l) => l.startsWith('$ jifen'))) {
       const { out, code, err } = await w.run(...words(line.slice('$ jifen'.length)));
       expect({ line, code, err: code === 0 ? '' : err }).toEqual({ line, code: 0, err: '' });
-      seen.push(line, ...out.replaceAll(w.folder, '~').replace(/[0-9a-f]{8}…[0-9a-f]{8}/g, '1f0c3a9e…77d2b4c1').replace(/\n$/, '').split('\n').filter((l) => l !== ''));
+      seen.push(
+        line,
+        ...out
+          .replaceAll(w.folder, '~')
+          .replace(/[0-9a-f]{8}…[0-9a-f]{8}/g, '1f0c3a9e…77d2b4c1')
+          .replace(/\n$/, '')
+          .split('\n')
+          .filter((l) => l !== ''),
+      );
     }
     parts[i] = ['```console', ...seen, '```'].join('\n');
   }

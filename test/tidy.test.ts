@@ -80,7 +80,9 @@ describe('one home for every library', () => {
   test('the domain touches neither files nor clocks nor chance', () => {
     const wrong = sources
       .filter((file) => roomOf(file) === 'domain')
-      .filter((file) => /node:(?!crypto)|Date\.now|new Date|Math\.random|process\.(?!getBuiltinModule)/.test(read(file)));
+      .filter((file) =>
+        /node:(?!crypto)|Date\.now|new Date|Math\.random|process\.(?!getBuiltinModule)/.test(read(file)),
+      );
     expect(wrong).toEqual([]);
   });
 });
@@ -94,8 +96,10 @@ describe('every file', () => {
 
   test.each(sources)('%s keeps SQL, sentences and notes to self where they belong', (file) => {
     const text = read(file);
-    if (roomOf(file) !== 'sqlite') expect(text).not.toMatch(/\b(SELECT .* FROM|INSERT INTO|UPDATE \w+ SET|CREATE TABLE)\b/s);
-    if (!/^src\/(text\/|domain\/(sheet\/|calendar|household-code|quantities|rules|policy|surname))/.test(file)) expect(text).not.toMatch(/\p{Script=Han}/u);
+    if (roomOf(file) !== 'sqlite')
+      expect(text).not.toMatch(/\b(SELECT .* FROM|INSERT INTO|UPDATE \w+ SET|CREATE TABLE)\b/s);
+    if (!/^src\/(text\/|domain\/(sheet\/|calendar|household-code|quantities|rules|policy|surname))/.test(file))
+      expect(text).not.toMatch(/\p{Script=Han}/u);
     expect(text).not.toMatch(/\b(TODO|FIXME|XXX)\b|console\./);
   });
 });

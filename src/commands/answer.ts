@@ -30,7 +30,8 @@ export function standing(db: Db, who: { id: number; cardNo: string; name: string
 }
 
 /** Reads back the entries of a voucher that has been closed. */
-export const entriesBetween = (db: Db, from: number, to: number): ListedEntry[] => (to < from ? [] : shownEntries(db, from, to));
+export const entriesBetween = (db: Db, from: number, to: number): ListedEntry[] =>
+  to < from ? [] : shownEntries(db, from, to);
 
 /** The answer as the one JSON document; `more` is added at the end. */
 export function answerDocument(answer: EntriesAnswer, more: object = {}): object {

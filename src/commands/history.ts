@@ -103,4 +103,6 @@ export async function runHistory(request: HistoryRequest, ctx: Context): Promise
 
 /** Rule or reward, activity, note: what an entry was for. */
 const whatOf = (e: ListedEntry): string =>
-  [e.rule ?? e.reward, e.activity, e.reverses === null ? null : `#${e.reverses}`, e.note].filter((part) => part !== null).join(' · ');
+  [e.rule ?? e.reward, e.activity, e.reverses === null ? null : `#${e.reverses}`, e.note]
+    .filter((part) => part !== null)
+    .join(' · ');

@@ -6,7 +6,16 @@ import type { Fen } from '../domain/quantities.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { near } from '../domain/near.ts';
 import { refusal } from '../domain/refusal.ts';
-import { allHouseholds, ensureHousehold, feesOf, householdByCode, offsetOf, offsetsOf, setFee, type Household } from '../sqlite/households.ts';
+import {
+  allHouseholds,
+  ensureHousehold,
+  feesOf,
+  householdByCode,
+  offsetOf,
+  offsetsOf,
+  setFee,
+  type Household,
+} from '../sqlite/households.ts';
 import { membersOn, membershipsOn } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { yearOf } from '../domain/calendar.ts';
@@ -24,7 +33,9 @@ export function addHousehold(program: Command, ctx: Context): void {
   const group = command(program, ctx, 'household');
   subcommand(group, ctx, 'list', s.list)
     .option('--year <y>', t.feeYear)
-    .action((options: { year?: string }) => runList(options.year === undefined ? null : typedYear(options.year, '--year'), ctx));
+    .action((options: { year?: string }) =>
+      runList(options.year === undefined ? null : typedYear(options.year, '--year'), ctx),
+    );
   subcommand(group, ctx, 'show', s.show)
     .argument('<household>', args.household)
     .action((typed: string) => runShow(typed, ctx));
@@ -34,7 +45,11 @@ export function addHousehold(program: Command, ctx: Context): void {
     .requiredOption('--year <y>', t.feeYear)
     .action((typed: string, options: { fee: string; year: string }) =>
       runSet(
-        { household: typedHousehold(typed), year: typedYear(options.year, '--year'), feeFen: typedYuan(options.fee, '--fee') },
+        {
+          household: typedHousehold(typed),
+          year: typedYear(options.year, '--year'),
+          feeFen: typedYuan(options.fee, '--fee'),
+        },
         ctx,
       ),
     );
@@ -46,7 +61,13 @@ export function householdFor(db: Db, typed: string): Household {
   const code = typedHousehold(typed);
   const known = householdByCode(db, code);
   if (known) return known;
-  throw refusal('unknown-household', { asked: code, near: near(code, allHouseholds(db).map((h) => h.code)) });
+  throw refusal('unknown-household', {
+    asked: code,
+    near: near(
+      code,
+      allHouseholds(db).map((h) => h.code),
+    ),
+  });
 }
 
 /** Refuses a fee that is lower than what has already been taken off it. */
@@ -89,7 +110,12 @@ function runList(year: number | null, ctx: Context): void {
       { title: columns.fee, align: 'right' },
       { title: columns.offset, align: 'right' },
     ],
-    households.map((h) => [h.household, h.members, ctx.text.ledger.yuanOrNone(h.feeFen), ctx.text.ledger.yuanOrNone(h.offsetFen)]),
+    households.map((h) => [
+      h.household,
+      h.members,
+      ctx.text.ledger.yuanOrNone(h.feeFen),
+      ctx.text.ledger.yuanOrNone(h.offsetFen),
+    ]),
   );
   ctx.out.say(ctx.text.people.householdCount(households.length));
 }

@@ -4,7 +4,15 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { yearOf, type Day } from '../domain/calendar.ts';
 import { near } from '../domain/near.ts';
-import { hundredths, ONE, quantityText, type Fen, type Hundredths, type Points, type Rate } from '../domain/quantities.ts';
+import {
+  hundredths,
+  ONE,
+  quantityText,
+  type Fen,
+  type Hundredths,
+  type Points,
+  type Rate,
+} from '../domain/quantities.ts';
 import {
   checkMinimum, checkStock, costOf, offeredOn, offsetValue, planRedemption, type Purse, type RewardVersion,
 } from '../domain/redemption.ts'; // prettier-ignore

@@ -55,7 +55,9 @@ export function addResidentCommand(program: Command, ctx: Context): void {
   subcommand(group, ctx, 'show', s.show)
     .argument('<resident>', args.resident)
     .action((typed: string) => runShow(typed, ctx));
-  fields(subcommand(group, ctx, 'edit', s.edit).argument('<resident>', args.resident).option('--name <name>', t.personName))
+  fields(
+    subcommand(group, ctx, 'edit', s.edit).argument('<resident>', args.resident).option('--name <name>', t.personName),
+  )
     .option('--no-low-income', t.noLowIncome)
     .option('--from <d>', t.movedOn)
     .action((typed: string, options: ResidentFields) => runEdit(typed, options, ctx));
@@ -81,7 +83,8 @@ export function typedCard(text: string): string {
 
 export function typedPhone(text: string): string {
   const phone = typedText(text, '--phone');
-  if (!/^[+0-9 ()-]{3,20}$/.test(phone)) throw refusal('bad-value', { option: '--phone', given: text, allowed: '--phone 13800000000' });
+  if (!/^[+0-9 ()-]{3,20}$/.test(phone))
+    throw refusal('bad-value', { option: '--phone', given: text, allowed: '--phone 13800000000' });
   return phone;
 }
 
@@ -128,7 +131,8 @@ export function runEdit(typed: string, options: ResidentFields, ctx: Context): v
       phone: options.phone === undefined ? resident.phone : typedPhone(options.phone),
       lowIncome: options.lowIncome ?? resident.lowIncome,
     };
-    const changed = person.name !== resident.name || person.phone !== resident.phone || person.lowIncome !== resident.lowIncome;
+    const changed =
+      person.name !== resident.name || person.phone !== resident.phone || person.lowIncome !== resident.lowIncome;
     if (!changed && options.household === undefined) throw refusal('nothing-to-change', { what: resident.name });
     if (changed) setPerson(writer, resident.id, person);
     if (options.household !== undefined) {
@@ -148,7 +152,11 @@ export function runLeave(typed: string, date: string | undefined, ctx: Context):
     const day = ctx.day(date, today);
     const resident = residentFor(db, typed, day);
     if (resident.closedSince !== null) {
-      throw refusal('closed-resident', { cardNo: resident.cardNo, name: resident.name, since: iso(resident.closedSince) });
+      throw refusal('closed-resident', {
+        cardNo: resident.cardNo,
+        name: resident.name,
+        since: iso(resident.closedSince),
+      });
     }
     closeAccount(writer, resident.id, day);
     return () => shown(db, residentById(db, resident.id), today);
@@ -162,7 +170,10 @@ function runList(part: string | null, ctx: Context): void {
   const residents = ctx.read(({ db }, today) =>
     allResidents(db)
       .map((resident) => shown(db, resident, today))
-      .filter((r) => part === null || r.name.includes(part) || r.cardNo.includes(part) || (r.household ?? '').startsWith(part)),
+      .filter(
+        (r) =>
+          part === null || r.name.includes(part) || r.cardNo.includes(part) || (r.household ?? '').startsWith(part),
+      ),
   );
   if (ctx.globals.json) return ctx.out.document({ residents });
   const { columns } = ctx.text.ledger;

@@ -21,7 +21,15 @@ export interface Adjustment {
 /** The entry of an adjustment. Refuses to take more than is available. */
 export function planAdjustment(adjustment: Adjustment): EntryDraft {
   const { purse, points: amount, day, today, policy, remark } = adjustment;
-  const common = { ...PLAIN, kind: 'adjust', resident: purse.resident, household: purse.household, day, points: amount, remark } as const;
+  const common = {
+    ...PLAIN,
+    kind: 'adjust',
+    resident: purse.resident,
+    household: purse.household,
+    day,
+    points: amount,
+    remark,
+  } as const;
   if (amount > 0) {
     const last = lastUsableDay(policy.validity, day);
     const grace = graceEnd(today, policy.graceDays);

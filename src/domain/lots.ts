@@ -61,8 +61,7 @@ export const expiredPoints = (lots: readonly Lot[], on: Day): Points =>
   total(lots.filter((lot) => lot.remaining > 0 && lot.expiresOn < on));
 
 /** Usable points less debt; below zero while a resident owes more than lies in the lots. */
-export const availablePoints = (lots: readonly Lot[], on: Day): Points =>
-  points(usablePoints(lots, on) - debtOf(lots));
+export const availablePoints = (lots: readonly Lot[], on: Day): Points => points(usablePoints(lots, on) - debtOf(lots));
 
 /** Takes `amount` from usable lots, the one that expires soonest first. The caller has checked that there is enough. */
 export function spend(lots: readonly Lot[], amount: Points, on: Day): Draw[] {
@@ -92,7 +91,10 @@ export function payDebts(lots: readonly Lot[], amount: Points): Receipt {
 }
 
 /** What a positive entry does: debts first, the rest opens one lot. */
-export function receive(lots: readonly Lot[], lot: LotOpening): { draws: readonly Draw[]; opens: readonly LotOpening[] } {
+export function receive(
+  lots: readonly Lot[],
+  lot: LotOpening,
+): { draws: readonly Draw[]; opens: readonly LotOpening[] } {
   const { draws, left } = payDebts(lots, lot.points);
   return { draws, opens: left > 0 ? [{ ...lot, points: left }] : [] };
 }

@@ -40,7 +40,10 @@ export interface RefusalFacts {
   'restore-behind': { file: string; entries: number; current: number };
   // people and settings
   'unknown-resident': { asked: string; near: readonly string[]; mistyped: boolean };
-  'ambiguous-resident': { asked: string; candidates: readonly { cardNo: string; name: string; household: string | null }[] };
+  'ambiguous-resident': {
+    asked: string;
+    candidates: readonly { cardNo: string; name: string; household: string | null }[];
+  };
   'closed-resident': { cardNo: string; name: string; since: string };
   'resident-exists': { cardNo: string; name: string; household: string | null };
   'card-taken': { cardNo: string; name: string };
@@ -73,7 +76,14 @@ export interface RefusalFacts {
   'key-reused': { key: string };
   'repeated-resident': { cardNo: string; name: string };
   // spending
-  'not-enough-points': { name: string; cardNo: string; available: number; needed: number; expired: number; household: string | null };
+  'not-enough-points': {
+    name: string;
+    cardNo: string;
+    available: number;
+    needed: number;
+    expired: number;
+    household: string | null;
+  };
   'in-debt': { name: string; cardNo: string; debt: number };
   'below-minimum': { points: number; minimum: number };
   'not-in-steps': { points: number; step: number };

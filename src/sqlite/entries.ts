@@ -82,7 +82,9 @@ export function entryAt(db: Db, seq: number): Entry | null {
 /** All entries of a deal, or the one entry where it stands alone. */
 export function dealOf(db: Db, entry: Entry): Entry[] {
   if (entry.deal === null) return [entry];
-  return all<EntryRow>(db, `${SELECT_ENTRY} WHERE e.deal = ? ORDER BY e.seq`, entry.deal).map((row) => toEntry(db, row));
+  return all<EntryRow>(db, `${SELECT_ENTRY} WHERE e.deal = ? ORDER BY e.seq`, entry.deal).map((row) =>
+    toEntry(db, row),
+  );
 }
 
 export const entriesOfBatch = (db: Db, batch: number): Entry[] =>

@@ -15,7 +15,8 @@ export const householdByCode = (db: Db, code: string): Household | null =>
 
 export const allHouseholds = (db: Db): Household[] => all<Household>(db, `SELECT id, code FROM household ORDER BY id`);
 
-export const householdCodeOf = (db: Db, id: number): string => value<string>(db, `SELECT code FROM household WHERE id = ?`, id);
+export const householdCodeOf = (db: Db, id: number): string =>
+  value<string>(db, `SELECT code FROM household WHERE id = ?`, id);
 
 /** The household of that door number; it is made where it is not known yet. */
 export function ensureHousehold(writer: Writer, code: string): number {

@@ -122,7 +122,11 @@ const AS_OF = `l.seq, l.n, l.resident, l.earned_on, l.expires_on, l.opened,
 
 /** What everybody's lots held at the end of a day, going by activity dates: opened by then, less what was drawn by then. */
 export const allLotsAsOf = (db: Db, day: Day): Lot[] =>
-  all<LotRow>(db, `SELECT ${AS_OF} FROM lot l JOIN entry o ON o.seq = l.seq WHERE o.day <= ?1 ORDER BY l.resident`, day).map(toLot);
+  all<LotRow>(
+    db,
+    `SELECT ${AS_OF} FROM lot l JOIN entry o ON o.seq = l.seq WHERE o.day <= ?1 ORDER BY l.resident`,
+    day,
+  ).map(toLot);
 
 /** The same for one resident, found through the resident's entries. */
 export const lotsAsOf = (db: Db, day: Day, resident: number): Lot[] =>

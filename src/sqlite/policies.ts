@@ -18,7 +18,10 @@ const toRow = (row: { id: number; key: string; value: string; from_day: number }
 });
 
 export const policyRows = (db: Db): PolicyRow[] =>
-  all<{ id: number; key: string; value: string; from_day: number }>(db, `SELECT id, key, value, from_day FROM policy`).map(toRow);
+  all<{ id: number; key: string; value: string; from_day: number }>(
+    db,
+    `SELECT id, key, value, from_day FROM policy`,
+  ).map(toRow);
 
 /** Every change that was ever made, in the order in which it was typed. */
 export const policyHistory = (db: Db): StoredPolicy[] =>

@@ -13,7 +13,14 @@ import type { Writer } from './writer.ts';
 
 function reverseOne(writer: Writer, entry: Entry, remark: Remark | null, graceDays: number, exactly: boolean): Entry {
   const { db, today } = writer;
-  const facts = { entry, touched: lotsTouchedBy(db, entry.seq), open: openLots(db, entry.resident), today, graceDays, remark };
+  const facts = {
+    entry,
+    touched: lotsTouchedBy(db, entry.seq),
+    open: openLots(db, entry.resident),
+    today,
+    graceDays,
+    remark,
+  };
   const reversal = writer.append(planReversal({ ...facts, exactly }));
   const taken = stockMoveOf(db, entry.seq);
   if (taken) moveStock(writer, taken.reward, -taken.pieces, reversal.seq);
@@ -49,7 +56,8 @@ export function reversible(db: Db, seq: number): Entry[] {
 
 /** The standing entries of a batch, the last one first, so that every lot is as the next one left it. */
 export function reversibleBatch(db: Db, batch: number): Entry[] {
-  if (!first(db, `SELECT 1 AS found FROM batch WHERE id = ?`, batch)) throw refusal('unknown-batch', { batch: String(batch) });
+  if (!first(db, `SELECT 1 AS found FROM batch WHERE id = ?`, batch))
+    throw refusal('unknown-batch', { batch: String(batch) });
   const standing = entriesOfBatch(db, batch).filter((entry) => reversedBy(db, entry.seq) === null);
   if (standing.length === 0) throw refusal('batch-reversed', { batch });
   return standing.reverse();

@@ -54,7 +54,11 @@ export const rewardIdOf = (db: Db, code: string): number | null =>
 
 export const addReward = (writer: Writer, code: string): number => writer.fact('reward', { code });
 
-export function addRewardVersion(writer: Writer, reward: number, body: Omit<RewardVersion, 'id' | 'reward' | 'code'>): number {
+export function addRewardVersion(
+  writer: Writer,
+  reward: number,
+  body: Omit<RewardVersion, 'id' | 'reward' | 'code'>,
+): number {
   return writer.fact('reward_version', {
     reward,
     from_day: body.from,

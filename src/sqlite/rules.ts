@@ -76,7 +76,11 @@ export function ruleVersions(db: Db): Map<string, RuleVersion[]> {
 }
 
 /** The rules of a group that are in force on a day. */
-export function groupMatesAt(versions: ReadonlyMap<string, readonly RuleVersion[]>, group: string | null, day: Day): RuleVersion[] {
+export function groupMatesAt(
+  versions: ReadonlyMap<string, readonly RuleVersion[]>,
+  group: string | null,
+  day: Day,
+): RuleVersion[] {
   if (group === null) return [];
   return [...versions.values()].flatMap((list) => {
     const version = versionAt(list, day);

@@ -9,7 +9,10 @@ import { headOf, type Head } from './writer.ts';
 import { first, type Db } from './statement.ts';
 
 export type WitnessWarning =
-  | { readonly code: 'db-went-back'; readonly facts: { readonly path: string; readonly seen: number; readonly found: number } }
+  | {
+      readonly code: 'db-went-back';
+      readonly facts: { readonly path: string; readonly seen: number; readonly found: number };
+    }
   | { readonly code: 'db-forked'; readonly facts: { readonly path: string; readonly seq: number } };
 
 /** One note per ledger and place, so that a copy elsewhere has a history of its own. */
@@ -22,7 +25,9 @@ export function recall(folder: string, ledger: Pick<Ledger, 'path' | 'uuid'>): H
   try {
     const note = JSON.parse(readFileSync(noteFile(folder, ledger), 'utf8')) as Partial<Head>;
     const { seq, voucher, hash: seen } = note;
-    return typeof seq === 'number' && typeof voucher === 'number' && typeof seen === 'string' ? { seq, voucher, hash: seen } : null;
+    return typeof seq === 'number' && typeof voucher === 'number' && typeof seen === 'string'
+      ? { seq, voucher, hash: seen }
+      : null;
   } catch {
     return null;
   }
@@ -38,7 +43,9 @@ export function holdsHead(db: Db, head: Head): boolean {
   if (!voucher) return head.voucher === 0;
   if (voucher.entries === 0) return voucher.hash === head.hash;
   const last = voucher.first_seq + voucher.entries - 1;
-  return first<{ hash: string }>(db, `SELECT lower(hex(hash)) AS hash FROM entry WHERE seq = ?`, last)?.hash === head.hash;
+  return (
+    first<{ hash: string }>(db, `SELECT lower(hex(hash)) AS hash FROM entry WHERE seq = ?`, last)?.hash === head.hash
+  );
 }
 
 /** Compares a note with the ledger. The note must have been read before the ledger was, or it may be ahead of it. */

@@ -72,6 +72,14 @@ export function createOut(host: Host, options: OutOptions, boxes: Boxes | null):
     },
     document: (value) => data(JSON.stringify(value)),
     table: (columns, rows) =>
-      data(boxes ? boxes(columns, rows.map((row) => row.map(cellText)), options.colour) : plainTable(columns, rows)),
+      data(
+        boxes
+          ? boxes(
+              columns,
+              rows.map((row) => row.map(cellText)),
+              options.colour,
+            )
+          : plainTable(columns, rows),
+      ),
   };
 }

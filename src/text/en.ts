@@ -13,4 +13,17 @@ import { sheets } from './en/sheets.ts';
 import { settings } from './en/settings.ts';
 import { start } from './en/start.ts';
 
-export const en = { common, settings, correcting, help, ledger, people, refusals, safety, reports, settlement, sheets, start };
+export const en = {
+  common,
+  settings,
+  correcting,
+  help,
+  ledger,
+  people,
+  refusals,
+  safety,
+  reports,
+  settlement,
+  sheets,
+  start,
+};

@@ -2,10 +2,14 @@ import { expect, test } from 'vitest';
 import { BEGINNING, dayOf, NEVER } from '../../src/domain/calendar.ts';
 import { ruleMeant } from '../../src/domain/rule-words.ts';
 import type { RuleVersion } from '../../src/domain/rules.ts';
-import { rule } from './samples.ts';
+import { ruleWith } from './samples.ts';
 
 const july = dayOf(2026, 7, 1);
-const version = (code: string, name: string, from = BEGINNING, to = NEVER): RuleVersion => ({ ...rule({ code, name }), from, to });
+const version = (code: string, name: string, from = BEGINNING, to = NEVER): RuleVersion => ({
+  ...ruleWith({ code, name }),
+  from,
+  to,
+});
 
 const RULES = new Map<string, readonly RuleVersion[]>([
   ['meeting', [version('meeting', '居民会议')]],

@@ -20,7 +20,12 @@ test('whatever Chinese, Korean, Japanese and European names are written in is as
   const wrong: string[] = [];
   for (let code = 0x20; code <= 0x3ffff; code++) {
     const character = String.fromCodePoint(code);
-    if (!/(?!\p{M})[\p{Script=Han}\p{Script=Bopomofo}\uac00-\ud7a3\p{Script=Hira}\p{Script=Kana}\p{Script=Latin}]/u.test(character)) continue;
+    if (
+      !/(?!\p{M})[\p{Script=Han}\p{Script=Bopomofo}\uac00-\ud7a3\p{Script=Hira}\p{Script=Kana}\p{Script=Latin}]/u.test(
+        character,
+      )
+    )
+      continue;
     if (width(character) !== stringWidth(character)) wrong.push(`${code.toString(16)} ${character}`);
   }
   expect(wrong).toEqual([]);
