@@ -52,6 +52,8 @@ export interface Context {
   readonly day: (typed: string | undefined, today: Day, option?: string) => Day;
   /** Whether questions may be asked. */
   readonly canAsk: boolean;
+  /** What commander has read is what counts, where it differs from the first look at the line (`-ny`). */
+  readonly confirm: (read: Pick<Globals, 'yes' | 'dryRun'>) => void;
   /** The exit code of a run that is not refused; 0 unless a command says otherwise. */
   exitCode: number;
 }
@@ -112,7 +114,7 @@ const busyMsOf = (host: Host): { busyMs: number } | Record<string, never> => {
 
 class RunContext implements Context {
   readonly host: Host;
-  readonly globals: Globals;
+  globals: Globals;
   readonly out: Out;
   readonly path: string;
   exitCode = 0;
@@ -125,6 +127,10 @@ class RunContext implements Context {
     this.path = globals.db ?? host.env.JIFEN_DB ?? join(dataFolder(host), 'jifen.db');
     this.#lang = globals.lang ?? langFrom(host.env.JIFEN_LANG);
   }
+
+  readonly confirm = (read: Pick<Globals, 'yes' | 'dryRun'>): void => {
+    this.globals = { ...this.globals, ...read };
+  };
 
   get operator(): string {
     const given = this.globals.operator || this.host.env.JIFEN_OPERATOR || this.host.osUser();

@@ -99,6 +99,7 @@ export async function runInit(request: InitRequest, ctx: Context): Promise<void>
   if (!globals.dryRun) create(ctx, answer);
   if (globals.json) ctx.out.document({ ...answer });
   else for (const line of text.start.created(answer)) ctx.out.line(line);
+  if (globals.dryRun) ctx.out.say(text.common.dryRun);
 }
 
 /** Writes the new ledger beside its place and moves it there whole, so that no half-made file is ever found. */

@@ -107,6 +107,10 @@ export function createProgram(ctx: Context, version: string): Command {
     .helpOption('-h, --help', t.options.help)
     .helpCommand(false)
     .showSuggestionAfterError(false)
+    .hook('preAction', () => {
+      const read = program.opts<{ yes?: boolean; dryRun?: boolean }>();
+      ctx.confirm({ yes: read.yes === true, dryRun: read.dryRun === true });
+    })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => ctx.host.stdout.write(text),

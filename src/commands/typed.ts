@@ -34,10 +34,13 @@ export function typedSigned(text: string, option: string): Points {
   return points(value);
 }
 
+/** A million units, in hundredths: times the most points per unit it is still a safe number. */
+const MOST_QUANTITY = 100_000_000;
+
 /** A quantity above zero with at most two decimals. */
 export function typedQuantity(text: string, option: string): Hundredths {
   const value = parseHundredths(text);
-  if (value === null || value <= 0) throw refusal('bad-amount', { option, given: text });
+  if (value === null || value <= 0 || value > MOST_QUANTITY) throw refusal('bad-amount', { option, given: text });
   return value;
 }
 

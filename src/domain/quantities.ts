@@ -84,6 +84,10 @@ export function valueOf(amount: Points, rate: Rate): Fen {
   return fen(Number((BigInt(amount) * BigInt(rate.fen)) / BigInt(rate.points)));
 }
 
+/** The fewest points whose value is `amount` fen. */
+export const fewestWorth = (amount: Fen, rate: Rate): Points =>
+  points(Number((BigInt(amount) * BigInt(rate.points) + BigInt(rate.fen) - 1n) / BigInt(rate.fen)));
+
 /** The most points whose value does not exceed `limit` fen. */
 export function pointsWorth(limit: Fen, rate: Rate): Points {
   const worth = ((BigInt(limit) + 1n) * BigInt(rate.points) - 1n) / BigInt(rate.fen);

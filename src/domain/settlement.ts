@@ -5,7 +5,7 @@ import { lastOfYear, type Day } from './calendar.ts';
 import { PLAIN, type EntryDraft } from './entry.ts';
 import { bySoonest, debtOf, spend, usablePoints, type Lot } from './lots.ts';
 import type { Policy } from './policy.ts';
-import { fen, ONE, points, pointsWorth, valueOf, type Fen, type Points, type Rate } from './quantities.ts';
+import { fen, ONE, points, fewestWorth, pointsWorth, valueOf, type Fen, type Points, type Rate } from './quantities.ts';
 import { feeLeft } from './redemption.ts';
 
 /** The day whose usable points, rate and membership count for a year. */
@@ -90,8 +90,10 @@ function planLine(household: SettlementHousehold, policy: Policy, year: number):
   const day = settlementDay(year);
   const usable = broughtTogether(members, year);
   const most = pointsWorth(feeLeft(feeFen, earlierFen, policy), policy.rate);
-  const used = points(Math.floor(Math.min(usable, most) / policy.redeemStep) * policy.redeemStep);
-  const offsetFen = valueOf(used, policy.rate);
+  const { redeemStep: step, rate } = policy;
+  const offsetFen = valueOf(points(Math.floor(Math.min(usable, most) / step) * step), rate);
+  // Where a point is worth less than a fen, none is taken that adds nothing.
+  const used = points(Math.ceil(fewestWorth(offsetFen, rate) / step) * step);
   const taken = shareOut(members, used, day);
   const parts = members.flatMap((member) => {
     const amount = taken.get(member.resident) ?? 0;

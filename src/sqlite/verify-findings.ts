@@ -17,10 +17,13 @@ export const LAST = Number.POSITIVE_INFINITY;
 export class Findings {
   #kept: { readonly at: number; readonly problem: LedgerProblem }[] = [];
   count = 0;
+  /** Those that are not about what is kept for speed: the remaining points of lots. */
+  beyondRemaining = 0;
 
   /** `at` orders the problems; an entry's own number where it is left out. */
   add<C extends LedgerCheck>(seq: number | null, check: C, facts: LedgerProblemFacts[C], at = seq ?? FIRST): void {
     this.count += 1;
+    if (check !== 'lot-remaining' && check !== 'balance') this.beyondRemaining += 1;
     this.#kept.push({ at, problem: ledgerProblem(seq, check, facts) });
     if (this.#kept.length > MOST_KEPT) this.#kept = this.#sorted();
   }

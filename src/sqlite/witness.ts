@@ -61,8 +61,6 @@ export function compareWitness(ledger: Ledger, seen: Head | null): WitnessWarnin
 export function remember(folder: string, ledger: Pick<Ledger, 'path' | 'uuid'>, head: Head): void {
   try {
     const file = noteFile(folder, ledger);
-    const known = recall(folder, ledger);
-    if (known && known.voucher > head.voucher && known.hash === head.hash) return;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     writeFileSync(`${file}.${process.pid}`, JSON.stringify(head), { mode: 0o600 });
     renameSync(`${file}.${process.pid}`, file);

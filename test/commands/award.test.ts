@@ -352,3 +352,11 @@ test('of eight rules entered in either order gives the same sum', async () => {
   const { residents } = await w.ok<{ residents: { available: number }[] }>('balance');
   expect(residents.map(({ available }) => available)).toEqual([33, 33]);
 });
+
+test('short options written together count one by one: `-yn` writes nothing', async () => {
+  const w = await world();
+  await w.person('张三', '1-1-101');
+  const { code } = await w.run('award', '张三', '--rule', 'meeting', '-yn');
+  expect(code).toBe(0);
+  expect(await w.ok('balance', '张三')).toMatchObject({ available: 0 });
+});

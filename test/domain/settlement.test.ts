@@ -68,7 +68,14 @@ describe('a household', () => {
       1000,
     ],
     ['has no minimum', household(2000, { 1: [lot(1, 1)] }), { minRedeem: '50' }, 1, 10],
-    ['part of a fen is never paid', household(2000, { 1: [lot(1, 2)] }), { rate: '3=0.01' }, 2, 0],
+    [
+      'part of a fen is never paid, nor are points taken for it',
+      household(2000, { 1: [lot(1, 2)] }),
+      { rate: '3=0.01' },
+      0,
+      0,
+    ],
+    ['takes no point that adds nothing', household(2000, { 1: [lot(1, 5)] }), { rate: '3=0.01' }, 3, 1],
   ])('%s', (_title, one, settings, used, value) => {
     expect(settled(one, settings)).toMatchObject({ points: used, offsetFen: value });
   });

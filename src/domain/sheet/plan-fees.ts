@@ -43,8 +43,10 @@ export class FeePlanner {
       const given = this.#given.get(key);
       const { fees: known, offsets } = this.#booked(year);
       const offsetFen = offsets.get(household) ?? 0;
-      if ((given ?? known.get(household)) === feeFen) duplicates += 1;
-      else if (given !== undefined) {
+      if ((given ?? known.get(household)) === feeFen) {
+        duplicates += 1;
+        this.#given.set(key, feeFen);
+      } else if (given !== undefined) {
         problems.push(problem(row, 'row-differs', { what: 'fee', book: yuan(given), file: yuan(feeFen) }));
       } else if (feeFen < offsetFen) {
         problems.push(problem(row, 'fee-below-offsets', { household, year, feeFen, offsetFen }));
