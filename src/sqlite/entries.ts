@@ -90,7 +90,8 @@ export function dealOf(db: Db, entry: Entry): Entry[] {
 export const entriesOfBatch = (db: Db, batch: number): Entry[] =>
   all<EntryRow>(
     db,
-    `${SELECT_ENTRY} WHERE e.voucher = (SELECT voucher FROM batch WHERE id = ?1) AND e.batch = ?1 ORDER BY e.seq`,
+    `${SELECT_ENTRY} JOIN batch b ON b.id = ?1 JOIN voucher v ON v.id = b.voucher
+     WHERE e.seq BETWEEN v.first_seq AND v.first_seq + v.entries - 1 AND e.batch = ?1 ORDER BY e.seq`,
     batch,
   ).map((row) => toEntry(db, row));
 

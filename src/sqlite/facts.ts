@@ -16,6 +16,7 @@ export interface FactTable {
 export const FACT_TABLES = {
   account: { key: 'id', columns: ['id', 'resident', 'state', 'from_day'] },
   activity: { key: 'id', columns: ['id', 'title'] },
+  alias: { key: 'id', columns: ['id', 'resident'], sealed: ['name', 'household'] },
   batch: {
     key: 'id',
     columns: [
@@ -32,14 +33,20 @@ export const FACT_TABLES = {
       'skipped',
     ],
   },
+  card_check: { key: 'id', columns: ['id', 'resident', 'seq', 'card_points', 'book_points'] },
   fee: { key: 'id', columns: ['id', 'household', 'year', 'fen'] },
   fee_offset: { key: 'seq', columns: ['seq', 'household', 'year', 'fen', 'rate_points', 'rate_fen', 'settlement'] },
   household: { key: 'id', columns: ['id', 'code'] },
   ledger: { key: 'id', columns: ['id', 'uuid'] },
+  mark: { key: 'id', columns: ['id', 'text', 'meaning'] },
   membership: { key: 'id', columns: ['id', 'resident', 'household', 'from_day'] },
   operator: { key: 'id', columns: ['id', 'name', 'os_user', 'host'] },
   person: { key: 'id', columns: ['id', 'resident'], sealed: ['name', 'phone', 'low_income'] },
   policy: { key: 'id', columns: ['id', 'key', 'value', 'from_day'] },
+  reading: {
+    key: 'id',
+    columns: ['id', 'batch', 'worksheet', 'layout', 'header_row', 'headings', 'options'],
+  },
   rejected_row: { key: 'id', columns: ['id', 'batch', 'line', 'code'], sealed: ['cells'] },
   remark: { key: 'id', columns: ['id'], sealed: ['note', 'evidence', 'decider', 'second'] },
   resident: { key: 'id', columns: ['id', 'card_no'] },
@@ -48,6 +55,7 @@ export const FACT_TABLES = {
     key: 'id',
     columns: ['id', 'reward', 'from_day', 'to_day', 'name', 'kind', 'points', 'value_fen', 'payer', 'keeps_stock'],
   },
+  row_outcome: { key: 'id', columns: ['id', 'rejected_row', 'outcome'] },
   rule: { key: 'id', columns: ['id', 'code'] },
   rule_version: {
     key: 'id',
@@ -58,6 +66,9 @@ export const FACT_TABLES = {
   },
   settlement: { key: 'id', columns: ['id', 'year', 'rate_points', 'rate_fen', 'cutoff_seq', 'cutoff_hash'] },
   settlement_line: { key: 'id', columns: ['id', 'settlement', 'household', 'fee_fen', 'earlier_fen', 'points', 'fen'] },
+  sheet: { key: 'id', columns: ['id', 'number', 'day', 'rule', 'activity', 'minutes', 'rows'] },
+  sheet_row: { key: 'id', columns: ['id', 'sheet', 'n', 'resident'] },
+  sheet_state: { key: 'id', columns: ['id', 'sheet', 'state'], sealed: ['reason'] },
   stock_move: { key: 'id', columns: ['id', 'reward', 'pieces', 'seq'] },
 } as const satisfies Record<string, FactTable>;
 

@@ -18,13 +18,13 @@ export function structureOf(db: Db): string {
 }
 
 /** The fingerprint that the newest schema has; a test computes it anew. */
-export const STRUCTURE = '0ae243a9695241';
+export const STRUCTURE = '1a292243101434';
 
 /**
  * SQLite counts the changes of a schema in the header of the file. One of our files has this count as long as nobody
  * has touched its schema, which spares computing the fingerprint at every start.
  */
-export const SCHEMA_CHANGES = 91;
+export const SCHEMA_CHANGES = 123;
 
 /** The names of the objects that differ from what the migrations make. */
 export function changedObjects(db: Db, fresh: Db): string[] {

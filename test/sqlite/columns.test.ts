@@ -63,7 +63,8 @@ describe('a value that is changed in the file is found', () => {
   });
 });
 
-const UNIQUE = new Set(['code', 'card_no', 'title', 'request_key']);
+const UNIQUE = new Set(['code', 'card_no', 'title', 'request_key', 'number']);
+const UNIQUE_NUMBERS = new Set(['settlement.year', 'sheet_row.n']);
 
 describe.each(['ASC', 'DESC'])('a row (%s)', (order) => {
   test.each(tables)('that is removed from %s is missed', (table) => {
@@ -73,7 +74,7 @@ describe.each(['ASC', 'DESC'])('a row (%s)', (order) => {
   test.each(tables)('that is added to %s is found', (table) => {
     const copy = columnsOf(sound.db, table).map(({ name, pk }) => {
       if (UNIQUE.has(name)) return `${name} || 'x'`;
-      if (name === 'year' && table === 'settlement') return 'year + 1';
+      if (UNIQUE_NUMBERS.has(`${table}.${name}`)) return `${name} + 1`;
       return pk === 1 ? `(SELECT max(${name}) + 1 FROM ${table})` : name === 'reverses' ? 'NULL' : name;
     });
     const sql = `INSERT INTO ${table} SELECT ${copy.join(', ')} FROM ${table} WHERE ${rowAt(table, order)}`;

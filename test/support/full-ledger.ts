@@ -84,14 +84,28 @@ function writePeople(w: Writer): void {
   } // prettier-ignore
 }
 
+function writePaper(w: Writer): void {
+  w.fact('alias', { resident: 1, name: 'Wang F', household: '3-2-501' });
+  w.fact('mark', { text: 'o', meaning: 'present' });
+  w.fact('sheet', { number: 'S2026-001', day: TODAY, rule: 1, activity: 'Spring', minutes: 60, rows: 20 });
+  w.fact('sheet_row', { sheet: 1, n: 1, resident: 1 });
+  w.fact('sheet_state', { sheet: 1, state: 'cancelled', reason: 'rain' });
+  w.fact('card_check', { resident: 1, seq: 2, card_points: 100, book_points: 100 });
+}
+
 function writeImport(w: Writer): void {
   w.fact('batch', {
     ...{ kind: 'sheet', file: 'march.csv', sha256: 'ab', encoding: 'utf-8', sheet_no: '7' },
     ...{ rows_read: 3, credited: 2, duplicate: 0, rejected: 1, skipped: 0 },
   });
   w.fact('rejected_row', { batch: 1, line: 3, code: 'unknown-resident', cells: '["x"]' });
+  w.fact('reading', {
+    ...{ batch: 1, worksheet: 'March', layout: 'long', header_row: 1, headings: '["name"]', options: '{}' },
+  });
+  w.fact('row_outcome', { rejected_row: 1, outcome: 'dismissed' });
   w.append(award(1, 100));
   w.append(award(2, 80));
+  writePaper(w);
 }
 
 function writeSettlement(w: Writer): void {
