@@ -109,7 +109,7 @@ function recordBatch({ request, writer }: Job, { file, rows, rejected, batch }: 
   const { kind, sheetNo } = request;
   writeBatch(
     writer,
-    { id: batch, kind, file: file.file, sha256, encoding: table.encoding, sheetNo, rows },
+    { id: batch, kind, file: file.file, sha256, encoding: table.format, sheetNo, rows },
     rejected.map(({ problem, cells }) => ({ line: problem.row, code: problem.code, cells })),
   );
 }
@@ -135,7 +135,7 @@ function answerOf(
     kind: request.kind,
     file: file.file,
     sha256,
-    encoding: table.encoding,
+    encoding: table.format,
     headerRow: heading.row,
     layout: 'long',
     rows: { ...rows, pending: 0 },

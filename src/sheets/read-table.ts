@@ -2,7 +2,7 @@
 
 import { CsvError, parse } from 'csv-parse/sync';
 import { refusal, type Refusal } from '../domain/refusal.ts';
-import type { Delimiter, RawRow, RawTable } from '../domain/sheet/table.ts';
+import { textTable, type Delimiter, type RawRow, type RawTable } from '../domain/sheet/table.ts';
 import { decode } from './decode.ts';
 import { withoutFormulaGuard } from './formula-guard.ts';
 
@@ -38,7 +38,7 @@ export function readTable(file: string, bytes: Uint8Array, forced?: string, limi
     checkSize(file, cells);
     rows.push({ line: start, cells });
   }
-  return { encoding: decoded.encoding, delimiter, rows };
+  return textTable(decoded.encoding, delimiter, rows);
 }
 
 const hasQuotes = (text: string): boolean => text.includes('"');

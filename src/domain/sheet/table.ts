@@ -1,17 +1,55 @@
-// What a file of rows looks like once it is read and before anything in it is understood. The reader fills it, the
-// domain gives it a meaning; a second reader (a workbook, say) only has to produce the same.
+// What a file of rows looks like once it is read and before anything in it is understood. The readers of text files and
+// of workbooks fill it, the domain gives it a meaning.
 
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gb18030';
 export type Delimiter = ',' | '\t' | ';';
+/** How a file was read: the encoding of a text file, or the kind of workbook. */
+export type Format = Encoding | 'xlsx' | 'xls';
 
-/** One row that is not blank. `line` is the 1-based line of the file on which it starts; cells are trimmed. */
+/** One row that is not blank. `line` is the 1-based line of the file, or row of the worksheet, on which it starts; cells are trimmed. */
 export interface RawRow {
   readonly line: number;
   readonly cells: readonly string[];
 }
 
-export interface RawTable {
-  readonly encoding: Encoding;
-  readonly delimiter: Delimiter;
-  readonly rows: readonly RawRow[];
+/** Cells that are one on the worksheet; its text is in the cell at `top`, `left`. Lines count from 1, columns from 0. */
+export interface Merge {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
 }
+
+/** What a worksheet holds besides the texts of its cells, for the clerk to be told of. */
+export interface TableNotes {
+  /** Lines that are hidden and hold something. */
+  readonly hiddenRows: readonly number[];
+  /** Letters of hidden columns that hold something: `C`. */
+  readonly hiddenColumns: readonly string[];
+  /** Cells with a comment. */
+  readonly comments: number;
+  /** Cells whose colour might say something. */
+  readonly coloured: number;
+  /** Cells, such as `B7`, with a formula that was never computed. */
+  readonly uncomputed: readonly string[];
+}
+
+export interface RawTable {
+  readonly format: Format;
+  /** Null for a worksheet. */
+  readonly delimiter: Delimiter | null;
+  /** The name of the worksheet; null for a text file. */
+  readonly worksheet: string | null;
+  /** Whether the whole worksheet is hidden. */
+  readonly hidden: boolean;
+  readonly rows: readonly RawRow[];
+  readonly merges: readonly Merge[];
+  readonly notes: TableNotes;
+}
+
+const NO_NOTES: TableNotes = { hiddenRows: [], hiddenColumns: [], comments: 0, coloured: 0, uncomputed: [] };
+
+/** A table of a text file, which has neither worksheets nor anything but texts. */
+export const textTable = (format: Encoding, delimiter: Delimiter, rows: readonly RawRow[]): RawTable => ({
+  ...{ format, delimiter, worksheet: null, hidden: false, rows, merges: [], notes: NO_NOTES },
+});

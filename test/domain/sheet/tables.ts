@@ -3,7 +3,7 @@
 import { dayOf } from '../../../src/domain/calendar.ts';
 import { findHeading, type Heading, type HeadingOptions } from '../../../src/domain/sheet/headings.ts';
 import type { TableKind } from '../../../src/domain/sheet/columns.ts';
-import type { RawRow, RawTable } from '../../../src/domain/sheet/table.ts';
+import { textTable, type RawRow, type RawTable } from '../../../src/domain/sheet/table.ts';
 
 export const TODAY = dayOf(2026, 3, 20);
 
@@ -14,11 +14,7 @@ export function rowsOf(...lines: string[]): RawRow[] {
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
 }
 
-export const tableOf = (...lines: string[]): RawTable => ({
-  encoding: 'utf-8',
-  delimiter: ',',
-  rows: rowsOf(...lines),
-});
+export const tableOf = (...lines: string[]): RawTable => textTable('utf-8', ',', rowsOf(...lines));
 
 export const headingOf = (kind: TableKind, rows: readonly RawRow[], options: Partial<HeadingOptions> = {}): Heading =>
   findHeading(kind, rows, { file: 'a.csv', ...options });
