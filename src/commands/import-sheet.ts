@@ -5,12 +5,13 @@ import type { Day } from '../domain/calendar.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { near } from '../domain/near.ts';
 import { problem, refusal, type Problem } from '../domain/refusal.ts';
-import { planSheet, type PlannedDeed, type SheetDefaults } from '../domain/sheet/plan-sheet.ts';
+import { planSheet, type PlannedDeed } from '../domain/sheet/plan-sheet.ts';
+import { readSheet, type SheetOptions, type SheetSurroundings } from '../domain/sheet/read-sheet.ts';
 import { segmentsFor } from '../domain/sheet/segments.ts';
-import { understandSheet } from '../domain/sheet/sheet-lines.ts';
 import type { RuleVersion } from '../domain/rules.ts';
 import { AwardBook } from '../sqlite/awards.ts';
 import { peopleOf } from '../sqlite/people.ts';
+import { settingOf } from '../sqlite/policies.ts';
 import { ruleVersions } from '../sqlite/rules.ts';
 import { RULE_SYNONYMS } from '../text/names.ts';
 import { checkAge } from './award.ts';
@@ -36,16 +37,23 @@ export function takeSheets(job: Job): Taken[] {
   const { db, today } = writer;
   const rules = ruleVersions(db);
   const day = request.date === null ? null : ctx.day(request.date, today);
-  const facts = { people: peopleOf(db), rules, synonyms: RULE_SYNONYMS, today, defaults: defaultsOf(job, rules, day) };
+  checkRule(request.rule, rules);
+  const facts = { people: peopleOf(db), rules, synonyms: RULE_SYNONYMS, today };
+  const around: SheetSurroundings = {
+    ...{ today, neighbourhood: settingOf(db, 'name') ?? '', ruleNames: namesOfRules(rules), marks: request.marks },
+    printed: () => null,
+  };
   const tallies: Tally[] = [];
   const deeds: PlannedDeed[] = [];
-  for (const [file, { table, heading }] of files.entries()) {
-    const context = { today, year: request.year ?? undefined };
-    const { lines, problems, read, skipped } = understandSheet(table, heading, context, request.marks);
-    const plan = planSheet(lines, { ...facts, file, batch: batches[file] ?? 0 });
+  for (const [file, { table, file: name }] of files.entries()) {
+    const reading = readSheet(table, optionsOf(job, name, day), around);
+    const { lines, problems, read, skipped, defaults } = reading;
+    const plan = planSheet(lines, { ...facts, defaults, file, batch: batches[file] ?? 0 });
     for (const deed of plan.deeds) deeds.push(deed);
     tallies.push({
-      ...{ read, skipped: skipped.length, credited: 0, duplicate: 0, points: 0, minutes: 0, cut: 0 },
+      ...{ skipped: skipped.length, credited: 0, duplicate: 0, points: 0, minutes: 0, cut: 0 },
+      // A row of several people counts once for each of them.
+      read: read - lines.length + plan.deeds.length + plan.problems.length,
       problems: [...problems, ...plan.problems],
     });
   }
@@ -54,14 +62,25 @@ export function takeSheets(job: Job): Taken[] {
   return tallies;
 }
 
-/** What the options say for the rows that do not. Refuses a rule that nobody knows before any row is looked at. */
-function defaultsOf({ request }: Job, rules: Rules, day: Day | null): SheetDefaults {
-  const { rule, activity, minutes } = request;
+/** Refuses a rule that nobody knows before any row is looked at. */
+function checkRule(rule: string | null, rules: Rules): void {
   const names = [...rules]
     .flatMap(([code, versions]) => [code, ...versions.map(({ name }) => name)])
     .concat([...RULE_SYNONYMS.keys()]);
   if (rule !== null && !names.includes(rule)) throw refusal('unknown-rule', { asked: rule, near: near(rule, names) });
-  return { rule, day, activity, minutes };
+}
+
+/** Every name that a rule has or had, or has in a preset, to its code. */
+const namesOfRules = (rules: Rules): ReadonlyMap<string, string> =>
+  new Map([
+    ...[...RULE_SYNONYMS].filter(([, code]) => rules.has(code)),
+    ...[...rules].flatMap(([code, versions]) => versions.map(({ name }) => [name, code] as const)),
+  ]);
+
+function optionsOf({ request }: Job, file: string, day: Day | null): SheetOptions {
+  const { rule, activity, minutes, year, month, fillDown } = request;
+  const { headerRow, map } = request.read;
+  return { file, day, rule, activity, minutes, year, month, fillDown, map, headerRow: headerRow ?? undefined };
 }
 
 const oldestOf = (deeds: readonly PlannedDeed[], today: Day): Day =>

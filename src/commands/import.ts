@@ -5,7 +5,9 @@ import type { Context } from '../context.ts';
 import type { Minutes } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { TableKind } from '../domain/sheet/columns.ts';
-import { isFault, markKey, readHours, type Marks } from '../domain/sheet/values.ts';
+import { datesIn, type Month } from '../domain/sheet/dates-in-text.ts';
+import { markKey, type Marks } from '../domain/sheet/marks.ts';
+import { isFault, readHours } from '../domain/sheet/values.ts';
 import type { ReadOptions } from './import-file.ts';
 import { collect, command, examples, subcommand } from './program.ts';
 import { optionalText, typedWhole, typedYear } from './typed.ts';
@@ -21,6 +23,10 @@ export interface ImportRequest {
   /** The year of fees, and of dates that are written without one. */
   readonly year: number | null;
   readonly sheetNo: string | null;
+  /** The month of a sheet with a column for every day. */
+  readonly month: Month | null;
+  /** Headings whose blanks mean "as above". */
+  readonly fillDown: ReadonlySet<string>;
   readonly marks: Marks;
   /** All rows or none. */
   readonly strict: boolean;
@@ -35,6 +41,8 @@ interface ImportOptions {
   readonly hours?: string;
   readonly year?: string;
   readonly sheetNo?: string;
+  readonly month?: string;
+  readonly fillDown?: string[];
   readonly present?: string;
   readonly absent?: string;
   readonly encoding?: string;
@@ -71,6 +79,8 @@ export function addImport(program: Command, ctx: Context, run: Run = runImport):
       .option('--hours <h>', t.hours)
       .option('--year <y>', t.dateYear)
       .option('--sheet-no <n>', t.sheetNo)
+      .option('--month <m>', t.sheetMonth)
+      .option('--fill-down <column>', t.fillDown, collect)
       .option('--present <marks>', t.present)
       .option('--absent <marks>', t.absent),
   );
@@ -95,6 +105,8 @@ function requestOf(kind: TableKind, files: readonly string[], options: ImportOpt
     minutes: options.hours === undefined ? null : typedHours(options.hours),
     year: options.year === undefined ? null : typedYear(options.year, '--year'),
     sheetNo: optionalText(options.sheetNo, '--sheet-no'),
+    month: options.month === undefined ? null : typedMonth(options.month),
+    fillDown: new Set((options.fillDown ?? []).flatMap((text) => text.split(/[,，、]/u)).map((title) => title.trim())),
     marks: { present: typedMarks(options.present), absent: typedMarks(options.absent) },
     strict: options.strict ?? false,
     rejected: optionalText(options.rejected, '--rejected'),
@@ -113,6 +125,15 @@ function typedHours(text: string): Minutes {
   const minutes = readHours(text);
   if (isFault(minutes)) throw refusal('bad-amount', { option: '--hours', given: text });
   return minutes;
+}
+
+/** A year and a month, in any form that a title may have. */
+function typedMonth(text: string): Month {
+  const { month, day, rest } = datesIn(text);
+  if (month === null || day !== null || rest !== '') {
+    throw refusal('bad-value', { option: '--month', given: text, allowed: '--month 2026-03' });
+  }
+  return month;
 }
 
 const typedMarks = (text: string | undefined): ReadonlySet<string> =>

@@ -119,6 +119,9 @@ export interface RefusalFacts {
   'no-heading': { file: string; wanted: string; looked: number };
   'column-missing': { file: string; column: string };
   'unknown-column': { column: string; near: readonly string[] };
+  'month-missing': { file: string; label: string };
+  'week-missing': { file: string; label: string };
+  'month-mismatch': { file: string; label: string; date: string };
   'strict-rejected': { file: string; rejected: number };
   'row-no-resident': { text: string };
   'row-name-mismatch': { cardNo: string; name: string; book: string };
@@ -126,6 +129,9 @@ export interface RefusalFacts {
   'row-missing-value': { column: string };
   'row-ambiguous-date': { given: string };
   'row-broken-text': { column: string; given: string };
+  'row-unknown-mark': { column: string; given: string };
+  'row-merged-cell': { column: string; given: string };
+  'row-other-activity': { seq: number; activity: string; book: string };
   'row-no-rule': { given: string; near: readonly string[] };
   'row-differs': { what: string; book: string; file: string };
 }

@@ -22,6 +22,11 @@ export interface Award extends Omit<AwardClaim, 'decided'> {
   readonly decided: boolean;
   /** A second deed of the same kind on the same day is real. */
   readonly again: boolean;
+  /**
+   * Where its activity comes from. What was said tells it from other deeds of the day; the title of a sheet only from
+   * those whose activity is said, and may be the same under another title; without any it may be each of them.
+   */
+  readonly activityFrom?: 'said' | 'title' | 'nowhere';
 }
 
 /** What became of it: a new entry, or the one that was already there. */
@@ -127,7 +132,7 @@ export class AwardBook {
   }
 
   /** The segments of the standing awards for the same deed. */
-  segmentsOf(deed: Pick<Award, 'resident' | 'rule' | 'day' | 'activity'>): (string | null)[] {
+  segmentsOf(deed: Pick<Award, 'resident' | 'rule' | 'day' | 'activity' | 'activityFrom'>): (string | null)[] {
     const rule = this.#rules.get(deed.rule)?.[0]?.rule;
     if (rule === undefined) return [];
     return standingDeeds(this.#window(deed.resident, deed.day), rule, deed).map((line) => line.segment);
@@ -215,19 +220,31 @@ const windowKey = (resident: number, year: number): number => resident * 10_000 
 
 const NO_LINES: readonly EarnedLine[] = [];
 
-/** The standing awards for a rule, a day and an activity. */
+/** The standing awards for a rule, a day and an activity. Refuses where the title of a sheet may be another's name. */
 function standingDeeds(
   { lines, reversed }: Window,
   rule: number,
-  { day, activity }: Pick<Award, 'day' | 'activity'>,
+  deed: Pick<Award, 'day' | 'activity' | 'activityFrom'>,
 ): readonly EarnedLine[] {
+  const { day, activityFrom = 'said' } = deed;
   let found: EarnedLine[] | null = null;
+  let other: EarnedLine | null = null;
   for (const line of lines) {
-    if (line.day !== day || line.rule !== rule || line.activity !== activity) continue;
-    if (line.reverses === null && !reversed.has(line.seq)) (found ??= []).push(line);
+    if (line.day !== day || line.rule !== rule || line.reverses !== null || reversed.has(line.seq)) continue;
+    if (isSameActivity(line, deed)) (found ??= []).push(line);
+    else if (activityFrom === 'title') other ??= line;
+  }
+  if (other !== null && found === null) {
+    throw refusal('row-other-activity', { seq: other.seq, activity: deed.activity ?? '', book: other.activity ?? '' });
   }
   return found ?? NO_LINES;
 }
+
+const isSameActivity = (
+  line: EarnedLine,
+  { activity, activityFrom }: Pick<Award, 'activity' | 'activityFrom'>,
+): boolean =>
+  line.activity === activity || activityFrom === 'nowhere' || (activityFrom === 'title' && line.activity === null);
 
 /** The award for the same visit; a deed that does not say which visit it was may be any of them. */
 const standingIn = (same: readonly EarnedLine[], segment: string | null): number | undefined =>

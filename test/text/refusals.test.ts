@@ -126,6 +126,12 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'row-missing-value': { column: 'points' },
   'row-ambiguous-date': { given: '3/5' },
   'row-broken-text': { column: 'card', given: '1.23E+17' },
+  'month-missing': { ...sheet, label: '1' },
+  'week-missing': { ...sheet, label: 'Mon' },
+  'month-mismatch': { ...sheet, label: '1 Mon', date: '2026-03-01' },
+  'row-unknown-mark': { column: '3-05', given: 'o' },
+  'row-merged-cell': { column: 'hours', given: '2' },
+  'row-other-activity': { seq: 12, activity: 'Spring', book: 'Autumn' },
   'row-no-rule': { given: 'meetng', near: ['meeting'] },
   'row-differs': { what: 'name', book: 'Li Na', file: 'Li Nah' },
 };

@@ -16,6 +16,7 @@ export type ColumnName =
   | 'points'
   | 'in'
   | 'out'
+  | 'span'
   | 'sign'
   | 'note'
   | 'phone'
@@ -29,7 +30,7 @@ export type ColumnName =
 export const COLUMNS_OF: Record<TableKind, readonly ColumnName[]> = {
   sheet: [
     ...(['card', 'name', 'household', 'date', 'activity', 'rule', 'hours', 'minutes', 'qty', 'points'] as const),
-    ...(['in', 'out', 'sign', 'note'] as const),
+    ...(['in', 'out', 'span', 'sign', 'note'] as const),
   ],
   residents: ['card', 'name', 'household', 'phone', 'joined', 'lowIncome'],
   fees: ['household', 'year', 'fee'],
@@ -75,11 +76,12 @@ const SPELLINGS: Record<ColumnName, readonly string[]> = {
   qty: words('次数 qty 数量 参加次数 参与次数 服务次数 件数 周数 quantity times count'),
   points: words('积分 points 分值 分数 得分 积分值 积分数 获得积分 应得积分 本次积分 奖励积分 发放积分 score'),
   in: words(
-    '签到时间 in 签入时间 签入 到达时间 到场时间 开始时间 起始时间 上岗时间 入场时间 timein checkin signin start starttime',
+    '签到时间 in 签入时间 签入 到达时间 到场时间 开始时间 起始时间 上岗时间 入场时间 开始 起始 到达 timein checkin signin start starttime',
   ),
   out: words(
-    '签退时间 out 签退 签出时间 签出 离开时间 离场时间 结束时间 终止时间 下岗时间 timeout checkout signout end endtime',
+    '签退时间 out 签退 签出时间 签出 离开时间 离场时间 结束时间 终止时间 下岗时间 结束 终止 离开 timeout checkout signout end endtime',
   ),
+  span: words('起止时间 span 时间段 时段 服务时段 服务起止时间 活动时段 起止 timerange'),
   sign: words(
     `签到 sign 签名 签字 本人签名 本人签字 居民签名 居民签字 签到签名 签名签到 是否签到 签到情况 出勤 出勤情况 是否出勤 到场
      是否到场 是否参加 出席 考勤 signature signed present attendance attended`,

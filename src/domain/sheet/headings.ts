@@ -6,10 +6,16 @@ import { COLUMNS_OF, NEEDED, OWN_HEADINGS, spellingsOf } from './columns.ts';
 import type { ColumnName, Meaning, TableKind } from './columns.ts';
 import type { RawRow } from './table.ts';
 
-/** `row` is the line of the file, `index` its place among the rows, `columns` the places of the cells, all others are `unknown`. */
+/**
+ * `row` is the line of the file, `index` its place among the rows, `columns` the places of the cells, all others are
+ * `unknown`. Headings of two rows go from the row `first` to the row `last`; `titles` are their words by column.
+ */
 export interface Heading {
   readonly row: number;
   readonly index: number;
+  readonly first: number;
+  readonly last: number;
+  readonly titles: readonly string[];
   readonly columns: ReadonlyMap<ColumnName, number>;
   readonly unknown: readonly string[];
 }
@@ -51,6 +57,23 @@ export function findHeading(kind: TableKind, rows: readonly RawRow[], options: H
   throw refusal('column-missing', { file: options.file, column: missing(kind, nearest) ?? '' });
 }
 
+/** The same headings, read anew from the words of two rows. */
+export function headingFrom(
+  kind: TableKind,
+  heading: Heading,
+  titles: readonly string[],
+  map?: HeadingOptions['map'],
+): Heading {
+  const spellings = spellingsOf(kind);
+  const read = understand({ line: heading.row, cells: titles }, heading.index, spellings, toldMeanings(kind, spellings, map)); // prettier-ignore
+  return { ...read, first: heading.first, last: heading.last };
+}
+
+/** Whether a cell is the heading of a column that a table of this kind can have. */
+export function isColumnHeading(kind: TableKind, cell: string): boolean {
+  return meaningOf(cell, spellingsOf(kind), new Map()) !== undefined;
+}
+
 /** The group of needed columns that a heading lacks, as `card|name`, or null. */
 function missing(kind: TableKind, heading: Heading): string | null {
   const group = NEEDED[kind].find((columns) => !columns.some((column) => heading.columns.has(column)));
@@ -73,7 +96,10 @@ function understand(row: RawRow, index: number, spellings: Meanings, told: Meani
   }
   const taken = new Set([...best.values()].map(({ at }) => at));
   const unknown = row.cells.filter((cell, at) => cell !== '' && !taken.has(at) && !OWN_HEADINGS.has(headingKey(cell)));
-  return { row: row.line, index, columns: new Map([...best].map(([column, { at }]) => [column, at])), unknown };
+  return {
+    ...{ row: row.line, index, first: index, last: index, titles: row.cells, unknown },
+    columns: new Map([...best].map(([column, { at }]) => [column, at])),
+  };
 }
 
 function meaningOf(cell: string, spellings: Meanings, told: Meanings): Meaning | undefined {
@@ -97,18 +123,22 @@ const withoutBrackets = (cell: string): string =>
   cell.replace(/[([{【（［〔<《][^)\]}】）］〕>》]*[)\]}】）］〕>》]/gu, '');
 
 /** A heading as it is compared: half width, lower case, without spaces, brackets and marks. */
-function headingKey(cell: string): string {
+export function headingKey(cell: string): string {
   return cell
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s:：*_\-()[\]{}【】〔〕<>《》"'“”]/gu, '');
 }
 
+/** `--map 大扫除=mark`: a column of marks for an activity of that name. */
+export const MARK_FIELDS: ReadonlySet<string> = new Set(['mark', '标记', '打勾']);
+
 /** The meanings that the clerk gave with `--map`. Refuses a column that a table of this kind does not have. */
 function toldMeanings(kind: TableKind, spellings: Meanings, map: ReadonlyMap<string, string> | undefined): Meanings {
   const told = new Map<string, Meaning>();
   for (const [heading, field] of map ?? []) {
     const key = headingKey(field);
+    if (kind === 'sheet' && MARK_FIELDS.has(key)) continue;
     const column = COLUMNS_OF[kind].find((name) => name.toLowerCase() === key) ?? spellings.get(key)?.column;
     if (!column) throw refusal('unknown-column', { column: field, near: COLUMNS_OF[kind] });
     told.set(headingKey(heading), { column, rank: -1 });

@@ -3,20 +3,14 @@
 
 import type { AwardClaim } from '../award.ts';
 import { iso, type Day } from '../calendar.ts';
-import { hundredths, ONE, type Minutes } from '../quantities.ts';
+import { hundredths, minutes, ONE, type Minutes } from '../quantities.ts';
 import { problem, type Problem } from '../refusal.ts';
 import { ruleMeant, type RulesByCode } from '../rule-words.ts';
 import { versionAt, type RuleVersion } from '../rules.ts';
-import { homeOn, Matcher, type People } from './people.ts';
+import { homeOn, Matcher, type KnownResident, type NamedBy, type People } from './people.ts';
+import type { ActivityFrom, SheetDefaults } from './read-sheet.ts';
 import type { SheetLine } from './sheet-lines.ts';
-
-/** What the clerk says for the rows that do not say it themselves. */
-export interface SheetDefaults {
-  readonly rule: string | null;
-  readonly day: Day | null;
-  readonly activity: string | null;
-  readonly minutes: Minutes | null;
-}
+import { personName } from './values.ts';
 
 export interface SheetFacts {
   readonly people: People;
@@ -37,6 +31,8 @@ export interface PlannedDeed extends AwardClaim {
   /** The code of its rule. */
   readonly rule: string;
   readonly again: false;
+  /** How far its activity tells it from other deeds of the day. */
+  readonly activityFrom: ActivityFrom;
 }
 
 export interface SheetPlan {
@@ -44,15 +40,24 @@ export interface SheetPlan {
   readonly problems: readonly Problem[];
 }
 
-/** Plans every line of a sheet; a line that can't be credited becomes a problem of its row. */
+/** Plans every line of a sheet. A row of which one line can't be credited becomes one problem, and none of it is credited. */
 export function planSheet(lines: readonly SheetLine[], facts: SheetFacts): SheetPlan {
   const planner = new Planner(facts);
   const deeds: PlannedDeed[] = [];
   const problems: Problem[] = [];
-  for (const line of lines) {
-    const planned = planner.plan(line);
-    if ('code' in planned) problems.push(planned);
-    else deeds.push(planned);
+  for (let i = 0; i < lines.length;) {
+    const from = i;
+    const { row, cells } = lines[i] as SheetLine;
+    const planned: PlannedDeed[] = [];
+    let fault: Problem | null = null;
+    for (; lines[i]?.row === row && lines[i]?.cells === cells; i++) {
+      const found = planner.plan(lines[i] as SheetLine);
+      if ('code' in found) fault ??= found;
+      else for (const deed of found) planned.push(deed);
+    }
+    if (i === from) throw new Error(`row ${row} is not planned`);
+    if (fault) problems.push(fault);
+    else for (const deed of planned) deeds.push(deed);
   }
   return { deeds, problems };
 }
@@ -74,35 +79,63 @@ class Planner {
     this.#matcher = new Matcher(facts.people, facts.today);
   }
 
-  plan(line: SheetLine): PlannedDeed | Problem {
-    const { defaults, today, people } = this.#facts;
+  /** The deeds that one line claims: one, or one for each of several people in one cell. */
+  plan(line: SheetLine): PlannedDeed[] | Problem {
+    const { defaults, today } = this.#facts;
     const day = line.day ?? defaults.day;
     if (day === null) return problem(line.row, 'row-missing-value', { column: 'date' });
     if (day > today) return problem(line.row, 'date-ahead', { date: iso(day), today: iso(today) });
-    const who = this.#matcher.find(line, day);
-    if ('code' in who) return who;
+    const people = this.#people(line, day);
+    if ('code' in people) return people;
     const rule = this.#rule(line, day);
     if ('row' in rule) return rule;
     const amount = amountOf(line, rule.version, defaults.minutes);
     if ('code' in amount) return amount;
+    return people.map((who) => this.#deed(line, who, day, rule.code, amount));
+  }
+
+  #deed(line: SheetLine, who: KnownResident, day: Day, rule: string, amount: Amount): PlannedDeed {
+    const { defaults, people, file, batch } = this.#facts;
     return {
-      file: this.#facts.file,
+      file,
       row: line.row,
       resident: who.id,
       household: homeOn(people, who.id, day),
       day,
-      rule: rule.code,
+      rule,
       quantity: amount.quantity,
       given: line.points ?? null,
       minutes: amount.minutes,
       activity: line.activity ?? defaults.activity,
+      activityFrom: line.activity === undefined ? defaults.activityFrom : 'said',
       segment: line.segment ?? null,
       remark: line.note === undefined ? null : { note: line.note, evidence: null, decider: null, second: null },
-      batch: this.#facts.batch,
+      batch,
       // The sheet itself says how many points were decided.
       decided: true,
       again: false,
     };
+  }
+
+  /** Who a line means. A cell with several names means several people only where each of them is known. */
+  #people(line: SheetLine, day: Day): KnownResident[] | Problem {
+    const found = this.#matcher.find(line, day);
+    if (!('code' in found)) return [found];
+    const bare = line.name?.replace(/\s*[(（][^()（）]*[)）]$/u, '');
+    if (bare !== undefined && bare !== line.name && bare !== '') {
+      const plain = this.#matcher.find({ ...line, name: bare }, day);
+      if (!('code' in plain)) return [plain];
+    }
+    if (!line.people || found.code === 'closed-resident' || found.code === 'row-name-mismatch') return found;
+    const several: KnownResident[] = [];
+    for (const name of line.people) {
+      const one = this.#matcher.find(namedInList(line, name), day);
+      // A name with spaces in it that nobody has is one unknown name.
+      if ('code' in one)
+        return /[、,，;；/／]/u.test(line.cells.find((cell) => cell.includes(name)) ?? '') ? one : found;
+      several.push(one);
+    }
+    return [...new Map(several.map((who) => [who.id, who])).values()];
   }
 
   #rule({ row, rule }: SheetLine, day: Day): RuleFound | Problem {
@@ -123,13 +156,19 @@ class Planner {
   }
 }
 
+/** One of several people in a cell; the door on the row is nobody's in particular. */
+const namedInList = (line: SheetLine, text: string): NamedBy =>
+  line.name === undefined ? { row: line.row, cardNo: text } : { row: line.row, name: personName(text) };
+
 type Amount = Pick<PlannedDeed, 'quantity' | 'minutes'>;
 
 /** Where a rule counts hours the time on the sheet is the quantity; elsewhere it is only kept. */
 function amountOf(line: SheetLine, rule: RuleVersion | null, normal: Minutes | null): Amount | Problem {
-  const worked = line.minutes ?? normal;
-  const quantity = line.qty ?? null;
-  if (rule?.unit !== 'hour') return { quantity, minutes: worked };
+  const isHours = rule?.unit === 'hour';
+  const counted = line.number === undefined || !isHours ? null : minutes(Math.floor((line.number * 60 + 50) / ONE));
+  const worked = line.minutes ?? counted ?? normal;
+  const quantity = line.qty ?? (isHours ? null : (line.number ?? null));
+  if (!isHours) return { quantity, minutes: worked };
   if (worked !== null) return { quantity: hundredths(Math.round((worked * ONE) / 60)), minutes: worked };
   if (quantity === null) return problem(line.row, 'row-missing-value', { column: 'hours' });
   return { quantity, minutes: null };

@@ -5,7 +5,8 @@ import { plainDigits, type Fen, type Points } from '../quantities.ts';
 import type { Heading } from './headings.ts';
 import { understandRows, type Understood } from './row-reader.ts';
 import type { RawRow, RawTable } from './table.ts';
-import { isSpoiltNumber, readDate, readExpiry, readLowIncome, readPoints, readYear, readYuan } from './values.ts';
+import { readLowIncome } from './marks.ts';
+import { isSpoiltNumber, readDate, readExpiry, readPoints, readYear, readYuan } from './values.ts';
 import type { DateContext, Fault } from './values.ts';
 
 interface RosterLine {
@@ -77,7 +78,7 @@ export function understandOpening(table: RawTable, heading: Heading, context: Da
     const household = row.householdIfWhole();
     const brought = row.value('points', readPoints);
     const expires = row.value('expires', (text) => readExpiry(text, context));
-    if (brought === 0) return 'skip';
+    if (brought === 0) return 'nothing';
     if (brought === undefined) return 'faulty';
     return { ...placeOf(row.row), cardNo, name, household, points: brought, expires };
   });

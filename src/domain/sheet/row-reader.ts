@@ -6,16 +6,19 @@ import type { Heading } from './headings.ts';
 import type { RawRow, RawTable } from './table.ts';
 import { isBrokenText, isFault, isSpoiltNumber, personName, readHousehold, type Fault } from './values.ts';
 
-/** What was made of the rows below a heading: `read` are those with a line or a problem, `skipped` the lines of all others. */
+/** What was made of the rows of a table: `read` are those with a line or a problem, `skipped` all others. */
 export interface Understood<Line> {
   readonly lines: readonly Line[];
   readonly problems: readonly Problem[];
-  readonly skipped: readonly number[];
+  readonly skipped: readonly Skipped[];
   readonly read: number;
 }
 
-const TOTAL = /^(?:本页|本表|全部)?(?:合计|总计|小计|共计|总数|grandtotal|subtotal|totals?)(?:[:：\d(（人].*)?$/u;
-const FOOTER = /^(?:填表人|制表人|制表|审核人|审核|负责人|经办人|填表日期|制表日期|填报人|备注|注|说明)[:：]/u;
+const TOTAL =
+  /^[(（]?(?:本页|本表|本月|全部|以上)?(?:合计|总计|小计|共计|总数|人数合计|合计人数|共\d+人|grandtotal|subtotal|totals?)(?:[)）:：\d(（人].*)?$/u;
+const ZERO = /^(?:0+(?:[.:]0+)*|[-—])$/u;
+const FOOTER =
+  /^(?:填表人|制表人|制表|审核人|审核|负责人|经办人|记录人|填表日期|制表日期|打印日期|填报人|联系人|备注|注|说明|签字|签名|盖章)[:：（(]|^第\s*\d+\s*页|^page \d+/iu;
 
 // No date, amount or door number is longer.
 const LONGEST_VALUE = 60;
@@ -109,6 +112,11 @@ export class RowReader {
     if (this.text(column) === '') this.#remember(problem(this.row.line, 'row-missing-value', { column }));
   }
 
+  /** Remembers that a mark of a wide sheet can't be taken; `column` is its heading. */
+  refuseMark(code: 'row-unknown-mark' | 'row-broken-text' | 'row-bad-value', column: string, given: string): void {
+    this.#remember(problem(this.row.line, code, { column, given }));
+  }
+
   /** Remembers that the row names nobody. */
   lacksResident(): void {
     const text = this.row.cells.filter((cell) => cell !== '').join(' ');
@@ -131,28 +139,30 @@ const cardText = (text: string): string =>
 /**
  * Goes through the rows below the heading. Titles above it, rows with nothing in the columns that matter, totals,
  * footers and repeated headings are skipped; `understand` gives a line, or says to skip the row as well, or that the
- * fault it has remembered leaves no line.
+ * fault it has remembered leaves no line. `more` are places that matter besides those of the columns.
  */
-export function understandRows<Line>(
+export function understandRows<Line extends object>(
   table: RawTable,
   heading: Heading,
-  understand: (row: RowReader) => Line | 'skip' | 'faulty',
+  understand: (row: RowReader) => Line | 'absent' | 'nothing' | 'faulty',
+  more: readonly number[] = [],
 ): Understood<Line> {
   const lines: Line[] = [];
   const problems: Problem[] = [];
-  const skipped: number[] = [];
-  const titles = table.rows[heading.index]?.cells ?? [];
+  const skipped: Skipped[] = [];
+  const { titles } = heading;
   const known: Known = new Map();
-  const places = [...heading.columns.values()];
+  const places = [...heading.columns.values(), ...more];
   for (const [index, row] of table.rows.entries()) {
-    if (index === heading.index) continue;
-    if (index < heading.index || isNoData(row, places, titles)) {
-      skipped.push(row.line);
+    if (index >= heading.first && index <= heading.last) continue;
+    const why = index < heading.first ? 'title' : noDataReason(row, places, titles);
+    if (why !== null) {
+      skipped.push({ row: row.line, why });
       continue;
     }
     const reader = new RowReader(row, heading.columns, known);
     const line = understand(reader);
-    if (line === 'skip') skipped.push(row.line);
+    if (line === 'absent' || line === 'nothing') skipped.push({ row: row.line, why: line });
     else if (reader.fault) problems.push(reader.fault);
     else if (line === 'faulty') throw new Error(`row ${row.line} has no line and no fault`);
     else lines.push(line);
@@ -160,14 +170,29 @@ export function understandRows<Line>(
   return { lines, problems, skipped, read: lines.length + problems.length };
 }
 
-function isNoData(row: RawRow, places: readonly number[], titles: readonly string[]): boolean {
+/** Why a row is no data: `title` above the headings, `blank` in all columns that matter, only `zeros`, and so on. */
+export type SkipReason = 'title' | 'blank' | 'total' | 'footer' | 'heading' | 'zeros' | 'absent' | 'nothing';
+
+export interface Skipped {
+  /** The line of the file. */
+  readonly row: number;
+  readonly why: SkipReason;
+}
+
+/** Why a row below the headings is no data, or null where it is; `places` are the columns that matter. */
+export function noDataReason(row: RawRow, places: readonly number[], titles: readonly string[]): SkipReason | null {
   const { cells } = row;
   const ours = places.filter((at) => (cells[at] ?? '') !== '');
   const [firstOfOurs] = ours;
-  if (firstOfOurs === undefined || ours.every((at) => cells[at] === titles[at])) return true;
-  const first = cells.find((cell) => cell !== '') ?? '';
-  return isTotalOrFooter(first) || isTotalOrFooter(cells[firstOfOurs] ?? '');
+  if (firstOfOurs === undefined) return 'blank';
+  if (ours.every((at) => cells[at] === titles[at])) return 'heading';
+  for (const text of [cells.find((cell) => cell !== '') ?? '', cells[firstOfOurs] ?? '']) {
+    if (!/^[\p{Script=Han}a-z(（]/iu.test(text)) continue;
+    if (FOOTER.test(text)) return 'footer';
+    if (TOTAL.test(text.toLowerCase().replace(/\s+/gu, ''))) return 'total';
+  }
+  return ours.every((at) => ZERO.test(cells[at] ?? '')) ? 'zeros' : null;
 }
 
-const isTotalOrFooter = (text: string): boolean =>
-  /^[\p{Script=Han}a-z]/iu.test(text) && (FOOTER.test(text) || TOTAL.test(text.toLowerCase().replace(/\s+/gu, '')));
+export const isNoData = (row: RawRow, places: readonly number[], titles: readonly string[]): boolean =>
+  noDataReason(row, places, titles) !== null;

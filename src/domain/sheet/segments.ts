@@ -1,5 +1,5 @@
-// Two visits of one person on one day are two deeds; the same visit typed in twice is one. The time of arrival is all
-// that can tell them apart.
+// Two visits of one person on one day are two deeds; the same visit typed in twice is one. The time of arrival, or the
+// part of the day, is all that can tell them apart.
 
 /**
  * The segments of the rows that claim the same deed (resident, rule, day, activity), given their times of arrival and
@@ -18,5 +18,5 @@ export function segmentsFor(times: readonly (string | null)[], standing: Iterabl
   return times.map((time) => named(time ?? visits[0] ?? null));
 }
 
-/** `#2` is no time: that deed was entered with `--again`. */
-const isTime = (segment: string): boolean => /^\d/.test(segment);
+/** `#2` is neither a time nor a part of the day: that deed was entered with `--again`. */
+const isTime = (segment: string): boolean => !segment.startsWith('#');

@@ -3,79 +3,179 @@
 
 import type { Day } from '../calendar.ts';
 import type { Hundredths, Minutes, Points } from '../quantities.ts';
-import type { Heading } from './headings.ts';
+import { sectionOf } from './day-headings.ts';
+import type { Layout, MarkColumn } from './layout.ts';
+import { NO_MARKS, readMark, readSign, type MarkReading, type Marks } from './marks.ts';
 import { understandRows, type RowReader, type Understood } from './row-reader.ts';
 import type { RawTable } from './table.ts';
-import { clockText, minutesBetween, readClock, readDate, readHours, readMinutes } from './values.ts';
-import { NO_MARKS, readPoints, readQuantity, readSign, type DateContext, type Marks } from './values.ts';
+import { clockText, isFault, minutesBetween, readClock, readDate, readHours, readMinutes, readSpan } from './values.ts';
+import { readPoints, readQuantity, type DateContext, type Fault } from './values.ts';
 
-/** One row of a sheet. `row` is its line in the file, `cells` are as they were; what the sheet does not say is missing. */
+/** One visit that a sheet claims. `row` is its line in the file; what the sheet does not say is missing. */
 export interface SheetLine {
   readonly row: number;
   readonly cells: readonly string[];
   readonly cardNo?: string | undefined;
   readonly name?: string | undefined;
+  /** The same cell taken for the names, or the cards, of several people. */
+  readonly people?: readonly string[] | undefined;
   readonly household?: string | undefined;
   readonly day?: Day | undefined;
   readonly activity?: string | undefined;
   readonly rule?: string | undefined;
   readonly minutes?: Minutes | undefined;
   readonly qty?: Hundredths | undefined;
+  /** Hours or times: the rule's unit tells. */
+  readonly number?: Hundredths | undefined;
   readonly points?: Points | undefined;
-  /** The time of arrival, `08:30`: two visits on one day are two deeds. */
+  /** The time of arrival, `08:30`, or the part of the day: two visits on one day are two deeds. */
   readonly segment?: string | undefined;
   readonly note?: string | undefined;
 }
 
-/** The lines of a sheet; whoever did not sign, where the column for it is used at all, is skipped. */
+/** The lines of a sheet; whoever was not there is skipped. A row of a wide sheet with one bad mark gives no line at all. */
 export function understandSheet(
   table: RawTable,
-  heading: Heading,
+  layout: Layout,
   context: DateContext,
   marks: Marks = NO_MARKS,
 ): Understood<SheetLine> {
+  return layout.kind === 'wide' ? understandWide(table, layout, context, marks) : understandLong(table, layout, context, marks); // prettier-ignore
+}
+
+function understandLong(
+  table: RawTable,
+  { heading }: Layout,
+  context: DateContext,
+  marks: Marks,
+): Understood<SheetLine> {
   const signAt = heading.columns.get('sign');
-  const below = table.rows.slice(heading.index + 1);
+  const below = table.rows.slice(heading.last + 1);
   const signIsUsed = signAt !== undefined && below.some(({ cells }) => (cells[signAt] ?? '') !== '');
   const signMayBeTime = signIsUsed && !heading.columns.has('in');
   return understandRows(table, heading, (row) => {
     // Many sheets have the times of arrival under a plain "sign in".
     const arrivedInSign = signMayBeTime && typeof readClock(row.text('sign')) === 'number';
-    if (row.text('card') === '' && row.text('name') === '') row.lacksResident();
-    else if (signIsUsed && !arrivedInSign && isAbsent(row, marks)) return 'skip';
+    if (!namesSomebody(row)) row.lacksResident();
+    else if (signIsUsed && !arrivedInSign && isAbsent(row, marks)) return 'absent';
     return lineOf(row, context, arrivedInSign ? 'sign' : 'in');
   });
 }
+
+const namesSomebody = (row: RowReader): boolean => row.text('card') !== '' || row.text('name') !== '';
 
 /** Whether the mark says so; a mark that says nothing clear is remembered as a fault of the row. */
 const isAbsent = (row: RowReader, marks: Marks): boolean =>
   row.take('sign', readSign(row.text('sign'), row.text('name'), marks)) === false;
 
+type Who = Pick<SheetLine, 'row' | 'cells' | 'cardNo' | 'name' | 'people' | 'household'>;
+
+function whoOf(row: RowReader): Who {
+  return {
+    row: row.row.line,
+    cells: row.row.cells,
+    cardNo: row.card(),
+    name: row.name(),
+    people: severalPeople(row.text('name')) ?? severalPeople(row.text('card')),
+    household: row.householdIfWhole(),
+  };
+}
+
+/** The parts of `张三、李四`, or of names with spaces between them; nothing where the cell names one. */
+function severalPeople(text: string): readonly string[] | undefined {
+  const parts = text.split(/\s*[、,，;；/／]\s*|\s+/u).filter((part) => part !== '');
+  return parts.length >= 2 && parts.length <= 50 ? parts : undefined;
+}
+
 function lineOf(row: RowReader, context: DateContext, arrival: 'in' | 'sign'): SheetLine {
-  const cardNo = row.card();
-  const name = row.name();
-  const household = row.householdIfWhole();
+  const who = whoOf(row);
   const day = row.value('date', (text) => readDate(text, context));
   const arrived = row.value(arrival, readClock);
   const left = row.value('out', readClock);
   const stayed =
     arrived === undefined || left === undefined ? undefined : row.take('out', minutesBetween(arrived, left));
+  const span = spanOf(row);
   return {
-    row: row.row.line,
-    cells: row.row.cells,
-    cardNo,
-    name,
-    household,
+    ...who,
     day,
     activity: row.words('activity'),
     rule: row.words('rule'),
-    minutes: row.value('hours', readHours) ?? row.value('minutes', readMinutes) ?? stayed,
+    minutes: row.value('hours', readHours) ?? row.value('minutes', readMinutes) ?? stayed ?? span?.minutes,
     qty: row.value('qty', readQuantity),
     points: row.value('points', (text) => {
       const value = readPoints(text);
       return value === 0 ? 'row-bad-value' : value;
     }),
-    segment: arrived === undefined ? undefined : clockText(arrived),
+    segment: arrived === undefined ? span?.segment : clockText(arrived),
     note: row.words('note'),
   };
+}
+
+interface Stay {
+  readonly segment: string;
+  readonly minutes: Minutes | undefined;
+}
+
+/** From when to when, or a part of the day. */
+const spanOf = (row: RowReader): Stay | undefined =>
+  row.value('span', (text): Stay | Fault => {
+    const section = sectionOf(text);
+    if (section !== null) return { segment: section, minutes: undefined };
+    const span = readSpan(text);
+    if (isFault(span)) return span;
+    const minutes = minutesBetween(span.arrived, span.left);
+    return isFault(minutes) ? minutes : { segment: clockText(span.arrived), minutes };
+  });
+
+function understandWide(table: RawTable, layout: Layout, context: DateContext, own: Marks): Understood<SheetLine> {
+  const { heading, marks } = layout;
+  const places = marks.map(({ at }) => at);
+  const rows = understandRows(table, heading, (row) => {
+    const marked = marks.filter(({ at }) => (row.row.cells[at] ?? '') !== '');
+    if (marked.length === 0) return 'absent';
+    if (!namesSomebody(row)) row.lacksResident();
+    const person = { ...whoOf(row), ...wideColumns(row, context) };
+    const lines = marked.flatMap((column) => markedLine(row, column, person, own) ?? []);
+    return lines.length === 0 && row.fault === null ? 'absent' : lines;
+  }, places); // prettier-ignore
+  const lines = rows.lines.flat();
+  return { ...rows, lines, read: lines.length + rows.problems.length };
+}
+
+const wideColumns = (row: RowReader, context: DateContext): Pick<SheetLine, 'day' | 'activity' | 'rule' | 'note'> => ({
+  day: row.value('date', (text) => readDate(text, context)),
+  activity: row.words('activity'),
+  rule: row.words('rule'),
+  note: row.words('note'),
+});
+
+/** The visit that one mark claims, if it claims one. */
+function markedLine(row: RowReader, column: MarkColumn, person: SheetLine, own: Marks): SheetLine | null {
+  const given = row.row.cells[column.at] ?? '';
+  const reading = readMark(given, row.text('name'), own);
+  if (typeof reading === 'string') {
+    row.refuseMark(reading === 'row-ambiguous-date' ? 'row-bad-value' : reading, column.label, given);
+    return null;
+  }
+  if (reading.kind === 'absent') return null;
+  if (column.day === 'none') {
+    row.refuseMark('row-bad-value', column.label, given);
+    return null;
+  }
+  return {
+    ...person,
+    day: column.day ?? person.day,
+    activity: column.activity ?? person.activity,
+    rule: column.rule ?? person.rule,
+    ...amountOf(reading),
+    segment: segmentOf(reading) ?? column.section ?? undefined,
+  };
+}
+
+const segmentOf = (reading: MarkReading): string | null => (reading.kind === 'hours' ? reading.segment : null);
+
+function amountOf(reading: MarkReading): Pick<SheetLine, 'minutes' | 'qty' | 'number'> {
+  if (reading.kind === 'hours') return { minutes: reading.minutes };
+  if (reading.kind === 'times') return { qty: reading.value };
+  return reading.kind === 'number' ? { number: reading.value } : {};
 }

@@ -31,9 +31,22 @@ export const isBrokenText = (text: string): boolean => text.includes('?') || tex
 /** `1.23E+17`: what a spreadsheet makes of a long number. */
 export const isSpoiltNumber = (text: string): boolean => /^\d(?:\.\d+)?E\+?\d+$/iu.test(text);
 
+const NUMERALS = '〇一二三四五六七八九';
+
+/** `二〇二六年三月十五日` → `2026年3月15日`: only numerals that stand before 年, 月, 日 or 号. */
+export const arabicDates = (text: string): string =>
+  text.replace(/[〇○零一二三四五六七八九十廿卅]+(?=\s*[年月日号])/gu, (numeral) => {
+    const digits = numeral.replace(/[○零]/gu, '〇').replace(/廿/u, '二十').replace(/卅/u, '三十');
+    const [tens, ones, ...more] = digits.split('十');
+    if (more.length > 0) return numeral;
+    const digit = (part: string | undefined): string => [...(part ?? '')].map((one) => NUMERALS.indexOf(one)).join('');
+    if (ones === undefined) return digit(tens);
+    return `${digit(tens) || '1'}${digit(ones) || '0'}`;
+  });
+
 /** A date with its year, or `3月5日` and `3/5` where the year is known. A time of day or a weekday behind it is left out. */
 export function readDate(text: string, { today, year }: DateContext): Day | Fault {
-  const plain = plainDigits(text)
+  const plain = arabicDates(plainDigits(text))
     .replace(/[（(]?(?:星期|周|礼拜)[一二三四五六日天][)）]?/u, ' ')
     .replace(/[\sT]+(?:上午|下午|晚上)?\d{1,2}[:点时]\d{0,2}(?::\d{2})?分?(?:\s*[-~～—至到]+\s*\d{1,2}:\d{2})?$/iu, '')
     .trim();
@@ -61,8 +74,22 @@ export function readHours(text: string): Minutes | Fault {
     /^(\d{1,4}):([0-5]\d)(?::00)?$/.exec(plain) ?? /^(\d{1,4})(?:个?小时|时|h)(\d{1,2})(?:分钟?|m|min)$/u.exec(plain);
   if (clock) return wholeMinutes(Number(clock[1]) * 60 + Number(clock[2]));
   if (/(?:分钟?|mins?|minutes?)$/u.test(plain)) return readMinutes(plain);
+  const half = /^(\d{0,4})(?:个?半(?:个)?小时|个?小时半)$/u.exec(plain);
+  if (half) return wholeMinutes(Number(half[1] || '0') * 60 + 30);
   const hours = parseHundredths(plain.replace(/(?:个?小时|个?钟头|hours?|hrs?|h)$/u, ''));
   return hours === null ? 'row-bad-value' : wholeMinutes(Math.floor((hours * 60 + 50) / 100));
+}
+
+/** From when to when: `8:30-10:30`, `上午9点至11点`; the minutes since midnight of both. */
+export function readSpan(text: string): { readonly arrived: number; readonly left: number } | Fault {
+  const parts = plainDigits(text).split(/\s*(?:-+|[~～—–－]+|至|到)\s*/u);
+  const [from = '', to = ''] = parts;
+  if (parts.length !== 2 || !/[:点时]/u.test(text.replaceAll('：', ':'))) return 'row-bad-value';
+  const arrived = readClock(from);
+  const half = /^(上午|早上|中午|下午|晚上)/u.exec(from)?.[1] ?? '';
+  // `下午2:00-4:00`: the second time lies in the same half of the day, unless it says another.
+  const left = readClock(/^\d/.test(to) && half !== '' && half !== '上午' && half !== '早上' ? `${half}${to}` : to);
+  return isFault(arrived) || isFault(left) ? 'row-bad-value' : { arrived, left };
 }
 
 /** Whole minutes of service: `120`, `120分钟`. */
@@ -142,45 +169,6 @@ const withoutGrouping = (plain: string): string =>
 export function readYear(text: string): number | Fault {
   const match = /^(\d{4})年?度?$/u.exec(plainDigits(text));
   return match && dateExists(Number(match[1]), 1, 1) ? Number(match[1]) : 'row-bad-value';
-}
-
-const PRESENT: ReadonlySet<string> = new Set(
-  '√ ✓ ✔ ☑ ✅ ● v 1 是 到 有 已到 已签 签到 已签到 到场 出席 出勤 参加 已参加 y yes true ok present'.split(' '),
-);
-const ABSENT: ReadonlySet<string> = new Set(
-  `✗ ✘ × ✖ ❌ ╳ x 缺 缺席 缺勤 请假 事假 病假 旷工 未到 未签 未签到 没来 未参加 0 否 无 / \\ - -- — —— n no false
-   absent`.split(/\s+/),
-);
-
-/** Marks of the office's own, besides those that everybody uses; they come before them. */
-export interface Marks {
-  readonly present: ReadonlySet<string>;
-  readonly absent: ReadonlySet<string>;
-}
-
-export const NO_MARKS: Marks = { present: new Set(), absent: new Set() };
-
-/** A mark as it is compared. */
-export const markKey = (text: string): string => plainDigits(text).toLowerCase().replace(/\s+/gu, '');
-
-/** Whether a mark or a signature says that `name` was there. An empty cell of a column that is used says no. */
-export function readSign(text: string, name: string, own: Marks = NO_MARKS): boolean | Fault {
-  if (text === '') return false;
-  const mark = markKey(text);
-  if (own.present.has(mark)) return true;
-  if (own.absent.has(mark)) return false;
-  if (isBrokenText(text)) return 'row-broken-text';
-  if (PRESENT.has(mark)) return true;
-  if (ABSENT.has(mark)) return false;
-  return name !== '' && personName(text) === personName(name) ? true : 'row-bad-value';
-}
-
-/** Whether a household is on low income; an empty cell says no. */
-export function readLowIncome(text: string): boolean | Fault {
-  if (text === '') return false;
-  const mark = plainDigits(text).toLowerCase();
-  if (/^(?:低保户?|低收入)$/u.test(mark) || (PRESENT.has(mark) && mark !== '●')) return true;
-  return ABSENT.has(mark) || mark === '非' || mark === '非低保' ? false : 'row-bad-value';
 }
 
 /** The last day of points, or `never`. */

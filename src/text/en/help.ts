@@ -122,6 +122,8 @@ export const help = {
     sheetDate: 'date of the rows that have none',
     dateYear: 'year of dates written without one',
     sheetNo: 'number of the paper sheet',
+    sheetMonth: 'month of a sheet with a column for every day: 2026-03',
+    fillDown: 'column whose blanks mean "as above"',
     present: 'further marks for “was there”, such as √,1',
     absent: 'further marks for “was not there”',
     encoding: 'how the file was saved: utf-8, utf-16, gb18030',

@@ -58,6 +58,18 @@ export const filesRefusals = {
       ...(shown.length > 0 && { hint: `one of ${either(shown)}${more > 0 ? ` (and ${more} more)` : ''}` }),
     };
   },
+  'month-missing': ({ file, label }) => ({
+    what: `${quoted(file)} has a column for every day (${quoted(label)} …), but says nowhere of which month.`,
+    hint: '--month 2026-03',
+  }),
+  'week-missing': ({ file, label }) => ({
+    what: `${quoted(file)} has a column for every weekday (${quoted(label)} …), but says nowhere of which week.`,
+    hint: '--date 2026-03-09, with any day of that week',
+  }),
+  'month-mismatch': ({ file, label, date }) => ({
+    what: `In ${quoted(file)} column ${quoted(label)} would be ${date}, which is another weekday. Is it another month?`,
+    hint: '--month 2026-03, with the month that the sheet is for',
+  }),
   'strict-rejected': ({ file, rejected }) => ({
     what: `In ${quoted(file)} ${rejected === 1 ? '1 row is' : `${rejected} rows are`} not right, and with --strict all have to be. Nothing was written.`,
     hint: 'correct the rows, or leave --strict out: then the good rows are taken',
@@ -79,6 +91,15 @@ export const filesRefusals = {
   }),
   'row-broken-text': ({ column, given }) => ({
     what: `${quoted(given)} in column ${quoted(columnName(column))} was changed by the spreadsheet, or letters were lost; type it again, as text.`,
+  }),
+  'row-unknown-mark': ({ column, given }) => ({
+    what: `The mark ${quoted(given)} in column ${quoted(column)} says neither that somebody was there nor that nobody was; teach it with --present or --absent.`,
+  }),
+  'row-merged-cell': ({ column, given }) => ({
+    what: `${quoted(given)} in column ${quoted(column)} is one cell for several: write it in each, or, where it counts for each, use --fill-down.`,
+  }),
+  'row-other-activity': ({ seq, activity, book }) => ({
+    what: `Entry #${seq} of that day has the same rule for ${quoted(book)}; the title says ${quoted(activity)}. If that is another activity, say it with --activity.`,
   }),
   'row-no-rule': ({ given, near }) => ({
     what: given === '' ? 'No rule is given.' : `There is no rule ${quoted(given)}.${didYouMean(near)}`,

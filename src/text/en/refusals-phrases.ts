@@ -31,6 +31,7 @@ const COLUMNS: Record<ColumnName, string> = {
   qty: 'qty',
   points: 'points',
   in: 'time in',
+  span: 'from–to',
   out: 'time out',
   sign: 'sign',
   note: 'note',

@@ -120,6 +120,8 @@ export const help = {
     sheetDate: '没有写日期的行都按这一天',
     dateYear: '日期没有写年份时的年份',
     sheetNo: '纸质签到表的编号',
+    sheetMonth: '按天分列的表是哪个月，如 2026-03',
+    fillDown: '空格表示同上的列',
     present: '另外哪些记号表示到场，如 √,1',
     absent: '另外哪些记号表示没到',
     encoding: '文件的编码: utf-8、utf-16、gb18030',

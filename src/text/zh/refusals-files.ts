@@ -58,6 +58,18 @@ export const filesRefusals = {
       }),
     };
   },
+  'month-missing': ({ file, label }) => ({
+    what: `${quoted(file)}每天一列（${quoted(label)}……），但没写是哪个月。`,
+    hint: '--month 2026-03',
+  }),
+  'week-missing': ({ file, label }) => ({
+    what: `${quoted(file)}按星期几分列（${quoted(label)}……），但没写是哪一周。`,
+    hint: '--date 2026-03-09，写那一周里的任意一天',
+  }),
+  'month-mismatch': ({ file, label, date }) => ({
+    what: `${quoted(file)}里${quoted(label)}这一列如果是 ${date}，星期就对不上，可能是另一个月的表。`,
+    hint: '--month 2026-03，写这张表的月份',
+  }),
   'strict-rejected': ({ file, rejected }) => ({
     what: `${quoted(file)}有 ${rejected} 行不对; 加了 --strict 就要全部正确，所以什么都没有写入。`,
     hint: '改好这些行，或去掉 --strict，先收下没问题的行',
@@ -80,6 +92,15 @@ export const filesRefusals = {
   }),
   'row-broken-text': ({ column, given }) => ({
     what: `${quoted(columnName(column))}一栏的${quoted(given)}被表格软件改过，或者丢了字，请按文本格式重新填写。`,
+  }),
+  'row-unknown-mark': ({ column, given }) => ({
+    what: `${quoted(column)}这一列的记号${quoted(given)}看不出算到还是没到; 用 --present 或 --absent 告诉程序。`,
+  }),
+  'row-merged-cell': ({ column, given }) => ({
+    what: `${quoted(column)}这一列的${quoted(given)}是几格合并的: 请分开填写; 如果每格都算，加 --fill-down。`,
+  }),
+  'row-other-activity': ({ seq, activity, book }) => ({
+    what: `当天同一规则已有第 ${seq} 号流水（${quoted(book)}），这张表的标题是${quoted(activity)}。如果是另一场活动，用 --activity 写明。`,
   }),
   'row-no-rule': ({ given, near }) => ({
     what: given === '' ? '没有写规则。' : `没有${quoted(given)}这条规则。${didYouMean(near)}`,

@@ -29,6 +29,7 @@ const COLUMNS: Record<ColumnName, string> = {
   points: '积分',
   in: '签到时间',
   out: '签退时间',
+  span: '起止时间',
   sign: '签到',
   note: '备注',
   phone: '电话',

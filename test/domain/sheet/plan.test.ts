@@ -8,7 +8,8 @@ import type { Home, People } from '../../../src/domain/sheet/people.ts';
 import { FeePlanner } from '../../../src/domain/sheet/plan-fees.ts';
 import { isBroughtOver, openingEntry, planOpenings } from '../../../src/domain/sheet/plan-opening.ts';
 import { RosterPlanner, type RosterResident } from '../../../src/domain/sheet/plan-residents.ts';
-import { planSheet, type SheetDefaults, type SheetFacts } from '../../../src/domain/sheet/plan-sheet.ts';
+import { planSheet, type SheetFacts } from '../../../src/domain/sheet/plan-sheet.ts';
+import type { SheetDefaults } from '../../../src/domain/sheet/read-sheet.ts';
 import type { ResidentLine } from '../../../src/domain/sheet/roster-lines.ts';
 import { segmentsFor } from '../../../src/domain/sheet/segments.ts';
 import type { SheetLine } from '../../../src/domain/sheet/sheet-lines.ts';
@@ -64,7 +65,7 @@ const SYNONYMS = new Map([
   ['投票', 'vote'],
 ]);
 
-const NOTHING_SAID: SheetDefaults = { rule: null, day: null, activity: null, minutes: null };
+const NOTHING_SAID: SheetDefaults = { rule: null, day: null, activity: null, activityFrom: 'nowhere', minutes: null };
 
 function plan(line: Partial<SheetLine>, defaults: Partial<SheetDefaults> = {}) {
   const facts: SheetFacts = {
@@ -147,6 +148,7 @@ describe('a deed', () => {
       batch: 7,
       decided: true,
       again: false,
+      activityFrom: 'said',
     });
   });
   test.each<[string, Partial<SheetLine>, Partial<SheetDefaults>, object]>([

@@ -57,5 +57,11 @@ describe('a row that cannot be taken', () => {
 });
 
 test('whoever has no points to bring over is skipped, as totals are', () => {
-  expect(understand.opening('姓名|积分', '张三|0', '李四|5', '合计|5')).toMatchObject({ skipped: [2, 4], read: 1 });
+  expect(understand.opening('姓名|积分', '张三|0', '李四|5', '合计|5')).toMatchObject({
+    skipped: [
+      { row: 2, why: 'nothing' },
+      { row: 4, why: 'total' },
+    ],
+    read: 1,
+  });
 });

@@ -5,7 +5,8 @@ import { headingOf, tableOf, TODAY } from './tables.ts';
 
 function understand(lines: string[], year?: number) {
   const table = tableOf(...lines);
-  return understandSheet(table, headingOf('sheet', table.rows), { today: TODAY, year });
+  const heading = headingOf('sheet', table.rows);
+  return understandSheet(table, { kind: 'long', heading, marks: [] }, { today: TODAY, year });
 }
 
 const names = (...lines: string[]): unknown[] => understand(lines).lines.map((line) => line.name);
@@ -22,6 +23,7 @@ test('a full row says all there is', () => {
       cells: '０００１|张 秀英|3栋2单元501室|2026年3月5日|大扫除|cleaning|1.5|2次|20|8:30|10:00|√|雨天'.split('|'),
       cardNo: '0001',
       name: '张秀英',
+      people: ['张', '秀英'],
       household: '3-2-501',
       day: isoDay('2026-03-05'),
       activity: '大扫除',
@@ -79,7 +81,9 @@ test('rows that are no data are skipped, each by its line', () => {
     '填表人：王芳|审核人：李强||',
   ]);
   expect(lines.map((line) => line.name)).toEqual(['张三', '王五']);
-  expect(skipped).toEqual([1, 5, 6, 7, 9, 10, 11]);
+  expect(skipped.map(({ row, why }) => `${row} ${why}`)).toEqual([
+    ...['1 title', '5 blank', '6 absent', '7 heading', '9 total', '10 total', '11 footer'],
+  ]);
   expect(read).toBe(2);
 });
 
@@ -107,7 +111,10 @@ describe('a row that cannot be taken', () => {
 });
 
 test('titles above the heading are skipped, whatever they look like', () => {
-  expect(understand(['负责人|王芳', '日期|姓名', '2026-03-05|张三'])).toMatchObject({ skipped: [1], read: 1 });
+  expect(understand(['负责人|王芳', '日期|姓名', '2026-03-05|张三'])).toMatchObject({
+    skipped: [{ row: 1, why: 'title' }],
+    read: 1,
+  });
 });
 
 test('dates without a year are taken where the year is told', () => {
@@ -115,5 +122,9 @@ test('dates without a year are taken where the year is told', () => {
 });
 
 test('whoever is marked absent is skipped, whatever else is wrong with the row', () => {
-  expect(understand(['姓名|时长|签到', '张三|两小时|×'])).toMatchObject({ problems: [], skipped: [2], read: 0 });
+  expect(understand(['姓名|时长|签到', '张三|两小时|×'])).toMatchObject({
+    problems: [],
+    skipped: [{ row: 2, why: 'absent' }],
+    read: 0,
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { iso } from '../../../src/domain/calendar.ts';
+import * as marks from '../../../src/domain/sheet/marks.ts';
 import * as values from '../../../src/domain/sheet/values.ts';
 import { TODAY } from './tables.ts';
 
@@ -196,7 +197,7 @@ describe('marks', () => {
     ['2', BAD],
     ['?', BROKEN],
   ])('signed by 张三: "%s" → %s', (text, expected) => {
-    expect(values.readSign(text, '张三')).toBe(expected);
+    expect(marks.readSign(text, '张三')).toBe(expected);
   });
   test.each<[string, boolean | string]>([
     ['是', true],
@@ -205,7 +206,7 @@ describe('marks', () => {
     ['否', false],
     ['也许', BAD],
   ])('low income "%s" → %s', (text, expected) => {
-    expect(values.readLowIncome(text)).toBe(expected);
+    expect(marks.readLowIncome(text)).toBe(expected);
   });
 });
 

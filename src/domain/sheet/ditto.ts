@@ -1,0 +1,154 @@
+// Cells that say "as above": ditto marks, merged cells, and blanks where a sheet writes a date or an activity only
+// once. What is filled in is counted and told. A time or a number is never carried down unless the clerk says so: one
+// cell for three people may mean each of them, or all together.
+
+import { problem, type Problem } from '../refusal.ts';
+import type { ColumnName } from './columns.ts';
+import type { Heading } from './headings.ts';
+import { headingKey } from './headings.ts';
+import { indexColumn, type Layout } from './layout.ts';
+import { isNoData } from './row-reader.ts';
+import type { Merge, RawRow, RawTable } from './table.ts';
+
+export interface FillOptions {
+  /** Headings whose blanks the clerk wants filled. */
+  readonly fillDown: ReadonlySet<string>;
+  /** Columns whose blanks an option fills. */
+  readonly given: ReadonlySet<ColumnName>;
+}
+
+export interface Filled {
+  readonly table: RawTable;
+  /** How many cells were taken from the row above, by heading. */
+  readonly filled: ReadonlyMap<string, number>;
+  /** Rows that share a cell which may not be shared. */
+  readonly problems: readonly Problem[];
+}
+
+const DITTO = /^(?:[-—－\s]*(?:〃|″|〞|＂|"|”|“|々|''|’’)[-—－\s]*|同上|上同|同前|ditto|do\.?)$/iu;
+
+/** Columns that say the same for all the rows below until they say something else. */
+const SHARED: readonly ColumnName[] = ['date', 'activity', 'rule'];
+const PERSON: readonly ColumnName[] = ['name', 'card', 'household'];
+const MERGEABLE: readonly ColumnName[] = [...SHARED, ...PERSON, 'in', 'out', 'span', 'note'];
+
+const isDitto = (cell: string): boolean => cell.length <= 8 && DITTO.test(cell);
+
+/** The table with every "as above" replaced by what is above. */
+export function fillDown(table: RawTable, layout: Layout, options: FillOptions): Filled {
+  return new Filler(table, layout, options).fill();
+}
+
+class Filler {
+  readonly #table: RawTable;
+  readonly #heading: Heading;
+  readonly #places: readonly number[];
+  readonly #told: ReadonlySet<number>;
+  readonly #shared: ReadonlySet<number>;
+  readonly #person: readonly number[];
+  readonly #index: number | null;
+  readonly #mergeable: ReadonlySet<number>;
+  readonly #merges: readonly Merge[];
+  readonly #filled = new Map<string, number>();
+  readonly #problems: Problem[] = [];
+  #above: readonly string[] = [];
+
+  constructor(table: RawTable, layout: Layout, { fillDown: told, given }: FillOptions) {
+    const { heading, marks } = layout;
+    const at = (columns: readonly ColumnName[]): number[] => columns.flatMap((c) => heading.columns.get(c) ?? []);
+    const keys = new Set([...told].map(headingKey));
+    this.#table = table;
+    this.#heading = heading;
+    this.#places = [...heading.columns.values(), ...marks.map((mark) => mark.at)];
+    const named = [...heading.columns].filter(([column]) => keys.has(column.toLowerCase())).map(([, place]) => place);
+    this.#told = new Set([...named, ...heading.titles.flatMap((title, place) => (keys.has(headingKey(title)) ? [place] : []))]); // prettier-ignore
+    this.#shared = new Set(
+      at(SHARED.filter((column) => !given.has(column))).filter((place) => this.#isWrittenOnce(place)),
+    );
+    this.#person = at(PERSON);
+    this.#index = indexColumn(table, heading);
+    this.#mergeable = new Set(at(MERGEABLE));
+    this.#merges = table.merges.filter(({ top, bottom, left, right }) => bottom > top || right > left);
+  }
+
+  fill(): Filled {
+    const { rows } = this.#table;
+    const made = rows.map((row, index) => (index <= this.#heading.last ? row : this.#row(row)));
+    return { table: { ...this.#table, rows: made }, filled: this.#filled, problems: this.#problems };
+  }
+
+  /**
+   * Whether a column is filled only where something new begins: no value stands right below itself, and blanks are in
+   * the majority. Elsewhere a blank is a cell that somebody forgot.
+   */
+  #isWrittenOnce(place: number): boolean {
+    let [filled, blank, before] = [0, 0, ''];
+    for (const row of this.#table.rows.slice(this.#heading.last + 1)) {
+      if (isNoData(row, this.#places, this.#heading.titles)) continue;
+      const cell = row.cells[place] ?? '';
+      if (cell === '' || isDitto(cell)) blank += 1;
+      else if (cell === before) return false;
+      else filled += 1;
+      if (filled === 0) return false;
+      before = cell;
+    }
+    return blank >= filled;
+  }
+
+  #row(row: RawRow): RawRow {
+    if (isNoData(row, this.#places, this.#heading.titles)) {
+      // Below a total something new begins.
+      this.#above = [];
+      return row;
+    }
+    const cells = [...row.cells];
+    const before = this.#above;
+    const merged = this.#mergesAt(row.line);
+    const continues = this.#continuesPerson(row);
+    for (let place = 0; place < Math.max(cells.length, before.length); place++) {
+      const cell = cells[place] ?? '';
+      const above = before[place] ?? '';
+      if (isDitto(cell) && above !== '') this.#take(cells, place, above);
+      else if (cell === '' && above !== '') {
+        const inMerge = merged.some(({ top, left, right }) => top < row.line && place >= left && place <= right);
+        if (inMerge && this.#mergeable.has(place)) this.#take(cells, place, above);
+        else if (this.#told.has(place)) this.#take(cells, place, above);
+        else if (continues && this.#person.includes(place)) this.#take(cells, place, above);
+        else if (this.#shared.has(place) && this.#namesSomebody(cells)) this.#take(cells, place, above);
+      }
+    }
+    this.#checkMerges(row, merged);
+    this.#above = cells;
+    return { ...row, cells };
+  }
+
+  #take(cells: string[], place: number, above: string): void {
+    cells[place] = above;
+    const title = this.#heading.titles[place] ?? '';
+    this.#filled.set(title, (this.#filled.get(title) ?? 0) + 1);
+  }
+
+  #mergesAt = (line: number): Merge[] => this.#merges.filter(({ top, bottom }) => top <= line && bottom >= line);
+
+  /** One number, time or mark in a cell for several rows or columns could mean each or all together. */
+  #checkMerges(row: RawRow, merged: readonly Merge[]): void {
+    const first = this.#table.rows[this.#heading.last + 1]?.line ?? 0;
+    for (const { top, left, right } of merged) {
+      if (top < first) continue;
+      const place = this.#places.find((at) => at >= left && at <= right && !this.#mergeable.has(at) && !this.#told.has(at)); // prettier-ignore
+      const given = this.#table.rows.find(({ line }) => line === top)?.cells[left] ?? '';
+      if (place === undefined || given === '') continue;
+      const column = this.#heading.titles[place] ?? '';
+      this.#problems.push(problem(row.line, 'row-merged-cell', { column, given }));
+      return;
+    }
+  }
+
+  #namesSomebody = (cells: readonly string[]): boolean => this.#person.some((place) => (cells[place] ?? '') !== '');
+
+  /** Whether a row goes on about the person above: it has neither a number of its own nor a name, card or door. */
+  #continuesPerson(row: RawRow): boolean {
+    if (this.#index === null || (row.cells[this.#index] ?? '') !== '') return false;
+    return !this.#namesSomebody(row.cells) && this.#person.some((place) => (this.#above[place] ?? '') !== '');
+  }
+}

@@ -1,0 +1,178 @@
+// Understanding a sheet as a whole: where its table begins, what the lines above it say, how it is laid out, what
+// "as above" stands for, and then every row. Nothing is compared with the book here.
+
+import { civil, type Day } from '../calendar.ts';
+import type { Minutes } from '../quantities.ts';
+import type { ColumnName } from './columns.ts';
+import type { Month } from './dates-in-text.ts';
+import { fillDown } from './ditto.ts';
+import { findHeading, type Heading, type HeadingOptions } from './headings.ts';
+import { layoutOf, type Layout } from './layout.ts';
+import type { Marks } from './marks.ts';
+import { outsideOf, type Outside, type Said } from './outside.ts';
+import { unfolded } from './panels.ts';
+import type { Understood } from './row-reader.ts';
+import { understandSheet, type SheetLine } from './sheet-lines.ts';
+import type { RawTable } from './table.ts';
+
+/** What a numbered sheet of our own was printed for. */
+export interface PrintedSheet {
+  readonly number: string;
+  readonly day: Day | null;
+  /** The code of its rule. */
+  readonly rule: string | null;
+  readonly activity: string | null;
+  readonly minutes: Minutes | null;
+}
+
+/** What the clerk has said for the whole sheet. */
+export interface SheetOptions extends HeadingOptions {
+  readonly day: Day | null;
+  readonly rule: string | null;
+  readonly activity: string | null;
+  readonly minutes: Minutes | null;
+  /** The year of dates that are written without one. */
+  readonly year: number | null;
+  /** The month of a wide sheet. */
+  readonly month: Month | null;
+  /** Headings whose blanks mean "as above". */
+  readonly fillDown: ReadonlySet<string>;
+}
+
+export interface SheetSurroundings {
+  readonly today: Day;
+  readonly neighbourhood: string;
+  /** Names of rules, to their codes. */
+  readonly ruleNames: ReadonlyMap<string, string>;
+  readonly marks: Marks;
+  /** The sheet of ours that has a number. */
+  readonly printed: (number: string) => PrintedSheet | null;
+}
+
+/** How far an activity tells deeds apart: what the clerk or the sheet names does, a title does less, a file's name does not. */
+export type ActivityFrom = 'said' | 'title' | 'nowhere';
+
+/** What holds for the rows that do not say it themselves. */
+export interface SheetDefaults {
+  readonly rule: string | null;
+  readonly day: Day | null;
+  readonly activity: string | null;
+  readonly activityFrom: ActivityFrom;
+  readonly minutes: Minutes | null;
+}
+
+/** What was taken from outside the table, for the clerk to be told. */
+export interface Taken {
+  readonly day: Said<Day> | null;
+  readonly month: Said<Month> | null;
+  readonly year: Said<number> | null;
+  readonly activity: Said<string> | null;
+  readonly rule: Said<string> | null;
+}
+
+export interface SheetReading extends Understood<SheetLine> {
+  /** With panels below each other and "as above" filled in. */
+  readonly table: RawTable;
+  readonly heading: Heading;
+  readonly layout: Layout;
+  readonly defaults: SheetDefaults;
+  readonly taken: Taken;
+  /** How many cells were taken from the row above, by heading. */
+  readonly filled: ReadonlyMap<string, number>;
+  readonly panels: number;
+  /** The sheet of ours that it is. */
+  readonly printed: PrintedSheet | null;
+}
+
+/** Reads a table as a sign-in sheet. Refuses one without headings, or a wide one that does not say its month. */
+export function readSheet(raw: RawTable, options: SheetOptions, around: SheetSurroundings): SheetReading {
+  const { table, panels } = unfolded(raw, findHeading('sheet', raw.rows, options));
+  const found = findHeading('sheet', table.rows, options);
+  const outside = outsideOf(table.rows.slice(0, found.index), {
+    ...{ file: options.file, worksheet: table.worksheet, neighbourhood: around.neighbourhood },
+    ...{ ruleNames: around.ruleNames, year: options.year ?? options.month?.year },
+  });
+  const printed = outside.sheetNo === null ? null : around.printed(outside.sheetNo);
+  const month = options.month ?? outside.month?.value ?? null;
+  const year = options.year ?? month?.year ?? outside.year?.value ?? yearOf(printed?.day ?? null);
+  const week = options.day ?? outside.week?.value ?? null;
+  const layout = layoutOf(table, found, {
+    ...{ file: options.file, calendar: { month, year, week }, ownMarks: around.marks },
+    ...{ ruleNames: around.ruleNames, map: options.map },
+  });
+  const taken = takenFrom(outside, options, layout, printed);
+  const {
+    table: whole,
+    filled,
+    problems,
+  } = fillDown(table, layout, { fillDown: options.fillDown, given: givenBy(options) });
+  const lines = understandSheet(whole, layout, { today: around.today, year: year ?? undefined }, around.marks);
+  const understood = withoutFaulty(lines, problems);
+  const activity = oneActivity(taken, understood.lines, layout);
+  return {
+    ...understood,
+    ...{ table: whole, heading: layout.heading, layout, filled, panels, printed },
+    taken: { ...taken, activity, month: layout.kind === 'wide' || year !== null ? taken.month : null },
+    defaults: {
+      rule: options.rule ?? printed?.rule ?? taken.rule?.value ?? null,
+      day: options.day ?? printed?.day ?? taken.day?.value ?? null,
+      activity: options.activity ?? printed?.activity ?? activity?.value ?? null,
+      activityFrom: activityFrom(options.activity ?? printed?.activity ?? null, activity),
+      minutes: options.minutes ?? printed?.minutes ?? null,
+    },
+  };
+}
+
+const yearOf = (day: Day | null): number | null => (day === null ? null : civil(day).year);
+
+const givenBy = (options: SheetOptions): ReadonlySet<ColumnName> =>
+  new Set((['day', 'rule', 'activity'] as const).filter((name) => options[name] !== null).map((name) => (name === 'day' ? 'date' : name))); // prettier-ignore
+
+/** What the table lacks and is said outside it. */
+function takenFrom(outside: Outside, options: SheetOptions, layout: Layout, printed: PrintedSheet | null): Taken {
+  const { columns } = layout.heading;
+  const [first] = layout.marks;
+  const hasDays = columns.has('date') || (first !== undefined && first.day !== null);
+  const hasRules = columns.has('rule') || layout.marks.some(({ rule }) => rule !== null);
+  const hasActivities = columns.has('activity') || layout.marks.some(({ activity }) => activity !== null);
+  const needsMonth = options.month === null && layout.marks.length > 0 && hasDays && !columns.has('date');
+  const needsYear = options.year === null && options.month === null && columns.has('date');
+  return {
+    day: hasDays || options.day !== null || printed?.day ? null : outside.day,
+    month: needsMonth ? outside.month : null,
+    year: needsYear
+      ? outside.month
+        ? { value: outside.month.value.year, from: outside.month.from }
+        : outside.year
+      : null,
+    activity: hasActivities || options.activity !== null || printed ? null : outside.activity,
+    rule: hasRules || options.rule !== null || printed?.rule ? null : outside.rule,
+  };
+}
+
+/** A title names one activity, so it is none for a list of many days. */
+function oneActivity({ activity }: Taken, lines: readonly SheetLine[], layout: Layout): Said<string> | null {
+  if (activity === null || layout.kind === 'wide') return null;
+  const days = new Set(lines.map(({ day }) => day));
+  return days.size <= 1 ? activity : null;
+}
+
+function activityFrom(said: string | null, taken: Said<string> | null): ActivityFrom {
+  if (said !== null || taken?.from === 'label') return 'said';
+  return taken?.from === 'title' ? 'title' : 'nowhere';
+}
+
+/** Rows that share a cell which may not be shared give no lines. */
+function withoutFaulty(
+  lines: Understood<SheetLine>,
+  problems: Understood<SheetLine>['problems'],
+): Understood<SheetLine> {
+  if (problems.length === 0) return lines;
+  const known = new Set(lines.problems.map(({ row }) => row));
+  const skipped = new Set(lines.skipped.map(({ row }) => row));
+  const faulty = problems.filter(({ row }) => !known.has(row) && !skipped.has(row));
+  const rows = new Set(faulty.map(({ row }) => row));
+  const left = lines.lines.filter(({ row }) => !rows.has(row));
+  const all = [...lines.problems, ...faulty];
+  return { ...lines, lines: left, problems: all, read: left.length + all.length };
+}
