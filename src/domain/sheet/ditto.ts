@@ -73,6 +73,7 @@ class Filler {
 
   fill(): Filled {
     const { rows } = this.#table;
+    if (!this.#mayFill()) return { table: this.#table, filled: this.#filled, problems: this.#problems };
     const made = rows.map((row, index) => (index <= this.#heading.last ? row : this.#row(row)));
     return { table: { ...this.#table, rows: made }, filled: this.#filled, problems: this.#problems };
   }
@@ -82,8 +83,10 @@ class Filler {
    * the majority. Elsewhere a blank is a cell that somebody forgot.
    */
   #isWrittenOnce(place: number): boolean {
+    const rows = this.#table.rows.slice(this.#heading.last + 1);
+    if (rows.every(({ cells }) => (cells[place] ?? '') !== '')) return false;
     let [filled, blank, before] = [0, 0, ''];
-    for (const row of this.#table.rows.slice(this.#heading.last + 1)) {
+    for (const row of rows) {
       if (isNoData(row, this.#places, this.#heading.titles)) continue;
       const cell = row.cells[place] ?? '';
       if (cell === '' || isDitto(cell)) blank += 1;
@@ -93,6 +96,15 @@ class Filler {
       before = cell;
     }
     return blank >= filled;
+  }
+
+  /** Whether there is anything to do; most sheets write everything in full. */
+  #mayFill(): boolean {
+    if (this.#told.size + this.#shared.size + this.#merges.length > 0) return true;
+    const hasNumbers = this.#index;
+    return this.#table.rows
+      .slice(this.#heading.last + 1)
+      .some(({ cells }) => (hasNumbers !== null && (cells[hasNumbers] ?? '') === '') || cells.some(isDitto));
   }
 
   #row(row: RawRow): RawRow {

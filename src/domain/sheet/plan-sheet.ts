@@ -46,18 +46,15 @@ export function planSheet(lines: readonly SheetLine[], facts: SheetFacts): Sheet
   const deeds: PlannedDeed[] = [];
   const problems: Problem[] = [];
   for (let i = 0; i < lines.length;) {
-    const from = i;
-    const { row, cells } = lines[i] as SheetLine;
-    const planned: PlannedDeed[] = [];
+    const first = lines[i] as SheetLine;
+    const before = deeds.length;
     let fault: Problem | null = null;
-    for (; lines[i]?.row === row && lines[i]?.cells === cells; i++) {
-      const found = planner.plan(lines[i] as SheetLine);
-      if ('code' in found) fault ??= found;
-      else for (const deed of found) planned.push(deed);
+    do fault = planner.plan(lines[i++] as SheetLine, deeds) ?? fault;
+    while (lines[i]?.row === first.row && lines[i]?.cells === first.cells);
+    if (fault) {
+      deeds.length = before;
+      problems.push(fault);
     }
-    if (i === from) throw new Error(`row ${row} is not planned`);
-    if (fault) problems.push(fault);
-    else for (const deed of planned) deeds.push(deed);
   }
   return { deeds, problems };
 }
@@ -79,19 +76,20 @@ class Planner {
     this.#matcher = new Matcher(facts.people, facts.today);
   }
 
-  /** The deeds that one line claims: one, or one for each of several people in one cell. */
-  plan(line: SheetLine): PlannedDeed[] | Problem {
+  /** Adds the deeds that one line claims, one for each of its people, or tells what is wrong with it. */
+  plan(line: SheetLine, deeds: PlannedDeed[]): Problem | null {
     const { defaults, today } = this.#facts;
     const day = line.day ?? defaults.day;
     if (day === null) return problem(line.row, 'row-missing-value', { column: 'date' });
     if (day > today) return problem(line.row, 'date-ahead', { date: iso(day), today: iso(today) });
-    const people = this.#people(line, day);
-    if ('code' in people) return people;
+    const who = this.#people(line, day);
+    if ('code' in who) return who;
     const rule = this.#rule(line, day);
     if ('row' in rule) return rule;
     const amount = amountOf(line, rule.version, defaults.minutes);
     if ('code' in amount) return amount;
-    return people.map((who) => this.#deed(line, who, day, rule.code, amount));
+    for (const one of 'id' in who ? [who] : who) deeds.push(this.#deed(line, one, day, rule.code, amount));
+    return null;
   }
 
   #deed(line: SheetLine, who: KnownResident, day: Day, rule: string, amount: Amount): PlannedDeed {
@@ -118,13 +116,13 @@ class Planner {
   }
 
   /** Who a line means. A cell with several names means several people only where each of them is known. */
-  #people(line: SheetLine, day: Day): KnownResident[] | Problem {
+  #people(line: SheetLine, day: Day): KnownResident | readonly KnownResident[] | Problem {
     const found = this.#matcher.find(line, day);
-    if (!('code' in found)) return [found];
+    if (!('code' in found)) return found;
     const bare = line.name?.replace(/\s*[(（][^()（）]*[)）]$/u, '');
     if (bare !== undefined && bare !== line.name && bare !== '') {
       const plain = this.#matcher.find({ ...line, name: bare }, day);
-      if (!('code' in plain)) return [plain];
+      if (!('code' in plain)) return plain;
     }
     if (!line.people || found.code === 'closed-resident' || found.code === 'row-name-mismatch') return found;
     const several: KnownResident[] = [];

@@ -83,20 +83,30 @@ function whoOf(row: RowReader): Who {
 
 /** The parts of `张三、李四`, or of names with spaces between them; nothing where the cell names one. */
 function severalPeople(text: string): readonly string[] | undefined {
+  if (!/[、,，;；/／\s]/u.test(text)) return undefined;
   const parts = text.split(/\s*[、,，;；/／]\s*|\s+/u).filter((part) => part !== '');
   return parts.length >= 2 && parts.length <= 50 ? parts : undefined;
 }
 
 function lineOf(row: RowReader, context: DateContext, arrival: 'in' | 'sign'): SheetLine {
-  const who = whoOf(row);
+  const cardNo = row.card();
+  const name = row.name();
+  const people = severalPeople(row.text('name')) ?? severalPeople(row.text('card'));
+  const household = row.householdIfWhole();
   const day = row.value('date', (text) => readDate(text, context));
   const arrived = row.value(arrival, readClock);
   const left = row.value('out', readClock);
   const stayed =
     arrived === undefined || left === undefined ? undefined : row.take('out', minutesBetween(arrived, left));
   const span = spanOf(row);
+  // Written out, not spread: in a sheet of many rows that alone would take as long as all the rest.
   return {
-    ...who,
+    row: row.row.line,
+    cells: row.row.cells,
+    cardNo,
+    name,
+    people,
+    household,
     day,
     activity: row.words('activity'),
     rule: row.words('rule'),
