@@ -28,6 +28,8 @@ export interface RefusalFacts {
   'file-locked-away': { path: string };
   'db-unsafe': { path: string; detail: string };
   'db-structure': { path: string };
+  /** The copy that comes before an upgrade could not be made. */
+  'upgrade-no-copy': { path: string; file: string; detail: string };
   'db-went-back': { path: string; seen: number; found: number };
   'db-forked': { path: string; seq: number };
   'clock-back': { now: string; last: string };

@@ -39,6 +39,7 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'file-locked-away': book,
   'db-unsafe': { ...book, detail: 'journal_mode=wal synchronous=1' },
   'db-structure': book,
+  'upgrade-no-copy': { ...book, file: 'backups/east.db', detail: 'EACCES' },
   'db-went-back': { ...book, seen: 120, found: 100 },
   'db-forked': { ...book, seq: 120 },
   'clock-back': { now: '2026-03-05 16:30', last: '2026-03-06 16:30' },
