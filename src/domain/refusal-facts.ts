@@ -48,6 +48,9 @@ export interface RefusalFacts {
   };
   'closed-resident': { cardNo: string; name: string; since: string };
   'resident-exists': { cardNo: string; name: string; household: string | null };
+  /** What is to be another way of writing a name is somebody's own. */
+  'alias-is-name': { alias: string; cardNo: string };
+  'unknown-alias': { name: string; household: string | null; near: readonly string[] };
   'card-taken': { cardNo: string; name: string };
   'bad-card': { given: string };
   'bad-name': { given: string };
