@@ -12,6 +12,7 @@ import { factsIn, verifySeals } from './verify-facts.ts';
 import { verifyMarks, verifyPages, verifyReferences, verifyStructure, versionToVerify } from './verify-file.ts';
 import type { Db } from './statement.ts';
 import { Findings } from './verify-findings.ts';
+import { PAPER_RULES } from './verify-paper.ts';
 import { RULES } from './verify-rules.ts';
 
 export interface VerifyOptions {
@@ -68,7 +69,8 @@ function verifyAgainst(fresh: Db, ledger: Ledger, options: VerifyOptions): Verif
   const chain = attempt(findings, () => verifyChain(ledger, { facts, head }, findings)) ?? empty();
   if (head && !chain.holdsHead) findings.add(head.seq, 'head', { head: head.given }, Number.POSITIVE_INFINITY);
   attempt(findings, () => verifySeals(db, facts, findings));
-  for (const check of [verifyReferences, ...RULES]) attempt(findings, () => check(db, findings));
+  const rules = facts.includes('row_outcome') ? [...RULES, ...PAPER_RULES] : RULES;
+  for (const check of [verifyReferences, ...rules]) attempt(findings, () => check(db, findings));
   return {
     ok: findings.count === 0,
     entries: chain.entries,

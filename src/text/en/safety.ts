@@ -46,6 +46,10 @@ const PROBLEMS: Sentences = {
     `household ${household}: ${yuan(offsetFen as Fen)} yuan are taken off the fee of ${year}, which is ${yuan(feeFen as Fen)} yuan`,
   stock: ({ reward, left }) => `reward ${quoted(reward)}: the stock falls to ${left}`,
   'stock-entry': ({ reward }) => `moves the stock of ${quoted(reward)} without being a redemption or its reversal`,
+  'row-outcome': ({ row }) => `outcome ${row} of a rejected row is from before the row was rejected`,
+  reading: ({ batch }) => `how batch ${batch} was read was recorded by another command`,
+  'card-check': ({ resident, seq }) =>
+    `card ${resident}: it was compared with the book up to entry ${seq}, which was not there then`,
   head: ({ head }) => `${quoted(head)} is no link of this ledger: its history is not the one that was printed`,
   'went-back': ({ seen, found }) =>
     `the ledger ends at entry ${found}; when it was last used here it ended at ${seen}, or told more`,
