@@ -41,6 +41,12 @@ export interface LedgerProblemFacts {
   'above-fee': { household: string; year: number; feeFen: number; offsetFen: number };
   stock: { reward: string; left: number };
   'stock-entry': { reward: string };
+  /** What became of a rejected row, from before it was rejected. */
+  'row-outcome': { row: number };
+  /** How a batch was read, recorded by another command. */
+  reading: { batch: number };
+  /** A card that was compared with entries which were not there. */
+  'card-check': { resident: string; seq: number };
   /** A head that was printed or kept elsewhere is no link of this chain. */
   head: { head: string };
   'went-back': { seen: number; found: number };

@@ -105,6 +105,8 @@ describe('a history that was written to deceive is named though every hash fits'
     ['an offset without a redemption', 'fee-offset@8', (w) =>
       addFeeOffset(w, { seq: w.append(award(1, 5)).seq, household: 1, year: 2028, fen: fen(50), rate: { points: points(100), fen: fen(1000) }, settlement: null })],
     ['more rice than there was', 'stock', (w) => moveStock(w, 1, -9, w.append(redemption(1, 5, 1)).seq)],
+    ['a card compared with entries to come', 'card-check', (w) => w.fact('card_check', { resident: 1, seq: 8, card_points: 1, book_points: 1 })],
+    ['how an old import was read', 'reading', (w) => w.fact('reading', { batch: 1, worksheet: null, layout: 'long', header_row: 1, headings: '[]', options: '{}' })],
     ['rice that no redemption took', 'stock-entry@1', (w) => moveStock(w, 1, -1, 1)],
   ]; // prettier-ignore
 
@@ -112,6 +114,13 @@ describe('a history that was written to deceive is named though every hash fits'
     const forged = tampered(sound, () => undefined);
     command(forged, 'forged', work);
     expect(named(verifyLedger(forged))).toBe(expected);
+  });
+
+  test('what became of a row before it was rejected', () => {
+    const forged = tampered(sound, () => undefined);
+    command(forged, 'forged', (w) => w.fact('row_outcome', { rejected_row: 2, outcome: 'credited' }));
+    command(forged, 'later', (w) => w.fact('rejected_row', { batch: 1, line: 4, code: 'bad', cells: '[]' }));
+    expect(named(verifyLedger(forged))).toBe('row-outcome');
   });
 
   test('more taken from a lot than it held', () => {

@@ -42,6 +42,9 @@ const PROBLEMS: Sentences = {
     `${household}: ${year} 年物业费 ${yuan(feeFen as Fen)} 元，却抵扣了 ${yuan(offsetFen as Fen)} 元`,
   stock: ({ reward, left }) => `奖品${quoted(reward)}的库存变成了 ${left}`,
   'stock-entry': ({ reward }) => `动了${quoted(reward)}的库存，却不是兑换或它的冲正`,
+  'row-outcome': ({ row }) => `退回行的第 ${row} 条处理结果早于那一行被退回`,
+  reading: ({ batch }) => `第 ${batch} 批的读取方式是另一次操作记下的`,
+  'card-check': ({ resident, seq }) => `卡号 ${resident}: 对卡时对到第 ${seq} 号流水，可当时还没有这一条`,
   head: ({ head }) => `${quoted(head)}不在这本账里: 和当时打印的历史不一样`,
   'went-back': ({ seen, found }) => `账本只到第 ${found} 号流水，上次在这里用时到第 ${seen} 号，或内容更多`,
   forked: ({ seen }) => `到第 ${seen} 号流水为止，和上次在这里用时的历史不一样`,
@@ -63,6 +66,7 @@ export const safety = {
   rebuildable: '只有为加快速度另存的余数和流水不一致。试试: jifen 核验 --rebuild',
   rebuilt: (n) => `${n} 个批次的余数已按流水重算。`,
   backedUp: (file, entries, head) => `${file}: ${entries} 条流水，核验码 ${head}。备份已核验。`,
+  upgraded: (path, copy) => `${path} 是旧版 jifen 建的，已经升级，账目一条不少、一点没变。升级前的备份存在 ${copy}。`,
   removedOld: (n) => `已清理 ${n} 份旧备份。`,
   restored: (path, entries, head) => `${path} 现有 ${entries} 条流水，核验码 ${head}。`,
   keptBefore: (file) => `原来的文件存在 ${file}。`,
@@ -96,7 +100,10 @@ export const safety = {
         : missing === 'file'
           ? '当前用户不能写这个文件'
           : '当前用户不能写所在的文件夹，什么都记不进去',
-    format: (version, known) => `${version}（本机认到 ${known}）`,
+    format: (version, known) =>
+      version === known
+        ? `${version}（本机认到 ${known}）`
+        : `${version}，旧版 jifen 建的；下次记账时先留备份，再升级到 ${known}`,
     journal: (safe) => (safe ? '断电也不丢账' : '断电可能丢账'),
     place: (place, name) => {
       if (place === 'own') return '在本机';
