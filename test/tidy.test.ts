@@ -54,6 +54,8 @@ const HOMES: Record<string, readonly string[]> = {
   inquirer: ['terminal'],
   commander: ['commands', 'main'],
   'pinyin-pro': ['terminal'],
+  uqr: ['print'],
+  'write-excel-file': ['sheets'],
 };
 
 describe('the arrows between the folders', () => {
