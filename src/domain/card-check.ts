@@ -33,7 +33,7 @@ export function checkCard({ lines, card, agreedUpTo }: CardFacts): CardVerdict {
   let stoppedBefore: number | null = null;
   for (const { seq, points } of lines) {
     // The balance before this line is what a card without it shows.
-    if (seq > agreedUpTo && points !== 0 && book === card) stoppedBefore = seq;
+    if (seq > agreedUpTo && book === card) stoppedBefore = seq;
     book += points;
   }
   if (book === card) return { agrees: true, book };

@@ -25,6 +25,7 @@ const cases: readonly Case[] = [
   { title: 'of several places where it may have stopped the last one counts', lines: [5, 5, -5, 20], card: 5, is: ['lacks', 4, 25] }, // prettier-ignore
   { title: 'a line of no points is none that a card lacks', lines: [5, 0, 10], card: 5, is: ['lacks', 3, 15] },
   { title: 'a sum that the book never had may differ from the first line on', lines: [5, 10], card: 7, is: ['unclear', 1, 15] }, // prettier-ignore
+  { title: 'a line of no points can not be where they differ', lines: [0, 10], card: 7, is: ['unclear', 2, 10] },
   { title: 'a book without lines has none that the card could lack', lines: [], card: 40, is: ['unclear', null, 0] },
   { title: 'what was found to agree is not doubted again', lines: [5, 10, 20, 5], card: 12, agreedUpTo: 2, is: ['unclear', 3, 40] }, // prettier-ignore
   { title: 'a card that stopped where it last agreed lacks the line after it', lines: [5, 10, 20], card: 15, agreedUpTo: 2, is: ['lacks', 3, 35] }, // prettier-ignore
