@@ -58,6 +58,7 @@ const HOMES: Record<string, readonly string[]> = {
   '@e965/xlsx': ['sheets'],
   'write-excel-file': ['sheets'],
   yauzl: ['sheets'],
+  uqr: ['print'],
 };
 
 describe('the arrows between the folders', () => {

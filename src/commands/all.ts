@@ -25,5 +25,7 @@ export const COMMANDS: Record<CommandName, () => Promise<Adder>> = {
   backup: async () => (await import('./backup.ts')).addBackup,
   restore: async () => (await import('./restore.ts')).addRestore,
   doctor: async () => (await import('./doctor.ts')).addDoctor,
+  sheet: async () => (await import('./sheet.ts')).addSheetCommand,
+  card: async () => (await import('./card.ts')).addCard,
   import: async () => (await import('./import.ts')).addImport,
 };

@@ -46,7 +46,8 @@ export function answerDocument(answer: EntriesAnswer, more: object = {}): object
   };
 }
 
-function withoutReward({ reward: _reward, ...entry }: ListedEntry): Omit<ListedEntry, 'reward'> {
+/** An entry as the contract has it. */
+export function withoutReward({ reward: _reward, ...entry }: ListedEntry): Omit<ListedEntry, 'reward'> {
   return entry;
 }
 

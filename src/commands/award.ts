@@ -117,7 +117,7 @@ export function checkSecond(ctx: Context, remark: Remark | null): void {
 }
 
 /** The code of the rule that was asked for by code or name. */
-function ruleAsked(db: Db, asked: string, day: Day): string {
+export function ruleAsked(db: Db, asked: string, day: Day): string {
   const meant = ruleMeant(ruleVersions(db), RULE_SYNONYMS, asked.trim(), day);
   if (typeof meant !== 'string') throw refusal('unknown-rule', { asked, near: meant });
   return meant;

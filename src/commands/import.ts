@@ -121,7 +121,8 @@ function typedPair(text: string): readonly [string, string] {
   return pair;
 }
 
-function typedHours(text: string): Minutes {
+/** Hours of service as people write them: `2`, `1.5h`, `2:30`. */
+export function typedHours(text: string): Minutes {
   const minutes = readHours(text);
   if (isFault(minutes)) throw refusal('bad-amount', { option: '--hours', given: text });
   return minutes;

@@ -120,6 +120,15 @@ export interface RefusalFacts {
   'no-fee': { household: string | null; year: number };
   'expire-before-settlement': { year: number; points: number; lots: number };
   'bad-head': { given: string };
+  // numbered sheets
+  'unknown-sheet': { asked: string; near: readonly string[] };
+  'sheet-cancelled': { sheet: string; on: string };
+  'sheet-is-back': { sheet: string; batch: number };
+  'sheet-is-out': { sheet: string };
+  'sheet-rows-outside': { sheet: string; rows: string; last: number };
+  'sheet-rows-blank': { sheet: string; rows: string };
+  'sheet-rows-doubled': { sheet: string; rows: string };
+  'nobody-on-roster': { asked: string; near: readonly string[] };
   // files that are imported
   'file-empty': { file: string };
   /** What there is too much of and the most of it: `rows:50000`, `part:64MB`. */

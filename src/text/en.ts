@@ -4,6 +4,7 @@ import { common } from './en/common.ts';
 import { correcting } from './en/correcting.ts';
 import { help } from './en/help.ts';
 import { ledger } from './en/ledger.ts';
+import { paper } from './en/paper.ts';
 import { people } from './en/people.ts';
 import { refusals } from './en/refusals.ts';
 import { reports } from './en/reports.ts';
@@ -19,6 +20,7 @@ export const en = {
   correcting,
   help,
   ledger,
+  paper,
   people,
   refusals,
   safety,

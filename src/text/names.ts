@@ -19,6 +19,8 @@ export const ALIASES = {
   reverse: '冲正',
   expire: '过期',
   import: '导入',
+  sheet: '签到表',
+  card: '对卡',
   settle: '结算',
   report: '报表',
   verify: '核验',

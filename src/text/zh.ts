@@ -5,6 +5,7 @@ import { common } from './zh/common.ts';
 import { correcting } from './zh/correcting.ts';
 import { help } from './zh/help.ts';
 import { ledger } from './zh/ledger.ts';
+import { paper } from './zh/paper.ts';
 import { people } from './zh/people.ts';
 import { refusals } from './zh/refusals.ts';
 import { reports } from './zh/reports.ts';
@@ -20,6 +21,7 @@ export const zh = {
   correcting,
   help,
   ledger,
+  paper,
   people,
   refusals,
   reports,

@@ -140,7 +140,7 @@ export const ledgerRefusals = {
   }),
   'file-exists': ({ file }) => ({
     what: `${quoted(file)} is there already and is not overwritten.`,
-    hint: 'another file name, or move the old file away; a report also takes --force',
+    hint: 'another file name, or move the old file away; reports and sheets also take --force',
   }),
   'file-unwritable': ({ file, detail }) => ({
     what: `${quoted(file)} can't be written (${detail}).`,

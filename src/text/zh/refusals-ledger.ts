@@ -140,7 +140,7 @@ export const ledgerRefusals = {
   }),
   'file-exists': ({ file }) => ({
     what: `${quoted(file)}已经存在，不会覆盖它。`,
-    hint: '换一个文件名，或先把旧文件移走; 报表可以加 --force',
+    hint: '换一个文件名，或先把旧文件移走; 报表和签到表可以加 --force',
   }),
   'file-unwritable': ({ file, detail }) => ({
     what: `写不了${quoted(file)}（${detail}）。`,

@@ -115,6 +115,9 @@ const ARGUMENTS: ReadonlyMap<string, string> = new Map([
   ['zone', '时区'],
   ['format', '格式'],
   ['hash', '核验码'],
+  ['building', '楼栋'],
+  ['card points', '卡上的分数'],
+  ['rows', '行号'],
 ]);
 
 /** 参数在命令格式里写的是英文，例如 `<points>`。 */

@@ -3,7 +3,14 @@
 import type { RefusalWords } from '../text.ts';
 import { filesRefusals } from './refusals-files.ts';
 import { ledgerRefusals } from './refusals-ledger.ts';
+import { paperRefusals } from './refusals-paper.ts';
 import { peopleRefusals } from './refusals-people.ts';
 import { pointsRefusals } from './refusals-points.ts';
 
-export const refusals: RefusalWords = { ...ledgerRefusals, ...peopleRefusals, ...pointsRefusals, ...filesRefusals };
+export const refusals: RefusalWords = {
+  ...ledgerRefusals,
+  ...peopleRefusals,
+  ...pointsRefusals,
+  ...filesRefusals,
+  ...paperRefusals,
+};

@@ -1,0 +1,195 @@
+// `sheet enter`: the rows that were signed on a sheet of our own, credited by their numbers.
+
+import type { Context } from '../context.ts';
+import { iso, type Day } from '../domain/calendar.ts';
+import { hundredths, ONE, type Minutes, type Points } from '../domain/quantities.ts';
+import { refusal } from '../domain/refusal.ts';
+import { rowListText, tickedRows } from '../domain/sheet/row-list.ts';
+import { AwardBook, ruleInForce, type Award, type Awarded } from '../sqlite/awards.ts';
+import { nextBatch, writeBatch, type RowCounts } from '../sqlite/batches.ts';
+import { householdOn, residentById, type Resident } from '../sqlite/residents.ts';
+import { ruleVersions } from '../sqlite/rules.ts';
+import type { SheetRow, SheetWithRoster } from '../sqlite/sheets.ts';
+import type { Writer } from '../sqlite/writer.ts';
+import { requestDigest } from '../context.ts';
+import { askRule, checkAge, ruleAsked } from './award.ts';
+import { usableSheetFor } from './sheet-view.ts';
+import { doorOf } from './whom.ts';
+
+export interface EnterRequest {
+  readonly number: string;
+  readonly rows: readonly number[];
+  readonly rule: string | null;
+  readonly date: string | null;
+  readonly minutes: Minutes | null;
+  readonly points: Points | null;
+}
+
+export interface EnteredResident {
+  readonly row: number;
+  readonly cardNo: string;
+  readonly name: string;
+  readonly household: string | null;
+  /** What was credited; null where the deed was there already. */
+  readonly points: number | null;
+}
+
+/** As an import answers, and who was credited. */
+export interface EnteredAnswer {
+  readonly sheet: string;
+  readonly batch: number | null;
+  readonly kind: 'sheet';
+  readonly rows: RowCounts & { readonly pending: number };
+  readonly points: number;
+  readonly minutes: number;
+  readonly residents: readonly EnteredResident[];
+}
+
+interface Entered {
+  readonly answer: EnteredAnswer;
+  /** Rows that a cap has cut. */
+  readonly cut: number;
+  /** Whether it had come back before. */
+  readonly wasBack: boolean;
+}
+
+type Ticked = SheetRow & { readonly who: Resident };
+
+const COMMAND = 'jifen sheet enter';
+
+export async function runSheetEnter(asked: EnterRequest, ctx: Context): Promise<void> {
+  const request = await withRule(asked, ctx);
+  const { result } = ctx.write({ command: 'sheet enter' }, (writer) => {
+    const sheet = usableSheetFor(writer.db, request.number);
+    const day = dayOf(sheet, request, writer, ctx);
+    const ticked = tickedRows(sheet, request.rows).map((row) => ({
+      ...row,
+      who: residentById(writer.db, row.resident),
+    }));
+    const batch = nextBatch(writer.db);
+    const done = new AwardBook(writer).awardAll(
+      day === null ? [] : awardsOf(sheet, ticked, request, day, batch, writer),
+    );
+    const entered = enteredOf(sheet, ticked, done, batch, (who) => doorOf(writer.db, who, day ?? writer.today));
+    const { answer } = entered;
+    if (answer.batch !== null) record(writer, answer);
+    return () => entered;
+  });
+  print(result, ctx);
+}
+
+/** On a terminal the rule is asked for where neither the sheet nor the command says it. */
+async function withRule(request: EnterRequest, ctx: Context): Promise<EnterRequest> {
+  if (request.rule !== null || request.rows.length === 0) return request;
+  const sheet = ctx.read(({ db }) => usableSheetFor(db, request.number));
+  return sheet.rule === null ? { ...request, rule: await askRule(ctx, COMMAND) } : request;
+}
+
+/** The day of the activity; null where it is not known and nobody came. Refuses a day that is still to come. */
+function dayOf(sheet: SheetWithRoster, request: EnterRequest, { today }: Writer, ctx: Context): Day | null {
+  const typed = request.date ?? (sheet.day === null ? null : iso(sheet.day));
+  if (typed === null && request.rows.length > 0)
+    throw refusal('missing-option', { option: '--date <d>', command: COMMAND });
+  if (typed === null) return null;
+  const day = ctx.day(typed, today);
+  checkAge(ctx, day, today);
+  return day;
+}
+
+function awardsOf(
+  sheet: SheetWithRoster,
+  ticked: readonly Ticked[],
+  request: EnterRequest,
+  day: Day,
+  batch: number,
+  { db }: Writer,
+): Award[] {
+  if (ticked.length === 0) return [];
+  const rule = ruleInForce(ruleVersions(db), ruleAsked(db, request.rule ?? sheet.rule ?? '', day), day);
+  const minutes = request.minutes ?? sheet.minutes;
+  if (rule.unit === 'hour' && minutes === null)
+    throw refusal('missing-option', { option: '--hours <h>', command: COMMAND });
+  return ticked.map(({ who }) => {
+    const { cardNo, name, closedSince } = who;
+    if (closedSince !== null && day >= closedSince)
+      throw refusal('closed-resident', { cardNo, name, since: iso(closedSince) });
+    return {
+      resident: who.id,
+      household: householdOn(db, who.id, day),
+      day,
+      rule: rule.code,
+      quantity: rule.unit === 'hour' && minutes !== null ? hundredths(Math.round((minutes * ONE) / 60)) : null,
+      given: request.points,
+      minutes,
+      activity: sheet.activity,
+      segment: null,
+      remark: null,
+      batch,
+      // As on an imported sheet, the points were decided where it was kept.
+      decided: true,
+      again: false,
+    };
+  });
+}
+
+function enteredOf(
+  sheet: SheetWithRoster,
+  ticked: readonly Ticked[],
+  done: readonly Awarded[],
+  batch: number,
+  doorAt: (resident: number) => string | null,
+): Entered {
+  const entries = done.flatMap((one) => (one.kind === 'credited' ? [one.entry] : []));
+  const wasBack = sheet.batch !== null;
+  const answer: EnteredAnswer = {
+    sheet: sheet.number,
+    batch: entries.length > 0 || !wasBack ? batch : null,
+    kind: 'sheet',
+    rows: {
+      ...{ read: ticked.length, credited: entries.length, duplicate: ticked.length - entries.length },
+      ...{ rejected: 0, skipped: 0, pending: 0 },
+    },
+    points: entries.reduce((sum, entry) => sum + entry.points, 0),
+    minutes: entries.reduce((sum, entry) => sum + entry.minutes, 0),
+    residents: ticked.map(({ n, who: { id, cardNo, name } }, at) => {
+      const one = done[at];
+      const points = one?.kind === 'credited' ? one.entry.points : null;
+      return { row: n, cardNo, name, household: doorAt(id), points };
+    }),
+  };
+  return { answer, cut: entries.filter(({ cut }) => cut !== null).length, wasBack };
+}
+
+/** A batch of its own, so that the sheet has come back and can be taken back. */
+function record(
+  writer: Writer,
+  { sheet, batch, kind, rows, residents }: EnteredAnswer & { batch: number | null },
+): void {
+  if (batch === null) return;
+  const typed = rowListText(residents.map(({ row }) => row));
+  writeBatch(
+    writer,
+    { id: batch, kind, file: sheet, sha256: requestDigest([sheet, typed]), encoding: 'typed', sheetNo: sheet, rows },
+    [],
+  );
+}
+
+function print({ answer, cut, wasBack }: Entered, ctx: Context): void {
+  const { out, globals, text } = ctx;
+  const { columns } = text.ledger;
+  if (globals.json) return out.document(answer);
+  if (answer.residents.length > 0)
+    out.table(
+      [
+        { title: text.paper.columns.row, align: 'right' },
+        { title: columns.name },
+        { title: columns.household },
+        { title: columns.points, align: 'right' },
+      ],
+      answer.residents.map((r) => [r.row, r.name, r.household, r.points ?? text.paper.alreadyThere]),
+    );
+  out.line(answer.rows.read === 0 && wasBack ? text.paper.backAlready(answer.sheet) : text.paper.entered(answer));
+  if (cut > 0) out.say(text.sheets.cut(cut));
+  if (answer.batch !== null && answer.rows.credited > 0 && !globals.dryRun) out.say(text.sheets.batch(answer.batch));
+  if (globals.dryRun) out.say(text.common.dryRun);
+}
