@@ -161,6 +161,10 @@ const variants: readonly Sample[] = [
   { code: 'needs-decider', facts: { rule: 'suggestion', given: 20, normal: 20 } },
   { code: 'needs-second', facts: { points: 20, above: 0 } },
   { code: 'bad-quantity', facts: { rule: 'patrol', given: '0', unit: 'hour' } },
+  {
+    code: 'unknown-resident',
+    facts: { asked: 'Wong', near: [], mistyped: false, candidates: [{ ...wang, household, because: 'sound' }] },
+  },
   { code: 'not-enough-points', facts: { ...wang, available: 0, needed: 1, expired: 1, household: '' } },
   { code: 'not-enough-points', facts: { ...wang, available: 1, needed: 50, expired: 20, household } },
   { code: 'not-in-steps', facts: { points: 5, step: 10 } },
