@@ -1,8 +1,9 @@
-// Batches: what an import has read, and the rows that it could not take, kept until somebody mends them.
+// Batches: what an import has read and how, and the rows that it could not take, kept until somebody mends them.
 
 import type { TableKind } from '../domain/sheet/columns.ts';
+import { kindNumber } from './entry-rows.ts';
 import { nextKey } from './facts.ts';
-import type { Db } from './statement.ts';
+import { all, first, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
 export interface RowCounts {
@@ -31,6 +32,10 @@ export interface RejectedRow {
   readonly cells: readonly string[];
 }
 
+/** SQL: whether the rejected row `r` is still open. One whose cells were erased has nothing left to mend. */
+export const OPEN_ROW = `r.cells IS NOT NULL AND ifnull(
+  (SELECT o.outcome FROM row_outcome o WHERE o.rejected_row = r.id ORDER BY o.id DESC LIMIT 1), 'pending') = 'pending'`;
+
 /** The number that the next batch gets; entries name their batch before it is written. */
 export const nextBatch = (db: Db): number => nextKey(db, 'batch');
 
@@ -44,4 +49,135 @@ export function writeBatch(writer: Writer, batch: Batch, rejected: readonly Reje
   for (const { line, code, cells } of rejected) {
     writer.fact('rejected_row', { batch: id, line, code, cells: JSON.stringify(cells) });
   }
+}
+
+/** How a table was read, so that a row of it can be read again without its file. */
+export interface Reading {
+  /** Null for a text file. */
+  readonly worksheet: string | null;
+  readonly layout: 'long' | 'wide';
+  /** The line of the headings; 0 where there is none. */
+  readonly headerRow: number;
+  readonly headings: readonly string[];
+  /** What was said on the command line, or at questions, for all rows. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export interface ReadingRow {
+  readonly worksheet: string | null;
+  readonly layout: 'long' | 'wide';
+  readonly header_row: number;
+  readonly headings: string;
+  readonly options: string;
+}
+
+export const toReading = ({ worksheet, layout, header_row, headings, options }: ReadingRow): Reading => ({
+  ...{ worksheet, layout, headerRow: header_row },
+  headings: JSON.parse(headings) as Reading['headings'],
+  options: JSON.parse(options) as Reading['options'],
+});
+
+/** Records how the table of a batch was read. The batch is written before. */
+export function writeReading(writer: Writer, batch: number, reading: Reading): void {
+  const { worksheet, layout, headerRow, headings, options } = reading;
+  writer.fact('reading', {
+    ...{ batch, worksheet, layout, header_row: headerRow },
+    ...{ headings: JSON.stringify(headings), options: JSON.stringify(options) },
+  });
+}
+
+/** A batch as `import list` and `import show` tell it. */
+export interface ShownBatch extends Batch {
+  readonly worksheet: string | null;
+  readonly layout: Reading['layout'] | null;
+  readonly recordedAt: string;
+  readonly operator: string;
+  /** Entries that it made, and how many of them stand. */
+  readonly entries: number;
+  readonly standing: number;
+  /** Points and minutes of the entries that stand. */
+  readonly points: number;
+  readonly minutes: number;
+  /** Whether it made entries and none of them stands any more. */
+  readonly isReversed: boolean;
+  /** Rejected rows that are still open. */
+  readonly pending: number;
+}
+
+interface ShownRow {
+  readonly id: number;
+  readonly kind: TableKind;
+  readonly file: string;
+  readonly sha256: string;
+  readonly encoding: string;
+  readonly sheet_no: string | null;
+  readonly rows_read: number;
+  readonly credited: number;
+  readonly duplicate: number;
+  readonly rejected: number;
+  readonly skipped: number;
+  readonly voucher: number;
+  readonly first_seq: number;
+  readonly written: number;
+  readonly recorded_at: number;
+  readonly operator: string;
+  readonly worksheet: string | null;
+  readonly layout: Reading['layout'] | null;
+  readonly pending: number;
+}
+
+const SELECT_SHOWN = `
+  SELECT b.*, v.first_seq, v.entries AS written, v.recorded_at, o.name AS operator, g.worksheet, g.layout,
+    (SELECT count(*) FROM rejected_row r WHERE r.batch = b.id AND ${OPEN_ROW}) AS pending
+  FROM batch b
+  JOIN voucher v ON v.id = b.voucher
+  JOIN operator o ON o.id = v.operator
+  LEFT JOIN reading g ON g.id = (SELECT max(id) FROM reading WHERE batch = b.id)`;
+
+type Figures = Pick<ShownBatch, 'entries' | 'standing' | 'points' | 'minutes'>;
+
+/** What the entries of a voucher come to, by batch. One voucher may hold many files: each of its entries is read once. */
+const figuresOf = (db: Db, fromSeq: number, count: number): Map<number, Figures> =>
+  new Map(
+    all<Figures & { readonly batch: number }>(
+      db,
+      `SELECT e.batch, count(*) AS entries, sum(r.seq IS NULL) AS standing,
+         sum(iif(r.seq IS NULL, e.points, 0)) AS points, sum(iif(r.seq IS NULL, e.minutes, 0)) AS minutes
+       FROM entry e LEFT JOIN entry r ON r.reverses = e.seq
+       WHERE e.seq BETWEEN ? AND ? AND e.batch IS NOT NULL AND e.kind <> ? GROUP BY e.batch`,
+      fromSeq,
+      fromSeq + count - 1,
+      kindNumber('reverse'),
+    ).map(({ batch, ...figures }) => [batch, figures]),
+  );
+
+const NO_ENTRIES: Figures = { entries: 0, standing: 0, points: 0, minutes: 0 };
+
+function toShown(row: ShownRow, figures: Figures): ShownBatch {
+  const { id, kind, file, sha256, encoding, credited, duplicate, rejected, skipped, worksheet, layout, operator } = row;
+  return {
+    ...{ id, kind, file, sha256, encoding, sheetNo: row.sheet_no, worksheet, layout, operator },
+    recordedAt: new Date(row.recorded_at).toISOString(),
+    rows: { read: row.rows_read, credited, duplicate, rejected, skipped },
+    ...figures,
+    isReversed: figures.entries > 0 && figures.standing === 0,
+    pending: row.pending,
+  };
+}
+
+/** The newest batches first, at most `limit` of them. */
+export function allBatches(db: Db, { limit }: { readonly limit: number }): ShownBatch[] {
+  const rows = all<ShownRow>(db, `${SELECT_SHOWN} ORDER BY b.id DESC LIMIT ?`, limit);
+  const known = new Map<number, Map<number, Figures>>();
+  return rows.map((row) => {
+    let figures = known.get(row.voucher);
+    if (!figures) known.set(row.voucher, (figures = figuresOf(db, row.first_seq, row.written)));
+    return toShown(row, figures.get(row.id) ?? NO_ENTRIES);
+  });
+}
+
+/** One batch, or null. */
+export function batchShown(db: Db, id: number): ShownBatch | null {
+  const row = first<ShownRow>(db, `${SELECT_SHOWN} WHERE b.id = ?`, id);
+  return row && toShown(row, figuresOf(db, row.first_seq, row.written).get(id) ?? NO_ENTRIES);
 }

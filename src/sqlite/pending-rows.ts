@@ -1,0 +1,87 @@
+// Rejected rows that are still open: kept until they are credited, turn out to be known already, come back rejected
+// again, or are dismissed. The newest outcome of a row counts.
+
+import type { TableKind } from '../domain/sheet/columns.ts';
+import { OPEN_ROW, toReading, type Reading, type ReadingRow } from './batches.ts';
+import { all, first, value, type Db } from './statement.ts';
+import type { Writer } from './writer.ts';
+
+/** What became of a row; `rejected` came back and lives on as another row, `pending` takes a dismissal back. */
+export type RowOutcome = 'credited' | 'duplicate' | 'rejected' | 'dismissed' | 'pending';
+
+export interface PendingRow {
+  readonly id: number;
+  readonly batch: number;
+  readonly kind: TableKind;
+  readonly file: string;
+  readonly sheetNo: string | null;
+  readonly worksheet: string | null;
+  /** The line of the file, or row of the worksheet. */
+  readonly line: number;
+  /** Why it was not taken. */
+  readonly code: string;
+  /** As they stood in the file. */
+  readonly cells: readonly string[];
+  /** How its table was read; null for those from before readings were kept. */
+  readonly reading: Reading | null;
+}
+
+/** The newest reading of a batch. */
+const READING = `LEFT JOIN reading g ON g.id = (SELECT max(id) FROM reading WHERE batch = r.batch)`;
+
+interface PendingRecord extends Omit<ReadingRow, 'layout'> {
+  readonly id: number;
+  readonly batch: number;
+  readonly kind: TableKind;
+  readonly file: string;
+  readonly sheet_no: string | null;
+  readonly line: number;
+  readonly code: string;
+  readonly cells: string;
+  readonly layout: ReadingRow['layout'] | null;
+}
+
+function toPending(row: PendingRecord): PendingRow {
+  const { id, batch, kind, file, line, code, worksheet, layout } = row;
+  return {
+    ...{ id, batch, kind, file, sheetNo: row.sheet_no, worksheet, line, code },
+    cells: JSON.parse(row.cells) as readonly string[],
+    reading: layout === null ? null : toReading({ ...row, layout }),
+  };
+}
+
+/** The open rows of a batch, or of all batches: the oldest first. */
+export const pendingRows = (db: Db, batch: number | null = null): PendingRow[] =>
+  all<PendingRecord>(
+    db,
+    `SELECT r.id, r.batch, b.kind, b.file, b.sheet_no, r.line, r.code, r.cells,
+       g.worksheet, g.layout, g.header_row, g.headings, g.options
+     FROM rejected_row r JOIN batch b ON b.id = r.batch ${READING}
+     WHERE (?1 IS NULL OR r.batch = ?1) AND ${OPEN_ROW} ORDER BY r.id`,
+    batch,
+  ).map(toPending);
+
+/** How many rows are open in all. */
+export const pendingCount = (db: Db): number =>
+  value<number>(db, `SELECT count(*) FROM rejected_row r WHERE ${OPEN_ROW}`);
+
+/** The open row that stood on this line of the very same file and worksheet, or null. */
+export const sameRowPending = (
+  db: Db,
+  sha256: string,
+  worksheet: string | null,
+  line: number,
+): { readonly id: number; readonly batch: number } | null =>
+  first(
+    db,
+    `SELECT r.id, r.batch FROM batch b JOIN rejected_row r ON r.batch = b.id ${READING}
+     WHERE b.sha256 = ? AND g.worksheet IS ? AND r.line = ? AND ${OPEN_ROW} ORDER BY r.id DESC LIMIT 1`,
+    sha256,
+    worksheet,
+    line,
+  );
+
+/** Records what became of a rejected row. */
+export function recordOutcome(writer: Writer, rejectedRow: number, outcome: RowOutcome): void {
+  writer.fact('row_outcome', { rejected_row: rejectedRow, outcome });
+}
