@@ -7,13 +7,16 @@ import type { RowCounts } from '../sqlite/batches.ts';
 import type { ImportRequest } from './import.ts';
 import type { TableFile } from './import-file.ts';
 import type { Rejected } from './import-rejected.ts';
-import type { ImportAnswer } from './import-run.ts';
+import type { ImportAnswer } from './import-apply.ts';
+import type { Replaced } from './import-replace.ts';
 
 /** CONTRACT: `import`. */
 export interface FileAnswer {
   readonly batch: number | null;
   readonly kind: TableKind;
   readonly file: string;
+  /** Of a workbook: which worksheet it was. */
+  readonly worksheet?: string;
   readonly sha256: string;
   readonly encoding: string;
   readonly headerRow: number;
@@ -28,6 +31,8 @@ export interface FileAnswer {
     readonly text: string;
   }[];
   readonly rejectedFile: string | null;
+  /** With --replace: what was taken back of the earlier sheet. */
+  readonly replaced?: Replaced;
 }
 
 /** `file:line: reason`, a line for every rejected row. */
@@ -35,6 +40,24 @@ export const rowLines = (file: string, rejected: readonly Rejected[]): string[] 
   rejected.map(({ problem, reason }) => `${file}:${problem.row}: ${reason}`);
 
 const MOST_LINES = 20;
+
+/** The first of them, and how many more there are. */
+export function firstLines(ctx: Context, file: string, rejected: readonly Rejected[]): string[] {
+  const more = rejected.length - MOST_LINES;
+  const lines = rowLines(file, rejected.slice(0, MOST_LINES));
+  return more > 0 ? [...lines, ctx.text.sheets.moreRejected(more)] : lines;
+}
+
+/** How a file was read: whether that is right shows in its first names. Told before anything is written. */
+export function tellReading({ out, text }: Context, file: TableFile): void {
+  const t = text.sheets;
+  const { table, heading, others } = file;
+  const { format, worksheet } = table;
+  out.say(t.readAs({ file: file.file, encoding: format, worksheet, row: heading.row, first: firstOf(file) }));
+  if (others.length > 0) out.say(t.otherWorksheets(others));
+  if (heading.unknown.length > 0) out.say(t.ignored(heading.unknown));
+  for (const note of t.notes(table.notes)) out.say(note);
+}
 
 /** Prints the answer: the one JSON document, or the figures with all that the clerk has to know about the file. */
 export function printImports(ctx: Context, imports: readonly ImportAnswer[], request: ImportRequest): void {
@@ -61,28 +84,36 @@ function totals(answers: readonly FileAnswer[]): Pick<FileAnswer, 'rows' | 'poin
   };
 }
 
-function printOne(ctx: Context, { answer, file, rejected, cut }: ImportAnswer, request: ImportRequest): void {
+function printOne(ctx: Context, imported: ImportAnswer, request: ImportRequest): void {
+  const { answer, file, rejected, cut, dismissed, earlier, isShown } = imported;
   const t = ctx.text.sheets;
   const { out, globals } = ctx;
-  const { kind, rows, points, batch, rejectedFile } = answer;
-  out.say(t.readAs({ file: file.file, encoding: answer.encoding, row: answer.headerRow, first: firstOf(file) }));
-  if (file.heading.unknown.length > 0) out.say(t.ignored(file.heading.unknown));
+  const { kind, rows, points, batch, rejectedFile, replaced } = answer;
   out.line(t.counts[kind]({ file: file.file, ...rows, points }));
   if (cut > 0) out.say(t.cut(cut));
-  for (const line of rowLines(file.file, rejected.slice(0, MOST_LINES))) out.warn(line);
-  if (rejected.length > MOST_LINES) out.warn(t.moreRejected(rejected.length - MOST_LINES));
+  if (!isShown) for (const line of firstLines(ctx, file.file, rejected)) out.warn(line);
+  if (dismissed > 0) out.say(t.dismissed(dismissed));
   if (rejectedFile !== null) {
     out.say(globals.dryRun ? t.rejectedLater(rejectedFile) : t.rejectedFile(rejectedFile, kind, optionsOf(request)));
   }
+  const waiting = rejected.length - dismissed;
+  if (waiting > 0 && batch !== null && ctx.canAsk && !globals.dryRun) out.say(t.fixLater(waiting, batch));
+  if (replaced) out.say(t.replaced({ ...replaced, sheetNo: request.sheetNo ?? '' }));
+  else if (earlier.batches.length > 0) out.warn(t.sameSheetNo(request.sheetNo ?? '', earlier.batches));
   const hasEntries = (kind === 'sheet' || kind === 'opening') && rows.credited > 0;
   if (batch !== null && hasEntries && !globals.dryRun) out.say(t.batch(batch));
 }
 
 /** What was said for all rows has to be said again for those that are imported later. */
-function optionsOf({ rule, date, activity, minutes, year }: ImportRequest): [string, string][] {
+function optionsOf({ rule, date, activity, minutes, year, sheetNo, read }: ImportRequest): [string, string][] {
   const hours = minutes === null ? null : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
-  const options = { rule, date, activity, hours, year: year === null ? null : String(year) };
-  return Object.entries(options).flatMap(([name, value]) => (value === null ? [] : [[`--${name}`, value]]));
+  const options = { rule, date, activity, hours, year: year === null ? null : String(year), 'sheet-no': sheetNo };
+  return [
+    ...Object.entries(options).flatMap(([name, value]): [string, string][] =>
+      value === null ? [] : [[`--${name}`, value]],
+    ),
+    ...[...read.map].map(([heading, column]): [string, string] => ['--map', `${heading}=${column}`]),
+  ];
 }
 
 const TELLING: readonly ColumnName[] = ['name', 'card', 'household'];

@@ -1,20 +1,25 @@
 // Taking the rows of sign-in sheets. The deeds of all files are credited in one order that has nothing to do with the
 // order of files and rows, so that caps cut the same deeds however a sheet was typed in.
 
+import type { Context } from '../context.ts';
 import type { Day } from '../domain/calendar.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { near } from '../domain/near.ts';
 import { problem, refusal, type Problem } from '../domain/refusal.ts';
+import type { People } from '../domain/sheet/people.ts';
 import { planSheet, type PlannedDeed, type SheetDefaults } from '../domain/sheet/plan-sheet.ts';
 import { segmentsFor } from '../domain/sheet/segments.ts';
-import { understandSheet } from '../domain/sheet/sheet-lines.ts';
 import type { RuleVersion } from '../domain/rules.ts';
 import { AwardBook } from '../sqlite/awards.ts';
-import { peopleOf } from '../sqlite/people.ts';
 import { ruleVersions } from '../sqlite/rules.ts';
+import type { Db } from '../sqlite/statement.ts';
 import { RULE_SYNONYMS } from '../text/names.ts';
 import { checkAge } from './award.ts';
-import type { Job, Taken } from './import-run.ts';
+import type { ImportRequest } from './import.ts';
+import type { Job, Taken } from './import-apply.ts';
+import type { TableFile } from './import-file.ts';
+import type { Lines } from './import-lines.ts';
+import { replaceEarlier } from './import-replace.ts';
 import { progress } from './progress.ts';
 
 type Rules = ReadonlyMap<string, readonly RuleVersion[]>;
@@ -22,40 +27,66 @@ type Rules = ReadonlyMap<string, readonly RuleVersion[]>;
 /** The figures of one file while its rows are credited. */
 interface Tally {
   read: number;
-  skipped: number;
+  skipped: readonly number[];
   credited: number;
   duplicate: number;
+  /** Kept only where somebody asks what became of which row. */
+  duplicates: Set<number>;
   problems: Problem[];
   points: number;
   minutes: number;
   cut: number;
 }
 
-export function takeSheets(job: Job): Taken[] {
-  const { request, ctx, writer, files, batches } = job;
-  const { db, today } = writer;
+interface Sheets {
+  readonly ctx: Context;
+  readonly request: ImportRequest;
+  readonly files: readonly TableFile[];
+  readonly lines: Lines;
+  readonly batches: readonly number[];
+}
+
+interface Book {
+  readonly db: Db;
+  readonly today: Day;
+  readonly people: People;
+}
+
+/** The deeds of all sheets, and the problems of each. Refuses a rule that nobody knows, and days of long ago. */
+export function planSheets(
+  { ctx, request, lines, batches }: Sheets,
+  { db, today, people }: Book,
+): { readonly deeds: readonly PlannedDeed[]; readonly problems: Problem[][]; readonly rules: Rules } {
   const rules = ruleVersions(db);
   const day = request.date === null ? null : ctx.day(request.date, today);
-  const facts = { people: peopleOf(db), rules, synonyms: RULE_SYNONYMS, today, defaults: defaultsOf(job, rules, day) };
-  const tallies: Tally[] = [];
+  const facts = { people, rules, synonyms: RULE_SYNONYMS, today, defaults: defaultsOf(request, rules, day) };
   const deeds: PlannedDeed[] = [];
-  for (const [file, { table, heading }] of files.entries()) {
-    const context = { today, year: request.year ?? undefined };
-    const { lines, problems, read, skipped } = understandSheet(table, heading, context, request.marks);
-    const plan = planSheet(lines, { ...facts, file, batch: batches[file] ?? 0 });
+  const problems = lines.sheet.map((sheet, file) => {
+    const plan = planSheet(sheet.lines, { ...facts, file, batch: batches[file] ?? 0 });
     for (const deed of plan.deeds) deeds.push(deed);
-    tallies.push({
-      ...{ read, skipped: skipped.length, credited: 0, duplicate: 0, points: 0, minutes: 0, cut: 0 },
-      problems: [...problems, ...plan.problems],
-    });
-  }
+    return [...sheet.problems, ...plan.problems];
+  });
   checkAge(ctx, oldestOf(deeds, today), today);
-  credit(job, deeds, tallies);
-  return tallies;
+  return { deeds, problems, rules };
+}
+
+export function takeSheets(job: Job): Taken[] {
+  const { writer, lines, people, watch } = job;
+  const { db, today } = writer;
+  const { deeds, problems, rules } = planSheets(job, { db, today, people });
+  watch?.by({ people, rules });
+  const tallies = lines.sheet.map(({ read, skipped }, file): Tally => ({
+    ...{ read, skipped, credited: 0, duplicate: 0, duplicates: new Set() },
+    ...{ problems: problems[file] ?? [], points: 0, minutes: 0, cut: 0 },
+  }));
+  if (watch) for (const [file, list] of problems.entries()) for (const one of list) watch.problem(file, one);
+  const replacing = replaceEarlier(job, deeds, rules);
+  credit(job, deeds, tallies, replacing?.gone);
+  return tallies.map((tally, i) => (replacing && i === 0 ? { ...tally, replaced: replacing.replaced() } : tally));
 }
 
 /** What the options say for the rows that do not. Refuses a rule that nobody knows before any row is looked at. */
-function defaultsOf({ request }: Job, rules: Rules, day: Day | null): SheetDefaults {
+function defaultsOf(request: ImportRequest, rules: Rules, day: Day | null): SheetDefaults {
   const { rule, activity, minutes } = request;
   const names = [...rules]
     .flatMap(([code, versions]) => [code, ...versions.map(({ name }) => name)])
@@ -68,16 +99,30 @@ const oldestOf = (deeds: readonly PlannedDeed[], today: Day): Day =>
   deeds.reduce((oldest, deed) => (deed.day < oldest ? deed.day : oldest), today);
 
 /** Credits the deeds and counts, file by file, what became of them. */
-function credit({ ctx, writer }: Job, deeds: readonly PlannedDeed[], tallies: readonly Tally[]): void {
-  const book = new AwardBook(writer);
+function credit(
+  { ctx, writer, watch }: Job,
+  deeds: readonly PlannedDeed[],
+  tallies: readonly Tally[],
+  gone?: ReadonlySet<number>,
+): void {
+  const book = new AwardBook(writer, gone);
   const step = progress(ctx, deeds.length);
-  book.awardEach(withSegments(deeds, book), ({ file, row }, outcome) => {
+  book.awardEach(withSegments(deeds, book), (deed, outcome) => {
     step();
+    const { file, row } = deed;
     const tally = tallies[file];
     if (!tally) throw new Error(`no file ${file}`);
-    if (outcome instanceof Error) tally.problems.push(problem(row, outcome.code, outcome.facts));
-    else if (outcome.kind === 'duplicate') tally.duplicate += 1;
-    else {
+    if (outcome instanceof Error) {
+      const refused = problem(row, outcome.code, outcome.facts);
+      tally.problems.push(refused);
+      watch?.problem(file, refused);
+      return;
+    }
+    watch?.deed(deed, outcome);
+    if (outcome.kind === 'duplicate') {
+      tally.duplicate += 1;
+      tally.duplicates.add(row);
+    } else {
       tally.credited += 1;
       tally.points += outcome.entry.points;
       tally.minutes += outcome.entry.minutes;

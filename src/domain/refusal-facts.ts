@@ -136,6 +136,11 @@ export interface RefusalFacts {
   'no-heading': { file: string; wanted: string; looked: number };
   'column-missing': { file: string; column: string };
   'unknown-column': { column: string; near: readonly string[] };
+  'unknown-worksheet': { file: string; asked: string; near: readonly string[] };
+  'several-worksheets': { file: string; names: readonly string[] };
+  'replace-needs-number': { command: string };
+  'needs-terminal': { command: string };
+  'unknown-row': { batch: number; line: number };
   'strict-rejected': { file: string; rejected: number };
   'row-no-resident': { text: string };
   'row-name-mismatch': { cardNo: string; name: string; book: string };

@@ -23,9 +23,8 @@ export interface Home {
   readonly household: number | null;
 }
 
-/** A name as people write it, and whom it means; with a door it counts only beside that door. */
+/** Whom a name means as people write it; with a door it counts only beside that door. */
 export interface Alias {
-  readonly name: string;
   readonly household: string | null;
   readonly resident: number;
 }
@@ -38,7 +37,7 @@ export interface People<R extends KnownResident = KnownResident> {
   readonly homes: ReadonlyMap<number, readonly Home[]>;
   /** Door numbers by household. */
   readonly doors: ReadonlyMap<number, string>;
-  /** By the name that is written; of two for the same words the later one counts. */
+  /** By the name that is written. */
   readonly aliases?: ReadonlyMap<string, readonly Alias[]>;
   /** Whom the clerk has named for the words of a row (see `whoKey`), for this one import. */
   readonly answers?: ReadonlyMap<string, R>;
@@ -68,6 +67,12 @@ export function doorOn(people: Pick<People, 'homes' | 'doors'>, resident: number
 /** What a row says of its resident, in one text: rows that say the same mean the same. */
 export const whoKey = ({ cardNo = '', name = '', household = '' }: Omit<NamedBy, 'row'>): string =>
   `${cardNo}\n${name}\n${household}`;
+
+/** The words of a row from its key. */
+export function whoOf(key: string): Omit<NamedBy, 'row'> {
+  const [cardNo, name, household] = key.split('\n');
+  return { cardNo: cardNo || undefined, name: name || undefined, household: household || undefined };
+}
 
 /** Whether a row was not taken because it is unclear whom it means: then the clerk can tell. */
 export const isDoubtful = (found: Problem): boolean =>

@@ -13,11 +13,14 @@ const inForce = (from: string | null, to: string | null): string => {
   return to === null ? '' : `，有效期到 ${to} 为止`;
 };
 
+/** 房号开头的，与前面的汉字空开。 */
+const spaced = (text: string): string => (/^\w/.test(text) ? ` ${text}` : text);
+
 export const peopleRefusals = {
   'unknown-resident': ({ asked, near, mistyped, candidates = [] }) => ({
     what: `没有${quoted(asked)}这位居民。${mistyped ? '卡号像是打错了: 有一位不对，或两位颠倒了。' : ''}${
       candidates.length > 0
-        ? `您是不是想说${joined(candidates.slice(0, 3).map(atDoor), '、', '或')}?`
+        ? `您是不是想说${spaced(joined(candidates.slice(0, 3).map(atDoor), '、', '或'))}?`
         : didYouMean(near)
     }`,
     hint: listOfResidents(asked),
