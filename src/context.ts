@@ -6,6 +6,7 @@ import { fromIso, iso, parseDate, type Day } from './domain/calendar.ts';
 import { Refusal, refusal } from './domain/refusal.ts';
 import type { RefusalFacts } from './domain/refusal-facts.ts';
 import { holdsUnopened, openLedger, type Ledger, type OpenOptions } from './sqlite/database.ts';
+import { isNewest } from './sqlite/migrate.ts';
 import { settingOf } from './sqlite/policies.ts';
 import { compareWitness, holdsHead, recall, remember } from './sqlite/witness.ts';
 import { write, type Head, type VoucherMeta, type Writer, type Written } from './sqlite/writer.ts';
@@ -47,7 +48,10 @@ export interface Context {
   /** Reads from the ledger; nothing can be written. */
   readonly read: <T>(work: (ledger: Ledger, today: Day) => T, options?: Partial<OpenOptions>) => T;
   /** The same for work that loads a library on its way; it sees no single snapshot. */
-  readonly readAsync: <T>(work: (ledger: Ledger, today: Day) => Promise<T>) => Promise<T>;
+  readonly readAsync: <T>(
+    work: (ledger: Ledger, today: Day) => Promise<T>,
+    options?: Partial<OpenOptions>,
+  ) => Promise<T>;
   /** One command, one transaction. With --dry-run everything is undone at the end. */
   readonly write: <T>(request: WriteRequest, work: (writer: Writer) => () => T) => Written<T>;
   /** The activity date that was typed, or today. Refuses what is no date or lies ahead. */
@@ -56,6 +60,8 @@ export interface Context {
   readonly canAsk: boolean;
   /** What commander has read is what counts, where it differs from the first look at the line (`-ny`). */
   readonly confirm: (read: Pick<Globals, 'yes' | 'dryRun'>) => void;
+  /** Brings the ledger of an earlier jifen to today's schema before it is written to; there where it may be needed. */
+  upgrade: ((ledger: Ledger) => void) | null;
   /** The exit code of a run that is not refused; 0 unless a command says otherwise. */
   exitCode: number;
 }
@@ -120,6 +126,7 @@ class RunContext implements Context {
   readonly out: Out;
   readonly path: string;
   exitCode = 0;
+  upgrade: ((ledger: Ledger) => void) | null = null;
   #lang: Lang | null;
 
   constructor(host: Host, globals: Globals, boxes: Boxes | null) {
@@ -181,8 +188,11 @@ class RunContext implements Context {
     }
   };
 
-  readonly readAsync = async <T>(work: (ledger: Ledger, today: Day) => Promise<T>): Promise<T> => {
-    const ledger = openLedger(this.path, { write: false, ...busyMsOf(this.host) });
+  readonly readAsync = async <T>(
+    work: (ledger: Ledger, today: Day) => Promise<T>,
+    options: Partial<OpenOptions> = {},
+  ): Promise<T> => {
+    const ledger = openLedger(this.path, { write: false, ...busyMsOf(this.host), ...options });
     try {
       return await work(ledger, this.#adopt(ledger));
     } finally {
@@ -190,13 +200,29 @@ class RunContext implements Context {
     }
   };
 
-  readonly write = <T>(request: WriteRequest, work: (writer: Writer) => () => T): Written<T> => {
+  /** The ledger, to write to. With --dry-run an earlier one stays as it is, and its copy in memory is written to. */
+  #openToWrite(): Ledger {
     const ledger = openLedger(this.path, { write: true, ...busyMsOf(this.host) });
+    if (isNewest(ledger.db) || !this.globals.dryRun) return ledger;
+    ledger.db.close();
+    return openLedger(this.path, { write: false, ...busyMsOf(this.host) });
+  }
+
+  #upgraded(ledger: Ledger): void {
+    if (isNewest(ledger.db)) return;
+    // Without it, an earlier file was put there since this command began: the same command works on that one.
+    if (!this.upgrade) throw refusal('db-locked', { path: this.path });
+    this.upgrade(ledger);
+  }
+
+  readonly write = <T>(request: WriteRequest, work: (writer: Writer) => () => T): Written<T> => {
+    const ledger = this.#openToWrite();
     try {
       const today = this.#adopt(ledger);
       const folder = stateFolder(this.host);
       const warning = compareWitness(ledger, recall(folder, ledger));
       if (warning && !this.globals.yes) throw refusal(warning.code, warning.facts as never);
+      this.#upgraded(ledger);
       const isRecorded = (head: Head): boolean => this.#isRecorded(head);
       const meta = this.#meta(request, today);
       const dryRun = this.globals.dryRun || request.dryRun === true;

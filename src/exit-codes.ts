@@ -10,7 +10,7 @@ const MISUSE = new Set<RefusalCode>([
 
 const UNUSABLE = new Set<RefusalCode>([
   'db-missing', 'db-foreign', 'db-newer', 'db-damaged', 'db-locked', 'db-readonly', 'db-full', 'db-unsafe', 'db-disk',
-  'db-structure', 'db-went-back', 'db-forked', 'db-unwritable', 'file-locked-away',
+  'db-structure', 'upgrade-no-copy', 'db-went-back', 'db-forked', 'db-unwritable', 'file-locked-away',
 ]); // prettier-ignore
 
 /** 1 refused by the scheme or the data, 2 misuse, 5 the file can't be used, 130 cancelled. */

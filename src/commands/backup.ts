@@ -48,6 +48,9 @@ export function stampOf(db: Db | null, now: number): string {
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
+/** The copy of an earlier ledger is an earlier one too. */
+const AS_IT_IS = { asItIs: true };
+
 interface BackupAnswer {
   readonly file: string;
   readonly entries: number;
@@ -71,7 +74,7 @@ export async function runBackup(request: BackupRequest, ctx: Context): Promise<v
     const { entries, head } = await backupLedger(ledger, file);
     if (named === null) removed = removeOldCopies(file, nameOf(path), ledger.uuid);
     return { file, entries, head };
-  });
+  }, AS_IT_IS);
   if (globals.json) return ctx.out.document(answer);
   ctx.out.line(text.safety.backedUp(answer.file, answer.entries, shortHash(answer.head.hash)));
   if (removed > 0) ctx.out.say(text.safety.removedOld(removed));

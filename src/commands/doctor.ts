@@ -145,8 +145,8 @@ export function runDoctor(ctx: Context): void {
   const path = resolve(ctx.host.cwd, ctx.path);
   const checks = computerChecks(ctx, t.details);
   try {
-    checks.push(...ctx.read((ledger) => ledgerChecks(ctx, ledger, t.details)), ...fileChecks(path, t.details));
-    checks.push(journalCheck(path, t.details));
+    const ledger = ctx.read((found) => ledgerChecks(ctx, found, t.details), { asItIs: true });
+    checks.push(...ledger, ...fileChecks(path, t.details), journalCheck(path, t.details));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { what, hint } = wordsFor(ctx.text, error);

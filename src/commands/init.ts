@@ -67,7 +67,7 @@ function checkTimezone(timezone: string, now: number): void {
 /** Refuses to touch a file that is there already, whatever it is. */
 function refuseExisting(path: string): void {
   if (!existsSync(path)) return;
-  const ledger = openLedger(path, { write: false });
+  const ledger = openLedger(path, { write: false, asItIs: true });
   const name = settingOf(ledger.db, 'name') ?? '';
   ledger.db.close();
   throw refusal('db-exists', { path, name });

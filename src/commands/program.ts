@@ -5,6 +5,7 @@ import { Command, CommanderError, Help, type HelpContext } from 'commander';
 import { near } from '../domain/near.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { Context } from '../context.ts';
+import { mayBeEarlier } from '../sqlite/database.ts';
 import { width } from '../terminal/width.ts';
 import { ALIASES, type CommandName } from '../text/names.ts';
 import { typedOneOf } from './typed.ts';
@@ -88,6 +89,11 @@ function translateHelp(program: Command, ctx: Context): void {
   });
 }
 
+async function readyToUpgrade(ctx: Context): Promise<void> {
+  const { upgrade } = await import('./upgrade.ts');
+  ctx.upgrade = (ledger) => upgrade(ledger, ctx);
+}
+
 /** The program with the options that every command takes, and no command yet. */
 export function createProgram(ctx: Context, version: string): Command {
   const t = ctx.text.help;
@@ -110,6 +116,7 @@ export function createProgram(ctx: Context, version: string): Command {
     .hook('preAction', () => {
       const read = program.opts<{ yes?: boolean; dryRun?: boolean }>();
       ctx.confirm({ yes: read.yes === true, dryRun: read.dryRun === true });
+      return mayBeEarlier(ctx.path) ? readyToUpgrade(ctx) : undefined;
     })
     .exitOverride()
     .configureOutput({

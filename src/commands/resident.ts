@@ -5,7 +5,6 @@ import type { Context } from '../context.ts';
 import { BEGINNING, iso, type Day } from '../domain/calendar.ts';
 import { isCard } from '../domain/card-number.ts';
 import { maskedPhone } from '../domain/phone.ts';
-import { isNameOfPerson, personName } from '../domain/sheet/values.ts';
 import { refusal } from '../domain/refusal.ts';
 import { ensureHousehold, setMembership } from '../sqlite/households.ts';
 import {
@@ -14,7 +13,8 @@ import {
 import type { Db } from '../sqlite/statement.ts';
 import { balanceOf, type ResidentBalance } from './balance.ts';
 import { command, examples, subcommand } from './program.ts';
-import { typedDate, typedHousehold, typedText } from './typed.ts';
+import { addResidentAlias } from './resident-alias.ts';
+import { typedDate, typedHousehold, typedName, typedText } from './typed.ts';
 import { doorOf, narrowed, residentFor } from './whom.ts';
 
 export interface ResidentFields {
@@ -65,14 +65,8 @@ export function addResidentCommand(program: Command, ctx: Context): void {
     .argument('<resident>', args.resident)
     .option('--date <d>', t.leftOn)
     .action((typed: string, options: { date?: string }) => runLeave(typed, options.date, ctx));
+  addResidentAlias(group, ctx);
   examples(group, ctx, shown.resident);
-}
-
-/** A name as it is kept: one spelling, no padding inside a Chinese name. */
-export function typedName(text: string): string {
-  const name = personName(typedText(text, '--name'));
-  if (!isNameOfPerson(name)) throw refusal('bad-name', { given: text });
-  return name;
 }
 
 export function typedCard(text: string): string {

@@ -12,6 +12,7 @@ import {
 import { iso, parseDate, type Day } from '../domain/calendar.ts';
 import { householdCode } from '../domain/household-code.ts';
 import { refusal } from '../domain/refusal.ts';
+import { isNameOfPerson, personName } from '../domain/sheet/values.ts';
 
 /** A whole number of points above zero. */
 export function typedPoints(text: string, option: string): Points {
@@ -101,6 +102,13 @@ export function typedText(text: string, option: string): string {
 /** The same, or null where nothing was given or nothing is left. */
 export const optionalText = (text: string | undefined, option: string): string | null =>
   text === undefined ? null : typedText(text, option) || null;
+
+/** A name as it is kept: one spelling, no padding inside a Chinese name. */
+export function typedName(text: string, option = '--name'): string {
+  const name = personName(typedText(text, option));
+  if (!isNameOfPerson(name)) throw refusal('bad-name', { given: text });
+  return name;
+}
 
 /** A short code of a rule or reward: small letters, Han, digits, `-` and `_`. */
 export function typedCode(text: string): string {

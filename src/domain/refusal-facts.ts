@@ -39,6 +39,8 @@ export interface RefusalFacts {
   'file-locked-away': { path: string };
   'db-unsafe': { path: string; detail: string };
   'db-structure': { path: string };
+  /** The copy that comes before an upgrade could not be made. */
+  'upgrade-no-copy': { path: string; file: string; detail: string };
   'db-went-back': { path: string; seen: number; found: number };
   'db-forked': { path: string; seq: number };
   'clock-back': { now: string; last: string };
@@ -63,6 +65,9 @@ export interface RefusalFacts {
   };
   'closed-resident': { cardNo: string; name: string; since: string };
   'resident-exists': { cardNo: string; name: string; household: string | null };
+  /** What is to be another way of writing a name is somebody's own. */
+  'alias-is-name': { alias: string; cardNo: string };
+  'unknown-alias': { name: string; household: string | null; near: readonly string[] };
   'card-taken': { cardNo: string; name: string };
   'bad-card': { given: string };
   'bad-name': { given: string };

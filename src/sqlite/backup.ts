@@ -7,7 +7,7 @@ import { refusal } from '../domain/refusal.ts';
 import { openLedger, type Ledger } from './database.ts';
 import { createPrivate, discard, moveNew, SIDES, syncFile } from './place.ts';
 import { verifyLedger, type VerifyResult } from './verify.ts';
-import { headOf } from './writer.ts';
+import { headOf, type Head } from './writer.ts';
 
 const PAGES_A_STEP = 2000;
 
@@ -32,18 +32,23 @@ export async function backupLedger(ledger: Ledger, to: string): Promise<VerifyRe
   try {
     if (existsSync(to)) throw refusal('file-exists', { file: to });
     await copyPages(ledger, part);
-    const copy = openLedger(part, { write: false, anyStructure: true });
-    const result = verifyLedger(copy, { head: wholeHead(seq, hash) });
-    copy.db.close();
-    const [problem] = result.problems;
-    if (problem) throw refusal('db-damaged', { path: ledger.path, detail: `verify: ${problem.check}` });
-    moveNew(part, to);
-    return result;
+    return nameCopy(ledger, { seq, hash }, part, to);
   } catch (error) {
     throw unwritable(error, to);
   } finally {
     discard(part);
   }
+}
+
+/** Verifies a finished copy against the head of its ledger, then gives it its name. Refuses where the ledger itself does not verify. */
+export function nameCopy(ledger: Ledger, head: Pick<Head, 'seq' | 'hash'>, part: string, to: string): VerifyResult {
+  const copy = openLedger(part, { write: false, anyStructure: true });
+  const result = verifyLedger(copy, { head: wholeHead(head.seq, head.hash) });
+  copy.db.close();
+  const [problem] = result.problems;
+  if (problem) throw refusal('db-damaged', { path: ledger.path, detail: `verify: ${problem.check}` });
+  moveNew(part, to);
+  return result;
 }
 
 /** A file as it lies there, whatever it is, with its journal. */

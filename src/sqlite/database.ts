@@ -1,10 +1,12 @@
 // Opening a ledger file. A file is looked at before SQLite may touch it; only `createLedger` makes one. Every
-// connection gets the same settings, and a connection that did not get them may not write.
+// connection gets the same settings, and a connection that did not get them may not write. A file that an earlier jifen
+// has made is read through a copy in memory that has today's schema, and is left as it is until somebody writes.
 
 import { closeSync, existsSync, openSync, readFileSync, readSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { refusal, type Refusal } from '../domain/refusal.ts';
+import { isNewest, migrate, versionOf } from './migrate.ts';
 import { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
 import { SCHEMA_CHANGES, structureOf, STRUCTURE } from './structure.ts';
 import { first, type Db } from './statement.ts';
@@ -33,12 +35,17 @@ function nativeBinding(): string {
 }
 
 function connect(path: string, options: { readonly: boolean; busyMs: number }): Db {
-  const db = new Database(path, {
-    readonly: options.readonly,
-    fileMustExist: true,
-    timeout: options.busyMs,
-    nativeBinding: nativeBinding(),
-  });
+  return configured(
+    new Database(path, {
+      readonly: options.readonly,
+      fileMustExist: true,
+      timeout: options.busyMs,
+      nativeBinding: nativeBinding(),
+    }),
+  );
+}
+
+function configured(db: Db): Db {
   db.exec(`
     PRAGMA foreign_keys = ON;
     PRAGMA recursive_triggers = ON;
@@ -89,7 +96,7 @@ function readHeader(path: string): Buffer {
   }
 }
 
-/** Refuses, from its first bytes, what is not a ledger of this version; tells how often its schema has changed. Touches nothing. */
+/** Refuses, from its first bytes, what is not a ledger of this version or an earlier one, which it tells. Touches nothing. */
 function checkHeader(path: string): number {
   const header = readHeader(path);
   if (header.length < HEADER_BYTES || header.toString('latin1', 0, 16) !== MAGIC) throw refusal('db-foreign', { path });
@@ -97,7 +104,18 @@ function checkHeader(path: string): number {
   const version = header.readInt32BE(60);
   if (version > MIGRATIONS.length) throw refusal('db-newer', { path, version, known: MIGRATIONS.length });
   if (version < 1) throw refusal('db-damaged', { path, detail: `version ${version}` });
-  return header.readUInt32BE(40);
+  return version;
+}
+
+const hasJournal = (path: string): boolean => (statSync(`${path}-journal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+
+/** Whether the ledger may need an upgrade before it is written to. An upgrade that was killed shows only by its journal. */
+export function mayBeEarlier(path: string): boolean {
+  try {
+    return checkHeader(path) < MIGRATIONS.length || hasJournal(path);
+  } catch {
+    return false; // Opening it tells what is wrong.
+  }
 }
 
 /** Turns what SQLite says into a refusal; anything else comes back as it is. */
@@ -125,22 +143,27 @@ const BUSY_MS = 5000;
 
 export interface OpenOptions {
   readonly write: boolean;
-  /** `verify` looks at files whose structure was changed from outside; nobody else does. */
+  /** `verify` looks at files whose structure was changed from outside, also at earlier ones as they are; nobody else does. */
   readonly anyStructure?: boolean;
+  /** An earlier ledger is read as it is, not in today's form. */
+  readonly asItIs?: boolean;
   readonly busyMs?: number;
 }
 
-/** Opens an existing ledger. Refuses what is missing, foreign, newer, damaged or, to write, unsafe. */
+/**
+ * Opens an existing ledger. Refuses what is missing, foreign, newer, damaged or, to write, unsafe. To write, one of an
+ * earlier version is opened as it is; who wants to add to it has to upgrade it.
+ */
 export function openLedger(path: string, options: OpenOptions): Ledger {
-  const changes = checkHeader(path);
+  checkHeader(path);
   const busyMs = options.busyMs ?? BUSY_MS;
   let db: Db | null = null;
   try {
     db = connect(path, { readonly: !options.write, busyMs });
     if (options.write) demandSafety(db, path);
-    if (!options.anyStructure && changes !== SCHEMA_CHANGES && structureOf(db) !== STRUCTURE)
-      throw refusal('db-structure', { path });
-    return opened(db, path, options.write);
+    if (!options.anyStructure && !isAsMade(db)) throw refusal('db-structure', { path });
+    const ledger = opened(db, path, options.write);
+    return options.write || options.anyStructure || options.asItIs || isNewest(db) ? ledger : inTodaysForm(ledger);
   } catch (error) {
     db?.close();
     const code = (error as { code?: string }).code;
@@ -150,6 +173,38 @@ export function openLedger(path: string, options: OpenOptions): Ledger {
     if (!options.write && needsRecovery) return openLedger(path, { ...options, write: true });
     throw translated(error, path);
   }
+}
+
+/**
+ * Whether the schema is what the steps have made that the file has seen. It is asked for through SQLite, which first
+ * undoes what a program has left half-done; the first bytes may still be those of an upgrade that was killed.
+ */
+function isAsMade(db: Db): boolean {
+  if (!isNewest(db)) return structureOf(db) === structureAt(versionOf(db));
+  return db.pragma('schema_version', { simple: true }) === SCHEMA_CHANGES || structureOf(db) === STRUCTURE;
+}
+
+/** The fingerprint of the schema after the first `version` steps. */
+export function structureAt(version: number): string {
+  const fresh = freshSchema(version);
+  try {
+    return structureOf(fresh);
+  } finally {
+    fresh.close();
+  }
+}
+
+/** Where the header of a file says that it keeps a WAL, for reading and for writing; there is none in memory. */
+const WAL_MARKS = [18, 19] as const;
+
+/** A copy in memory that has today's schema. */
+function inTodaysForm({ db, path, uuid }: Ledger): Ledger {
+  const bytes = db.serialize();
+  for (const at of WAL_MARKS) bytes[at] = 1;
+  const copy = configured(new Database(bytes, { nativeBinding: nativeBinding() }));
+  migrate(copy);
+  db.close();
+  return { db: copy, path, uuid, writable: false };
 }
 
 function opened(db: Db, path: string, writable: boolean): Ledger {
@@ -173,6 +228,13 @@ export function createLedgerFile(path: string, busyMs = BUSY_MS): Db {
   closeSync(openSync(path, 'wx', 0o600));
   const db = connect(path, { readonly: false, busyMs });
   demandSafety(db, path);
+  return db;
+}
+
+/** A ledger without any rows, as the first `version` steps make it, in memory. */
+export function freshSchema(version: number): Db {
+  const db = memoryDatabase();
+  for (const step of MIGRATIONS.slice(0, version)) db.exec(step);
   return db;
 }
 

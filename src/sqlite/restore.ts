@@ -6,6 +6,7 @@ import { dirname } from 'node:path';
 import { refusal, Refusal } from '../domain/refusal.ts';
 import { copyAsIs, copyPages, unwritable } from './backup.ts';
 import { openLedger, translated, type Ledger } from './database.ts';
+import { migrate } from './migrate.ts';
 import { discard, moveNew, SIDES, syncFile, syncFolder } from './place.ts';
 import { verifyLedger, type VerifyResult } from './verify.ts';
 import { headOf, write, type Head, type VoucherMeta } from './writer.ts';
@@ -68,11 +69,12 @@ export interface Restoring {
   readonly meta: VoucherMeta;
 }
 
-/** Copies the source beside the ledger and records the restore in it. */
+/** Copies the source beside the ledger, in today's form, and records the restore in it. The source stays as it is. */
 async function makeReady({ source, meta }: Restoring, fresh: string): Promise<Head> {
   await copyPages(source, fresh);
   const ledger = openLedger(fresh, { write: true });
   try {
+    migrate(ledger.db);
     return write(ledger, meta, { dryRun: false }, (writer) => {
       writer.record();
       return () => undefined;

@@ -1,7 +1,6 @@
 // The fingerprint of the schema: a table, index or guard that somebody has added, changed or dropped shows here.
 
 import { fingerprint } from '../domain/fingerprint.ts';
-import { MIGRATIONS } from './migrations.ts';
 import { all, value, type Db } from './statement.ts';
 
 /** What the fingerprint covers: all but the statistics that SQLite itself may keep. A name alone would hide a trigger. */
@@ -26,9 +25,8 @@ export const STRUCTURE = '1a292243101434';
  */
 export const SCHEMA_CHANGES = 123;
 
-/** The names of the objects that differ from what the migrations make. */
+/** The names of the objects that differ from those of a fresh ledger. */
 export function changedObjects(db: Db, fresh: Db): string[] {
-  for (const step of MIGRATIONS) fresh.exec(step);
   const read = (from: Db): Map<string, string> =>
     new Map(
       all<{ name: string; sql: string | null }>(

@@ -8,7 +8,7 @@ import { isTyped, type TypedHead } from '../domain/head.ts';
 import { withCursors, type Cursor, type OpenCursor } from './cursor.ts';
 import type { Ledger } from './database.ts';
 import { ENTRY_COLUMNS } from './entry-rows.ts';
-import type { Db } from './statement.ts';
+import type { FactName } from './facts.ts';
 import { FactWalk } from './verify-facts.ts';
 import type { Findings } from './verify-findings.ts';
 import { LotWalk } from './verify-lots.ts';
@@ -41,6 +41,12 @@ export interface ChainSummary {
   readonly holdsHead: boolean;
 }
 
+/** What to look for: the tables whose rows the chain covers, and the head that was asked for. */
+interface Wanted {
+  readonly facts: readonly FactName[];
+  readonly head: TypedHead | null;
+}
+
 class ChainWalk {
   readonly #findings: Findings;
   readonly #vouchers: Cursor<VoucherRow>;
@@ -57,13 +63,13 @@ class ChainWalk {
   #count = 0;
   #holdsHead = false;
 
-  constructor(db: Db, uuid: string, findings: Findings, wanted: TypedHead | null, open: OpenCursor) {
+  constructor({ db, uuid }: Ledger, wanted: Wanted, findings: Findings, open: OpenCursor) {
     this.#findings = findings;
     this.#vouchers = open(db, `SELECT ${VOUCHER_ROW} FROM voucher ORDER BY id`);
     this.#entries = open(db, `SELECT ${ENTRY_COLUMNS}, lower(hex(hash)) FROM entry ORDER BY seq`);
-    this.#facts = new FactWalk(findings, (query, from) => open(db, query, from));
+    this.#facts = new FactWalk(wanted.facts, findings, (query, from) => open(db, query, from));
     this.#lots = new LotWalk(db, findings, open);
-    this.#wanted = wanted;
+    this.#wanted = wanted.head;
     this.#previous = this.#head = genesis(uuid);
     this.#pass(0, this.#head);
   }
@@ -173,5 +179,5 @@ class ChainWalk {
 const seqOf = (row: EntryRow): number => row[AT.seq] as number;
 
 /** Computes the whole chain anew; every deviation becomes a finding. */
-export const verifyChain = (ledger: Ledger, findings: Findings, wanted: TypedHead | null): ChainSummary =>
-  withCursors((open) => new ChainWalk(ledger.db, ledger.uuid, findings, wanted, open).walk());
+export const verifyChain = (ledger: Ledger, wanted: Wanted, findings: Findings): ChainSummary =>
+  withCursors((open) => new ChainWalk(ledger, wanted, findings, open).walk());

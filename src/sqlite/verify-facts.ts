@@ -3,19 +3,25 @@
 import { factsDigest, seal, type Hash, type Scalar } from '../domain/chain.ts';
 import { withCursors, type Cursor } from './cursor.ts';
 import { FACT_NAMES, FACT_TABLES, factQuery, factText, type FactName, type FactTable } from './facts.ts';
-import type { Db } from './statement.ts';
+import { value, type Db } from './statement.ts';
 import { LAST, type Findings } from './verify-findings.ts';
 
 type FactCursor = Cursor<[voucher: number, key: number, ...rest: Scalar[]]>;
 
-/** Walks through all fact tables, voucher by voucher. */
+/** The fact tables that a ledger has: one of an earlier version has fewer. */
+export const factsIn = (db: Db): FactName[] =>
+  FACT_NAMES.filter((name) =>
+    value<number>(db, `SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?`, name),
+  );
+
+/** Walks through the fact tables, voucher by voucher. */
 export class FactWalk {
   readonly #findings: Findings;
   readonly #tables: readonly (readonly [FactName, FactCursor])[];
 
-  constructor(findings: Findings, open: (query: string, from: number) => FactCursor) {
+  constructor(names: readonly FactName[], findings: Findings, open: (query: string, from: number) => FactCursor) {
     this.#findings = findings;
-    this.#tables = FACT_NAMES.map((name) => [name, open(factQuery(name), Number.NEGATIVE_INFINITY)] as const);
+    this.#tables = names.map((name) => [name, open(factQuery(name), Number.NEGATIVE_INFINITY)] as const);
   }
 
   /** The digest of the rows of the next voucher, or null where it has none. */
@@ -42,8 +48,8 @@ export class FactWalk {
 }
 
 /** Compares what is sealed with its seal. */
-export function verifySeals(db: Db, findings: Findings): void {
-  for (const table of FACT_NAMES) {
+export function verifySeals(db: Db, names: readonly FactName[], findings: Findings): void {
+  for (const table of names) {
     const facts: FactTable = FACT_TABLES[table];
     if (!facts.sealed) continue;
     const query = `SELECT id, lower(hex(seal)), iif(salt IS NULL, NULL, lower(hex(salt))), ${facts.sealed.join(', ')} FROM ${table} ORDER BY id`;

@@ -1,7 +1,6 @@
 // Verifying the file itself: SQLite's own checks, the marks in its header, and that its tables, indexes and guards are
-// exactly those that the program makes.
+// exactly those that the program makes, or made when it had fewer steps of the schema.
 
-import { memoryDatabase } from './database.ts';
 import { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
 import { all, type Db } from './statement.ts';
 import { changedObjects } from './structure.ts';
@@ -19,22 +18,23 @@ export function verifyPages(db: Db, findings: Findings): void {
   for (const { integrity_check: detail } of messages) if (detail !== 'ok') findings.add(null, 'integrity', { detail });
 }
 
-/** The marks by which a file is known as a ledger of this version. */
+/** The marks by which a file is known as a ledger of this version or an earlier one. */
 export function verifyMarks(db: Db, findings: Findings): void {
-  for (const [mark, wanted] of [['application_id', APPLICATION_ID], ['user_version', MIGRATIONS.length]] as const) {
+  const isOurs = { application_id: (n: number) => n === APPLICATION_ID, user_version: isKnown };
+  for (const mark of ['application_id', 'user_version'] as const) {
     const found = db.pragma(mark, { simple: true }) as number;
-    if (found !== wanted) findings.add(null, 'version', { mark, found });
-  } // prettier-ignore
+    if (!isOurs[mark](found)) findings.add(null, 'version', { mark, found });
+  }
 }
 
-/** Every table, index and guard against those of a new ledger. */
-export function verifyStructure(db: Db, findings: Findings): void {
-  const fresh = memoryDatabase();
-  try {
-    for (const object of changedObjects(db, fresh)) findings.add(null, 'structure', { object });
-  } finally {
-    fresh.close();
-  }
+const isKnown = (version: number): boolean => version >= 1 && version <= MIGRATIONS.length;
+
+/** The version that a ledger is verified by: its own, or the newest where it names none that there is. */
+export const versionToVerify = (version: number): number => (isKnown(version) ? version : MIGRATIONS.length);
+
+/** Every table, index and guard against those of a fresh ledger of the same version. */
+export function verifyStructure(db: Db, fresh: Db, findings: Findings): void {
+  for (const object of changedObjects(db, fresh)) findings.add(null, 'structure', { object });
 }
 
 /** Every row that names another one. */

@@ -1,13 +1,16 @@
 // Verifying a ledger: the file, its structure, every link of the chain with all that it covers, and what has to hold
-// between entries. A file that can't be read to its end is a problem too, never a crash.
+// between entries. A ledger of an earlier version is verified as what it is. A file that can't be read to its end is a
+// problem too, never a crash.
 
 import { genesis, type Hash } from '../domain/chain.ts';
 import type { TypedHead } from '../domain/head.ts';
 import type { LedgerProblem } from '../domain/ledger-problem.ts';
-import type { Ledger } from './database.ts';
+import { freshSchema, type Ledger } from './database.ts';
+import { versionOf } from './migrate.ts';
 import { verifyChain, type ChainSummary } from './verify-chain.ts';
-import { verifySeals } from './verify-facts.ts';
-import { verifyMarks, verifyPages, verifyReferences, verifyStructure } from './verify-file.ts';
+import { factsIn, verifySeals } from './verify-facts.ts';
+import { verifyMarks, verifyPages, verifyReferences, verifyStructure, versionToVerify } from './verify-file.ts';
+import type { Db } from './statement.ts';
 import { Findings } from './verify-findings.ts';
 import { RULES } from './verify-rules.ts';
 
@@ -46,14 +49,26 @@ function attempt<T>(findings: Findings, check: () => T): T | null {
 
 /** Checks everything. Refuses nothing; throws only where the disk, or another program, keeps it from reading. */
 export function verifyLedger(ledger: Ledger, options: VerifyOptions = {}): VerifyResult {
+  const fresh = freshSchema(versionToVerify(attempt(new Findings(), () => versionOf(ledger.db)) ?? 0));
+  try {
+    return verifyAgainst(fresh, ledger, options);
+  } finally {
+    fresh.close();
+  }
+}
+
+function verifyAgainst(fresh: Db, ledger: Ledger, options: VerifyOptions): VerifyResult {
   const { db } = ledger;
   const findings = new Findings();
-  const wanted = options.head ?? null;
-  for (const check of [verifyPages, verifyMarks, verifyStructure]) attempt(findings, () => check(db, findings));
+  const head = options.head ?? null;
+  const facts = factsIn(fresh);
+  for (const check of [verifyPages, verifyMarks]) attempt(findings, () => check(db, findings));
+  attempt(findings, () => verifyStructure(db, fresh, findings));
   const empty = (): ChainSummary => ({ entries: 0, head: { seq: 0, hash: genesis(ledger.uuid) }, holdsHead: true });
-  const chain = attempt(findings, () => verifyChain(ledger, findings, wanted)) ?? empty();
-  if (wanted && !chain.holdsHead) findings.add(wanted.seq, 'head', { head: wanted.given }, Number.POSITIVE_INFINITY);
-  for (const check of [verifyReferences, verifySeals, ...RULES]) attempt(findings, () => check(db, findings));
+  const chain = attempt(findings, () => verifyChain(ledger, { facts, head }, findings)) ?? empty();
+  if (head && !chain.holdsHead) findings.add(head.seq, 'head', { head: head.given }, Number.POSITIVE_INFINITY);
+  attempt(findings, () => verifySeals(db, facts, findings));
+  for (const check of [verifyReferences, ...RULES]) attempt(findings, () => check(db, findings));
   return {
     ok: findings.count === 0,
     entries: chain.entries,

@@ -172,7 +172,7 @@ export interface Written<T> {
 }
 
 /** Undoes a transaction without hiding the error that caused it. */
-function rollback(db: Db): void {
+export function rollback(db: Db): void {
   try {
     if (db.inTransaction) db.exec('ROLLBACK');
   } catch {
@@ -180,7 +180,8 @@ function rollback(db: Db): void {
   }
 }
 
-function begin(db: Db, path: string): void {
+/** Begins to write: waits for others that do. */
+export function begin(db: Db, path: string): void {
   for (let attempt = 1; ; attempt++) {
     try {
       db.exec('BEGIN IMMEDIATE');
@@ -193,7 +194,7 @@ function begin(db: Db, path: string): void {
 }
 
 /** Ends the transaction. Where the disk complains, the file itself tells whether the command is recorded. */
-function commit(db: Db, path: string, wasRecorded: () => boolean): void {
+export function commit(db: Db, path: string, wasRecorded: () => boolean): void {
   try {
     db.exec('COMMIT');
   } catch (error) {

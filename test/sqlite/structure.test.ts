@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { memoryDatabase } from '../../src/sqlite/database.ts';
+import { freshSchema, memoryDatabase, structureAt } from '../../src/sqlite/database.ts';
 import { migrate } from '../../src/sqlite/migrate.ts';
 import { SCHEMA_CHANGES, STRUCTURE, structureOf } from '../../src/sqlite/structure.ts';
 import { world } from '../support/world.ts';
@@ -25,4 +25,16 @@ test('a file that another program has changed is refused, until it is as it was'
   other.exec('DROP INDEX other');
   other.close();
   expect((await w.run('balance', '--json')).code).toBe(0);
+});
+
+test.each([[1, '0ae243a9695241']])('step %i of the schema is as it was released', (version, fingerprint) => {
+  expect(structureAt(version)).toBe(fingerprint);
+});
+
+test('a file that was upgraded is built, and counted, as a new one', () => {
+  const db = freshSchema(1);
+  db.pragma('user_version = 1');
+  migrate(db);
+  expect(structureOf(db)).toBe(STRUCTURE);
+  expect(db.pragma('schema_version', { simple: true })).toBe(SCHEMA_CHANGES);
 });

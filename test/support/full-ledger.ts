@@ -1,12 +1,12 @@
 // A small ledger in memory with at least one row in every table, and ways to change it behind the program's back, as
-// somebody could who opens the file with another program.
+// somebody could who opens the file with another program. The same ledger as an earlier jifen would have made it.
 
 import Database from 'better-sqlite3';
 import type { Day } from '../../src/domain/calendar.ts';
 import { PLAIN, type EntryDraft } from '../../src/domain/entry.ts';
 import { fen, hundredths, minutes, points } from '../../src/domain/quantities.ts';
-import { memoryDatabase, type Ledger } from '../../src/sqlite/database.ts';
-import { migrate } from '../../src/sqlite/migrate.ts';
+import { freshSchema, type Ledger } from '../../src/sqlite/database.ts';
+import { APPLICATION_ID, MIGRATIONS } from '../../src/sqlite/migrations.ts';
 import { addFeeOffset, addSettlement, addSettlementLine } from '../../src/sqlite/settlements.ts';
 import { addResident } from '../../src/sqlite/residents.ts';
 import { ensureHousehold, setFee, setMembership } from '../../src/sqlite/households.ts';
@@ -85,6 +85,10 @@ function writePeople(w: Writer): void {
 }
 
 function writePaper(w: Writer): void {
+  w.fact('reading', {
+    ...{ batch: 1, worksheet: 'March', layout: 'long', header_row: 1, headings: '["name"]', options: '{}' },
+  });
+  w.fact('row_outcome', { rejected_row: 1, outcome: 'dismissed' });
   w.fact('alias', { resident: 1, name: 'Wang F', household: '3-2-501' });
   w.fact('mark', { text: 'o', meaning: 'present' });
   w.fact('sheet', { number: 'S2026-001', day: TODAY, rule: 1, activity: 'Spring', minutes: 60, rows: 20 });
@@ -99,13 +103,8 @@ function writeImport(w: Writer): void {
     ...{ rows_read: 3, credited: 2, duplicate: 0, rejected: 1, skipped: 0 },
   });
   w.fact('rejected_row', { batch: 1, line: 3, code: 'unknown-resident', cells: '["x"]' });
-  w.fact('reading', {
-    ...{ batch: 1, worksheet: 'March', layout: 'long', header_row: 1, headings: '["name"]', options: '{}' },
-  });
-  w.fact('row_outcome', { rejected_row: 1, outcome: 'dismissed' });
   w.append(award(1, 100));
   w.append(award(2, 80));
-  writePaper(w);
 }
 
 function writeSettlement(w: Writer): void {
@@ -118,10 +117,13 @@ function writeSettlement(w: Writer): void {
 }
 
 /** In the order of entries: 1, 2 awards; 3 redemption of goods; 4 its reversal; 5, 6 a gift; 7 a settlement. */
-const HISTORY: Record<string, (w: Writer) => void> = {
+const HISTORY: Record<string, (w: Writer, version: number) => void> = {
   init: writeSettings,
   people: writePeople,
-  import: writeImport,
+  import: (w, version) => {
+    writeImport(w);
+    if (version >= 2) writePaper(w);
+  },
   redeem: (w) => moveStock(w, 1, -1, w.append(redemption(1, 10, 1)).seq),
   reverse: (w) => {
     const opposite = {
@@ -157,12 +159,13 @@ export function command(ledger: Ledger, name: string, work: (w: Writer) => void)
   });
 }
 
-/** A sound ledger with a row in every table. */
-export function fullLedger(): Ledger {
-  const db = memoryDatabase();
-  migrate(db);
+/** A sound ledger with a row in every table that this version of the schema has. */
+export function fullLedger(version = MIGRATIONS.length): Ledger {
+  const db = freshSchema(version);
+  db.pragma(`application_id = ${APPLICATION_ID}`);
+  db.pragma(`user_version = ${version}`);
   const ledger: Ledger = { db, path: ':memory:', uuid: UUID, writable: true };
-  for (const [name, work] of Object.entries(HISTORY)) command(ledger, name, work);
+  for (const [name, work] of Object.entries(HISTORY)) command(ledger, name, (w) => work(w, version));
   return ledger;
 }
 

@@ -5,11 +5,12 @@
 //   @ pragma user_version=9999      changes the ledger file as another program would
 //   @ sql DELETE FROM fee           the same, past the guards
 //   @ truncate 4096                 keeps only so many bytes of the ledger file
+//   @ old                           an earlier jifen has made the ledger file
 //   @ copy n.db old.db              copies a file (n.db is the ledger)
 //   @ remove n.db                   deletes a file
 //   @ bytes sheet.csv d5c5 d0e3     a file of these bytes
 //   @ fault SQLITE_FULL             the next commit fails with this error of SQLite
-//   @ deny EACCES n.db              the next opening of this file fails
+//   @ deny EACCES n.db              this file can't be opened by the next command
 //   @ journal wal                   the disk keeps to another journal than it was told, once
 //   @ lock                          another program is writing; `@ unlock` ends that
 //   @ stdin sheet.csv               what the following commands read from standard input
@@ -28,6 +29,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, vi } from 'vitest';
+import { makeOld } from './old-ledger.ts';
 import { world, type World } from './world.ts';
 
 /** Splits a command line as a shell does for plain words, '…' and "…". */
@@ -111,19 +113,24 @@ function failNextCommit(code: string): void {
   });
 }
 
-/** Makes the next opening of a file fail as missing rights make it fail; tests may run as root, who has them all. */
-function denyNextOpening(path: string, code: string): void {
+/** What ends a fault of one command. */
+let mend = (): void => undefined;
+
+/** Makes opening a file fail as missing rights make it fail; tests may run as root, who has them all. */
+function denyOpening(path: string, code: string): void {
   const { openSync, readFileSync: readWhole } = fs;
   const denied =
     <A extends unknown[], R>(open: (...args: A) => R) =>
     (...args: A): R => {
       if (args[0] !== path) return open(...args);
-      Object.assign(fs, { openSync, readFileSync: readWhole });
-      syncBuiltinESMExports();
       throw Object.assign(new Error(`${code}: denied`), { code });
     };
-  Object.assign(fs, { openSync: denied(openSync), readFileSync: denied(readWhole) });
-  syncBuiltinESMExports();
+  const put = (functions: object): void => {
+    Object.assign(fs, functions);
+    syncBuiltinESMExports();
+  };
+  put({ openSync: denied(openSync), readFileSync: denied(readWhole) });
+  mend = () => put({ openSync, readFileSync: readWhole });
 }
 
 /** A disk that does not do what SQLite asks for. */
@@ -209,12 +216,13 @@ function apply(w: World, line: string): void {
     preset: () => undefined,
     pragma: () => meddle(w, `PRAGMA ${value}`),
     sql: () => meddle(w, value),
+    old: () => writeFileSync(w.db, makeOld(readFileSync(w.db))),
     truncate: () => truncateSync(w.db, Number(value)),
     copy: () => copyFileSync(join(w.folder, first), join(w.folder, second)),
     remove: () => rmSync(join(w.folder, value), { recursive: true }),
     bytes: () => void w.file(first, Buffer.from(value.slice(first.length).replaceAll(' ', ''), 'hex')),
     fault: () => failNextCommit(value),
-    deny: () => denyNextOpening(join(w.folder, second), first),
+    deny: () => denyOpening(join(w.folder, second), first),
     journal: () => keepJournal(value),
     stdin: () => void (w.stdin = readFileSync(join(w.folder, value))),
     answer: () => answerNext(w, value),
@@ -251,6 +259,8 @@ export async function replay(text: string): Promise<string> {
       i = afterAnswer(lines, i + 1) - 1;
       seen.push(line, ...shown(await w.run(...argv(w, line)), w.folder));
       checkAnswers(line);
+      mend();
+      mend = () => undefined;
     } else if (line.startsWith('. jifen')) {
       const answer = await w.run(...argv(w, line));
       if (answer.code !== 0) throw new Error(`${line}: exit ${answer.code}\n${answer.err}`);

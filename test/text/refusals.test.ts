@@ -39,6 +39,7 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'file-locked-away': book,
   'db-unsafe': { ...book, detail: 'journal_mode=wal synchronous=1' },
   'db-structure': book,
+  'upgrade-no-copy': { ...book, file: 'backups/east.db', detail: 'EACCES' },
   'db-went-back': { ...book, seen: 120, found: 100 },
   'db-forked': { ...book, seq: 120 },
   'clock-back': { now: '2026-03-05 16:30', last: '2026-03-06 16:30' },
@@ -58,6 +59,8 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   },
   'closed-resident': { ...wang, since: '2026-03-05' },
   'resident-exists': { ...wang, household },
+  'alias-is-name': { alias: 'Wang Fang', cardNo: '000125' },
+  'unknown-alias': { name: 'Auntie Wang', household: null, near: ['Auntie Wong --household 3-2-501'] },
   'card-taken': wang,
   'bad-card': { given: '12 34' },
   'bad-name': { given: '???' },
@@ -139,6 +142,7 @@ type Sample = { [C in RefusalCode]: { readonly code: C; readonly facts: RefusalF
 
 /** The other sentences of codes that have several. */
 const variants: readonly Sample[] = [
+  { code: 'unknown-alias', facts: { name: 'Auntie Wang', household, near: [] } },
   { code: 'needs-yes', facts: { command: '', what: '' } },
   { code: 'db-missing', facts: { path: '', near: [] } },
   { code: 'db-missing', facts: { ...book, near: ['books/west.db', 'books/my south.db'] } },

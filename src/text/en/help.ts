@@ -4,7 +4,7 @@ import type { CommandName } from '../names.ts';
 
 const summaries: Record<CommandName, string> = {
   init: 'make the ledger of a neighbourhood',
-  resident: 'residents: add, list, show, edit, leave',
+  resident: 'residents: add, list, show, edit, leave, alias',
   household: 'households: list, show, set the yearly fee',
   rule: 'what earns points: list, show, add, set, retire',
   policy: 'value of a point, caps, validity …: list, set, history',
@@ -59,6 +59,7 @@ export const help = {
     residentOrHousehold: 'a resident, or a household such as 3-2-501; everyone where left out',
     household: 'door number, such as 3-2-501',
     reward: 'code of the reward; fee for the property fee',
+    alias: 'a name as sheets have it, such as “Auntie Zhang”',
     part: 'part of a name, card or door number',
     from: 'who gives',
     to: 'who receives',
@@ -108,6 +109,7 @@ export const help = {
     key: 'makes sending it again safe',
     again: 'a second deed of this kind on that day is real',
     household: 'door number, such as 3-2-501',
+    aliasHousehold: 'only where this door number stands beside it',
     phone: 'phone number (shown masked)',
     lowIncome: 'is a low-income resident',
     noLowIncome: 'is no low-income resident any more',
@@ -188,6 +190,12 @@ export const help = {
     edit: 'change name, phone or household',
     leave: 'close an account',
   },
+  alias: {
+    group: 'names as sheets have them: list, add, forget',
+    list: 'what means whom',
+    add: 'a name on a sheet means this resident',
+    forget: 'the name means nobody any more',
+  },
   household: {
     list: 'list households with fees and offsets',
     show: 'show one household',
@@ -261,6 +269,7 @@ export const help = {
     expire: ['expire --soon 30', 'expire', 'expire --date 2026-06-30'],
     init: ['init --name "Sunny Lane"', 'init --preset blank --db try.db'],
     resident: ['resident add --name 张秀英 --household 3-2-501', 'resident edit 0101 --phone 13800000000'],
+    alias: ['resident alias add 0101 "Auntie Zhang" --household 3-2-501', 'resident alias forget "Auntie Zhang"'],
     household: ['household set 3-2-501 --fee 2000 --year 2027', 'household list --year 2027'],
     award: [
       'award 0101 --rule meeting',

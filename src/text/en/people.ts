@@ -13,12 +13,19 @@ interface ResidentWords {
   readonly closedSince: string | null;
 }
 
+interface AliasWords {
+  readonly name: string;
+  readonly household: string | null;
+  readonly resident: { readonly cardNo: string; readonly name: string };
+}
+
 interface HouseholdWords {
   readonly household: string;
   readonly residents: readonly { readonly cardNo: string; readonly name: string }[];
   readonly fees: readonly { readonly year: number; readonly feeFen: number | null; readonly offsetFen: number }[];
 }
 
+const alias = ({ name, household }: AliasWords): string => `“${name}”${household === null ? '' : ` at ${household}`}`;
 const home = (r: ResidentWords): string => r.household ?? 'no household';
 
 export const people = {
@@ -28,6 +35,12 @@ export const people = {
   left: (r: ResidentWords): string =>
     `${r.name} (${r.cardNo}): account closed from ${r.closedSince ?? ''} on; the points stay.`,
   count: (n: number): string => countOf(n, 'resident'),
+  aliasColumn: 'Written as',
+  aliasCount: (n: number): string => countOf(n, 'name'),
+  aliasAdded: (a: AliasWords): string => `${alias(a)} on a sheet means ${a.resident.name} (${a.resident.cardNo}).`,
+  aliasBefore: (who: AliasWords['resident']): string => `Before, it meant ${who.name} (${who.cardNo}).`,
+  aliasForgotten: (a: AliasWords): string =>
+    `${alias(a)} on a sheet no longer means ${a.resident.name} (${a.resident.cardNo}).`,
   card: (r: ResidentWords): string[] => [
     ...(r.phone === null ? [] : [`Phone: ${r.phone}`]),
     ...(r.lowIncome ? ['Low income: yes'] : []),

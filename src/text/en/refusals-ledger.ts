@@ -110,6 +110,10 @@ export const ledgerRefusals = {
     what: `Another program has changed how ${quoted(path)} is built. It was left as it is.`,
     hint: 'jifen verify, then jifen restore BACKUP',
   }),
+  'upgrade-no-copy': ({ path, file, detail }) => ({
+    what: `${quoted(path)} was made by an earlier jifen. Before it is upgraded a copy is made, and ${quoted(file)} can't be written (${detail}). Nothing was changed.`,
+    hint: 'free the place of the copy, or allow writing there, then the same command again',
+  }),
   'db-went-back': ({ path, seen, found }) => ({
     what:
       found < seen

@@ -41,6 +41,14 @@ export const peopleRefusals = {
     what: `${who(facts)}${facts.household === null ? '' : ` in ${facts.household}`} is in the ledger already.`,
     hint: `jifen resident show ${typed(facts.cardNo, 'CARD')}; if this is somebody else of the same name, give a --card of their own`,
   }),
+  'alias-is-name': ({ alias, cardNo }) => ({
+    what: `${quoted(alias)} is the own name of the resident with card ${cardNo}; written alone it can't mean somebody else.`,
+    hint: '--household with the door number that stands beside it on the sheet',
+  }),
+  'unknown-alias': ({ name, household, near }) => ({
+    what: `Nobody is known as ${quoted(name)}${household === null ? '' : ` at ${household}`}.${didYouMean(near)}`,
+    hint: 'jifen resident alias list',
+  }),
   'card-taken': ({ cardNo, name }) => ({
     what:
       name === ''

@@ -74,6 +74,8 @@ export const safety = {
   rebuilt: (n: number): string => `${count(n, 'lot')} set to what the entries say.`,
   backedUp: (file: string, entries: number, head: string): string =>
     `${file}: ${count(entries, 'entry', 'entries')}, head ${head}. The copy was verified.`,
+  upgraded: (path: string, copy: string): string =>
+    `${path} was made by an earlier jifen and has been upgraded; nothing in it was lost or changed. The copy from before is ${copy}.`,
   removedOld: (n: number): string => `${count(n, 'old copy', 'old copies')} removed.`,
   restored: (path: string, entries: number, head: string): string =>
     `${path} now holds ${count(entries, 'entry', 'entries')}, head ${head}.`,
@@ -107,7 +109,10 @@ export const safety = {
       missing === 'none'
         ? 'this account may read and write'
         : `this account may not write ${missing === 'file' ? 'the file' : 'in its folder; without that nothing can be recorded'}`,
-    format: (version: number, known: number): string => `${version} (this jifen knows up to ${known})`,
+    format: (version: number, known: number): string =>
+      version === known
+        ? `${version} (this jifen knows up to ${known})`
+        : `${version}, of an earlier jifen; the next command that writes makes a copy and upgrades it to ${known}`,
     journal: (safe: boolean): string => (safe ? 'entries survive a power cut' : 'a power cut could lose entries here'),
     place: (place: 'own' | 'network' | 'synced', name: string): string => {
       if (place === 'own') return 'on this computer';

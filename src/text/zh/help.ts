@@ -29,7 +29,7 @@ export const help = {
   moreHelp: 'jifen --help 列出全部命令; jifen <命令> --help 看某个命令。',
   summaries: {
     init: '给一个社区建账',
-    resident: '居民: add 登记、list 列表、show 查看、edit 修改、leave 停用',
+    resident: '居民: add 登记、list 列表、show 查看、edit 修改、leave 停用、alias 别名',
     household: '住户: list 列表、show 查看、set 登记物业费',
     rule: '积分规则: list、show、add、set、retire',
     policy: '积分价值、上限、有效期等: list、set、history',
@@ -57,6 +57,7 @@ export const help = {
     residentOrHousehold: '居民，或房号如 3-2-501; 不写就是所有人',
     household: '房号，如 3-2-501',
     reward: '奖品代码; 抵物业费写 fee',
+    alias: '表上的写法，如“张阿姨”',
     part: '姓名、卡号或房号的一部分',
     from: '转出的居民',
     to: '转入的居民',
@@ -106,6 +107,7 @@ export const help = {
     key: '防重复的编号，重发也只记一次',
     again: '当天确实又做了一次',
     household: '房号，如 3-2-501',
+    aliasHousehold: '只在旁边写着这个房号时才算',
     phone: '电话（显示时打码）',
     lowIncome: '低保户',
     noLowIncome: '不再是低保户',
@@ -187,6 +189,12 @@ export const help = {
     edit: '修改姓名、电话或房号',
     leave: '停用账户',
   },
+  alias: {
+    group: '表上的别名: list 列表、add 添加、forget 取消',
+    list: '哪个写法指哪位居民',
+    add: '表上这样写的就是这位居民',
+    forget: '这个写法不再指谁',
+  },
   household: {
     list: '住户、物业费和抵扣一览',
     show: '查看一户',
@@ -256,6 +264,7 @@ export const help = {
     expire: ['过期 --soon 30', '过期', '过期 --date 2026-06-30'],
     init: ['建账 --name 阳光社区', '建账 --preset blank --db 试用.db'],
     resident: ['居民 add --name 张秀英 --household 3-2-501', '居民 edit 0101 --phone 13800000000'],
+    alias: ['居民 alias add 0101 张阿姨 --household 3-2-501', '居民 alias forget 张阿姨'],
     household: ['住户 set 3-2-501 --fee 2000 --year 2027', '住户 list --year 2027'],
     award: [
       '加分 0101 --rule meeting',

@@ -3,6 +3,8 @@
 import { fen, yuan } from '../../domain/quantities.ts';
 import type { Text } from '../text.ts';
 
+const alias = ({ name, household }: { name: string; household: string | null }): string =>
+  household === null ? `的“${name}”` : ` ${household} 的“${name}”`;
 const home = (r: { household: string | null }): string => r.household ?? '未登记房号';
 
 export const people = {
@@ -11,6 +13,11 @@ export const people = {
   edited: (r) => `已更新 ${r.name}（${r.cardNo}），${home(r)}。`,
   left: (r) => `${r.name}（${r.cardNo}）的账户自 ${r.closedSince ?? ''} 起停用，积分保留。`,
   count: (n) => `共 ${n} 人`,
+  aliasColumn: '表上写法',
+  aliasCount: (n) => `共 ${n} 个别名`,
+  aliasAdded: (a) => `以后表上${alias(a)}就是 ${a.resident.name}（${a.resident.cardNo}）。`,
+  aliasBefore: (who) => `原来指的是 ${who.name}（${who.cardNo}）。`,
+  aliasForgotten: (a) => `以后表上${alias(a)}不再指 ${a.resident.name}（${a.resident.cardNo}）。`,
   card: (r) => [
     ...(r.phone === null ? [] : [`电话 ${r.phone}`]),
     ...(r.lowIncome ? ['低保户'] : []),

@@ -110,6 +110,10 @@ export const ledgerRefusals = {
     what: `${quoted(path)}的结构被别的程序改过，没有动它。`,
     hint: '先执行 jifen 核验，再用 jifen 恢复 换回备份',
   }),
+  'upgrade-no-copy': ({ path, file, detail }) => ({
+    what: `${quoted(path)}是旧版 jifen 建的。升级前要先留一份备份，可是${quoted(file)}写不进去（${detail}）。什么都没有改。`,
+    hint: '腾出放备份的地方，或开通写入权限，再执行一次',
+  }),
   'db-went-back': ({ path, seen, found }) => ({
     what:
       found < seen

@@ -44,6 +44,14 @@ export const peopleRefusals = {
     what: `${who(facts)}${facts.household === null ? '' : `住 ${facts.household}，`}已经登记过了。`,
     hint: `jifen 居民 show ${typed(facts.cardNo, '卡号')}; 如果是同名的另一位，请用 --card 给另一个卡号`,
   }),
+  'alias-is-name': ({ alias, cardNo }) => ({
+    what: `${quoted(alias)}是卡号 ${cardNo} 那位居民的本名，单写这个名字不能指别人。`,
+    hint: '加 --household，写表上跟它在一起的房号',
+  }),
+  'unknown-alias': ({ name, household, near }) => ({
+    what: `没有${household === null ? '' : ` ${household} 的`}${quoted(name)}这个别名。${didYouMean(near)}`,
+    hint: 'jifen 居民 alias list',
+  }),
   'card-taken': ({ cardNo, name }) => ({
     what: name === '' ? `卡号${quoted(cardNo)}已经有人用了。` : `卡号${quoted(cardNo)}已经是${quoted(name)}的。`,
     hint: '换一个 --card，或不写，由程序给下一个空号',

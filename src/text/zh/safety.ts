@@ -63,6 +63,7 @@ export const safety = {
   rebuildable: '只有为加快速度另存的余数和流水不一致。试试: jifen 核验 --rebuild',
   rebuilt: (n) => `${n} 个批次的余数已按流水重算。`,
   backedUp: (file, entries, head) => `${file}: ${entries} 条流水，核验码 ${head}。备份已核验。`,
+  upgraded: (path, copy) => `${path} 是旧版 jifen 建的，已经升级，账目一条不少、一点没变。升级前的备份存在 ${copy}。`,
   removedOld: (n) => `已清理 ${n} 份旧备份。`,
   restored: (path, entries, head) => `${path} 现有 ${entries} 条流水，核验码 ${head}。`,
   keptBefore: (file) => `原来的文件存在 ${file}。`,
@@ -96,7 +97,10 @@ export const safety = {
         : missing === 'file'
           ? '当前用户不能写这个文件'
           : '当前用户不能写所在的文件夹，什么都记不进去',
-    format: (version, known) => `${version}（本机认到 ${known}）`,
+    format: (version, known) =>
+      version === known
+        ? `${version}（本机认到 ${known}）`
+        : `${version}，旧版 jifen 建的；下次记账时先留备份，再升级到 ${known}`,
     journal: (safe) => (safe ? '断电也不丢账' : '断电可能丢账'),
     place: (place, name) => {
       if (place === 'own') return '在本机';
