@@ -21,7 +21,7 @@ import { STDIN, type TableFile } from './import-file.ts';
 import { namingLines, type Lines } from './import-lines.ts';
 import { takeFees, takeOpenings, takeResidents } from './import-lists.ts';
 import { printPreview, Watch } from './import-preview.ts';
-import { RejectedFiles, rejectedRows, type Rejected } from './import-rejected.ts';
+import { ListsNotReady, RejectedFiles, rejectedRows, type Rejected } from './import-rejected.ts';
 import { earlierSheets, type Earlier, type Replaced } from './import-replace.ts';
 import { takeSheets } from './import-sheet.ts';
 import { recordRows, storedRows, type StoredRows } from './import-stored.ts';
@@ -101,20 +101,20 @@ export async function importTables(ctx: Context, plan: Import): Promise<readonly
   const { globals, host } = ctx;
   if (asksFirst(ctx)) return importShown(ctx, plan);
   const isShown = globals.dryRun && !globals.json && !globals.quiet;
-  const watch = isShown ? new Watch(host.stderr.isTerminal ? FEW : Infinity) : null;
-  const answers = take(ctx, plan, watch, false);
+  const most = isShown ? (host.stderr.isTerminal ? FEW : Infinity) : null;
+  const { answers, watch } = await take(ctx, plan, { most, dryRun: false });
   if (watch) printPreview(ctx, answers, watch);
   return answers;
 }
 
 /** Writes it without showing it first; the clerk has just looked at every row of it. With `dryRun` nothing stays. */
-export const writeImport = (ctx: Context, plan: Import, dryRun = false): readonly ImportAnswer[] =>
-  take(ctx, plan, null, dryRun);
+export async function writeImport(ctx: Context, plan: Import, dryRun = false): Promise<readonly ImportAnswer[]> {
+  return (await take(ctx, plan, { most: null, dryRun })).answers;
+}
 
 async function importShown(ctx: Context, plan: Import): Promise<readonly ImportAnswer[]> {
-  const would = new Watch(FEW);
-  const shown = take(ctx, plan, would, true);
-  printPreview(ctx, shown, would);
+  const { answers: shown, watch } = await take(ctx, plan, { most: FEW, dryRun: true });
+  if (watch) printPreview(ctx, shown, watch);
   const t = ctx.text.sheets;
   for (const { file, rejected } of shown) for (const line of firstLines(ctx, file.file, rejected)) ctx.out.warn(line);
   if (shown.some(({ answer }) => answer.batch !== null)) {
@@ -123,43 +123,65 @@ async function importShown(ctx: Context, plan: Import): Promise<readonly ImportA
       throw refusal('cancelled', {});
     }
   }
-  const done = take(ctx, plan, new Watch(0), false, would.digest());
+  const { answers: done } = await take(ctx, plan, { most: 0, dryRun: false, digest: watch?.digest() });
   return done.map((answer) => ({ ...answer, isShown: true }));
 }
 
-/** One transaction; `dryRun` undoes it. With a digest it has to do exactly what had that digest. */
-function take(
-  ctx: Context,
-  plan: Import,
-  watch: Watch | null,
-  dryRun: boolean,
-  digest?: string,
-): readonly ImportAnswer[] {
+interface TakeOptions {
+  /** How many rows of a file are kept for the preview; null where nothing is shown. */
+  readonly most: number | null;
+  /** Undoes it at the end. */
+  readonly dryRun: boolean;
+  /** It has to do exactly what had this digest. */
+  readonly digest?: string | undefined;
+}
+
+interface Done {
+  readonly answers: readonly ImportAnswer[];
+  readonly watch: Watch | null;
+}
+
+async function take(ctx: Context, plan: Import, options: TakeOptions): Promise<Done> {
+  const dryRun = options.dryRun || ctx.globals.dryRun;
+  const lists = new RejectedFiles(ctx.host.cwd, dryRun, () => ctx.text);
+  for (;;) {
+    try {
+      return takeOnce(ctx, plan, options, lists);
+    } catch (error) {
+      lists.takeBack();
+      if (!(error instanceof ListsNotReady)) throw error;
+      await lists.prepare();
+    }
+  }
+}
+
+/** One transaction. */
+function takeOnce(ctx: Context, plan: Import, { most, dryRun, digest }: TakeOptions, lists: RejectedFiles): Done {
   const { request, files } = plan;
   const command = `import ${request.kind}`;
-  const lists = new RejectedFiles(ctx.host.cwd, dryRun || ctx.globals.dryRun, () => ctx.text);
-  try {
-    return ctx.write({ command, dryRun }, (writer) => {
-      const first = nextBatch(writer.db);
-      const batches = files.map((_, i) => first + i);
-      const people = peopleWith(writer, plan);
-      const earlier = earlierSheets(writer.db, plan);
-      const job = { ...plan, ctx, writer, batches, people, earlier, watch };
-      const taken = TAKE[request.kind](job);
-      const outcomes = files.map((file, i) => outcomeOf(job, file, i, taken[i], first + i));
-      if (request.strict) refuseRejected(outcomes, ctx);
-      for (const outcome of outcomes) recordRows(job, outcome);
-      rememberAnswers(job);
-      if (request.kind === 'sheet') rememberMarks(writer, request.marks);
-      if (digest !== undefined && watch?.digest() !== digest) {
-        throw refusal('changed-meanwhile', { command: `jifen ${command}` });
-      }
-      return () => outcomes.map((outcome) => answerOf(job, outcome, lists));
-    }).result;
-  } catch (error) {
-    lists.takeBack();
-    throw error;
-  }
+  const watch = most === null ? null : new Watch(most);
+  const { result } = ctx.write({ command, dryRun }, (writer) => {
+    const first = nextBatch(writer.db);
+    const batches = files.map((_, i) => first + i);
+    const people = peopleWith(writer, plan);
+    const earlier = earlierSheets(writer.db, plan);
+    const job = { ...plan, ctx, writer, batches, people, earlier, watch };
+    const taken = TAKE[request.kind](job);
+    const outcomes = files.map((file, i) => outcomeOf(job, file, i, taken[i], first + i));
+    if (request.strict) refuseRejected(outcomes, ctx);
+    for (const outcome of outcomes) recordRows(job, outcome);
+    rememberAnswers(job);
+    if (request.kind === 'sheet') rememberMarks(writer, request.marks);
+    if (digest !== undefined && watch?.digest() !== digest) {
+      throw refusal('changed-meanwhile', { command: `jifen ${command}` });
+    }
+    return () => {
+      const answers = outcomes.map((outcome) => answerOf(job, outcome, lists));
+      lists.checkReady();
+      return answers;
+    };
+  });
+  return { answers: result, watch };
 }
 
 export interface Outcome {

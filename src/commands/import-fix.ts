@@ -107,7 +107,7 @@ async function tryAndAsk(ctx: Context, row: PendingRow, reading: Reading, mended
   const [refused] = would?.rejected ?? [];
   if (!would || would.answer.rows.read === 0) return dismiss(ctx, row);
   if (!refused) {
-    writeImport(ctx, plan);
+    await writeImport(ctx, plan);
     return would.answer.rows.credited > 0 ? 'credited' : 'duplicate';
   }
   ctx.out.say(refused.reason);
@@ -152,7 +152,7 @@ async function tryOut(
   try {
     const tables = await understood(ctx, request, [file]);
     const plan = { ...tables, decisions };
-    return { tables, plan, would: writeImport(ctx, plan, true)[0] };
+    return { tables, plan, would: (await writeImport(ctx, plan, true))[0] };
   } catch (error) {
     if (error instanceof Refusal && SAYABLE.has(error.code)) return error;
     throw error;

@@ -79,6 +79,21 @@ function stemBeside(file: string): string {
   return `${bare.replace(/\.rejected(?:-\d+)?$/u, '')}.rejected`;
 }
 
+/** A workbook takes a library to write it, which a transaction can't wait for: it is undone, and begun again. */
+export class ListsNotReady extends Error {}
+
+interface Ready {
+  readonly name: string;
+  /** Null where a file of that name has these rows already. */
+  readonly content: Uint8Array | null;
+}
+
+interface Wanted {
+  readonly stem: string;
+  readonly rows: readonly CsvCell[][];
+  readonly isKept: boolean;
+}
+
 /** Puts files beside the sheets, and takes them away again where the import comes to nothing. */
 export class RejectedFiles {
   readonly #cwd: string;
@@ -86,6 +101,8 @@ export class RejectedFiles {
   readonly #text: () => Text;
   readonly #made: string[] = [];
   readonly #named = new Set<string>();
+  readonly #ready = new Map<string, Ready>();
+  readonly #wanted = new Map<string, Wanted>();
 
   constructor(cwd: string, dryRun: boolean, text: () => Text) {
     this.#cwd = cwd;
@@ -96,36 +113,80 @@ export class RejectedFiles {
   /**
    * Writes the rows and tells the name; a file of that name with the same content is kept, after one with another
    * content comes `-2`, `-3` … `told` is the name that the clerk wants. Dry runs only tell the name. Rows that are
-   * all kept from before have their file already, which may have been mended in between.
+   * all kept from before have their file already, which may have been mended in between. What came from a workbook
+   * goes into one.
    */
   put(file: TableFile, told: string | null, rejected: readonly Rejected[]): string {
-    const content = writeCsv(rowsOf(file, rejected, this.#text()));
-    const end = told === null ? '.csv' : extname(told);
+    const rows = rowsOf(file, rejected, this.#text());
+    const isWorkbook = file.table.format === 'xlsx' || file.table.format === 'xls';
+    const end = told === null ? (isWorkbook ? '.xlsx' : '.csv') : extname(told);
     const stem = told === null ? stemBeside(file.file) : told.slice(0, told.length - end.length);
     const isKept = told === null && rejected.every(({ isNew }) => !isNew) && !isOwnList(file);
+    if (end.toLowerCase() === '.xlsx') return this.#putWorkbook({ stem, rows, isKept }, end);
+    const content = writeCsv(rows);
+    const name = this.#free(stem, end, (path) => isKept || isSame(path, content));
+    this.#write(name, existsSync(resolve(this.#cwd, name)) ? null : content);
+    return name;
+  }
+
+  #putWorkbook(wanted: Wanted, end: string): string {
+    const key = JSON.stringify(wanted);
+    const ready = this.#ready.get(key);
+    if (!ready) this.#wanted.set(key, wanted);
+    else this.#write(ready.name, ready.content);
+    return ready?.name ?? `${wanted.stem}${end}`;
+  }
+
+  /** The first name that nothing has, or that `isMine`. */
+  #free(stem: string, end: string, isMine: (path: string) => boolean): string {
     for (let n = 1; ; n++) {
       const name = n === 1 ? `${stem}${end}` : `${stem}-${n}${end}`;
       const path = resolve(this.#cwd, name);
-      if (this.#named.has(path)) continue;
-      if (existsSync(path) && !isKept && !isSame(path, content)) continue;
+      if (this.#named.has(path) || (existsSync(path) && !isMine(path))) continue;
       this.#named.add(path);
-      if (!this.#dryRun && !existsSync(path)) {
-        writeNewFile(path, content);
-        this.#made.push(path);
-      }
       return name;
     }
   }
 
+  #write(name: string, content: string | Uint8Array | null): void {
+    if (this.#dryRun || content === null) return;
+    const path = resolve(this.#cwd, name);
+    writeNewFile(path, content);
+    this.#made.push(path);
+  }
+
+  /** Refuses to go on before the workbooks that are wanted have been made. */
+  checkReady(): void {
+    if (this.#wanted.size > 0) throw new ListsNotReady();
+  }
+
+  /** Makes the workbooks that are wanted. */
+  async prepare(): Promise<void> {
+    const { hasRows, workbookOf } = await import('../sheets/row-list.ts');
+    for (const [key, { stem, rows, isKept }] of this.#wanted) {
+      const same = new Set<string>();
+      for (let n = 1; ; n++) {
+        const path = resolve(this.#cwd, n === 1 ? `${stem}.xlsx` : `${stem}-${n}.xlsx`);
+        if (!existsSync(path)) break;
+        if (isKept || (await hasRows(path, readFileSync(path), rows))) same.add(path);
+      }
+      const name = this.#free(stem, '.xlsx', (path) => same.has(path));
+      const content = this.#dryRun || same.has(resolve(this.#cwd, name)) ? null : await workbookOf(rows);
+      this.#ready.set(key, { name, content });
+    }
+    this.#wanted.clear();
+  }
+
   /** Removes what was made. */
   takeBack(): void {
-    for (const path of this.#made) {
+    for (const path of this.#made.splice(0)) {
       try {
         unlinkSync(path);
       } catch {
         // Somebody else has removed it.
       }
     }
+    this.#named.clear();
   }
 }
 

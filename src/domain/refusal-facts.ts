@@ -12,6 +12,11 @@ export interface Candidate {
   readonly because: Because;
 }
 
+/** What a file is instead of a table: something else, or a workbook that can't be opened. */
+export type NotATable =
+  | ('binary' | 'archive' | 'word' | 'pdf' | 'image' | 'html' | 'xml' | 'xml-workbook' | 'open-document')
+  | ('password' | 'damaged' | 'doctype');
+
 export interface RefusalFacts {
   // the command line
   'bad-date': { option: string; given: string };
@@ -134,8 +139,9 @@ export interface RefusalFacts {
   'bad-head': { given: string };
   // files that are imported
   'file-empty': { file: string };
+  /** What there is too much of and the most of it: `rows:50000`, `part:64MB`. */
   'file-too-large': { file: string; limit: string };
-  'not-a-table': { file: string; detail: string };
+  'not-a-table': { file: string; detail: NotATable };
   'encoding-unclear': { file: string };
   'broken-quotes': { file: string; line: number };
   'no-heading': { file: string; wanted: string; looked: number };
