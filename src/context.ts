@@ -32,6 +32,8 @@ export interface WriteRequest {
   readonly key?: string | null;
   /** What was asked for, as typed; a key belongs to it. */
   readonly asked?: unknown;
+  /** Undone at the end, as with --dry-run: what it would do is shown before it is done. */
+  readonly dryRun?: boolean;
 }
 
 export interface Context {
@@ -223,10 +225,9 @@ class RunContext implements Context {
       this.#upgraded(ledger);
       const isRecorded = (head: Head): boolean => this.#isRecorded(head);
       const meta = this.#meta(request, today);
-      const written = this.#byLocalClock(ledger, () =>
-        write(ledger, meta, { dryRun: this.globals.dryRun, isRecorded }, work),
-      );
-      if (written.wrote && !this.globals.dryRun) remember(folder, ledger, written.head);
+      const dryRun = this.globals.dryRun || request.dryRun === true;
+      const written = this.#byLocalClock(ledger, () => write(ledger, meta, { dryRun, isRecorded }, work));
+      if (written.wrote && !dryRun) remember(folder, ledger, written.head);
       return written;
     } finally {
       ledger.db.close();

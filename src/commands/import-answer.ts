@@ -2,22 +2,31 @@
 
 import type { Context } from '../context.ts';
 import type { ColumnName, TableKind } from '../domain/sheet/columns.ts';
+import { iso } from '../domain/calendar.ts';
+import type { Month } from '../domain/sheet/dates-in-text.ts';
+import type { SheetReading } from '../domain/sheet/read-sheet.ts';
 import type { RefusalCode } from '../domain/refusal.ts';
 import type { RowCounts } from '../sqlite/batches.ts';
+import type { Out } from '../terminal/out.ts';
+import type { TakenWhat } from '../text/en/reading.ts';
+import type { Text } from '../text/text.ts';
 import type { ImportRequest } from './import.ts';
 import type { TableFile } from './import-file.ts';
 import type { Rejected } from './import-rejected.ts';
-import type { ImportAnswer } from './import-run.ts';
+import type { ImportAnswer } from './import-apply.ts';
+import type { Replaced } from './import-replace.ts';
 
 /** CONTRACT: `import`. */
 export interface FileAnswer {
   readonly batch: number | null;
   readonly kind: TableKind;
   readonly file: string;
+  /** Of a workbook: which worksheet it was. */
+  readonly worksheet?: string;
   readonly sha256: string;
   readonly encoding: string;
   readonly headerRow: number;
-  readonly layout: 'long';
+  readonly layout: 'long' | 'wide';
   readonly rows: RowCounts & { readonly pending: number };
   readonly points: number;
   readonly minutes: number;
@@ -28,6 +37,8 @@ export interface FileAnswer {
     readonly text: string;
   }[];
   readonly rejectedFile: string | null;
+  /** With --replace: what was taken back of the earlier sheet. */
+  readonly replaced?: Replaced;
 }
 
 /** `file:line: reason`, a line for every rejected row. */
@@ -35,6 +46,45 @@ export const rowLines = (file: string, rejected: readonly Rejected[]): string[] 
   rejected.map(({ problem, reason }) => `${file}:${problem.row}: ${reason}`);
 
 const MOST_LINES = 20;
+
+/** The first of them, and how many more there are. */
+export function firstLines(ctx: Context, file: string, rejected: readonly Rejected[]): string[] {
+  const more = rejected.length - MOST_LINES;
+  const lines = rowLines(file, rejected.slice(0, MOST_LINES));
+  return more > 0 ? [...lines, ctx.text.sheets.moreRejected(more)] : lines;
+}
+
+/** How a file was read: whether that is right shows in its first names. Told before anything is written. */
+export function tellReading({ out, text }: Context, file: TableFile): void {
+  const t = text.sheets;
+  const { table, heading, others } = file;
+  const { format, worksheet } = table;
+  out.say(t.readAs({ file: file.file, encoding: format, worksheet, row: heading.row, first: firstOf(file) }));
+  if (others.length > 0) out.say(t.otherWorksheets(others));
+  if (file.reading) tellUnderstanding(out, text, file.reading);
+  if (heading.unknown.length > 0) out.say(t.ignored(heading.unknown));
+  for (const note of t.notes(table.notes)) out.say(note);
+}
+
+/** What was taken from outside a sheet's table, how it is laid out, and what was filled in. */
+function tellUnderstanding(out: Out, text: Text, reading: SheetReading): void {
+  const t = text.reading;
+  const { taken, layout, printed, panels, filled } = reading;
+  if (printed) out.say(t.printed(printed.number));
+  const month = taken.month && { from: taken.month.from, value: monthText(taken.month.value) };
+  const day = taken.day && { from: taken.day.from, value: iso(taken.day.value) };
+  const year = month ? null : taken.year && { from: taken.year.from, value: String(taken.year.value) };
+  for (const [what, said] of Object.entries({ date: day, month, year, activity: taken.activity, rule: taken.rule })) {
+    if (said) out.say(t.taken(what as TakenWhat, said.value, said.from));
+  }
+  const labels = layout.marks.map(({ label }) => label);
+  if (labels.length > 0)
+    out.say(layout.marks.some(({ day: of }) => of !== null) ? t.days(labels) : t.activities(labels));
+  if (panels > 1) out.say(t.panels(panels));
+  if (filled.size > 0) out.say(t.filled([...filled]));
+}
+
+const monthText = ({ year, month }: Month): string => `${year}-${String(month).padStart(2, '0')}`;
 
 /** Prints the answer: the one JSON document, or the figures with all that the clerk has to know about the file. */
 export function printImports(ctx: Context, imports: readonly ImportAnswer[], request: ImportRequest): void {
@@ -61,28 +111,60 @@ function totals(answers: readonly FileAnswer[]): Pick<FileAnswer, 'rows' | 'poin
   };
 }
 
-function printOne(ctx: Context, { answer, file, rejected, cut }: ImportAnswer, request: ImportRequest): void {
+function printOne(ctx: Context, imported: ImportAnswer, request: ImportRequest): void {
+  const { answer, file, rejected, cut, dismissed, earlier, isShown } = imported;
   const t = ctx.text.sheets;
   const { out, globals } = ctx;
-  const { kind, rows, points, batch, rejectedFile } = answer;
-  out.say(t.readAs({ file: file.file, encoding: answer.encoding, row: answer.headerRow, first: firstOf(file) }));
-  if (file.heading.unknown.length > 0) out.say(t.ignored(file.heading.unknown));
-  out.line(t.counts[kind]({ file: file.file, ...rows, points }));
+  const { kind, rows, points, batch, rejectedFile, replaced } = answer;
+  out.line(t.counts[kind]({ file: file.file, ...rows, points, isWide: answer.layout === 'wide' }));
   if (cut > 0) out.say(t.cut(cut));
-  for (const line of rowLines(file.file, rejected.slice(0, MOST_LINES))) out.warn(line);
-  if (rejected.length > MOST_LINES) out.warn(t.moreRejected(rejected.length - MOST_LINES));
+  if (!isShown) for (const line of firstLines(ctx, file.file, rejected)) out.warn(line);
+  if (dismissed > 0) out.say(t.dismissed(dismissed));
   if (rejectedFile !== null) {
-    out.say(globals.dryRun ? t.rejectedLater(rejectedFile) : t.rejectedFile(rejectedFile, kind, optionsOf(request)));
+    out.say(
+      globals.dryRun
+        ? t.rejectedLater(rejectedFile)
+        : t.rejectedFile(rejectedFile, kind, optionsOf(request, file, rejected)),
+    );
   }
+  const waiting = rejected.length - dismissed;
+  if (waiting > 0 && batch !== null && ctx.canAsk && !globals.dryRun) out.say(t.fixLater(waiting, batch));
+  if (replaced) out.say(t.replaced({ ...replaced, sheetNo: request.sheetNo ?? '' }));
+  else if (earlier.batches.length > 0) out.warn(t.sameSheetNo(request.sheetNo ?? '', earlier.batches));
   const hasEntries = (kind === 'sheet' || kind === 'opening') && rows.credited > 0;
   if (batch !== null && hasEntries && !globals.dryRun) out.say(t.batch(batch));
 }
 
-/** What was said for all rows has to be said again for those that are imported later. */
-function optionsOf({ rule, date, activity, minutes, year }: ImportRequest): [string, string][] {
+/**
+ * What was said for all rows, on the command line or above the table, has to be said again for those that are imported
+ * later. A title that may name another activity is left to the clerk.
+ */
+function optionsOf(request: ImportRequest, { reading }: TableFile, rejected: readonly Rejected[]): [string, string][] {
+  const { sheetNo, read } = request;
+  const isDoubtful = rejected.some(({ problem }) => problem.code === 'row-other-activity');
+  const { rule, activity, minutes } = reading?.defaults ?? request;
+  const day = reading?.defaults.day ?? null;
+  const date = day === null ? request.date : iso(day);
   const hours = minutes === null ? null : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
-  const options = { rule, date, activity, hours, year: year === null ? null : String(year) };
-  return Object.entries(options).flatMap(([name, value]) => (value === null ? [] : [[`--${name}`, value]]));
+  const isWide = reading?.layout.kind === 'wide';
+  const month = isWide && reading.month ? monthText(reading.month) : null;
+  const year = month === null ? (request.year ?? reading?.taken.year?.value ?? null) : null;
+  const said = isDoubtful || reading?.defaults.activityFrom === 'nowhere' ? request.activity : activity;
+  const options = {
+    rule,
+    date,
+    month,
+    activity: said,
+    hours,
+    year: year === null ? null : String(year),
+    'sheet-no': sheetNo,
+  };
+  return [
+    ...Object.entries(options).flatMap(([name, value]): [string, string][] =>
+      value === null ? [] : [[`--${name}`, value]],
+    ),
+    ...[...read.map].map(([heading, column]): [string, string] => ['--map', `${heading}=${column}`]),
+  ];
 }
 
 const TELLING: readonly ColumnName[] = ['name', 'card', 'household'];
@@ -93,6 +175,6 @@ function firstOf({ table, heading }: TableFile): string[] {
   const column = TELLING.find((name) => heading.columns.has(name));
   const at = column === undefined ? undefined : heading.columns.get(column);
   if (at === undefined) return [];
-  const rows = table.rows.slice(heading.index + 1, heading.index + 1 + FIRST_ROWS);
+  const rows = table.rows.slice(heading.last + 1, heading.last + 1 + FIRST_ROWS);
   return rows.flatMap(({ cells }) => cells[at] || []);
 }

@@ -1,15 +1,19 @@
-// A file to import, from its bytes to a table whose headings are understood. Nothing in it is compared with the book.
+// The files to import, from their bytes to tables whose headings are understood. Nothing in them is compared with the
+// book.
 
 import { hash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Context } from '../context.ts';
 import { findHeading, type Heading } from '../domain/sheet/headings.ts';
 import type { TableKind } from '../domain/sheet/columns.ts';
+import type { SheetReading } from '../domain/sheet/read-sheet.ts';
 import type { RawTable } from '../domain/sheet/table.ts';
 import { refusal } from '../domain/refusal.ts';
 import { MOST_BYTES } from '../sheets/decode.ts';
-import { readTable } from '../sheets/read-table.ts';
-import type { Host } from '../terminal/host.ts';
+import { readTables } from '../sheets/read-file.ts';
+import type { StoredRows } from './import-stored.ts';
+import { chosenWorksheets } from './import-worksheet.ts';
 
 export const STDIN = '-';
 
@@ -21,6 +25,9 @@ export interface ReadOptions {
   readonly map: ReadonlyMap<string, string>;
   /** The most rows. */
   readonly limit: number | null;
+  /** The name or number of the worksheet that is meant. */
+  readonly worksheet: string | null;
+  readonly allWorksheets: boolean;
 }
 
 export interface TableFile {
@@ -29,15 +36,47 @@ export interface TableFile {
   readonly sha256: string;
   readonly table: RawTable;
   readonly heading: Heading;
+  /** Worksheets of the same file that are not read, by name. */
+  readonly others: readonly string[];
+  /** A sign-in sheet as it was understood. */
+  readonly reading?: SheetReading;
+  /** Where it is no file but rows from the database: which rows these are, by line. */
+  readonly stored?: StoredRows;
 }
 
-/** Reads one file. Refuses what is missing, unreadable, no table, or without the columns that its kind needs. */
-export function readTableFile(kind: TableKind, file: string, options: ReadOptions, host: Host): TableFile {
-  const bytes = file === STDIN ? host.readStdin() : bytesOf(file, resolve(host.cwd, file));
-  const table = readTable(file, bytes, options.encoding ?? undefined, options.limit ?? undefined);
-  const { map, headerRow } = options;
-  const heading = findHeading(kind, table.rows, { file, map, headerRow: headerRow ?? undefined });
-  return { file, sha256: hash('sha256', bytes), table, heading };
+/** Reads the files. Refuses what is missing, unreadable, no table, or without the columns that its kind needs. */
+export async function readTableFiles(
+  kind: TableKind,
+  files: readonly string[],
+  options: ReadOptions,
+  ctx: Context,
+): Promise<TableFile[]> {
+  const { host } = ctx;
+  const found: TableFile[] = [];
+  for (const file of files) {
+    const bytes = file === STDIN ? host.readStdin() : bytesOf(file, resolve(host.cwd, file));
+    const tables = await readTables(file, bytes, {
+      encoding: options.encoding ?? undefined,
+      limit: options.limit ?? undefined,
+    });
+    const headingOf = (table: RawTable): Heading => headingIn(kind, file, table, options);
+    const chosen = await chosenWorksheets(ctx, { file, tables, headingOf }, options);
+    const names = tables.flatMap(({ worksheet }) => worksheet ?? []);
+    const others = names.filter((name) => !chosen.some(({ table }) => table.worksheet === name));
+    const sha256 = hash('sha256', bytes);
+    for (const one of chosen) found.push({ file, sha256, ...one, others });
+  }
+  return found;
+}
+
+/** The headings of one table. */
+export function headingIn(
+  kind: TableKind,
+  file: string,
+  table: RawTable,
+  { map, headerRow }: Pick<ReadOptions, 'map' | 'headerRow'>,
+): Heading {
+  return findHeading(kind, table.rows, { file, map, headerRow: headerRow ?? undefined });
 }
 
 function bytesOf(file: string, path: string): Buffer {

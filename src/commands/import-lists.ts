@@ -1,21 +1,23 @@
 // Taking the rows of the office's lists: residents, fees of households, balances of the paper book.
 
+import type { Context } from '../context.ts';
+import type { Day } from '../domain/calendar.ts';
 import type { Fen } from '../domain/quantities.ts';
 import { FeePlanner, type FeeYear } from '../domain/sheet/plan-fees.ts';
 import { isBroughtOver, openingEntry, planOpenings, type PlannedOpening } from '../domain/sheet/plan-opening.ts';
 import { RosterPlanner, type NewResident } from '../domain/sheet/plan-residents.ts';
-import { understandFees, understandOpening, understandResidents } from '../domain/sheet/roster-lines.ts';
+import { understandFees, understandResidents } from '../domain/sheet/roster-lines.ts';
 import type { Understood } from '../domain/sheet/row-reader.ts';
 import type { Problem } from '../domain/refusal.ts';
 import { allHouseholds, ensureHousehold, feesOf, offsetsOf, setFee, setMembership } from '../sqlite/households.ts';
 import { openLots } from '../sqlite/lots.ts';
 import { standingOpenings } from '../sqlite/openings.ts';
-import { peopleOf } from '../sqlite/people.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import { addResident, freeCards } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { checkAge } from './award.ts';
-import { feeYear, type Job, type Taken } from './import-run.ts';
+import type { ImportRequest } from './import.ts';
+import { feeYear, type Job, type Taken } from './import-apply.ts';
 
 /** The figures of a list that credits no points. */
 function figures(
@@ -26,20 +28,23 @@ function figures(
   const { read, skipped } = understood;
   const problems = [...understood.problems, ...plan.problems];
   return {
-    ...{ read, skipped: skipped.length, credited, duplicate: plan.duplicates, problems },
+    ...{ read, skipped, credited, duplicate: plan.duplicates, problems },
     ...{ points: 0, minutes: 0, cut: 0 },
   };
 }
 
-export function takeResidents({ request, writer, files }: Job): Taken[] {
+export function takeResidents({ request, writer, files, people, watch }: Job): Taken[] {
   const { db, today } = writer;
-  const planner = new RosterPlanner(peopleOf(db), today);
+  const planner = new RosterPlanner(people, today);
   const added: NewResident[] = [];
   const taken = files.map(({ table, heading }) => {
     const context = { today, year: request.year ?? undefined };
     const understood = understandResidents(table, heading, context);
     const plan = planner.plan(understood.lines, heading.columns.has('lowIncome'));
-    for (const resident of plan.residents) added.push(resident);
+    for (const resident of plan.residents) {
+      added.push(resident);
+      watch?.note(JSON.stringify(resident));
+    }
     return figures(understood, plan, plan.residents.length);
   });
   // Those with a card come first: no number is given away that a later row has.
@@ -67,12 +72,13 @@ function feeBook(db: Db): (year: number) => FeeYear {
 }
 
 export function takeFees(job: Job): Taken[] {
-  const { writer, files } = job;
+  const { writer, files, watch } = job;
   const planner = new FeePlanner(feeBook(writer.db));
   return files.map(({ table, heading }) => {
     const understood = understandFees(table, heading);
     const plan = planner.plan(understood.lines, feeYear(job));
     for (const { household, year, feeFen } of plan.fees) {
+      watch?.note(`${household} ${year} ${feeFen}`);
       setFee(writer, ensureHousehold(writer, household), year, feeFen);
     }
     return figures(understood, plan, plan.fees.length);
@@ -83,14 +89,18 @@ export function takeFees(job: Job): Taken[] {
 const byResident = (a: PlannedOpening, b: PlannedOpening): number =>
   a.resident - b.resident || b.points - a.points || (a.expires ?? 0) - (b.expires ?? 0);
 
+/** The day of balances; refused where it is long ago. */
+export function openingDay(ctx: Context, { kind, date }: ImportRequest, today: Day): Day {
+  const day = ctx.day(date ?? undefined, today);
+  if (kind === 'opening') checkAge(ctx, day, today);
+  return day;
+}
+
 export function takeOpenings(job: Job): Taken[] {
-  const { request, ctx, writer, files, batches } = job;
-  const { db, today } = writer;
-  const day = ctx.day(request.date ?? undefined, today);
-  checkAge(ctx, day, today);
-  const people = peopleOf(db);
-  return files.map(({ table, heading }, i) => {
-    const understood = understandOpening(table, heading, { today, year: request.year ?? undefined });
+  const { request, ctx, writer, lines, people, batches } = job;
+  const { today } = writer;
+  const day = openingDay(ctx, request, today);
+  return lines.opening.map((understood, i) => {
     const plan = planOpenings(understood.lines, { people, today, day });
     const credited = bringOver(job, [...plan.openings].sort(byResident), batches[i] ?? 0);
     const points = credited.reduce((sum, opening) => sum + opening.points, 0);
@@ -100,7 +110,11 @@ export function takeOpenings(job: Job): Taken[] {
 }
 
 /** Writes what is not there yet, and tells what it was. */
-function bringOver({ writer, request }: Job, openings: readonly PlannedOpening[], batch: number): PlannedOpening[] {
+function bringOver(
+  { writer, request, watch }: Job,
+  openings: readonly PlannedOpening[],
+  batch: number,
+): PlannedOpening[] {
   const { db, today } = writer;
   const policyAt = policyBook(db);
   const known = new Map<number, ReturnType<typeof standingOpenings>>();
@@ -111,6 +125,7 @@ function bringOver({ writer, request }: Job, openings: readonly PlannedOpening[]
     if (isBroughtOver(opening, standing, request.date !== null)) return false;
     const draft = openingEntry(opening, { policy: policyAt(day), today, lots: openLots(db, resident), batch });
     writer.append(draft);
+    watch?.note(`${resident} ${day} ${points} ${opening.expires ?? ''}`);
     standing.push({ day, points, expiresOn: draft.opens[0]?.expiresOn ?? null });
     return true;
   });

@@ -1,51 +1,97 @@
-// The rows that could not be taken go back to the clerk as a file: line, reason and the cells as they were, under the
-// headings of the sheet, so that it can be mended and imported as it is. It never replaces another file.
+// The rows that could not be taken go back to the clerk as a file: line, reason, batch and the cells as they were, under
+// the headings of the sheet, so that it can be mended and imported as it is. It never replaces another file.
 
 import { existsSync, readFileSync, unlinkSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import type { Problem } from '../domain/refusal.ts';
-import { OWN_HEADINGS } from '../domain/sheet/columns.ts';
-import type { RawTable } from '../domain/sheet/table.ts';
-import type { Heading } from '../domain/sheet/headings.ts';
-import { writeCsv, writeNewFile } from '../sheets/write-csv.ts';
+import { writeCsv, writeNewFile, type CsvCell } from '../sheets/write-csv.ts';
 import { wordsFor, type Text } from '../text/text.ts';
+import type { TableFile } from './import-file.ts';
+import { isOwnList, sheetCells, sheetPlaces, type StoredRows } from './import-stored.ts';
 
 /** A rejected row with its reason in words. */
 export interface Rejected {
   readonly problem: Problem;
   readonly reason: string;
   readonly cells: readonly string[];
+  /** The cells of the sheet's own columns. */
+  readonly ownCells: readonly string[];
+  /** Where the row is kept in the database. */
+  readonly batch: number;
+  readonly line: number;
+  /** Whether it is not kept there already, as it is. */
+  readonly isNew: boolean;
+  /** Whether the clerk has left it out. */
+  readonly isDismissed: boolean;
+}
+
+interface Kept {
+  readonly text: Text;
+  /** The batch that is being written. */
+  readonly batch: number;
+  readonly stored: StoredRows;
+  readonly dismissed: ReadonlySet<number>;
 }
 
 /** The rejected rows of a table in their order, with their cells. */
-export function rejectedRows(table: RawTable, problems: readonly Problem[], text: Text): Rejected[] {
+export function rejectedRows(file: TableFile, problems: readonly Problem[], kept: Kept): Rejected[] {
   if (problems.length === 0) return [];
+  const { text, batch, stored, dismissed } = kept;
   const wanted = new Set(problems.map(({ row }) => row));
-  const cells = new Map(table.rows.filter(({ line }) => wanted.has(line)).map((row) => [row.line, row.cells]));
+  const cellsAt = new Map(file.table.rows.filter(({ line }) => wanted.has(line)).map((row) => [row.line, row.cells]));
+  const places = sheetPlaces(file);
+  // The same file has the same rows; a list that was mended may have others.
+  const mayDiffer = isOwnList(file);
   return [...problems]
     .sort((a, b) => a.row - b.row)
-    .map((problem) => ({ problem, reason: wordsFor(text, problem).what, cells: cells.get(problem.row) ?? [] }));
+    .map((problem) => {
+      const cells = cellsAt.get(problem.row) ?? [];
+      const ownCells = sheetCells(file, places, cells);
+      const before = stored.get(problem.row);
+      const isSame = before && (!mayDiffer || (before.code === problem.code && isEqual(before.cells, ownCells)));
+      return {
+        ...{ problem, reason: wordsFor(text, problem).what, cells, ownCells, isNew: !isSame },
+        ...(isSame ? { batch: before.batch, line: before.line } : { batch, line: problem.row }),
+        isDismissed: dismissed.has(problem.row),
+      };
+    });
 }
 
-function contentOf(table: RawTable, heading: Heading, rejected: readonly Rejected[], text: Text): string {
-  const titles = table.rows[heading.index]?.cells ?? [];
-  // What comes from a list of rejected rows has these two columns already.
-  const kept = titles.flatMap((title, at) => (at < 2 && OWN_HEADINGS.has(title) ? [] : [at]));
-  const pick = (cells: readonly string[]): string[] => [
-    ...kept.map((at) => cells[at] ?? ''),
-    ...cells.slice(titles.length),
+/** Trailing empty cells come and go where a sheet is saved again. */
+function isEqual(a: readonly string[], b: readonly string[]): boolean {
+  const most = Math.max(a.length, b.length);
+  for (let i = 0; i < most; i++) if ((a[i] ?? '') !== (b[i] ?? '')) return false;
+  return true;
+}
+
+function rowsOf(file: TableFile, rejected: readonly Rejected[], text: Text): CsvCell[][] {
+  const { titles } = file.heading;
+  const { line, reason, batch } = text.sheets.rejectedColumns;
+  return [
+    [line, reason, batch, ...sheetPlaces(file).map((at) => titles[at] ?? '')],
+    ...rejected.map((row) => [row.line, row.reason, row.batch, ...row.ownCells]),
   ];
-  const { line, reason } = text.sheets.rejectedColumns;
-  return writeCsv([
-    [line, reason, ...pick(titles)],
-    ...rejected.map((row) => [row.problem.row, row.reason, ...pick(row.cells)]),
-  ]);
 }
 
 /** `sheets/a.rejected` of `sheets/a.csv` and of `sheets/a.rejected-2.csv`. */
 function stemBeside(file: string): string {
   const bare = file.slice(0, file.length - extname(file).length);
   return `${bare.replace(/\.rejected(?:-\d+)?$/u, '')}.rejected`;
+}
+
+/** A workbook takes a library to write it, which a transaction can't wait for: it is undone, and begun again. */
+export class ListsNotReady extends Error {}
+
+interface Ready {
+  readonly name: string;
+  /** Null where a file of that name has these rows already. */
+  readonly content: Uint8Array | null;
+}
+
+interface Wanted {
+  readonly stem: string;
+  readonly rows: readonly CsvCell[][];
+  readonly isKept: boolean;
 }
 
 /** Puts files beside the sheets, and takes them away again where the import comes to nothing. */
@@ -55,6 +101,8 @@ export class RejectedFiles {
   readonly #text: () => Text;
   readonly #made: string[] = [];
   readonly #named = new Set<string>();
+  readonly #ready = new Map<string, Ready>();
+  readonly #wanted = new Map<string, Wanted>();
 
   constructor(cwd: string, dryRun: boolean, text: () => Text) {
     this.#cwd = cwd;
@@ -64,35 +112,81 @@ export class RejectedFiles {
 
   /**
    * Writes the rows and tells the name; a file of that name with the same content is kept, after one with another
-   * content comes `-2`, `-3` … `told` is the name that the clerk wants. Dry runs only tell the name.
+   * content comes `-2`, `-3` … `told` is the name that the clerk wants. Dry runs only tell the name. Rows that are
+   * all kept from before have their file already, which may have been mended in between. What came from a workbook
+   * goes into one.
    */
-  put(file: string, told: string | null, table: RawTable, heading: Heading, rejected: readonly Rejected[]): string {
-    const content = contentOf(table, heading, rejected, this.#text());
-    const end = told === null ? '.csv' : extname(told);
-    const stem = told === null ? stemBeside(file) : told.slice(0, told.length - end.length);
+  put(file: TableFile, told: string | null, rejected: readonly Rejected[]): string {
+    const rows = rowsOf(file, rejected, this.#text());
+    const isWorkbook = file.table.format === 'xlsx' || file.table.format === 'xls';
+    const end = told === null ? (isWorkbook ? '.xlsx' : '.csv') : extname(told);
+    const stem = told === null ? stemBeside(file.file) : told.slice(0, told.length - end.length);
+    const isKept = told === null && rejected.every(({ isNew }) => !isNew) && !isOwnList(file);
+    if (end.toLowerCase() === '.xlsx') return this.#putWorkbook({ stem, rows, isKept }, end);
+    const content = writeCsv(rows);
+    const name = this.#free(stem, end, (path) => isKept || isSame(path, content));
+    this.#write(name, existsSync(resolve(this.#cwd, name)) ? null : content);
+    return name;
+  }
+
+  #putWorkbook(wanted: Wanted, end: string): string {
+    const key = JSON.stringify(wanted);
+    const ready = this.#ready.get(key);
+    if (!ready) this.#wanted.set(key, wanted);
+    else this.#write(ready.name, ready.content);
+    return ready?.name ?? `${wanted.stem}${end}`;
+  }
+
+  /** The first name that nothing has, or that `isMine`. */
+  #free(stem: string, end: string, isMine: (path: string) => boolean): string {
     for (let n = 1; ; n++) {
       const name = n === 1 ? `${stem}${end}` : `${stem}-${n}${end}`;
       const path = resolve(this.#cwd, name);
-      if (this.#named.has(path)) continue;
-      if (existsSync(path) && !isSame(path, content)) continue;
+      if (this.#named.has(path) || (existsSync(path) && !isMine(path))) continue;
       this.#named.add(path);
-      if (!this.#dryRun && !existsSync(path)) {
-        writeNewFile(path, content);
-        this.#made.push(path);
-      }
       return name;
     }
   }
 
+  #write(name: string, content: string | Uint8Array | null): void {
+    if (this.#dryRun || content === null) return;
+    const path = resolve(this.#cwd, name);
+    writeNewFile(path, content);
+    this.#made.push(path);
+  }
+
+  /** Refuses to go on before the workbooks that are wanted have been made. */
+  checkReady(): void {
+    if (this.#wanted.size > 0) throw new ListsNotReady();
+  }
+
+  /** Makes the workbooks that are wanted. */
+  async prepare(): Promise<void> {
+    const { hasRows, workbookOf } = await import('../sheets/row-list.ts');
+    for (const [key, { stem, rows, isKept }] of this.#wanted) {
+      const same = new Set<string>();
+      for (let n = 1; ; n++) {
+        const path = resolve(this.#cwd, n === 1 ? `${stem}.xlsx` : `${stem}-${n}.xlsx`);
+        if (!existsSync(path)) break;
+        if (isKept || (await hasRows(path, readFileSync(path), rows))) same.add(path);
+      }
+      const name = this.#free(stem, '.xlsx', (path) => same.has(path));
+      const content = this.#dryRun || same.has(resolve(this.#cwd, name)) ? null : await workbookOf(rows);
+      this.#ready.set(key, { name, content });
+    }
+    this.#wanted.clear();
+  }
+
   /** Removes what was made. */
   takeBack(): void {
-    for (const path of this.#made) {
+    for (const path of this.#made.splice(0)) {
       try {
         unlinkSync(path);
       } catch {
         // Somebody else has removed it.
       }
     }
+    this.#named.clear();
   }
 }
 

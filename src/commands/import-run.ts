@@ -1,151 +1,104 @@
-// One import: all files in one transaction. What can't be taken is written beside the file before anything is
-// committed, so that no row is ever lost between the two.
+// One import from the command line: files are read, what is unclear is asked, and then everything is written at once.
 
-import { yearOf } from '../domain/calendar.ts';
 import type { Context } from '../context.ts';
-import { refusal, type Problem } from '../domain/refusal.ts';
-import type { TableKind } from '../domain/sheet/columns.ts';
-import { nextBatch, writeBatch, type RowCounts } from '../sqlite/batches.ts';
-import type { Writer } from '../sqlite/writer.ts';
-import type { ImportRequest } from './import.ts';
-import { printImports, rowLines, type FileAnswer } from './import-answer.ts';
+import type { Day } from '../domain/calendar.ts';
+import { refusal } from '../domain/refusal.ts';
+import { doubtsIn, type Doubt } from '../domain/sheet/doubts.ts';
+import type { People } from '../domain/sheet/people.ts';
+import { planOpenings } from '../domain/sheet/plan-opening.ts';
+import { peopleOf } from '../sqlite/people.ts';
+import type { Resident } from '../sqlite/residents.ts';
+import type { Db } from '../sqlite/statement.ts';
 import { askRule } from './award.ts';
-import { readTableFile, STDIN, type TableFile } from './import-file.ts';
-import { takeFees, takeOpenings, takeResidents } from './import-lists.ts';
-import { RejectedFiles, rejectedRows, type Rejected } from './import-rejected.ts';
-import { takeSheets } from './import-sheet.ts';
+import type { ImportRequest } from './import.ts';
+import { printImports, tellReading } from './import-answer.ts';
+import { asksFirst, importTables, type ReadTables } from './import-apply.ts';
+import { resolveDoubts } from './import-doubts.ts';
+import { readTableFiles, type TableFile } from './import-file.ts';
+import { asRead, holdsStrangers, namingLines, readLines, saysRule, withRule, type Lines } from './import-lines.ts';
+import { openingDay } from './import-lists.ts';
+import { planSheets } from './import-sheet.ts';
+import { nameSounds } from './sounds.ts';
 
-/** What the taking of rows needs; `batches` has the number that each file's batch gets. */
-export interface Job {
+export async function runImport(asked: ImportRequest, ctx: Context): Promise<void> {
+  const found = await readTableFiles(asked.kind, asked.files, asked.read, ctx);
+  const tables = await understood(ctx, asked, found);
+  const { request, files } = tables;
+  if (request.replace && request.sheetNo === null) {
+    throw refusal('replace-needs-number', { command: 'jifen import sheet' });
+  }
+  for (const file of files) tellReading(ctx, file);
+  const decisions = await resolveDoubts(ctx, tables);
+  const answers = await importTables(ctx, { ...tables, decisions });
+  if (answers.some(({ answer }) => answer.rows.rejected > 0)) ctx.exitCode = 3;
+  printImports(ctx, answers, request);
+}
+
+interface Understanding extends ReadTables {
+  readonly people: People<Resident>;
+  readonly doubts: readonly Doubt[];
+  readonly today: Day;
+}
+
+/** What the tables say, whom of them nobody knows, and, where somebody is there to be asked, what is unclear. */
+export async function understood(
+  ctx: Context,
+  asked: ImportRequest,
+  found: readonly TableFile[],
+): Promise<Understanding> {
+  const { request, lines } = await withRuleSaid(ctx, withNumber(asked, ctx.read(({ db }, today) => readLines(ctx, asked, found, db, today)))); // prettier-ignore
+  const files = asRead(found, lines);
+  const read = ctx.read(({ db }, today) => {
+    const people = peopleOf(db);
+    const doubts = asksFirst(ctx) ? doubtsOf({ ctx, request, files, lines }, { db, today, people }) : [];
+    return { people, doubts, today };
+  });
+  const sound = holdsStrangers(lines, read.people) ? await nameSounds() : undefined;
+  return { request, files, lines, sound, ...read, people: { ...read.people, sound } };
+}
+
+interface Said {
   readonly request: ImportRequest;
-  readonly ctx: Context;
-  readonly writer: Writer;
-  readonly files: readonly TableFile[];
-  readonly batches: readonly number[];
+  readonly lines: Lines;
 }
 
-/** What became of the rows of one file. */
-export interface Taken {
-  readonly read: number;
-  readonly skipped: number;
-  readonly credited: number;
-  readonly duplicate: number;
-  readonly problems: readonly Problem[];
-  readonly points: number;
-  readonly minutes: number;
-  /** Rows that a cap has cut. */
-  readonly cut: number;
-}
-
-const TAKE: Record<TableKind, (job: Job) => Taken[]> = {
-  sheet: takeSheets,
-  residents: takeResidents,
-  fees: takeFees,
-  opening: takeOpenings,
-};
-
-/** The year of fees that is meant where nobody says it: the next one, which the points of this one are taken off. */
-export const feeYear = ({ request, writer }: Job): number => request.year ?? yearOf(writer.today) + 1;
-
-interface Outcome {
-  readonly file: TableFile;
-  readonly taken: Taken;
-  readonly rows: RowCounts;
-  readonly rejected: readonly Rejected[];
-  readonly batch: number | null;
+/** A sheet of ours carries its number itself. */
+function withNumber(request: ImportRequest, lines: Lines): Said {
+  const numbers = new Set(lines.sheet.map(({ sheetNo }) => sheetNo));
+  const [number] = numbers;
+  const isOne = request.sheetNo === null && numbers.size === 1 && number !== undefined;
+  return { request: isOne ? { ...request, sheetNo: number } : request, lines };
 }
 
 /** A sheet that says nowhere what it is for would only come back row by row, so it is asked for first. */
-async function withRule(request: ImportRequest, files: readonly TableFile[], ctx: Context): Promise<ImportRequest> {
-  const isSaid = request.rule !== null || files.every(({ heading }) => heading.columns.has('rule'));
-  if (request.kind !== 'sheet' || isSaid) return request;
-  return { ...request, rule: await askRule(ctx, 'jifen import sheet') };
+async function withRuleSaid(ctx: Context, { request, lines }: Said): Promise<Said> {
+  if (lines.sheet.every(saysRule)) return { request, lines };
+  const rule = await askRule(ctx, 'jifen import sheet');
+  return { request: { ...request, rule }, lines: withRule(lines, rule) };
 }
 
-export async function runImport(asked: ImportRequest, ctx: Context): Promise<void> {
-  const { host, globals } = ctx;
-  const files = asked.files.map((file) => readTableFile(asked.kind, file, asked.read, host));
-  const request = await withRule(asked, files, ctx);
-  const lists = new RejectedFiles(host.cwd, globals.dryRun, () => ctx.text);
-  try {
-    const { result } = ctx.write({ command: `import ${request.kind}` }, (writer) => {
-      const first = nextBatch(writer.db);
-      const job = { request, ctx, writer, files, batches: files.map((_, i) => first + i) };
-      const taken = TAKE[request.kind](job);
-      const outcomes = files.map((file, i) => outcomeOf(job, file, taken[i], first + i));
-      if (request.strict) refuseRejected(outcomes, ctx);
-      for (const outcome of outcomes) recordBatch(job, outcome);
-      return () => outcomes.map((outcome) => answerOf(job, outcome, lists));
-    });
-    if (result.some(({ answer }) => answer.rows.rejected > 0)) ctx.exitCode = 3;
-    printImports(ctx, result, request);
-  } catch (error) {
-    lists.takeBack();
-    throw error;
-  }
+interface Book {
+  readonly db: Db;
+  readonly today: Day;
+  readonly people: People<Resident>;
 }
 
-function outcomeOf({ ctx }: Job, file: TableFile, taken: Taken | undefined, batch: number): Outcome {
-  if (!taken) throw new Error(`nothing became of ${file.file}`);
-  const { read, skipped, credited, duplicate, problems } = taken;
-  const rows = { read, credited, duplicate, rejected: problems.length, skipped };
-  if (credited + duplicate + problems.length !== read) throw new Error(`rows lost: ${JSON.stringify(rows)}`);
-  const rejected = rejectedRows(file.table, problems, ctx.text);
-  return { file, taken, rows, rejected, batch: credited + problems.length > 0 ? batch : null };
+interface Asked {
+  readonly ctx: Context;
+  readonly request: ImportRequest;
+  readonly files: readonly TableFile[];
+  readonly lines: Lines;
 }
 
-/** With --strict one bad row is enough: all of them are shown, and nothing is written. */
-function refuseRejected(outcomes: readonly Outcome[], ctx: Context): void {
-  const faulty = outcomes.filter(({ rejected }) => rejected.length > 0);
-  const rejected = faulty.reduce((sum, outcome) => sum + outcome.rejected.length, 0);
-  if (rejected === 0) return;
-  for (const { file, rejected: rows } of faulty) for (const line of rowLines(file.file, rows)) ctx.out.warn(line);
-  throw refusal('strict-rejected', { file: faulty.map(({ file }) => file.file).join(', '), rejected });
-}
-
-function recordBatch({ request, writer }: Job, { file, rows, rejected, batch }: Outcome): void {
-  if (batch === null) return;
-  const { sha256, table } = file;
-  const { kind, sheetNo } = request;
-  writeBatch(
-    writer,
-    { id: batch, kind, file: file.file, sha256, encoding: table.format, sheetNo, rows },
-    rejected.map(({ problem, cells }) => ({ line: problem.row, code: problem.code, cells })),
-  );
-}
-
-/** One file's answer, and what only the screen shows. */
-export interface ImportAnswer {
-  readonly answer: FileAnswer;
-  readonly file: TableFile;
-  readonly rejected: readonly Rejected[];
-  readonly cut: number;
-}
-
-function answerOf(
-  { request }: Job,
-  { file, taken, rows, rejected, batch }: Outcome,
-  lists: RejectedFiles,
-): ImportAnswer {
-  const { table, heading, sha256 } = file;
-  const hasList = rejected.length > 0 && (file.file !== STDIN || request.rejected !== null);
-  const rejectedFile = hasList ? lists.put(file.file, request.rejected, table, heading, rejected) : null;
-  const answer: FileAnswer = {
-    batch,
-    kind: request.kind,
-    file: file.file,
-    sha256,
-    encoding: table.format,
-    headerRow: heading.row,
-    layout: 'long',
-    rows: { ...rows, pending: 0 },
-    points: taken.points,
-    minutes: taken.minutes,
-    rejected: rejected.map(({ problem: { row, code }, reason, cells }) => ({
-      ...{ row, code, message: reason },
-      text: cells.join(', '),
-    })),
-    rejectedFile,
-  };
-  return { answer, file, rejected, cut: taken.cut };
+/** The rows that the clerk can help with, from the same plan that is written later. */
+function doubtsOf({ ctx, request, files, lines }: Asked, { db, today, people }: Book): Doubt[] {
+  const normalDay = openingDay(ctx, request, today);
+  const problems =
+    request.kind === 'sheet'
+      ? planSheets({ ctx, request, files, lines, batches: [] }, { db, today, people }).planned.map(
+          (one) => one.problems,
+        )
+      : lines.opening.map((file) => planOpenings(file.lines, { people, today, day: normalDay }).problems);
+  const doubtful = namingLines(lines).map((file, i) => ({ lines: file.lines, problems: problems[i] ?? [] }));
+  return doubtsIn(doubtful, normalDay);
 }

@@ -1,21 +1,26 @@
 // Taking the rows of sign-in sheets. The deeds of all files are credited in one order that has nothing to do with the
 // order of files and rows, so that caps cut the same deeds however a sheet was typed in.
 
+import type { Context } from '../context.ts';
 import type { Day } from '../domain/calendar.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { near } from '../domain/near.ts';
 import { problem, refusal, type Problem } from '../domain/refusal.ts';
+import type { People } from '../domain/sheet/people.ts';
 import { planSheet, type PlannedDeed } from '../domain/sheet/plan-sheet.ts';
-import { readSheet, type SheetOptions, type SheetSurroundings } from '../domain/sheet/read-sheet.ts';
+import type { Skipped } from '../domain/sheet/row-reader.ts';
 import { segmentsFor } from '../domain/sheet/segments.ts';
 import type { RuleVersion } from '../domain/rules.ts';
 import { AwardBook } from '../sqlite/awards.ts';
-import { peopleOf } from '../sqlite/people.ts';
-import { settingOf } from '../sqlite/policies.ts';
 import { ruleVersions } from '../sqlite/rules.ts';
+import type { Db } from '../sqlite/statement.ts';
 import { RULE_SYNONYMS } from '../text/names.ts';
 import { checkAge } from './award.ts';
-import type { Job, Taken } from './import-run.ts';
+import type { ImportRequest } from './import.ts';
+import type { Job, Taken } from './import-apply.ts';
+import type { TableFile } from './import-file.ts';
+import type { Lines } from './import-lines.ts';
+import { replaceEarlier } from './import-replace.ts';
 import { progress } from './progress.ts';
 
 type Rules = ReadonlyMap<string, readonly RuleVersion[]>;
@@ -23,43 +28,70 @@ type Rules = ReadonlyMap<string, readonly RuleVersion[]>;
 /** The figures of one file while its rows are credited. */
 interface Tally {
   read: number;
-  skipped: number;
+  skipped: readonly Skipped[];
   credited: number;
   duplicate: number;
+  /** Kept only where somebody asks what became of which row. */
+  duplicates: Set<number>;
   problems: Problem[];
   points: number;
   minutes: number;
   cut: number;
 }
 
-export function takeSheets(job: Job): Taken[] {
-  const { request, ctx, writer, files, batches } = job;
-  const { db, today } = writer;
+interface Sheets {
+  readonly ctx: Context;
+  readonly request: ImportRequest;
+  readonly files: readonly TableFile[];
+  readonly lines: Lines;
+  readonly batches: readonly number[];
+}
+
+interface Book {
+  readonly db: Db;
+  readonly today: Day;
+  readonly people: People;
+}
+
+/** What one sheet comes to: how many deeds and problems, and the problems. */
+interface Planned {
+  readonly read: number;
+  readonly problems: Problem[];
+}
+
+/** The deeds of all sheets, and the problems of each. Refuses a rule that nobody knows, and days of long ago. */
+export function planSheets(
+  { ctx, request, lines, batches }: Sheets,
+  { db, today, people }: Book,
+): { readonly deeds: readonly PlannedDeed[]; readonly planned: readonly Planned[]; readonly rules: Rules } {
   const rules = ruleVersions(db);
-  const day = request.date === null ? null : ctx.day(request.date, today);
   checkRule(request.rule, rules);
-  const facts = { people: peopleOf(db), rules, synonyms: RULE_SYNONYMS, today };
-  const around: SheetSurroundings = {
-    ...{ today, neighbourhood: settingOf(db, 'name') ?? '', ruleNames: namesOfRules(rules), marks: request.marks },
-    printed: () => null,
-  };
-  const tallies: Tally[] = [];
+  const facts = { people, rules, synonyms: RULE_SYNONYMS, today };
   const deeds: PlannedDeed[] = [];
-  for (const [file, { table, file: name }] of files.entries()) {
-    const reading = readSheet(table, optionsOf(job, name, day), around);
-    const { lines, problems, read, skipped, defaults } = reading;
-    const plan = planSheet(lines, { ...facts, defaults, file, batch: batches[file] ?? 0 });
+  const planned = lines.sheet.map((sheet, file) => {
+    const plan = planSheet(sheet.lines, { ...facts, defaults: sheet.defaults, file, batch: batches[file] ?? 0 });
     for (const deed of plan.deeds) deeds.push(deed);
-    tallies.push({
-      ...{ skipped: skipped.length, credited: 0, duplicate: 0, points: 0, minutes: 0, cut: 0 },
-      // A row of several people counts once for each of them.
-      read: read - lines.length + plan.deeds.length + plan.problems.length,
-      problems: [...problems, ...plan.problems],
-    });
-  }
+    const problems = [...sheet.problems, ...plan.problems];
+    // A row of a wide sheet, or of several people, counts once for each deed.
+    return { read: plan.deeds.length + problems.length, problems };
+  });
   checkAge(ctx, oldestOf(deeds, today), today);
-  credit(job, deeds, tallies);
-  return tallies;
+  return { deeds, planned, rules };
+}
+
+export function takeSheets(job: Job): Taken[] {
+  const { writer, lines, people, watch } = job;
+  const { db, today } = writer;
+  const { deeds, planned, rules } = planSheets(job, { db, today, people });
+  watch?.by({ people, rules });
+  const tallies = planned.map(({ read, problems }, file): Tally => ({
+    ...{ read, skipped: lines.sheet[file]?.skipped ?? [], credited: 0, duplicate: 0, duplicates: new Set() },
+    ...{ problems, points: 0, minutes: 0, cut: 0 },
+  }));
+  if (watch) for (const [file, { problems }] of planned.entries()) for (const one of problems) watch.problem(file, one);
+  const replacing = replaceEarlier(job, deeds, rules);
+  credit(job, deeds, tallies, replacing?.gone);
+  return tallies.map((tally, i) => (replacing && i === 0 ? { ...tally, replaced: replacing.replaced() } : tally));
 }
 
 /** Refuses a rule that nobody knows before any row is looked at. */
@@ -70,33 +102,34 @@ function checkRule(rule: string | null, rules: Rules): void {
   if (rule !== null && !names.includes(rule)) throw refusal('unknown-rule', { asked: rule, near: near(rule, names) });
 }
 
-/** Every name that a rule has or had, or has in a preset, to its code. */
-const namesOfRules = (rules: Rules): ReadonlyMap<string, string> =>
-  new Map([
-    ...[...RULE_SYNONYMS].filter(([, code]) => rules.has(code)),
-    ...[...rules].flatMap(([code, versions]) => versions.map(({ name }) => [name, code] as const)),
-  ]);
-
-function optionsOf({ request }: Job, file: string, day: Day | null): SheetOptions {
-  const { rule, activity, minutes, year, month, fillDown } = request;
-  const { headerRow, map } = request.read;
-  return { file, day, rule, activity, minutes, year, month, fillDown, map, headerRow: headerRow ?? undefined };
-}
-
 const oldestOf = (deeds: readonly PlannedDeed[], today: Day): Day =>
   deeds.reduce((oldest, deed) => (deed.day < oldest ? deed.day : oldest), today);
 
 /** Credits the deeds and counts, file by file, what became of them. */
-function credit({ ctx, writer }: Job, deeds: readonly PlannedDeed[], tallies: readonly Tally[]): void {
-  const book = new AwardBook(writer);
+function credit(
+  { ctx, writer, watch }: Job,
+  deeds: readonly PlannedDeed[],
+  tallies: readonly Tally[],
+  gone?: ReadonlySet<number>,
+): void {
+  const book = new AwardBook(writer, gone);
   const step = progress(ctx, deeds.length);
-  book.awardEach(withSegments(deeds, book), ({ file, row }, outcome) => {
+  book.awardEach(withSegments(deeds, book), (deed, outcome) => {
     step();
+    const { file, row } = deed;
     const tally = tallies[file];
     if (!tally) throw new Error(`no file ${file}`);
-    if (outcome instanceof Error) tally.problems.push(problem(row, outcome.code, outcome.facts));
-    else if (outcome.kind === 'duplicate') tally.duplicate += 1;
-    else {
+    if (outcome instanceof Error) {
+      const refused = problem(row, outcome.code, outcome.facts);
+      tally.problems.push(refused);
+      watch?.problem(file, refused);
+      return;
+    }
+    watch?.deed(deed, outcome);
+    if (outcome.kind === 'duplicate') {
+      tally.duplicate += 1;
+      tally.duplicates.add(row);
+    } else {
       tally.credited += 1;
       tally.points += outcome.entry.points;
       tally.minutes += outcome.entry.minutes;

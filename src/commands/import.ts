@@ -7,10 +7,11 @@ import { refusal } from '../domain/refusal.ts';
 import type { TableKind } from '../domain/sheet/columns.ts';
 import { datesIn, type Month } from '../domain/sheet/dates-in-text.ts';
 import { markKey, type Marks } from '../domain/sheet/marks.ts';
+import type { ActivityFrom } from '../domain/sheet/read-sheet.ts';
 import { isFault, readHours } from '../domain/sheet/values.ts';
 import type { ReadOptions } from './import-file.ts';
 import { collect, command, examples, subcommand } from './program.ts';
-import { optionalText, typedWhole, typedYear } from './typed.ts';
+import { optionalText, typedBatch, typedWhole, typedYear } from './typed.ts';
 
 export interface ImportRequest {
   readonly kind: TableKind;
@@ -19,6 +20,8 @@ export interface ImportRequest {
   readonly rule: string | null;
   readonly date: string | null;
   readonly activity: string | null;
+  /** Where the activity comes from, if not from the clerk. */
+  readonly activityFrom?: ActivityFrom | undefined;
   readonly minutes: Minutes | null;
   /** The year of fees, and of dates that are written without one. */
   readonly year: number | null;
@@ -27,6 +30,8 @@ export interface ImportRequest {
   readonly month: Month | null;
   /** Headings whose blanks mean "as above". */
   readonly fillDown: ReadonlySet<string>;
+  /** The sheet is a corrected one: what an earlier one of its number has and it has not is taken back. */
+  readonly replace: boolean;
   readonly marks: Marks;
   /** All rows or none. */
   readonly strict: boolean;
@@ -51,6 +56,9 @@ interface ImportOptions {
   readonly strict?: boolean;
   readonly rejected?: string;
   readonly limit?: string;
+  readonly worksheet?: string;
+  readonly allWorksheets?: boolean;
+  readonly replace?: boolean;
 }
 
 type Run = (request: ImportRequest, ctx: Context) => Promise<void>;
@@ -65,7 +73,9 @@ export function addImport(program: Command, ctx: Context, run: Run = runImport):
       .option('--map <heading=column>', t.map, collect)
       .option('--strict', t.strict)
       .option('--rejected <file>', t.rejected)
-      .option('--limit <n>', t.limit);
+      .option('--limit <n>', t.limit)
+      .option('--worksheet <name>', t.worksheet)
+      .option('--all-worksheets', t.allWorksheets);
     target.action((files: string[], options: ImportOptions) => run(requestOf(name, files, options), ctx));
   };
   kind('residents', (target) => target.option('--year <y>', t.dateYear));
@@ -81,10 +91,48 @@ export function addImport(program: Command, ctx: Context, run: Run = runImport):
       .option('--sheet-no <n>', t.sheetNo)
       .option('--month <m>', t.sheetMonth)
       .option('--fill-down <column>', t.fillDown, collect)
+      .option('--replace', t.replace)
       .option('--present <marks>', t.present)
       .option('--absent <marks>', t.absent),
   );
+  addAfterwards(group, ctx);
   examples(group, ctx, shown.import);
+}
+
+/** What is done with imports and their rows later. */
+function addAfterwards(group: Command, ctx: Context): void {
+  const { options: t, args, import: s } = ctx.text.help;
+  subcommand(group, ctx, 'pending', s.pending)
+    .option('--batch <b>', t.ofBatch)
+    .action(async ({ batch }: { batch?: string }) =>
+      (await import('./import-pending.ts')).runPending({ batch: batch === undefined ? null : typedBatch(batch) }, ctx),
+    );
+  subcommand(group, ctx, 'fix', s.fix)
+    .argument('[batch]', args.batch)
+    .action(async (batch: string | undefined) =>
+      (await import('./import-fix.ts')).runFix({ batch: batch === undefined ? null : typedBatch(batch) }, ctx),
+    );
+  subcommand(group, ctx, 'dismiss', s.dismiss)
+    .argument('<batch>', args.batch)
+    .argument('[line]', args.line)
+    .option('--undo', t.undo)
+    .action(async (batch: string, line: string | undefined, { undo = false }: { undo?: boolean }) => {
+      const row = line === undefined ? null : typedWhole(line, '<line>', 1);
+      (await import('./import-pending.ts')).runDismiss({ batch: typedBatch(batch), line: row, undo }, ctx);
+    });
+  subcommand(group, ctx, 'list', s.list)
+    .option('--limit <n>', t.limitBatches)
+    .action(async ({ limit = '20' }: { limit?: string }) =>
+      (await import('./import-batches.ts')).runList({ limit: typedWhole(limit, '--limit', 1) }, ctx),
+    );
+  subcommand(group, ctx, 'show', s.show)
+    .argument('<batch>', args.batch)
+    .action(async (batch: string) => (await import('./import-batches.ts')).runShow({ batch: typedBatch(batch) }, ctx));
+  subcommand(group, ctx, 'marks', s.marks)
+    .option('--forget <mark>', t.forgetMark)
+    .action(async ({ forget }: { forget?: string }) =>
+      (await import('./import-batches.ts')).runMarks({ forget: optionalText(forget, '--forget') }, ctx),
+    );
 }
 
 function requestOf(kind: TableKind, files: readonly string[], options: ImportOptions): ImportRequest {
@@ -98,6 +146,8 @@ function requestOf(kind: TableKind, files: readonly string[], options: ImportOpt
       headerRow: whole(options.headerRow, '--header-row'),
       map: new Map((options.map ?? []).map(typedPair)),
       limit: whole(options.limit, '--limit'),
+      worksheet: optionalText(options.worksheet, '--worksheet'),
+      allWorksheets: options.allWorksheets ?? false,
     },
     rule: optionalText(options.rule, '--rule'),
     date: options.date ?? null,
@@ -107,7 +157,8 @@ function requestOf(kind: TableKind, files: readonly string[], options: ImportOpt
     sheetNo: optionalText(options.sheetNo, '--sheet-no'),
     month: options.month === undefined ? null : typedMonth(options.month),
     fillDown: new Set((options.fillDown ?? []).flatMap((text) => text.split(/[,，、]/u)).map((title) => title.trim())),
-    marks: { present: typedMarks(options.present), absent: typedMarks(options.absent) },
+    replace: options.replace ?? false,
+    marks: bothMarks(options),
     strict: options.strict ?? false,
     rejected: optionalText(options.rejected, '--rejected'),
   };
@@ -135,6 +186,14 @@ function typedMonth(text: string): Month {
     throw refusal('bad-value', { option: '--month', given: text, allowed: '--month 2026-03' });
   }
   return month;
+}
+
+/** The marks of both options. Refuses one that is in both. */
+function bothMarks(options: ImportOptions): Marks {
+  const marks = { present: typedMarks(options.present), absent: typedMarks(options.absent) };
+  const twofold = [...marks.present].find((mark) => marks.absent.has(mark));
+  if (twofold === undefined) return marks;
+  throw refusal('bad-value', { option: '--absent', given: twofold, allowed: '--present √ --absent ✗' });
 }
 
 const typedMarks = (text: string | undefined): ReadonlySet<string> =>

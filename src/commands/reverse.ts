@@ -13,6 +13,7 @@ import { confirm } from '../terminal/ask.ts';
 import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
 import { remarkFrom } from './award.ts';
 import { command, examples } from './program.ts';
+import { typedBatch } from './typed.ts';
 
 export interface ReverseRequest {
   /** The entry's number, or null where a batch is named. */
@@ -59,12 +60,6 @@ export function reverseAll(writer: Writer, entries: readonly Entry[], remark: Re
   });
 }
 
-function batchNumber(text: string): number {
-  const batch = parseWhole(text.replace(/^[#B]/i, ''));
-  if (batch === null || batch <= 0) throw refusal('bad-amount', { option: '--batch', given: text });
-  return batch;
-}
-
 /** A whole batch is taken back only by somebody who says so. */
 async function checkBatch(ctx: Context, batch: number): Promise<void> {
   const count = ctx.read(({ db }) => reversibleBatch(db, batch).length);
@@ -83,7 +78,7 @@ export async function runReverse(request: ReverseRequest, ctx: Context): Promise
     throw refusal('too-many-arguments', { given: request.entry, command: 'jifen reverse --batch' });
   }
   if (remark === null) throw refusal('missing-option', { option: '--reason', command: 'jifen reverse' });
-  const batch = request.batch === null ? null : batchNumber(request.batch);
+  const batch = request.batch === null ? null : typedBatch(request.batch);
   if (batch !== null) await checkBatch(ctx, batch);
   const { result } = ctx.write({ command: 'reverse' }, (writer) => {
     const entries =

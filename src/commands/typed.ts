@@ -52,6 +52,13 @@ export function typedYuan(text: string, option: string): Fen {
   return value;
 }
 
+/** The number of a batch as people write it: `7`, `#7`, `B7`. */
+export function typedBatch(text: string): number {
+  const batch = parseWhole(text.replace(/^[#B]/i, ''));
+  if (batch === null || batch <= 0) throw refusal('bad-amount', { option: '--batch', given: text });
+  return batch;
+}
+
 export function typedYear(text: string, option: string): number {
   const value = parseWhole(text);
   if (value === null || value < 1900 || value > 9998)

@@ -62,9 +62,10 @@ export function openResidentFor(db: Db, typed: string, day: Day): Resident {
   return resident;
 }
 
-/** Residents whose name holds the words, or whose pinyin initials start with them. */
-async function narrowing(db: Db, asked: string): Promise<Resident[]> {
-  const everyone = allResidents(db).filter((resident) => resident.name !== '');
+/** Those of the residents whose name holds the words, or whose pinyin initials start with them. */
+export async function narrowing(residents: Iterable<Resident>, typed: string): Promise<Resident[]> {
+  const asked = tidy(typed);
+  const everyone = [...residents].filter((resident) => resident.name !== '');
   const holding = everyone.filter((r) => r.name.includes(asked) || r.cardNo.endsWith(asked));
   if (holding.length > 0 || !/^[a-z]{1,8}$/i.test(asked)) return holding;
   const { pinyin } = await pinyinLibrary();
@@ -79,7 +80,7 @@ export async function narrowed(ctx: Context, typed: string): Promise<string> {
   const asked = tidy(typed);
   const candidates = await ctx.readAsync(async ({ db }, today) => {
     const exact = matching(db, asked, today);
-    const found = exact.length === 0 ? await narrowing(db, asked) : exact;
+    const found = exact.length === 0 ? await narrowing(allResidents(db), asked) : exact;
     return exact.length === 1 ? [] : found.map((r) => ({ ...r, door: doorOf(db, r.id, today) }));
   });
   if (candidates.length === 0) return typed;

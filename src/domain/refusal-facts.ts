@@ -1,6 +1,17 @@
 // Every refusal code and the type of its facts. A code without words in src/text does not compile.
 // Days are ISO text here, amounts plain numbers: facts are for sentences and for --json.
 
+/** Why somebody may be meant: by the card, by the name as it is or as it was once written, by how it sounds or looks. */
+export type Because = 'card' | 'name' | 'alias' | 'sound' | 'letter' | 'initials';
+
+/** Somebody who may be meant. */
+export interface Candidate {
+  readonly cardNo: string;
+  readonly name: string;
+  readonly household: string | null;
+  readonly because: Because;
+}
+
 /** What a file is instead of a table: something else, or a workbook that can't be opened. */
 export type NotATable =
   | ('binary' | 'archive' | 'word' | 'pdf' | 'image' | 'html' | 'xml' | 'xml-workbook' | 'open-document')
@@ -46,7 +57,13 @@ export interface RefusalFacts {
   'not-a-backup': { file: string };
   'restore-behind': { file: string; entries: number; current: number };
   // people and settings
-  'unknown-resident': { asked: string; near: readonly string[]; mistyped: boolean };
+  'unknown-resident': {
+    asked: string;
+    near: readonly string[];
+    mistyped: boolean;
+    /** Residents who may be meant, where a row of a file is looked at. */
+    candidates?: readonly Candidate[];
+  };
   'ambiguous-resident': {
     asked: string;
     candidates: readonly { cardNo: string; name: string; household: string | null }[];
@@ -142,6 +159,11 @@ export interface RefusalFacts {
   'month-missing': { file: string; label: string };
   'week-missing': { file: string; label: string };
   'month-mismatch': { file: string; label: string; date: string };
+  'unknown-worksheet': { file: string; asked: string; near: readonly string[] };
+  'several-worksheets': { file: string; names: readonly string[] };
+  'replace-needs-number': { command: string };
+  'needs-terminal': { command: string };
+  'unknown-row': { batch: number; line: number };
   'strict-rejected': { file: string; rejected: number };
   'row-no-resident': { text: string };
   'row-name-mismatch': { cardNo: string; name: string; book: string };

@@ -83,9 +83,12 @@ export class AwardBook {
   readonly #windows = new Map<number, Window>();
   readonly #debtors = new Map<number, boolean>();
   readonly #startSeq: number;
+  readonly #gone: ReadonlySet<number>;
 
-  constructor(writer: Writer) {
+  /** `gone` are the awards that the same command has reversed: these reversals are not in the ledger's tables yet. */
+  constructor(writer: Writer, gone: ReadonlySet<number> = new Set()) {
     this.#writer = writer;
+    this.#gone = gone;
     this.#rules = ruleVersions(writer.db);
     this.#policyAt = policyBook(writer.db);
     this.#startSeq = writer.nextSeq();
@@ -173,7 +176,7 @@ export class AwardBook {
   #openWindow(resident: number, year: number): Window {
     const from = addDays(firstOfYear(year), -WEEK_EDGE);
     const to = addDays(lastOfYear(year), WEEK_EDGE);
-    const lines = earnedLines(this.#writer.db, resident, from, to);
+    const lines = earnedLines(this.#writer.db, resident, from, to).filter(({ seq }) => !this.#gone.has(seq));
     for (const other of [year - 1, year + 1]) {
       const fresh =
         this.#windows.get(windowKey(resident, other))?.lines.filter((line) => line.seq >= this.#startSeq) ?? [];

@@ -39,16 +39,16 @@ export const OPEN_ROW = `r.cells IS NOT NULL AND ifnull(
 /** The number that the next batch gets; entries name their batch before it is written. */
 export const nextBatch = (db: Db): number => nextKey(db, 'batch');
 
-/** Records a batch with the rows that were rejected. */
-export function writeBatch(writer: Writer, batch: Batch, rejected: readonly RejectedRow[]): void {
+/** Records a batch with the rows that were rejected; tells the ids of these, in their order. */
+export function writeBatch(writer: Writer, batch: Batch, rejected: readonly RejectedRow[]): number[] {
   const { id, kind, file, sha256, encoding, sheetNo, rows } = batch;
   writer.fact('batch', {
     ...{ id, kind, file, sha256, encoding, sheet_no: sheetNo, rows_read: rows.read },
     ...{ credited: rows.credited, duplicate: rows.duplicate, rejected: rows.rejected, skipped: rows.skipped },
   });
-  for (const { line, code, cells } of rejected) {
-    writer.fact('rejected_row', { batch: id, line, code, cells: JSON.stringify(cells) });
-  }
+  return rejected.map(({ line, code, cells }) =>
+    writer.fact('rejected_row', { batch: id, line, code, cells: JSON.stringify(cells) }),
+  );
 }
 
 /** How a table was read, so that a row of it can be read again without its file. */
@@ -181,3 +181,17 @@ export function batchShown(db: Db, id: number): ShownBatch | null {
   const row = first<ShownRow>(db, `${SELECT_SHOWN} WHERE b.id = ?`, id);
   return row && toShown(row, figuresOf(db, row.first_seq, row.written).get(id) ?? NO_ENTRIES);
 }
+
+/** The batches that have read this very file and worksheet. */
+export const batchesOfFile = (db: Db, sha256: string, worksheet: string | null): number[] =>
+  all<{ id: number }>(
+    db,
+    `SELECT b.id FROM batch b LEFT JOIN reading g ON g.id = (SELECT max(id) FROM reading WHERE batch = b.id)
+     WHERE b.sha256 = ? AND g.worksheet IS ? ORDER BY b.id`,
+    sha256,
+    worksheet,
+  ).map(({ id }) => id);
+
+/** The batches of a numbered sheet, with the files that they were. */
+export const batchesOfSheet = (db: Db, sheetNo: string): { readonly id: number; readonly sha256: string }[] =>
+  all(db, `SELECT id, sha256 FROM batch WHERE sheet_no = ? AND kind = 'sheet' ORDER BY id`, sheetNo);

@@ -1,7 +1,7 @@
 // Marks of the office's own: what its sheets say for "was there" and "was not", besides the marks that everybody uses.
 // The newest row of a mark counts.
 
-import type { Marks } from '../domain/sheet/values.ts';
+import type { Marks } from '../domain/sheet/marks.ts';
 import { all, first, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 

@@ -61,6 +61,16 @@ export const pendingRows = (db: Db, batch: number | null = null): PendingRow[] =
     batch,
   ).map(toPending);
 
+/** The rows of a batch that were dismissed, by number and line. */
+export const dismissedRows = (db: Db, batch: number): { readonly id: number; readonly line: number }[] =>
+  all(
+    db,
+    `SELECT r.id, r.line FROM rejected_row r WHERE r.batch = ?
+       AND (SELECT o.outcome FROM row_outcome o WHERE o.rejected_row = r.id ORDER BY o.id DESC LIMIT 1) = 'dismissed'
+     ORDER BY r.id`,
+    batch,
+  );
+
 /** How many rows are open in all. */
 export const pendingCount = (db: Db): number =>
   value<number>(db, `SELECT count(*) FROM rejected_row r WHERE ${OPEN_ROW}`);

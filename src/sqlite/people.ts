@@ -3,6 +3,7 @@
 import type { Day } from '../domain/calendar.ts';
 import type { Home, People } from '../domain/sheet/people.ts';
 import { groupBy } from '../domain/grouping.ts';
+import { allAliases } from './aliases.ts';
 import { allHouseholds } from './households.ts';
 import { allResidents, type Resident } from './residents.ts';
 import { all, type Db } from './statement.ts';
@@ -23,7 +24,7 @@ function allHomes(db: Db): Map<number, Home[]> {
   return homes;
 }
 
-/** Residents by card and by name, their homes, and the door numbers. */
+/** Residents by card, by name and by the names that people write, their homes, and the door numbers. */
 export function peopleOf(db: Db): People<Resident> {
   const residents = allResidents(db);
   return {
@@ -34,5 +35,6 @@ export function peopleOf(db: Db): People<Resident> {
     ),
     homes: allHomes(db),
     doors: new Map(allHouseholds(db).map(({ id, code }) => [id, code])),
+    aliases: allAliases(db),
   };
 }

@@ -14,6 +14,8 @@ export interface AskWords {
   readonly no: string;
   /** What may be typed, after the sentence. */
   readonly yesOrNo: string;
+  /** The same where yes is what Enter means. */
+  readonly yesUnlessNo: string;
   readonly neither: string;
   readonly keys: string;
 }
@@ -31,14 +33,15 @@ async function asked<T>(question: Promise<T>): Promise<T> {
 /** Prompts are talk, so they go to stderr. */
 const onStderr = (): { output: NodeJS.WriteStream } => ({ output: process.stderr });
 
-export async function confirm(message: string, words: AskWords): Promise<boolean> {
+/** Whether the answer is yes; `normal` is what Enter alone means. */
+export async function confirm(message: string, words: AskWords, normal = false): Promise<boolean> {
   const inquirer = await inquirerLibrary();
   const prompt = inquirer.createPromptModule(onStderr());
   const theme = {
     keywords: { yes: words.yes, no: words.no, error: () => words.neither },
-    style: { defaultAnswer: () => words.yesOrNo },
+    style: { defaultAnswer: () => (normal ? words.yesUnlessNo : words.yesOrNo) },
   };
-  const { answer } = await asked(prompt([{ type: 'confirm', name: 'answer', message, default: false, theme }]));
+  const { answer } = await asked(prompt([{ type: 'confirm', name: 'answer', message, default: normal, theme }]));
   return answer === true;
 }
 
@@ -55,10 +58,15 @@ export async function input(message: string, normal?: string): Promise<string> {
   return String(answer).trim();
 }
 
+/** So many choices are seen at once. */
+const MOST_SHOWN = 12;
+
 export async function choose<T>(message: string, choices: readonly Choice<T>[], words: AskWords): Promise<T> {
   const inquirer = await inquirerLibrary();
   const prompt = inquirer.createPromptModule(onStderr());
   const theme = { style: { keysHelpTip: () => words.keys } };
-  const { answer } = await asked(prompt([{ type: 'select', name: 'answer', message, choices: [...choices], theme }]));
+  const { answer } = await asked(
+    prompt([{ type: 'select', name: 'answer', message, choices: [...choices], pageSize: MOST_SHOWN, theme }]),
+  );
   return answer as T;
 }

@@ -53,6 +53,26 @@ export function plainTable(columns: readonly Column[], rows: readonly (readonly 
     .join('\n');
 }
 
+/** The same of many rows, whose cells are made twice, for the widths and for the lines, instead of being kept. */
+export function* plainLines<Row>(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  cellsOf: (row: Row) => readonly Cell[],
+): Generator<string> {
+  const titles = columns.map(({ title }) => title);
+  const widths = titles.map(width);
+  for (const row of rows) {
+    for (const [i, cell] of cellsOf(row).entries()) widths[i] = Math.max(widths[i] ?? 0, width(cellText(cell)));
+  }
+  const line = (cells: readonly Cell[]): string =>
+    cells
+      .map((cell, i) => padded(cellText(cell), widths[i] ?? 0, columns[i]?.align))
+      .join('  ')
+      .trimEnd();
+  yield line(titles);
+  for (const row of rows) yield line(cellsOf(row));
+}
+
 /** Draws a table with rules; loaded only where there is a terminal. */
 export type Boxes = (columns: readonly Column[], rows: readonly (readonly string[])[], colour: boolean) => string;
 

@@ -6,6 +6,7 @@ import { help } from './en/help.ts';
 import { ledger } from './en/ledger.ts';
 import { paper } from './en/paper.ts';
 import { people } from './en/people.ts';
+import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
 import { reports } from './en/reports.ts';
 import { settlement } from './en/settlement.ts';
@@ -22,6 +23,7 @@ export const en = {
   ledger,
   paper,
   people,
+  reading,
   refusals,
   safety,
   reports,

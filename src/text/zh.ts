@@ -7,6 +7,7 @@ import { help } from './zh/help.ts';
 import { ledger } from './zh/ledger.ts';
 import { paper } from './zh/paper.ts';
 import { people } from './zh/people.ts';
+import { reading } from './zh/reading.ts';
 import { refusals } from './zh/refusals.ts';
 import { reports } from './zh/reports.ts';
 import { settlement } from './zh/settlement.ts';
@@ -23,6 +24,7 @@ export const zh = {
   ledger,
   paper,
   people,
+  reading,
   refusals,
   reports,
   safety,

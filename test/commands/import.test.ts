@@ -194,9 +194,9 @@ describe('rows that cannot be taken', () => {
     expect(read('a.rejected.csv')).toBe(
       CSV +
         rows(
-          'line,reason,姓名,天气,房号',
-          '4,There is no resident “赵子虚”.,赵子虚,"晴,大风",9-9-901',
-          "5,There is no resident “=李强”. Did you mean “李强”?,'=李强,雨,4-1-101",
+          'line,reason,batch,姓名,天气,房号',
+          '4,There is no resident “赵子虚”.,1,赵子虚,"晴,大风",9-9-901',
+          "5,There is no resident “=李强”. Did you mean “李强” (card 0102) in 4-1-101?,1,'=李强,雨,4-1-101",
         ),
     );
   });

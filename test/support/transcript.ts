@@ -14,7 +14,9 @@
 //   @ journal wal                   the disk keeps to another journal than it was told, once
 //   @ lock                          another program is writing; `@ unlock` ends that
 //   @ stdin sheet.csv               what the following commands read from standard input
-//   @ answer yes                    the next command runs on a terminal; its question is answered (yes, no, ctrl-c)
+//   @ answer yes                    the next command runs on a terminal; its question is answered: yes, no, ctrl-c, the
+//                                   number of a choice, or words that are typed; several lines for several questions
+//   @ terminal                      the next command runs on a terminal and has nothing to ask
 //   @ meanwhile jifen award …       somebody else does this while the question waits
 //   < sheet.csv                     a file; its lines follow, each after two spaces
 //   . jifen resident add …          run it, has to succeed, not shown
@@ -141,31 +143,63 @@ function keepJournal(mode: string): void {
   });
 }
 
-/** The world whose next question is answered, and the answer. */
-let clerk: { readonly w: World; readonly answer: string; readonly meanwhile: string | null } | null = null;
+/** The world whose next questions are answered, and the answers in their order. */
+let clerk: {
+  readonly w: World;
+  readonly answers: { readonly answer: string; readonly meanwhile: string | null }[];
+} | null = null;
 let meanwhile: string | null = null;
+
+interface Question {
+  readonly type: 'confirm' | 'input' | 'select';
+  readonly message: string;
+  readonly default?: string | boolean;
+  readonly choices?: readonly { readonly name: string; readonly value: unknown }[];
+}
+
+/** What the program gets for an answer. */
+function answered({ type, choices = [], default: normal }: Question, answer: string): unknown {
+  if (type === 'confirm') return answer === 'enter' ? normal : answer === 'yes';
+  if (type === 'input') return answer === 'enter' ? (normal ?? '') : answer;
+  const chosen = choices[Number(answer) - 1];
+  if (!chosen) throw new Error(`no choice ${answer}`);
+  return chosen.value;
+}
 
 /** Answers the next question in place of the clerk, and notes it as she would see it. */
 vi.doMock('inquirer', () => ({
   default: {
     createPromptModule:
       () =>
-      async ([question]: readonly { message: string }[]): Promise<{ answer: boolean }> => {
-        if (!clerk) throw new Error('a question without an answer');
-        const { w, answer, meanwhile: other } = clerk;
+      async ([question]: readonly Question[]): Promise<{ answer: unknown }> => {
+        const next = clerk?.answers.shift();
+        if (!clerk || !next || !question) throw new Error(`a question without an answer: ${question?.message ?? ''}`);
+        const { w } = clerk;
         const { show } = w;
-        if (other !== null) await w.run(...argv(w, other));
-        show(`? ${question?.message ?? ''} ${answer}`);
-        if (answer === 'ctrl-c') throw Object.assign(new Error('cancelled'), { name: 'ExitPromptError' });
-        return { answer: answer === 'yes' };
+        if (next.meanwhile !== null) await w.run(...argv(w, next.meanwhile));
+        const { choices = [], default: normal } = question;
+        const offered = typeof normal === 'string' && normal !== '' ? ` (${normal})` : '';
+        show(`? ${question.message}${offered}${choices.length > 0 ? '' : ` ${next.answer}`}`);
+        for (const [i, { name }] of choices.entries())
+          show(`${String(i + 1) === next.answer ? '❯' : ' '} ${i + 1} ${name}`);
+        if (choices.length > 0 && next.answer === 'ctrl-c') show('  ctrl-c');
+        if (next.answer === 'ctrl-c') throw Object.assign(new Error('cancelled'), { name: 'ExitPromptError' });
+        return { answer: answered(question, next.answer) };
       },
   },
 }));
 
 function answerNext(w: World, answer: string): void {
-  clerk = { w, answer, meanwhile };
+  if (clerk?.w !== w) clerk = { w, answers: [] };
+  clerk.answers.push({ answer, meanwhile });
   meanwhile = null;
   w.atTerminal = true;
+}
+
+/** Every answer has to have had its question. */
+function checkAnswers(line: string): void {
+  const left = clerk?.answers.splice(0) ?? [];
+  if (left.length > 0) throw new Error(`${line}: nobody asked for ${left.map(({ answer }) => answer).join(', ')}`);
 }
 
 let locked: Database.Database | null = null;
@@ -192,6 +226,7 @@ function apply(w: World, line: string): void {
     journal: () => keepJournal(value),
     stdin: () => void (w.stdin = readFileSync(join(w.folder, value))),
     answer: () => answerNext(w, value),
+    terminal: () => void (w.atTerminal = true),
     meanwhile: () => void (meanwhile = `$ ${value}`),
     lock: () => {
       w.env.JIFEN_BUSY_MS = '50';
@@ -223,6 +258,7 @@ export async function replay(text: string): Promise<string> {
     } else if (line.startsWith('$ jifen')) {
       i = afterAnswer(lines, i + 1) - 1;
       seen.push(line, ...shown(await w.run(...argv(w, line)), w.folder));
+      checkAnswers(line);
       mend();
       mend = () => undefined;
     } else if (line.startsWith('. jifen')) {

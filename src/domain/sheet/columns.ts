@@ -112,8 +112,13 @@ const ONLY_IN: Partial<Record<TableKind, Partial<Record<ColumnName, readonly str
   residents: { joined: words('日期 date') },
 };
 
-/** Headings of the lists of rejected rows that the program writes itself. */
-export const OWN_HEADINGS: ReadonlySet<string> = new Set(words('行号 原因 说明 line reason message'));
+/** Headings of the lists of rejected rows that the program writes itself, in their order there. */
+export const OWN_COLUMNS = {
+  line: words('行号 line'),
+  reason: words('原因 说明 reason message'),
+  batch: words('批次 batch'),
+} as const;
+export const OWN_HEADINGS: ReadonlySet<string> = new Set(Object.values(OWN_COLUMNS).flat());
 
 /** A column and how far down the list of its spellings the heading stood. */
 export interface Meaning {

@@ -209,5 +209,6 @@ function withoutMarks(heading: Heading, marks: readonly MarkColumn[]): Heading {
   const columns = new Map([...heading.columns].filter(([column, at]) => !taken.has(at) && !isTotal(column)));
   const used = new Set([...columns.values(), ...taken]);
   const unknown = heading.titles.filter((title, at) => title !== '' && !used.has(at) && !INDEX.test(headingKey(title)));
-  return { ...heading, columns, unknown };
+  const labels = new Map(marks.map(({ at, label }) => [at, label]));
+  return { ...heading, titles: heading.titles.map((title, at) => labels.get(at) ?? title), columns, unknown };
 }

@@ -6,6 +6,8 @@ import { isMistypedCard } from '../card-number.ts';
 import { householdCode } from '../household-code.ts';
 import { near } from '../near.ts';
 import { problem, type Problem } from '../refusal.ts';
+import type { Because, Candidate } from '../refusal-facts.ts';
+import { NearNames, type Sound } from './near-names.ts';
 
 export interface KnownResident {
   readonly id: number;
@@ -21,6 +23,12 @@ export interface Home {
   readonly household: number | null;
 }
 
+/** Whom a name means as people write it; with a door it counts only beside that door. */
+export interface Alias {
+  readonly household: string | null;
+  readonly resident: number;
+}
+
 /** Everyone in the book, as it was read once. */
 export interface People<R extends KnownResident = KnownResident> {
   readonly byCard: ReadonlyMap<string, R>;
@@ -29,6 +37,12 @@ export interface People<R extends KnownResident = KnownResident> {
   readonly homes: ReadonlyMap<number, readonly Home[]>;
   /** Door numbers by household. */
   readonly doors: ReadonlyMap<number, string>;
+  /** By the name that is written. */
+  readonly aliases?: ReadonlyMap<string, readonly Alias[]>;
+  /** Whom the clerk has named for the words of a row (see `whoKey`), for this one import. */
+  readonly answers?: ReadonlyMap<string, R>;
+  /** How names sound; only where some name is unknown. */
+  readonly sound?: Sound | undefined;
 }
 
 /** How a row names a resident; a card or a name is there. */
@@ -50,14 +64,36 @@ export function doorOn(people: Pick<People, 'homes' | 'doors'>, resident: number
   return household === null ? null : (people.doors.get(household) ?? null);
 }
 
+/** What a row says of its resident, in one text: rows that say the same mean the same. */
+export const whoKey = ({ cardNo = '', name = '', household = '' }: Omit<NamedBy, 'row'>): string =>
+  `${cardNo}\n${name}\n${household}`;
+
+/** The words of a row from its key. */
+export function whoOf(key: string): Omit<NamedBy, 'row'> {
+  const [cardNo, name, household] = key.split('\n');
+  return { cardNo: cardNo || undefined, name: name || undefined, household: household || undefined };
+}
+
+/** Whether a row was not taken because it is unclear whom it means: then the clerk can tell. */
+export const isDoubtful = (found: Problem): boolean =>
+  found.code === 'unknown-resident' ||
+  found.code === 'ambiguous-resident' ||
+  found.code === 'row-name-mismatch' ||
+  (found.code === 'row-differs' && found.facts.what === 'household');
+
 /** So many names get a "did you mean"; a file of strangers must not be compared with the whole book row by row. */
 const MOST_SUGGESTIONS = 50;
+const MOST_CANDIDATES = 5;
 
-/** Finds the residents that rows mean. */
+const NOBODY: readonly never[] = [];
+
+/** Finds the residents that rows mean: by card, by name and door, by what the clerk has said before. */
 export class Matcher<R extends KnownResident = KnownResident> {
   readonly #people: People<R>;
   readonly #today: Day;
-  readonly #near = new Map<string, readonly string[]>();
+  readonly #suggested = new Set<string>();
+  #nearNames: NearNames<R> | null = null;
+  #byId: ReadonlyMap<number, R> | null = null;
 
   constructor(people: People<R>, today: Day) {
     this.#people = people;
@@ -66,25 +102,58 @@ export class Matcher<R extends KnownResident = KnownResident> {
 
   /** The resident of a row whose account is open on the day, or what is wrong. */
   find(who: NamedBy, day: Day): R | Problem {
-    const found = who.cardNo === undefined ? this.#byName(who, day) : this.#byCard(who, who.cardNo);
-    if ('code' in found || found.closedSince === null || day < found.closedSince) return found;
+    const found = this.#answered(who) ?? this.#look(who, day);
+    if ('code' in found || isOpen(found, day)) return found;
     const { cardNo, name, closedSince } = found;
-    return problem(who.row, 'closed-resident', { cardNo, name, since: iso(closedSince) });
+    return problem(who.row, 'closed-resident', { cardNo, name, since: iso(closedSince ?? day) });
   }
 
-  #byCard(who: NamedBy, cardNo: string): R | Problem {
+  /** Whom a row may mean that names nobody clearly, the likeliest first. Nobody of them is ever credited unasked. */
+  candidates(who: NamedBy, day: Day): Candidate[] {
+    const found = new Map<number, { readonly resident: R; readonly because: Because }>();
+    const add = (because: Because, residents: Iterable<R | undefined>): void => {
+      for (const resident of residents) {
+        if (resident && isOpen(resident, day) && !found.has(resident.id)) found.set(resident.id, { resident, because });
+      }
+    };
+    const { cardNo, name = '' } = who;
+    if (cardNo !== undefined) add('card', [this.#people.byCard.get(cardNo)]);
+    add('name', this.#people.byName.get(name) ?? NOBODY);
+    add(
+      'alias',
+      (this.#people.aliases?.get(name) ?? NOBODY).map(({ resident }) => this.#withId(resident)),
+    );
+    const isThere = (resident: R): boolean => this.#livesAt(resident, who.household, day);
+    this.#nearNames ??= new NearNames(this.#people.byName, this.#people.sound);
+    for (const { because, residents } of this.#nearNames.find(name, isThere)) add(because, residents);
+    return [...found.values()].slice(0, MOST_CANDIDATES).map(({ resident, because }) => ({
+      ...{ cardNo: resident.cardNo, name: resident.name, because },
+      household: doorOn(this.#people, resident.id, day) ?? doorOn(this.#people, resident.id, this.#today),
+    }));
+  }
+
+  #answered(who: NamedBy): R | undefined {
+    const { answers } = this.#people;
+    return answers === undefined || answers.size === 0 ? undefined : answers.get(whoKey(who));
+  }
+
+  #look(who: NamedBy, day: Day): R | Problem {
+    return who.cardNo === undefined ? this.#byName(who, day) : this.#byCard(who, who.cardNo, day);
+  }
+
+  #byCard(who: NamedBy, cardNo: string, day: Day): R | Problem {
     const found = this.#people.byCard.get(cardNo);
-    if (!found) return this.#unknown(who.row, cardNo, this.#people.byCard);
+    if (!found) return this.#unknown(who, cardNo, day);
     const { name } = who;
-    if (name === undefined || name === found.name) return found;
+    if (name === undefined || name === found.name || this.#byAlias(who, day) === found) return found;
     return problem(who.row, 'row-name-mismatch', { cardNo, name, book: found.name });
   }
 
   #byName(who: NamedBy, day: Day): R | Problem {
     const name = who.name ?? '';
-    const named = this.#people.byName.get(name) ?? [];
+    const named = this.#people.byName.get(name) ?? NOBODY;
     const [only] = named;
-    if (!only) return this.#instead(who, name, day) ?? this.#unknown(who.row, name, this.#people.byName);
+    if (!only) return this.#instead(who, name, day) ?? this.#byAlias(who, day) ?? this.#unknown(who, name, day);
     const { household } = who;
     if (household === undefined) return named.length === 1 ? only : this.#ambiguous(who.row, name, named, day);
     // Whoever has moved or come since the deed may stand there with today's door number.
@@ -93,6 +162,8 @@ export class Matcher<R extends KnownResident = KnownResident> {
       const [first, ...others] = there;
       if (first) return others.length === 0 ? first : this.#ambiguous(who.row, `${name}@${household}`, there, day);
     }
+    const aliased = this.#byAlias(who, day);
+    if (aliased) return aliased;
     if (named.length > 1) return this.#ambiguous(who.row, `${name}@${household}`, named, day);
     const book = doorOn(this.#people, only.id, day) ?? '';
     return problem(who.row, 'row-differs', { what: 'household', book, file: household });
@@ -107,6 +178,26 @@ export class Matcher<R extends KnownResident = KnownResident> {
     return this.#byName({ row: who.row, name, household }, day);
   }
 
+  /** Whom the clerk has said that these words mean. Said without a door they count beside the resident's own door only. */
+  #byAlias({ name = '', household }: NamedBy, day: Day): R | null {
+    const aliases = this.#people.aliases?.get(name);
+    if (!aliases) return null;
+    const exact = aliases.findLast((alias) => alias.household === (household ?? null));
+    const anywhere = exact ?? aliases.findLast((alias) => alias.household === null);
+    const resident = anywhere && this.#withId(anywhere.resident);
+    if (!resident || (!exact && !this.#livesAt(resident, household, day))) return null;
+    return resident;
+  }
+
+  #livesAt({ id }: R, household: string | undefined, day: Day): boolean {
+    return household !== undefined && [day, this.#today].some((on) => doorOn(this.#people, id, on) === household);
+  }
+
+  #withId(id: number): R | undefined {
+    this.#byId ??= new Map([...this.#people.byCard.values()].map((resident) => [resident.id, resident]));
+    return this.#byId.get(id);
+  }
+
   #ambiguous(row: number, asked: string, named: readonly R[], day: Day): Problem {
     const candidates = named.map(({ id, cardNo, name }) => ({
       cardNo,
@@ -116,12 +207,16 @@ export class Matcher<R extends KnownResident = KnownResident> {
     return problem(row, 'ambiguous-resident', { asked, candidates });
   }
 
-  #unknown(row: number, asked: string, known: ReadonlyMap<string, unknown>): Problem {
-    let close = this.#near.get(asked);
-    if (!close) {
-      close = this.#near.size < MOST_SUGGESTIONS ? near(asked, known.keys()) : [];
-      this.#near.set(asked, close);
-    }
-    return problem(row, 'unknown-resident', { asked, near: close, mistyped: isMistypedCard(asked) });
+  #unknown(who: NamedBy, asked: string, day: Day): Problem {
+    const key = whoKey(who);
+    const isSuggested = this.#suggested.has(key) || this.#suggested.size < MOST_SUGGESTIONS;
+    if (isSuggested) this.#suggested.add(key);
+    const mistyped = isMistypedCard(asked);
+    const candidates = isSuggested ? this.candidates(who, day) : [];
+    const isCard = isSuggested && candidates.length === 0 && who.name === undefined;
+    const close = isCard ? near(asked, this.#people.byCard.keys()) : [...new Set(candidates.map(({ name }) => name))];
+    return problem(who.row, 'unknown-resident', { asked, near: close, mistyped, candidates });
   }
 }
+
+const isOpen = ({ closedSince }: KnownResident, day: Day): boolean => closedSince === null || day < closedSince;

@@ -37,6 +37,8 @@ export interface SheetOptions extends HeadingOptions {
   readonly month: Month | null;
   /** Headings whose blanks mean "as above". */
   readonly fillDown: ReadonlySet<string>;
+  /** Where the activity comes from, if not from the clerk. */
+  readonly activityFrom?: ActivityFrom | undefined;
 }
 
 export interface SheetSurroundings {
@@ -80,8 +82,12 @@ export interface SheetReading extends Understood<SheetLine> {
   /** How many cells were taken from the row above, by heading. */
   readonly filled: ReadonlyMap<string, number>;
   readonly panels: number;
-  /** The sheet of ours that it is. */
+  /** The number of a sheet of ours that stands on it, and what that was printed for. */
+  readonly sheetNo: string | null;
   readonly printed: PrintedSheet | null;
+  /** The year of dates without one, and the month of its days. */
+  readonly year: number | null;
+  readonly month: Month | null;
 }
 
 /** Reads a table as a sign-in sheet. Refuses one without headings, or a wide one that does not say its month. */
@@ -111,13 +117,23 @@ export function readSheet(raw: RawTable, options: SheetOptions, around: SheetSur
   const activity = oneActivity(taken, understood.lines, layout);
   return {
     ...understood,
-    ...{ table: whole, heading: layout.heading, layout, filled, panels, printed },
+    ...{
+      table: whole,
+      heading: layout.heading,
+      layout,
+      filled,
+      panels,
+      sheetNo: outside.sheetNo,
+      printed,
+      year,
+      month,
+    },
     taken: { ...taken, activity, month: layout.kind === 'wide' || year !== null ? taken.month : null },
     defaults: {
       rule: options.rule ?? printed?.rule ?? taken.rule?.value ?? null,
       day: options.day ?? printed?.day ?? taken.day?.value ?? null,
       activity: options.activity ?? printed?.activity ?? activity?.value ?? null,
-      activityFrom: activityFrom(options.activity ?? printed?.activity ?? null, activity),
+      activityFrom: options.activityFrom ?? activityFrom(options.activity ?? printed?.activity ?? null, activity),
       minutes: options.minutes ?? printed?.minutes ?? null,
     },
   };

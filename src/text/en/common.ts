@@ -14,6 +14,7 @@ export const common = {
     yes: 'Yes',
     no: 'No',
     yesOrNo: '(y/N)',
+    yesUnlessNo: '(Y/n)',
     neither: 'Please answer y or n.',
     keys: '↑↓ move · Enter choose · Ctrl-C cancel',
   },

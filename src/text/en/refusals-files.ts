@@ -1,7 +1,7 @@
 // Files that are imported. The sentences about a row say only why: file and row are printed in front of them.
 
 import type { NotATable } from '../../domain/refusal-facts.ts';
-import { CELL_EXAMPLES, firstFew, limitOf } from '../lists.ts';
+import { CELL_EXAMPLES, firstFew, joined, limitOf } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
 import { columnName, columnsNeeded, didYouMean, either, quoted } from './refusals-phrases.ts';
 
@@ -96,6 +96,32 @@ export const filesRefusals = {
   'month-mismatch': ({ file, label, date }) => ({
     what: `In ${quoted(file)} column ${quoted(label)} would be ${date}, which is another weekday. Is it another month?`,
     hint: '--month 2026-03, with the month that the sheet is for',
+  }),
+  'unknown-worksheet': ({ file, asked, near }) => ({
+    what:
+      asked === ''
+        ? `All worksheets of ${quoted(file)} are hidden.`
+        : `${quoted(file)} has no worksheet ${quoted(asked)}.`,
+    ...(near.length > 0 && { hint: `--worksheet NAME, one of ${either(near)}` }),
+  }),
+  'several-worksheets': ({ file, names }) => {
+    const { shown, more } = firstFew(names, 10);
+    return {
+      what: `${quoted(file)} has ${names.length} worksheets with such a table: ${joined(shown.map(quoted), ', ', ' and ')}${more > 0 ? ` and ${more} more` : ''}.`,
+      hint: '--worksheet NAME for one of them, or --all-worksheets',
+    };
+  },
+  'replace-needs-number': () => ({
+    what: 'Which sheet is to be replaced is not said: there is no sheet number.',
+    hint: '--sheet-no NUMBER, the one that the earlier sheet was imported with; jifen import list shows it',
+  }),
+  'needs-terminal': ({ command }) => ({
+    what: `${quoted(command)} asks questions, and here nobody can be asked.`,
+    hint: 'at a terminal, without --json; or mend the rows in their file; jifen import pending lists them',
+  }),
+  'unknown-row': ({ batch, line }) => ({
+    what: `Line ${line} of batch ${batch} is no rejected row that could be closed or opened again.`,
+    hint: 'jifen import pending',
   }),
   'strict-rejected': ({ file, rejected }) => ({
     what: `In ${quoted(file)} ${rejected === 1 ? '1 row is' : `${rejected} rows are`} not right, and with --strict all have to be. Nothing was written.`,

@@ -1,9 +1,9 @@
 // Residents, households, rules, rewards and the policy.
 
-import { firstFew, listOfResidents, typed } from '../lists.ts';
+import { firstFew, joined, listOfResidents, typed } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
 import { common } from './common.ts';
-import { count, didYouMean, quoted, who } from './refusals-phrases.ts';
+import { atDoor, count, didYouMean, quoted, who } from './refusals-phrases.ts';
 
 const { money } = common;
 
@@ -14,15 +14,15 @@ const inForce = (from: string | null, to: string | null): string => {
 };
 
 export const peopleRefusals = {
-  'unknown-resident': ({ asked, near, mistyped }) => ({
+  'unknown-resident': ({ asked, near, mistyped, candidates = [] }) => ({
     what: `There is no resident ${quoted(asked)}.${
       mistyped ? ' The card number seems to be mistyped: a digit is wrong, or two are swapped.' : ''
-    }${didYouMean(near)}`,
+    }${candidates.length > 0 ? ` Did you mean ${joined(candidates.slice(0, 3).map(atDoor), ', ', ' or ')}?` : didYouMean(near)}`,
     hint: listOfResidents(asked),
   }),
   'ambiguous-resident': ({ asked, candidates }) => {
     const { shown, more } = firstFew(candidates, 10);
-    const list = shown.map((one) => `${who(one)}${one.household === null ? '' : ` in ${one.household}`}`).join(', ');
+    const list = shown.map(atDoor).join(', ');
     const one = candidates[0];
     const atHome =
       one?.household && !asked.includes('@') ? `, or ${typed(`${one.name}@${one.household}`, 'NAME@HOUSEHOLD')}` : '';

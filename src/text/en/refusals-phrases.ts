@@ -19,6 +19,13 @@ export const count = (n: number, one: string, many = `${one}s`): string => `${n}
 export const who = ({ name, cardNo }: { readonly name: string; readonly cardNo: string }): string =>
   name === '' ? `Card ${quoted(cardNo)}` : `${quoted(name)} (card ${cardNo})`;
 
+/** The same with the door number: `“Wang Fang” (card 000123) in 3-2-501`. */
+export const atDoor = (one: {
+  readonly name: string;
+  readonly cardNo: string;
+  readonly household: string | null;
+}): string => `${who(one)}${one.household === null ? '' : ` in ${one.household}`}`;
+
 const COLUMNS: Record<ColumnName, string> = {
   card: 'card',
   name: 'name',

@@ -1,6 +1,9 @@
 // Importing: what was read, what became of the rows, where the others are.
 
 import type { TableKind } from '../../domain/sheet/columns.ts';
+import type { TableNotes } from '../../domain/sheet/table.ts';
+import { doubts } from './doubts.ts';
+import { pending } from './pending.ts';
 import { count, either } from './refusals-phrases.ts';
 import { joined, typed, typedOptions, type Options } from '../lists.ts';
 
@@ -12,11 +15,14 @@ interface Counts {
   readonly rejected: number;
   readonly skipped: number;
   readonly points: number;
+  /** Whether a row may have several visits. */
+  readonly isWide?: boolean;
 }
 
 interface ReadAs {
   readonly file: string;
   readonly encoding: string;
+  readonly worksheet: string | null;
   /** The line of the headings. */
   readonly row: number;
   readonly first: readonly string[];
@@ -28,33 +34,126 @@ const ENCODINGS: ReadonlyMap<string, string> = new Map([
   ['utf-16le', 'UTF-16'],
   ['utf-16be', 'UTF-16'],
   ['gb18030', 'GB18030 (GBK)'],
+  ['xlsx', 'Excel workbook'],
+  ['xls', 'old Excel workbook'],
 ]);
+
+/** What became of a row, in the preview. */
+type Result =
+  | { readonly kind: 'credited'; readonly cut: string | null }
+  | { readonly kind: 'duplicate'; readonly seq: number | null }
+  | { readonly kind: 'rejected' }
+  | { readonly kind: 'reversed'; readonly seq: number };
+
+function results(result: Result, capWords: (cap: string) => string): string {
+  if (result.kind === 'credited') return result.cut === null ? '' : `cut by ${capWords(result.cut)}`;
+  if (result.kind === 'rejected') return 'rejected';
+  if (result.kind === 'reversed') return `takes back #${result.seq}`;
+  return result.seq === null ? 'twice in this import' : `there already: #${result.seq}`;
+}
+
+/** The first few of a list of lines, cells or columns. */
+const few = (items: readonly (string | number)[]): string =>
+  `${items.slice(0, 10).join(', ')}${items.length > 10 ? ' …' : ''}`;
 
 const rest = (c: Counts): string =>
   `${c.duplicate} there already, ${c.rejected} rejected${c.skipped > 0 ? `, ${c.skipped} skipped` : ''}`;
 
 const counts: Record<TableKind, (c: Counts) => string> = {
   sheet: (c) =>
-    `${c.file}: ${c.credited} of ${count(c.read, 'row')} credited, ${count(c.points, 'point')}; ${rest(c)}.`,
+    `${c.file}: ${c.credited} of ${count(c.read, c.isWide === true ? 'visit' : 'row')} credited, ${count(c.points, 'point')}; ${rest(c)}.`,
   opening: (c) =>
     `${c.file}: ${c.credited} of ${count(c.read, 'balance')} brought over, ${count(c.points, 'point')}; ${rest(c)}.`,
   residents: (c) => `${c.file}: ${c.credited} of ${count(c.read, 'resident')} added; ${rest(c)}.`,
   fees: (c) => `${c.file}: ${c.credited} of ${count(c.read, 'fee')} recorded; ${rest(c)}.`,
 };
 
+const willCount: Record<TableKind, (c: Counts) => string> = {
+  sheet: (c) => `${c.file}: ${count(c.credited, 'row')} to credit, ${count(c.points, 'point')}; ${rest(c)}.`,
+  opening: (c) => `${c.file}: ${count(c.credited, 'balance')} to bring over, ${count(c.points, 'point')}; ${rest(c)}.`,
+  residents: (c) => `${c.file}: ${count(c.credited, 'resident')} to add; ${rest(c)}.`,
+  fees: (c) => `${c.file}: ${count(c.credited, 'fee')} to record; ${rest(c)}.`,
+};
+
+/** What a worksheet holds besides texts, as far as the clerk should know. */
+function notes({ hiddenRows, hiddenColumns, comments, coloured, uncomputed }: TableNotes): string[] {
+  return [
+    ...(hiddenRows.length > 0 ? [`Hidden rows are read like the others: ${few(hiddenRows)}.`] : []),
+    ...(hiddenColumns.length > 0 ? [`Hidden columns are read like the others: ${few(hiddenColumns)}.`] : []),
+    ...(comments > 0 ? [`${count(comments, 'comment')} on cells: not read.`] : []),
+    ...(coloured > 0 ? [`${count(coloured, 'coloured cell')}: colours are not read.`] : []),
+    ...(uncomputed.length > 0
+      ? [`Formulas that were never computed: ${few(uncomputed)}. Open and save the file in Excel or WPS.`]
+      : []),
+  ];
+}
+
+/** What an import is about to do. */
+interface WillBe {
+  readonly rows: { readonly credited: number };
+  readonly replaced?: Omit<Replaced, 'sheetNo'>;
+}
+
+interface Replaced {
+  readonly sheetNo: string;
+  readonly reversed: number;
+  readonly points: number;
+  readonly debtors: number;
+}
+
 export const sheets = {
-  rejectedColumns: { line: 'line', reason: 'reason' },
-  readAs: ({ file, encoding, row, first }: ReadAs): string =>
-    `${file}: ${ENCODINGS.get(encoding) ?? encoding}, headings in line ${row}${first.length > 0 ? `; first: ${first.join(', ')}` : ''}`,
+  rejectedColumns: { line: 'line', reason: 'reason', batch: 'batch' },
+  readAs: ({ file, encoding, worksheet, row, first }: ReadAs): string =>
+    `${file}: ${ENCODINGS.get(encoding) ?? encoding}${worksheet === null ? '' : `, worksheet ${either([worksheet])}`}, headings in line ${row}${first.length > 0 ? `; first: ${first.join(', ')}` : ''}`,
   ignored: (columns: readonly string[]): string =>
     `Not used: ${columns.length === 1 ? 'column' : 'columns'} ${joined(columns.map((c) => either([c])), ', ', ' and ')}.`, // prettier-ignore
+  otherWorksheets: (names: readonly string[]): string =>
+    `Not read: ${count(names.length, 'worksheet')} ${joined(names.slice(0, 10).map((name) => either([name])), ', ', ' and ')}${names.length > 10 ? ' …' : ''}.`, // prettier-ignore
+  whichWorksheet: (file: string): string => `Which worksheet of ${file}?`,
+  allWorksheets: 'All of them',
+  notes,
   counts,
+  willCount,
+  preview: {
+    line: 'line',
+    who: 'who',
+    door: 'door',
+    date: 'date',
+    what: 'for what',
+    asked: 'asked',
+    granted: 'granted',
+    result: '',
+    results,
+  },
+  previewMore: (n: number): string => `… and ${n} more.`,
+  askImport: (answers: readonly WillBe[]): string => {
+    const rows = answers.reduce((sum, answer) => sum + answer.rows.credited, 0);
+    const back = answers.find(({ replaced }) => (replaced?.reversed ?? 0) > 0)?.replaced;
+    if (!back) return rows === 0 ? 'Keep the rejected rows for later?' : `Import ${count(rows, 'row')}?`;
+    const owing = back.debtors > 0 ? ` ${count(back.debtors, 'resident', 'residents')} will owe points then.` : '';
+    return `Import ${count(rows, 'row')} and take back ${count(back.reversed, 'entry', 'entries')}, ${count(back.points, 'point')}?${owing}`;
+  },
+  doubts,
+  dismissed: (n: number): string => `${count(n, 'row was', 'rows were')} left out.`,
+  takesBack: (n: number): string => `takes back ${count(n, 'entry', 'entries')} of the earlier sheet`,
+  replacedNote: (sheetNo: string): string => `sheet ${sheetNo} was corrected`,
+  replaced: ({ sheetNo, reversed, points, debtors }: Replaced): string =>
+    reversed === 0
+      ? `Nothing of an earlier sheet ${sheetNo} had to be taken back.`
+      : `Of the earlier sheet ${sheetNo} ${count(reversed, 'entry was', 'entries were')} taken back, ${count(points, 'point')}${
+          debtors > 0 ? `; ${count(debtors, 'resident owes', 'residents owe')} points now` : ''
+        }.`,
+  sameSheetNo: (sheetNo: string, batches: readonly number[]): string =>
+    `Sheet ${sheetNo} was imported before with other content: ${batches.length === 1 ? 'batch' : 'batches'} ${few(batches)}. If this one corrects it: --replace.`,
   cut: (n: number): string => `${count(n, 'row was', 'rows were')} cut by a cap.`,
   moreRejected: (n: number): string => `… and ${count(n, 'more rejected row')}.`,
   rejectedFile: (file: string, kind: TableKind, options: Options): string =>
     `The rejected rows are in ${file}. Correct them there, then: jifen import ${kind} ${typed(file, 'FILE')}${typedOptions(options)}`,
   rejectedLater: (file: string): string => `The import itself will put the rejected rows into ${file}.`,
+  ...pending,
   batch: (batch: number): string =>
     `Batch ${batch}. To take all of it back: jifen reverse --batch ${batch} --reason REASON`,
+  fixLater: (n: number, batch: number): string =>
+    `${count(n, 'row waits', 'rows wait')}. One by one, here: jifen import fix ${batch}`,
   progress: (done: number, total: number): string => `${done} of ${total} rows …`,
 };

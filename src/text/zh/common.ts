@@ -15,6 +15,7 @@ export const common = {
     yes: '是',
     no: '否',
     yesOrNo: '（是输 y，否输 n，直接回车算否）',
+    yesUnlessNo: '（是输 y，否输 n，直接回车算是）',
     neither: '请输 y（是）或 n（否）。',
     keys: '↑↓ 上下移动，回车选定，Ctrl-C 取消',
   },

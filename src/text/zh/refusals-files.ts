@@ -3,7 +3,7 @@
 import type { NotATable } from '../../domain/refusal-facts.ts';
 import { CELL_EXAMPLES, firstFew, joined, limitOf } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
-import { columnName, columnWithWord, columnsNeeded, didYouMean, either, quoted } from './refusals-phrases.ts';
+import { columnName, columnWithWord, columnsNeeded, didYouMean, either, quoted, spoken } from './refusals-phrases.ts';
 
 const LIMITS: ReadonlyMap<string, (most: string) => string> = new Map([
   ['rows', (most: string) => `超过 ${most} 行`],
@@ -95,6 +95,29 @@ export const filesRefusals = {
   'month-mismatch': ({ file, label, date }) => ({
     what: `${quoted(file)}里${quoted(label)}这一列如果是 ${date}，星期就对不上，可能是另一个月的表。`,
     hint: '--month 2026-03，写这张表的月份',
+  }),
+  'unknown-worksheet': ({ file, asked, near }) => ({
+    what: asked === '' ? `${quoted(file)}里的工作表都是隐藏的。` : `${quoted(file)}里没有${quoted(asked)}这张工作表。`,
+    ...(near.length > 0 && { hint: `--worksheet 名称，可以是${either(near)}` }),
+  }),
+  'several-worksheets': ({ file, names }) => {
+    const { shown, more } = firstFew(names, 10);
+    return {
+      what: `${quoted(file)}里有 ${names.length} 张工作表都是这样的表: ${shown.map(quoted).join('、')}${more > 0 ? `，另外还有 ${more} 张` : ''}。`,
+      hint: '用 --worksheet 名称 指定一张，或用 --all-worksheets 全部导入',
+    };
+  },
+  'replace-needs-number': () => ({
+    what: '没有写签到表编号，不知道要替换哪一张。',
+    hint: '--sheet-no 编号，与上次导入时相同; jifen 导入 list 可以查到',
+  }),
+  'needs-terminal': ({ command }) => ({
+    what: `${quoted(spoken(command))}要边问边做，这里没有人可问。`,
+    hint: '在终端里执行，不加 --json; 也可以在退回的文件里改; jifen 导入 pending 可以列出这些行',
+  }),
+  'unknown-row': ({ batch, line }) => ({
+    what: `批次 ${batch} 第 ${line} 行没有可以处理的退回记录。`,
+    hint: 'jifen 导入 pending',
   }),
   'strict-rejected': ({ file, rejected }) => ({
     what: `${quoted(file)}有 ${rejected} 行不对; 加了 --strict 就要全部正确，所以什么都没有写入。`,

@@ -1,9 +1,9 @@
 // 居民、住户、规则、奖品和政策。
 
-import { firstFew, typed } from '../lists.ts';
+import { firstFew, joined, typed } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
 import { common } from './common.ts';
-import { didYouMean, listOfResidents, quoted, who } from './refusals-phrases.ts';
+import { atDoor, didYouMean, listOfResidents, quoted, who } from './refusals-phrases.ts';
 
 const { money } = common;
 
@@ -13,14 +13,21 @@ const inForce = (from: string | null, to: string | null): string => {
   return to === null ? '' : `，有效期到 ${to} 为止`;
 };
 
+/** 房号开头的，与前面的汉字空开。 */
+const spaced = (text: string): string => (/^\w/.test(text) ? ` ${text}` : text);
+
 export const peopleRefusals = {
-  'unknown-resident': ({ asked, near, mistyped }) => ({
-    what: `没有${quoted(asked)}这位居民。${mistyped ? '卡号像是打错了: 有一位不对，或两位颠倒了。' : ''}${didYouMean(near)}`,
+  'unknown-resident': ({ asked, near, mistyped, candidates = [] }) => ({
+    what: `没有${quoted(asked)}这位居民。${mistyped ? '卡号像是打错了: 有一位不对，或两位颠倒了。' : ''}${
+      candidates.length > 0
+        ? `您是不是想说${spaced(joined(candidates.slice(0, 3).map(atDoor), '、', '或'))}?`
+        : didYouMean(near)
+    }`,
     hint: listOfResidents(asked),
   }),
   'ambiguous-resident': ({ asked, candidates }) => {
     const { shown, more } = firstFew(candidates, 10);
-    const list = shown.map((one) => `${one.household === null ? '' : `${one.household} `}${who(one)}`).join('、');
+    const list = shown.map(atDoor).join('、');
     const one = candidates[0];
     const atHome =
       one?.household && !asked.includes('@') ? `，或 ${typed(`${one.name}@${one.household}`, '姓名@房号')}` : '';

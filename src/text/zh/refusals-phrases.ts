@@ -16,6 +16,13 @@ export const didYouMean = (near: readonly string[]): string =>
 export const who = ({ name, cardNo }: { readonly name: string; readonly cardNo: string }): string =>
   name === '' ? `卡号${quoted(cardNo)}` : `${quoted(name)}（卡号 ${cardNo}）`;
 
+/** 前面加上房号: `3-2-501 “王芳”（卡号 000123）`。 */
+export const atDoor = (one: {
+  readonly name: string;
+  readonly cardNo: string;
+  readonly household: string | null;
+}): string => `${one.household === null ? '' : `${one.household} `}${who(one)}`;
+
 const COLUMNS: Record<ColumnName, string> = {
   card: '卡号',
   name: '姓名',

@@ -1,0 +1,265 @@
+// `import fix`: the rejected rows one by one. Each is read again as its sheet was read, with what the clerk types; each
+// that is settled is settled for good, so that stopping half-way loses nothing.
+
+import { sha256 } from '../domain/chain.ts';
+import type { Context } from '../context.ts';
+import { minutes as asMinutes } from '../domain/quantities.ts';
+import { Refusal, refusal, type Problem, type RefusalCode } from '../domain/refusal.ts';
+import type { ColumnName } from '../domain/sheet/columns.ts';
+import type { Decisions, Doubt } from '../domain/sheet/doubts.ts';
+import { textTable } from '../domain/sheet/table.ts';
+import { NO_MARKS } from '../domain/sheet/marks.ts';
+import { isFault, readHours } from '../domain/sheet/values.ts';
+import type { Reading } from '../sqlite/batches.ts';
+import { pendingRows, recordOutcome, type PendingRow } from '../sqlite/pending-rows.ts';
+import { choose, input, type Choice } from '../terminal/ask.ts';
+import { inline } from '../terminal/harmless.ts';
+import { said } from '../text/text.ts';
+import type { ImportRequest } from './import.ts';
+import { writeImport, type Import, type ImportAnswer } from './import-apply.ts';
+import { DoubtfulPeople, wordsOf } from './import-doubts.ts';
+import { headingIn, type ReadOptions, type TableFile } from './import-file.ts';
+import { checkBatch } from './import-pending.ts';
+import { understood } from './import-run.ts';
+import type { KeptOptions } from './import-stored.ts';
+
+const COMMAND = 'jifen import fix';
+
+/** What the clerk has typed for a row: in place of its cells, and in place of what was said for all rows. */
+interface Mended {
+  readonly cells: readonly string[];
+  readonly said: Partial<ImportRequest>;
+  readonly decisions: Decisions;
+}
+
+type Settled = 'credited' | 'duplicate' | 'dismissed' | 'later';
+
+export async function runFix({ batch }: { readonly batch: number | null }, ctx: Context): Promise<void> {
+  if (!ctx.canAsk) throw refusal('needs-terminal', { command: COMMAND });
+  const rows = ctx.read(({ db }) => {
+    if (batch !== null) checkBatch(db, batch);
+    return pendingRows(db, batch);
+  });
+  const t = ctx.text.sheets.fix;
+  let left = rows.length;
+  const stop = (error: unknown): void => {
+    if (!(error instanceof Refusal && error.code === 'cancelled')) throw error;
+    // What was settled before stays so.
+    ctx.out.warn(t.stopped(rows.length - left, left));
+    ctx.exitCode = 130;
+  };
+  for (const [i, row] of rows.entries()) {
+    const { file, line, cells } = row;
+    ctx.out.say('');
+    ctx.out.say(t.row({ n: i + 1, of: rows.length, batch: row.batch, file, line }));
+    ctx.out.say(cells.filter((cell) => cell !== '').join('  '));
+    let settled: Settled;
+    try {
+      settled = row.reading === null ? await withoutReading(ctx, row) : await settle(ctx, row, row.reading);
+    } catch (error) {
+      return stop(error);
+    }
+    if (settled !== 'later') left -= 1;
+    ctx.out.line(t.settled[settled]({ file, line }));
+  }
+  ctx.out.say(ctx.text.sheets.pendingCount(left));
+}
+
+/** Rows from before it was kept how their sheets were read can only be left out. */
+async function withoutReading(ctx: Context, row: PendingRow): Promise<Settled> {
+  const t = ctx.text.sheets;
+  ctx.out.say(t.fix.noReading);
+  const answer = await choose<Settled>(
+    t.fix.whatNow,
+    [{ name: t.doubts.leaveOut, value: 'dismissed' }, { name: t.doubts.later, value: 'later' }], // prettier-ignore
+    ctx.text.common.ask,
+  );
+  return answer === 'dismissed' ? dismiss(ctx, row) : answer;
+}
+
+function dismiss(ctx: Context, { id }: PendingRow): 'dismissed' {
+  ctx.write({ command: 'import fix' }, (writer) => {
+    recordOutcome(writer, id, 'dismissed');
+    return () => undefined;
+  });
+  return 'dismissed';
+}
+
+/** Asks until the row can be taken, is left out, or is left for later. */
+async function settle(ctx: Context, row: PendingRow, reading: Reading): Promise<Settled> {
+  let mended: Mended = { cells: row.cells, said: {}, decisions: new Map() };
+  for (;;) {
+    const next = await tryAndAsk(ctx, row, reading, mended);
+    if (typeof next === 'string') return next;
+    mended = next;
+  }
+}
+
+/** Takes the row where it can be taken as it is; else one question about what is wrong with it. */
+async function tryAndAsk(ctx: Context, row: PendingRow, reading: Reading, mended: Mended): Promise<Settled | Mended> {
+  const { request, file } = asTable(row, reading, mended);
+  const tried = await tryOut(ctx, request, file, mended.decisions);
+  if (tried instanceof Refusal) {
+    ctx.out.warn(said(ctx.text, tried));
+    // What was said for the row can be said otherwise; else all of its sheet would be refused.
+    return Object.keys(mended.said).length === 0 ? 'later' : { ...mended, said: {} };
+  }
+  const { tables, plan, would } = tried;
+  const [refused] = would?.rejected ?? [];
+  if (!would || would.answer.rows.read === 0) return dismiss(ctx, row);
+  if (!refused) {
+    await writeImport(ctx, plan);
+    return would.answer.rows.credited > 0 ? 'credited' : 'duplicate';
+  }
+  ctx.out.say(refused.reason);
+  const [doubt] = tables.doubts;
+  const next =
+    doubt && !mended.decisions.has(doubt.key)
+      ? await askWho(ctx, tables, doubt, mended)
+      : await askCell(ctx, file, refused.problem, mended);
+  return next === 'dismissed' ? dismiss(ctx, row) : next;
+}
+
+async function askWho(
+  ctx: Context,
+  { people, today }: Tables,
+  doubt: Doubt,
+  mended: Mended,
+): Promise<Mended | 'dismissed' | 'later'> {
+  const t = ctx.text.sheets.doubts;
+  const question = t.whoIs({ n: 1, of: 1, ...wordsOf(doubt) });
+  const clerk = new DoubtfulPeople(ctx, people, today);
+  const decision = await clerk.ask(doubt, question, [{ name: t.later, value: 'later' }]);
+  if (decision === 'later') return decision;
+  if (decision.kind === 'dismissed') return decision.kind;
+  return { ...mended, decisions: new Map([...mended.decisions, [doubt.key, decision]]) };
+}
+
+type Tables = Awaited<ReturnType<typeof understood>>;
+
+interface Tried {
+  readonly tables: Tables;
+  readonly plan: Import;
+  readonly would: ImportAnswer | undefined;
+}
+
+/** What would become of the row as it is now. */
+async function tryOut(
+  ctx: Context,
+  request: ImportRequest,
+  file: TableFile,
+  decisions: Decisions,
+): Promise<Tried | Refusal> {
+  try {
+    const tables = await understood(ctx, request, [file]);
+    const plan = { ...tables, decisions };
+    return { tables, plan, would: (await writeImport(ctx, plan, true))[0] };
+  } catch (error) {
+    if (error instanceof Refusal && SAYABLE.has(error.code)) return error;
+    throw error;
+  }
+}
+
+/** Refusals of what is said for all rows of a sheet. */
+const SAYABLE: ReadonlySet<RefusalCode> = new Set(['unknown-rule', 'bad-date', 'date-ahead', 'date-old']);
+
+/** The row as a table of its own, under the headings of its sheet. */
+function asTable(
+  row: PendingRow,
+  reading: Reading,
+  { cells, said: own }: Mended,
+): { readonly request: ImportRequest; readonly file: TableFile } {
+  const options = reading.options as unknown as Partial<KeptOptions>;
+  const headerRow = Math.min(reading.headerRow, row.line - 1);
+  const table = textTable('utf-8', ',', [
+    { line: headerRow, cells: reading.headings },
+    { line: row.line, cells },
+  ]);
+  const read: ReadOptions = {
+    ...{
+      encoding: null,
+      headerRow,
+      map: new Map(options.map ?? []),
+      limit: null,
+      worksheet: null,
+      allWorksheets: false,
+    },
+  };
+  const { kind, sheetNo } = row;
+  const request: ImportRequest = {
+    ...{ kind, files: [], read, rule: options.rule ?? null, date: options.date ?? null },
+    ...{ activity: options.activity ?? null, year: options.year ?? null, sheetNo, replace: false, marks: NO_MARKS },
+    ...{ month: options.month ?? null, fillDown: new Set(), activityFrom: options.activityFrom ?? undefined },
+    minutes: options.minutes === null || options.minutes === undefined ? null : asMinutes(options.minutes),
+    ...{ strict: false, rejected: null },
+    ...own,
+  };
+  const file: TableFile = {
+    ...{ file: 'import fix', sha256: sha256(JSON.stringify([row.id, cells])), table },
+    heading: headingIn(kind, row.file, table, read),
+    ...{ others: [], stored: new Map([[row.line, row]]) },
+  };
+  return { request, file };
+}
+
+type Step = { readonly column: ColumnName } | { readonly at: number } | 'dismissed' | 'later';
+
+/** Lets the clerk type a cell anew: the one that the problem is about, or any other. */
+async function askCell(
+  ctx: Context,
+  file: TableFile,
+  problem: Problem,
+  mended: Mended,
+): Promise<Mended | 'dismissed' | 'later'> {
+  const { text } = ctx;
+  const t = text.sheets;
+  const faulty = columnOf(problem);
+  const { titles } = file.heading;
+  const others = [...file.heading.columns].filter(([column]) => column !== faulty);
+  const choices: Choice<Step>[] = [
+    ...(faulty === null ? [] : [{ name: t.fix.typeAgain(text.sheets.columnName(faulty)), value: { column: faulty } }]),
+    ...others.map(([, at]) => ({
+      name: t.fix.change(inline(titles[at] ?? ''), inline(mended.cells[at] ?? '')),
+      value: { at },
+    })),
+    { name: t.doubts.leaveOut, value: 'dismissed' },
+    { name: t.doubts.later, value: 'later' },
+  ];
+  const step = await choose<Step>(t.fix.whatNow, choices, text.common.ask);
+  if (step === 'dismissed' || step === 'later') return step;
+  const at = 'at' in step ? step.at : placeOf(file, step.column);
+  const before = at === undefined ? '' : (mended.cells[at] ?? '');
+  const typed = await input(t.fix.newCell, inline(before));
+  if (at !== undefined) return { ...mended, cells: withCell(mended.cells, at, typed), decisions: new Map() };
+  return 'column' in step ? { ...mended, said: { ...mended.said, ...saidFor(step.column, typed) } } : mended;
+}
+
+/** Where a column stands: one of ours, or a column of marks by its heading. */
+function placeOf({ heading }: TableFile, column: string): number | undefined {
+  const titled = heading.titles.indexOf(column);
+  return heading.columns.get(column as ColumnName) ?? (titled < 0 ? undefined : titled);
+}
+
+function withCell(cells: readonly string[], at: number, typed: string): string[] {
+  const changed = [...cells];
+  while (changed.length <= at) changed.push('');
+  changed[at] = typed;
+  return changed;
+}
+
+/** A column that the sheet does not have is said for the row in another way. */
+function saidFor(column: ColumnName, typed: string): Partial<ImportRequest> {
+  if (typed === '') return {};
+  if (column === 'rule') return { rule: typed };
+  if (column === 'date') return { date: typed };
+  if (column !== 'hours') return {};
+  const minutes = readHours(typed);
+  return isFault(minutes) ? {} : { minutes };
+}
+
+/** The column that a problem is about, where it is one of ours. */
+function columnOf({ code, facts }: Problem): ColumnName | null {
+  if (code === 'row-ambiguous-date' || code === 'date-ahead') return 'date';
+  if (code === 'row-no-rule' || code === 'rule-not-in-force' || code === 'unknown-rule') return 'rule';
+  return 'column' in facts ? (facts.column as ColumnName) : null;
+}

@@ -1,0 +1,187 @@
+// What an import is about to write, row by row: shown on a terminal before the question, and by --dry-run. The lines come
+// from the very work that is written later; their digest tells whether it was the same.
+
+import { createHash, type Hash } from 'node:crypto';
+import type { Context } from '../context.ts';
+import { iso, type Day } from '../domain/calendar.ts';
+import type { Entry } from '../domain/entry.ts';
+import { groupBy } from '../domain/grouping.ts';
+import type { Problem } from '../domain/refusal.ts';
+import type { RuleVersion } from '../domain/rules.ts';
+import { doorOn, type People } from '../domain/sheet/people.ts';
+import type { PlannedDeed } from '../domain/sheet/plan-sheet.ts';
+import type { Awarded } from '../sqlite/awards.ts';
+import type { Resident } from '../sqlite/residents.ts';
+import type { Cell, Column } from '../terminal/out.ts';
+import { plainLines } from '../terminal/out.ts';
+import type { ImportAnswer } from './import-apply.ts';
+import type { TableFile } from './import-file.ts';
+
+export interface Book {
+  readonly people: People<Resident>;
+  readonly rules: ReadonlyMap<string, readonly RuleVersion[]>;
+}
+
+type Result =
+  | { readonly kind: 'credited'; readonly cut: string | null }
+  | { readonly kind: 'duplicate'; readonly seq: number | null }
+  | { readonly kind: 'rejected' }
+  | { readonly kind: 'reversed'; readonly seq: number };
+
+/** One line of the preview. */
+interface WatchedRow {
+  /** The line of the file; 0 for what is taken back. */
+  readonly row: number;
+  /** Null where nobody knows who it is: then the cells are shown. */
+  readonly resident: number | null;
+  readonly day: Day | null;
+  readonly rule: string | null;
+  readonly activity: string | null;
+  readonly asked: number | null;
+  readonly granted: number | null;
+  readonly result: Result;
+}
+
+/** Hears what becomes of the rows, keeps the first of every file, and sums all of them up in a digest. */
+export class Watch {
+  readonly #most: number;
+  readonly #hash: Hash = createHash('sha256');
+  readonly #rows = new Map<number, WatchedRow[]>();
+  readonly #counts = new Map<number, number>();
+  #book: Book | null = null;
+
+  /** Keeps at most so many rows of a file. */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** What names and rules are called. */
+  by(book: Book): void {
+    this.#book = book;
+  }
+
+  deed({ file, row, resident, day, rule, activity }: PlannedDeed, outcome: Awarded): void {
+    const entry = outcome.kind === 'credited' ? outcome.entry : null;
+    const { asked = null, points = null, cut = null, minutes = null } = entry ?? {};
+    this.note([file, row, resident, day, rule, activity, outcome.kind, asked, points, cut, minutes].join('\u0000'));
+    const result: Result =
+      outcome.kind === 'credited'
+        ? { kind: 'credited', cut }
+        : { kind: 'duplicate', seq: outcome.inThisRun ? null : outcome.seq };
+    this.#keep(file, { row, resident, day, rule, activity, asked, granted: points, result });
+  }
+
+  problem(file: number, { row, code, facts }: Problem): void {
+    this.note(`${file} ${row} ${code} ${JSON.stringify(facts)}`);
+    const nothing = { resident: null, day: null, rule: null, activity: null, asked: null, granted: null };
+    this.#keep(file, { row, ...nothing, result: { kind: 'rejected' } });
+  }
+
+  /** An entry of an earlier sheet that is taken back. */
+  reversed(file: number, { seq, resident, day, activity, points }: Entry, rule: string): void {
+    this.note(`${file} -${seq}`);
+    const row = { row: 0, resident, day, rule, activity, asked: null, granted: 0 - points };
+    this.#keep(file, { ...row, result: { kind: 'reversed', seq } });
+  }
+
+  /** Whatever else has to stay the same. */
+  note(text: string): void {
+    this.#hash.update(`${text}\n`);
+  }
+
+  digest(): string {
+    return this.#hash.copy().digest('hex');
+  }
+
+  #keep(file: number, row: WatchedRow): void {
+    if (this.#most === 0) return;
+    let rows = this.#rows.get(file);
+    if (!rows) this.#rows.set(file, (rows = []));
+    this.#counts.set(file, (this.#counts.get(file) ?? 0) + 1);
+    rows.push(row);
+    // The deeds come in the order of their dates; now and then all but the first lines of the file are let go.
+    if (rows.length > this.#most * 50) rows.sort(byRow).length = this.#most;
+  }
+
+  /** The first rows of a file by their lines, and how many more there are. */
+  rowsOf(file: number): { readonly rows: readonly WatchedRow[]; readonly more: number } {
+    const kept = (this.#rows.get(file) ?? []).toSorted(byRow);
+    const rows = kept.slice(0, this.#most);
+    return { rows, more: (this.#counts.get(file) ?? 0) - rows.length };
+  }
+
+  get book(): Book | null {
+    return this.#book;
+  }
+}
+
+const byRow = (a: WatchedRow, b: WatchedRow): number => a.row - b.row;
+
+/** Prints the lines of every file, and what they come to. */
+export function printPreview(ctx: Context, answers: readonly ImportAnswer[], watch: Watch): void {
+  const t = ctx.text.sheets;
+  for (const [i, { answer, file }] of answers.entries()) {
+    const { rows, more } = watch.rowsOf(i);
+    if (rows.length > 0 && watch.book) {
+      const cellsOf = previewCells(ctx, file, watch.book, rows);
+      for (const line of plainLines(columnsOf(ctx), rows, cellsOf)) ctx.out.say(line);
+      if (more > 0) ctx.out.say(t.previewMore(more));
+    }
+    // With --dry-run the figures come as the answer itself.
+    if (ctx.globals.dryRun) continue;
+    ctx.out.say(
+      t.willCount[answer.kind]({
+        ...answer.rows,
+        file: answer.file,
+        points: answer.points,
+        isWide: answer.layout === 'wide',
+      }),
+    );
+  }
+}
+
+function columnsOf({ text }: Context): Column[] {
+  const t = text.sheets.preview;
+  return [
+    { title: t.line, align: 'right' },
+    { title: t.who },
+    { title: t.door },
+    { title: t.date },
+    { title: t.what },
+    { title: t.asked, align: 'right' },
+    { title: t.granted, align: 'right' },
+    { title: t.result },
+  ];
+}
+
+/** From a line of the preview to what its columns say. */
+function previewCells(
+  { text }: Context,
+  { table, heading }: TableFile,
+  { people, rules }: Book,
+  rows: readonly WatchedRow[],
+): (row: WatchedRow) => Cell[] {
+  const t = text.sheets.preview;
+  const byId = new Map([...people.byCard.values()].map((resident) => [resident.id, resident]));
+  const unknown = new Set(rows.flatMap(({ row, resident }) => (resident === null ? [row] : [])));
+  const cells = groupBy(
+    table.rows.filter(({ line }) => unknown.has(line)),
+    ({ line }) => line,
+  );
+  const written = (row: number, column: 'name' | 'card' | 'household'): string => {
+    const at = heading.columns.get(column);
+    return at === undefined ? '' : (cells.get(row)?.[0]?.cells[at] ?? '');
+  };
+  return ({ row, resident, day, rule, activity, asked, granted, result }) => {
+    const known = resident === null ? undefined : byId.get(resident);
+    const who = known ? known.name || known.cardNo : written(row, 'name') || written(row, 'card');
+    const door = known && day !== null ? doorOn(people, known.id, day) : written(row, 'household');
+    const name = rule === null ? '' : (rules.get(rule)?.at(-1)?.name ?? rule);
+    const what = activity === null ? name : `${name} · ${activity}`;
+    const mark = result.kind === 'reversed' ? '−' : result.kind === 'credited' ? '+' : '';
+    return [
+      ...[row === 0 ? '' : row, who, door, day === null ? '' : iso(day), what],
+      ...[asked ?? '', granted === null ? '' : `${mark}${Math.abs(granted)}`, t.results(result, text.ledger.capWords)],
+    ];
+  };
+}

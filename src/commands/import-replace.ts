@@ -1,0 +1,115 @@
+// A corrected sheet in place of an earlier one of the same number.
+
+import { amountOf } from '../domain/award.ts';
+import type { Entry } from '../domain/entry.ts';
+import { debtOf } from '../domain/lots.ts';
+import { Refusal, refusal } from '../domain/refusal.ts';
+import { versionAt, type RuleVersion } from '../domain/rules.ts';
+import type { PlannedDeed } from '../domain/sheet/plan-sheet.ts';
+import { planReplacement, type StandingDeed, type WantedDeed } from '../domain/sheet/replacement.ts';
+import { batchesOfSheet } from '../sqlite/batches.ts';
+import { entriesOfBatch, reversedBy } from '../sqlite/entries.ts';
+import { openLots } from '../sqlite/lots.ts';
+import { pendingRows, recordOutcome } from '../sqlite/pending-rows.ts';
+import { policyBook } from '../sqlite/policies.ts';
+import { reverseEntry } from '../sqlite/reversals.ts';
+import type { Db } from '../sqlite/statement.ts';
+import { needsAgreement } from './agreement.ts';
+import type { Import, Job } from './import-apply.ts';
+import { isOwnList } from './import-stored.ts';
+
+/** What an earlier import of the same sheet number has left. */
+export interface Earlier {
+  /** Batches of that number that came from files with other content. */
+  readonly batches: readonly number[];
+  readonly isReplaced: boolean;
+}
+
+/** What was taken back. */
+export interface Replaced {
+  readonly reversed: number;
+  readonly points: number;
+  /** How many residents owe points now. */
+  readonly debtors: number;
+}
+
+/** The earlier batches of the sheet's number. The rows that a list of rejected ones brings back are no new sheet. */
+export function earlierSheets(db: Db, { request, files }: Import): Earlier {
+  const { sheetNo, kind, replace } = request;
+  if (sheetNo === null || kind !== 'sheet' || files.every(isOwnList)) return { batches: [], isReplaced: false };
+  const hashes = new Set(files.map(({ sha256 }) => sha256));
+  const earlier = batchesOfSheet(db, sheetNo);
+  const others = replace ? earlier : earlier.filter(({ sha256 }) => !hashes.has(sha256));
+  return { batches: others.map(({ id }) => id), isReplaced: replace };
+}
+
+type Rules = ReadonlyMap<string, readonly RuleVersion[]>;
+
+interface Standing extends StandingDeed {
+  readonly entry: Entry;
+}
+
+/** What stands of the earlier sheets, as deeds. */
+function standingDeeds(db: Db, batches: readonly number[], rules: Rules): Standing[] {
+  const codes = new Map([...rules].flatMap(([code, versions]) => versions.map(({ id }) => [id, code])));
+  return batches
+    .flatMap((batch) => entriesOfBatch(db, batch))
+    .filter((entry) => entry.kind === 'award' && reversedBy(db, entry.seq) === null)
+    .map((entry) => {
+      const { seq, resident, day, activity, segment, minutes } = entry;
+      const rule = codes.get(entry.ruleVersion ?? 0) ?? '';
+      return { entry, seq, resident, rule, day, activity, segment, minutes, asked: entry.asked ?? entry.points };
+    });
+}
+
+/** Reverses what the corrected sheet does not have any more. Refuses where nobody has agreed to that. */
+export function replaceEarlier(
+  job: Job,
+  deeds: readonly PlannedDeed[],
+  rules: Rules,
+): { readonly gone: ReadonlySet<number>; readonly replaced: () => Replaced } | null {
+  const { ctx, earlier, request, writer, watch } = job;
+  if (!earlier.isReplaced) return null;
+  const { db, today } = writer;
+  const wanted = deeds.map((deed) => wantedOf(deed, rules));
+  const gone = planReplacement(standingDeeds(db, earlier.batches, rules), wanted);
+  if (gone.length > 0 && needsAgreement(ctx) && !ctx.canAsk) {
+    const what = ctx.text.sheets.takesBack(gone.length);
+    throw refusal('needs-yes', { command: 'jifen import sheet --replace', what });
+  }
+  const note = ctx.text.sheets.replacedNote(request.sheetNo ?? '');
+  const remark = { note, evidence: null, decider: null, second: null };
+  const { graceDays } = policyBook(db)(today);
+  for (const { entry, rule } of gone) {
+    watch?.reversed(0, entry, rule);
+    reverseEntry(writer, entry, remark, graceDays);
+  }
+  // What was still open of the earlier sheet is in the new one, or nobody's any more.
+  for (const batch of earlier.batches) {
+    for (const { id } of pendingRows(db, batch)) recordOutcome(writer, id, 'dismissed');
+  }
+  const residents = [...new Set(gone.map(({ resident }) => resident))];
+  return {
+    gone: new Set(gone.map(({ seq }) => seq)),
+    replaced: () => ({
+      reversed: gone.length,
+      points: gone.reduce((sum, { entry }) => sum + entry.points, 0),
+      debtors: residents.filter((resident) => debtOf(openLots(db, resident)) > 0).length,
+    }),
+  };
+}
+
+function wantedOf(deed: PlannedDeed, rules: Rules): WantedDeed {
+  const version = versionAt(rules.get(deed.rule) ?? [], deed.day);
+  return { ...deed, amount: version && amountIn(version, deed) };
+}
+
+/** What is asked for a deed; null where its rule refuses it. */
+function amountIn(version: RuleVersion, deed: PlannedDeed): WantedDeed['amount'] {
+  try {
+    return amountOf(version, deed);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,122 @@
+// Rejected rows in the database: which of them a file brings back, and what becomes of them. A list of rejected rows
+// names batch and line of each; the same file, imported again, has the same rows on the same lines.
+
+import { iso } from '../domain/calendar.ts';
+import { parseWhole } from '../domain/quantities.ts';
+import { OWN_COLUMNS, OWN_HEADINGS, type TableKind } from '../domain/sheet/columns.ts';
+import type { Month } from '../domain/sheet/dates-in-text.ts';
+import type { ActivityFrom, SheetReading } from '../domain/sheet/read-sheet.ts';
+import { batchesOfFile, writeBatch, writeReading } from '../sqlite/batches.ts';
+import { pendingRows, recordOutcome, type PendingRow } from '../sqlite/pending-rows.ts';
+import type { Db } from '../sqlite/statement.ts';
+import type { ImportRequest } from './import.ts';
+import type { Job, Outcome } from './import-apply.ts';
+import type { TableFile } from './import-file.ts';
+
+/** The rows of a file that are kept in the database, by their lines in the file. */
+export type StoredRows = ReadonlyMap<number, PendingRow>;
+
+const titlesOf = ({ heading }: TableFile): readonly string[] => heading.titles;
+
+const OWN_PLACES = Object.keys(OWN_COLUMNS).length;
+
+/** The places of the columns that are the sheet's own, without those that the program has put in front of them. */
+export function sheetPlaces(file: TableFile): number[] {
+  const places = titlesOf(file).map((title, at) => ({ title: title.toLowerCase(), at }));
+  return places.filter(({ title, at }) => at >= OWN_PLACES || !OWN_HEADINGS.has(title)).map(({ at }) => at);
+}
+
+/** The cells of a row in these places, and those beyond the last heading. */
+export function sheetCells(file: TableFile, places: readonly number[], cells: readonly string[]): string[] {
+  return [...places.map((at) => cells[at] ?? ''), ...cells.slice(titlesOf(file).length)];
+}
+
+/** Whether a file is a list of rejected rows that the program has written. */
+export const isOwnList = (file: TableFile): boolean => file.stored !== undefined || ownPlaces(file) !== null;
+
+/** Where such a list names line and batch. */
+function ownPlaces(file: TableFile): { readonly line: number; readonly batch: number } | null {
+  const titles = titlesOf(file)
+    .slice(0, OWN_PLACES)
+    .map((title) => title.toLowerCase());
+  const at = (words: readonly string[]): number => titles.findIndex((title) => words.includes(title));
+  const [line, reason, batch] = [at(OWN_COLUMNS.line), at(OWN_COLUMNS.reason), at(OWN_COLUMNS.batch)];
+  return line < 0 || reason < 0 || batch < 0 ? null : { line, batch };
+}
+
+/** The open rows of the database that the rows of a file are. */
+export function storedRows(db: Db, kind: TableKind, file: TableFile): StoredRows {
+  if (file.stored) return file.stored;
+  const places = ownPlaces(file);
+  if (places === null) {
+    const rows = batchesOfFile(db, file.sha256, file.table.worksheet).flatMap((batch) => pendingRows(db, batch));
+    return new Map(rows.filter((row) => row.kind === kind).map((row) => [row.line, row]));
+  }
+  const known = new Map<number, Map<number, PendingRow>>();
+  const found = new Map<number, PendingRow>();
+  for (const { line, cells } of file.table.rows.slice(file.heading.last + 1)) {
+    const batch = parseWhole(cells[places.batch] ?? '');
+    const of = parseWhole(cells[places.line] ?? '');
+    if (batch === null || of === null || batch <= 0) continue;
+    let rows = known.get(batch);
+    if (!rows) known.set(batch, (rows = new Map(pendingRows(db, batch).map((row) => [row.line, row]))));
+    const row = rows.get(of);
+    if (row && row.kind === kind) found.set(line, row);
+  }
+  return found;
+}
+
+/** Records the batch, the rows that it could not take, and what became of those that were kept from before. */
+export function recordRows(job: Job, { file, taken, rows, rejected, batch, stored }: Outcome): void {
+  const { request, writer } = job;
+  const fresh = rejected.filter(({ isNew }) => isNew);
+  const ids = new Map<number, number>();
+  if (batch !== null) {
+    const { kind, sheetNo } = request;
+    const { sha256, table, heading } = file;
+    const kept = fresh.map(({ problem, ownCells }) => ({ line: problem.row, code: problem.code, cells: ownCells }));
+    const about = { id: batch, kind, file: file.file, sha256, encoding: table.format, sheetNo, rows };
+    for (const [i, id] of writeBatch(writer, about, kept).entries()) ids.set(fresh[i]?.problem.row ?? 0, id);
+    writeReading(writer, batch, {
+      ...{ worksheet: table.worksheet, layout: file.reading?.layout.kind ?? 'long', headerRow: heading.row },
+      headings: sheetCells(file, sheetPlaces(file), titlesOf(file)),
+      options: keptOptions(request, file.reading),
+    });
+  }
+  for (const { problem, isNew, isDismissed } of rejected) {
+    const before = stored.get(problem.row);
+    if (before && isNew) recordOutcome(writer, before.id, 'rejected');
+    const id = isNew ? ids.get(problem.row) : before?.id;
+    if (isDismissed && id !== undefined) recordOutcome(writer, id, 'dismissed');
+  }
+  const open = new Set([...taken.skipped.map(({ row }) => row), ...rejected.map(({ problem }) => problem.row)]);
+  for (const [row, { id }] of stored) {
+    if (!open.has(row)) recordOutcome(writer, id, taken.duplicates?.has(row) ? 'duplicate' : 'credited');
+  }
+}
+
+/** What was said for all rows of a sheet, on the command line or above its table, so that one of them can be read again. */
+export interface KeptOptions {
+  readonly rule: string | null;
+  readonly date: string | null;
+  readonly activity: string | null;
+  readonly activityFrom: ActivityFrom | null;
+  readonly minutes: number | null;
+  readonly year: number | null;
+  readonly month: Month | null;
+  readonly map: readonly (readonly [string, string])[];
+}
+
+function keptOptions(
+  request: ImportRequest,
+  reading: SheetReading | undefined,
+): Readonly<Record<keyof KeptOptions, unknown>> {
+  const map = [...request.read.map];
+  if (!reading) {
+    const { rule, date, activity, minutes, year } = request;
+    return { rule, date, activity, activityFrom: null, minutes, year, month: null, map };
+  }
+  const { rule, day, activity, activityFrom, minutes } = reading.defaults;
+  const { year, month } = reading;
+  return { rule, date: day === null ? null : iso(day), activity, activityFrom, minutes, year, month, map };
+}

@@ -1,0 +1,52 @@
+// A corrected sheet in place of an earlier one: what stands from the earlier one and is not in the new one any more, or
+// with another amount, is taken back; the rest stays as it is, so that nothing is written twice for nothing.
+
+import type { Day } from '../calendar.ts';
+import { groupBy } from '../grouping.ts';
+
+/** What tells deeds apart. */
+export interface DeedKey {
+  readonly resident: number;
+  /** The code of the rule. */
+  readonly rule: string;
+  readonly day: Day;
+  readonly activity: string | null;
+  readonly segment: string | null;
+}
+
+/** A deed of the earlier sheet, as it stands in the ledger. */
+export interface StandingDeed extends DeedKey {
+  readonly seq: number;
+  readonly asked: number;
+  readonly minutes: number;
+}
+
+/** A deed of the new sheet; amounts are null where its rule refuses it. */
+export interface WantedDeed extends DeedKey {
+  readonly amount: { readonly asked: number; readonly minutes: number } | null;
+}
+
+/**
+ * The standing deeds that the new sheet takes back, the last one first. A deed that the new sheet names but that can't
+ * be credited as it is keeps what stands for it.
+ */
+export function planReplacement<S extends StandingDeed>(standing: readonly S[], wanted: readonly WantedDeed[]): S[] {
+  const inSheet = groupBy(wanted, keyOf);
+  const gone: S[] = [];
+  for (const [key, stand] of groupBy(standing, keyOf)) {
+    const left = [...(inSheet.get(key) ?? [])];
+    for (const deed of stand) {
+      const same = left.findIndex((one) => one.segment === deed.segment);
+      const at = same < 0 ? left.findIndex(({ segment }) => segment === null || deed.segment === null) : same;
+      const [found] = at < 0 ? [] : left.splice(at, 1);
+      if (!found || differs(deed, found)) gone.push(deed);
+    }
+  }
+  return gone.toSorted((a, b) => b.seq - a.seq);
+}
+
+/** Times of arrival are compared apart: where only one of the two sheets has them, the deed is the same. */
+const keyOf = ({ resident, rule, day, activity }: DeedKey): string => `${resident} ${rule} ${day} ${activity ?? ''}`;
+
+const differs = (deed: StandingDeed, { amount }: WantedDeed): boolean =>
+  amount !== null && (amount.asked !== deed.asked || amount.minutes !== deed.minutes);
