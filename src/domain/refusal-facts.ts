@@ -1,6 +1,11 @@
 // Every refusal code and the type of its facts. A code without words in src/text does not compile.
 // Days are ISO text here, amounts plain numbers: facts are for sentences and for --json.
 
+/** What a file is instead of a table: something else, or a workbook that can't be opened. */
+export type NotATable =
+  | ('binary' | 'archive' | 'word' | 'pdf' | 'image' | 'html' | 'xml' | 'xml-workbook' | 'xlsb' | 'open-document')
+  | ('password' | 'damaged' | 'doctype');
+
 export interface RefusalFacts {
   // the command line
   'bad-date': { option: string; given: string };
@@ -121,8 +126,9 @@ export interface RefusalFacts {
   'nobody-on-roster': { asked: string; near: readonly string[] };
   // files that are imported
   'file-empty': { file: string };
+  /** What there is too much of and the most of it: `rows:50000`, `part:64MB`. */
   'file-too-large': { file: string; limit: string };
-  'not-a-table': { file: string; detail: string };
+  'not-a-table': { file: string; detail: NotATable };
   'encoding-unclear': { file: string };
   'broken-quotes': { file: string; line: number };
   'no-heading': { file: string; wanted: string; looked: number };

@@ -4,6 +4,7 @@
 
 import { refusal } from '../domain/refusal.ts';
 import type { Encoding } from '../domain/sheet/table.ts';
+import { foreignKind, markupKind, workbookKind } from './file-kind.ts';
 
 export interface Decoded {
   readonly text: string;
@@ -35,12 +36,14 @@ export function decode(file: string, bytes: Uint8Array, forced?: string): Decode
   const named = forced === undefined ? undefined : encodingNamed(forced);
   if (bytes.length > MOST_BYTES) throw refusal('file-too-large', { file, limit: 'bytes:20MB' });
   if (bytes.length === 0) throw refusal('file-empty', { file });
-  const kind = knownBinary(bytes);
+  // A workbook that is whole does not come here.
+  const kind = workbookKind(bytes) === null ? foreignKind(bytes) : 'damaged';
   if (kind !== null) throw refusal('not-a-table', { file, detail: kind });
   const decoded = named === undefined ? detect(file, bytes) : decodeAs(file, bytes, named);
   const text = decoded.text.startsWith('\uFEFF') ? decoded.text.slice(1) : decoded.text;
   if (text.trim() === '') throw refusal('file-empty', { file });
-  if (holdsBinary(text)) throw refusal('not-a-table', { file, detail: 'binary' });
+  const markup = holdsBinary(text) ? 'binary' : markupKind(text);
+  if (markup !== null) throw refusal('not-a-table', { file, detail: markup });
   return { text, encoding: decoded.encoding };
 }
 
@@ -104,14 +107,6 @@ function likelyUtf16(bytes: Uint8Array): Encoding[] {
   const [even = 0, odd = 0] = zeros;
   if (even === odd) return [];
   return odd > even ? ['utf-16le', 'utf-16be'] : ['utf-16be', 'utf-16le'];
-}
-
-/** What a file that announces itself is: a workbook (zip or the older kind), or something else that is no table. */
-function knownBinary(bytes: Uint8Array): 'excel' | 'binary' | null {
-  const [a, b, c = 0, d] = bytes;
-  if (a === 0x50 && b === 0x4b && c < 0x20) return 'excel';
-  if (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0) return 'excel';
-  return a === 0x25 && b === 0x50 && c === 0x44 && d === 0x46 ? 'binary' : null;
 }
 
 /** NULs, or more control characters than a slip of the keyboard leaves behind. */

@@ -3,20 +3,12 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { refusal, type Refusal } from '../domain/refusal.ts';
 import { textTable, type Delimiter, type RawRow, type RawTable } from '../domain/sheet/table.ts';
+import { checkSize, cleanerFor, keeper } from './clean-cell.ts';
 import { decode } from './decode.ts';
-import { withoutFormulaGuard } from './formula-guard.ts';
 
 export const MOST_ROWS = 100_000;
-const MOST_COLUMNS = 200;
-const LONGEST_CELL = 2_000;
 // Blank lines are not rows, but a file of nothing else is not read to its end either.
 const LINES_A_ROW = 10;
-
-/* eslint-disable no-control-regex */
-const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]|[\u{E0000}-\u{E007F}]/gu;
-const CONTROL = /[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g;
-const CONTROL_BESIDE_LINES = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]/;
-/* eslint-enable no-control-regex */
 
 /** The rows of a file that are not blank, at most `limit` besides the heading. Refuses broken quotes and whatever decode refuses. */
 export function readTable(file: string, bytes: Uint8Array, forced?: string, limit = MOST_ROWS): RawTable {
@@ -93,46 +85,6 @@ function detectDelimiter(text: string): Delimiter {
     }
   }
   return best;
-}
-
-/** What has to be done to a cell: looked up once in the whole text, so that ordinary files pay for nothing but a trim. */
-function cleanerFor(text: string): (cell: string) => string {
-  const guarded = text.includes("'");
-  const invisible = text.search(INVISIBLE) >= 0;
-  const control = text.includes('"') || CONTROL_BESIDE_LINES.test(text);
-  // Letters that an invisible character kept apart come together once it is gone.
-  const composed = !invisible && text.normalize('NFC') === text;
-  if (!guarded && !control && composed) return (cell) => cell.trim();
-  return (cell) => {
-    if (cell === '') return cell;
-    let clean = guarded ? withoutFormulaGuard(cell) : cell;
-    if (invisible) clean = clean.replace(INVISIBLE, '');
-    if (control) clean = clean.replace(CONTROL, ' ');
-    if (!composed) clean = clean.normalize('NFC');
-    return clean.trim();
-  };
-}
-
-const MOST_KEPT = 20_000;
-
-/** One string for all cells that say the same, as most of a sheet's do: half the memory, and found faster later. */
-function keeper(): (cell: string) => string {
-  const kept = new Map<string, string>();
-  return (cell) => {
-    const known = kept.get(cell);
-    if (known === undefined && kept.size < MOST_KEPT) kept.set(cell, cell);
-    return known ?? cell;
-  };
-}
-
-function checkSize(file: string, cells: string[]): void {
-  if (cells.length > MOST_COLUMNS) {
-    while (cells.at(-1) === '') cells.pop();
-    if (cells.length > MOST_COLUMNS) throw refusal('file-too-large', { file, limit: `columns:${MOST_COLUMNS}` });
-  }
-  if (cells.some((cell) => cell.length > LONGEST_CELL)) {
-    throw refusal('file-too-large', { file, limit: `cell:${LONGEST_CELL}` });
-  }
 }
 
 function lineBreaksIn(record: readonly string[]): number {

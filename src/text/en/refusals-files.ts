@@ -1,5 +1,6 @@
 // Files that are imported. The sentences about a row say only why: file and row are printed in front of them.
 
+import type { NotATable } from '../../domain/refusal-facts.ts';
 import { CELL_EXAMPLES, firstFew, limitOf } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
 import { columnName, columnsNeeded, didYouMean, either, quoted } from './refusals-phrases.ts';
@@ -9,7 +10,37 @@ const LIMITS: ReadonlyMap<string, (most: string) => string> = new Map([
   ['columns', (most: string) => `has more than ${most} columns`],
   ['cell', (most: string) => `has a cell with more than ${most} characters`],
   ['bytes', (most: string) => `is larger than ${most}`],
+  ['part', (most: string) => `holds a part that unpacks to more than ${most}`],
+  ['unpacked', (most: string) => `unpacks to more than ${most}`],
+  ['parts', (most: string) => `is made of more than ${most} parts`],
+  ['ratio', (most: string) => `is packed more than ${most} times, as no sheet is`],
+  ['seconds', (most: string) => `takes longer than ${most} seconds to read`],
+  ['memory', (most: string) => `needs more than ${most} of memory to be read`],
 ]);
+
+const SAVE_AS = 'open it in Excel or WPS, choose Save As, Excel Workbook (.xlsx), and import that file';
+
+const NOT_A_TABLE: Readonly<Record<NotATable, { readonly is: string; readonly hint: string }>> = {
+  binary: { is: 'is not a table: it holds no text', hint: SAVE_AS },
+  archive: { is: 'is an archive, not a table', hint: 'unpack it and import the sheets that are in it' },
+  word: {
+    is: 'is a letter (Word), not a table',
+    hint: 'copy its table into a new sheet of Excel or WPS and save that',
+  },
+  pdf: { is: 'is a PDF, not a table', hint: 'ask for the sheet as an Excel file, or type it into one' },
+  image: { is: 'is a picture, not a table', hint: 'type the rows into a sheet of Excel or WPS' },
+  html: { is: 'is a web page, whatever its name ends with', hint: SAVE_AS },
+  xml: { is: 'is an XML file, not a table', hint: SAVE_AS },
+  'xml-workbook': { is: 'is a workbook of the XML kind of 2003, which is not read', hint: SAVE_AS },
+  xlsb: { is: 'is a binary workbook (.xlsb), which is not read', hint: SAVE_AS },
+  'open-document': { is: 'is an OpenDocument file, which is not read', hint: SAVE_AS },
+  password: { is: 'has a password', hint: 'take the password off in Excel or WPS, save, and import it again' },
+  damaged: {
+    is: 'is a workbook that is damaged or not whole',
+    hint: 'open it in Excel or WPS and save it once more; if it does not open, ask for another copy',
+  },
+  doctype: { is: 'holds definitions (DOCTYPE) that no workbook needs, and is not opened', hint: SAVE_AS },
+};
 
 const exampleOf = (column: string): string | undefined => (column === 'lowIncome' ? 'yes' : CELL_EXAMPLES.get(column));
 
@@ -26,11 +57,8 @@ export const filesRefusals = {
     };
   },
   'not-a-table': ({ file, detail }) => ({
-    what:
-      detail === 'excel'
-        ? `${quoted(file)} is an Excel workbook; it can't be read as it is.`
-        : `${quoted(file)} is not a table: it holds no text.`,
-    hint: 'in Excel or WPS choose Save As, CSV UTF-8, and import that file',
+    what: `${quoted(file)} ${NOT_A_TABLE[detail].is}.`,
+    hint: NOT_A_TABLE[detail].hint,
   }),
   'encoding-unclear': ({ file }) => ({
     what: `In ${quoted(file)} some letters can't be read: how it was saved is unclear.`,

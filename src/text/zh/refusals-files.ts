@@ -1,5 +1,6 @@
 // 导入的文件。row- 开头的只说原因: 文件名和行号由程序写在前面。
 
+import type { NotATable } from '../../domain/refusal-facts.ts';
 import { CELL_EXAMPLES, firstFew, joined, limitOf } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
 import { columnName, columnWithWord, columnsNeeded, didYouMean, either, quoted } from './refusals-phrases.ts';
@@ -9,7 +10,34 @@ const LIMITS: ReadonlyMap<string, (most: string) => string> = new Map([
   ['columns', (most: string) => `超过 ${most} 列`],
   ['cell', (most: string) => `有单元格超过 ${most} 个字`],
   ['bytes', (most: string) => `超过 ${most}`],
+  ['part', (most: string) => `里有一部分解开后超过 ${most}`],
+  ['unpacked', (most: string) => `解开后超过 ${most}`],
+  ['parts', (most: string) => `由 ${most} 个以上的部分组成`],
+  ['ratio', (most: string) => `压缩了 ${most} 倍以上，正常的表格不会这样`],
+  ['seconds', (most: string) => `读了 ${most} 秒还没有读完`],
+  ['memory', (most: string) => `读起来要占 ${most} 以上的内存`],
 ]);
+
+const SAVE_AS = '用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”，再导入那个文件';
+
+const NOT_A_TABLE: Readonly<Record<NotATable, { readonly is: string; readonly hint: string }>> = {
+  binary: { is: '不是表格，里面不是文字', hint: SAVE_AS },
+  archive: { is: '是压缩包，不是表格', hint: '先解压，再导入里面的表格' },
+  word: { is: '是 Word 文档，不是表格', hint: '把里面的表格复制到 Excel 或 WPS 表格里，保存后再导入' },
+  pdf: { is: '是 PDF，不是表格', hint: '请对方发 Excel 文件，或照着录入一份表格' },
+  image: { is: '是图片，不是表格', hint: '照着录入到 Excel 或 WPS 表格里，再导入' },
+  html: { is: '其实是网页，不管文件名怎么写', hint: SAVE_AS },
+  xml: { is: '是 XML 文件，不是表格', hint: SAVE_AS },
+  'xml-workbook': { is: '是 2003 年的 XML 格式表格，读不了', hint: SAVE_AS },
+  xlsb: { is: '是二进制工作簿（.xlsb），读不了', hint: SAVE_AS },
+  'open-document': { is: '是 OpenDocument 格式的文件，读不了', hint: SAVE_AS },
+  password: { is: '设了密码，打不开', hint: '在 Excel 或 WPS 里取消密码，保存后再导入' },
+  damaged: {
+    is: '是 Excel 工作簿，但已损坏或不完整',
+    hint: '用 Excel 或 WPS 打开，重新保存一遍; 打不开就请对方重发一份',
+  },
+  doctype: { is: '里有表格用不着的定义（DOCTYPE），没有打开', hint: SAVE_AS },
+};
 
 const exampleOf = (column: string): string | undefined => (column === 'lowIncome' ? '是' : CELL_EXAMPLES.get(column));
 
@@ -26,9 +54,8 @@ export const filesRefusals = {
     };
   },
   'not-a-table': ({ file, detail }) => ({
-    what:
-      detail === 'excel' ? `${quoted(file)}是 Excel 工作簿，不能直接读。` : `${quoted(file)}不是表格，里面不是文字。`,
-    hint: '在 Excel 或 WPS 里另存为 CSV UTF-8，再导入那个文件',
+    what: `${quoted(file)}${NOT_A_TABLE[detail].is}。`,
+    hint: NOT_A_TABLE[detail].hint,
   }),
   'encoding-unclear': ({ file }) => ({
     what: `${quoted(file)}里有认不出的字，看不出是用哪种编码保存的。`,

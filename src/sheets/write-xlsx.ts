@@ -1,0 +1,141 @@
+// Worksheets described by what they show, written as .xlsx: lists for the screen, and sheets for paper with headings and
+// page numbers on every page. Text stays text in Excel and WPS, whatever it looks like and even when it is edited.
+
+import type writeExcelFile from 'write-excel-file/node';
+import type { CellObject, SheetData } from 'write-excel-file/node';
+import { withoutFormulaGuard } from './formula-guard.ts';
+import { pageMarkup, printTitles, type Page } from './xlsx-page.ts';
+
+type Written = Parameters<typeof writeExcelFile>;
+type Feature = NonNullable<NonNullable<Written[1]>['features']>[number];
+
+/** Text, a number that Excel may add up, or nothing. */
+export type SheetCell = string | number | null;
+
+export interface SheetColumn {
+  readonly heading: string;
+  /** In digits of the normal font; a Chinese character takes two. `fit`: as wide as what is in it, within reason. */
+  readonly width: number | 'fit';
+  readonly align?: 'left' | 'center' | 'right';
+}
+
+export interface Worksheet {
+  readonly name: string;
+  /** Lines above the headings, each across all columns. */
+  readonly titles: readonly string[];
+  readonly columns: readonly SheetColumn[];
+  /** May be longer than there are columns; on paper they are filled up with empty boxes. */
+  readonly rows: readonly (readonly SheetCell[])[];
+  /** How it is printed; null for a list that is for the screen. */
+  readonly page: Page | null;
+}
+
+/** The bytes of a workbook with the worksheets in their order. The same description gives the same worksheets. */
+export async function writeXlsx(worksheets: readonly Worksheet[]): Promise<Buffer> {
+  const { default: write } = await import('write-excel-file/node');
+  const names = worksheetNames(worksheets.map(({ name }) => name));
+  const sheets = worksheets.map((worksheet, i): Written[0][number] => ({
+    sheet: names[i] ?? '',
+    data: dataOf(worksheet),
+    columns: worksheet.columns.map((column, i) => ({ width: widthOf(worksheet, column, i) })),
+  }));
+  return write(sheets, { features: [printing(worksheets, names)] }).toBuffer();
+}
+
+/** What the library leaves out: paper, pages, headings on each of them. */
+const printing = (worksheets: readonly Worksheet[], names: readonly string[]): Feature => ({
+  files: {
+    transform: {
+      'xl/worksheets/sheet{id}.xml': {
+        transform: (xml, _, { sheetIndex }) => pageMarkup(xml, worksheets[sheetIndex]?.page ?? null),
+      },
+      'xl/workbook.xml': {
+        transform: (xml) =>
+          printTitles(
+            xml,
+            worksheets.map(({ page, titles }, i) => (page ? { name: names[i] ?? '', lines: titles.length + 1 } : null)),
+          ),
+      },
+    },
+  },
+});
+
+const BIG = 1.4;
+
+function dataOf({ titles, columns, rows, page }: Worksheet): SheetData {
+  const onPage: Partial<CellObject> = page
+    ? { fontSize: page.fontSize, height: page.rowHeight, alignVertical: 'center', wrap: true }
+    : {};
+  const boxed: Partial<CellObject> = page ? { ...onPage, borderStyle: 'thin' } : {};
+  const aligned = (column: number): Partial<CellObject> => {
+    const align = columns[column]?.align;
+    return align === undefined ? {} : { align };
+  };
+  const filled = (row: readonly SheetCell[]): readonly SheetCell[] =>
+    page ? [...row, ...Array<null>(Math.max(0, columns.length - row.length)).fill(null)] : row;
+  return [
+    ...titles.map((title, line) => {
+      const size: Partial<CellObject> = page && line === 0 ? { fontSize: page.fontSize * BIG, align: 'center' } : {};
+      const span = columns.length > 1 ? { columnSpan: columns.length } : {};
+      const cell = cellOf(title, { ...onPage, ...(line === 0 && { fontWeight: 'bold' }), ...size, ...span });
+      return [cell, ...Array<null>(Math.max(0, columns.length - 1)).fill(null)];
+    }),
+    columns.map(({ heading }) =>
+      cellOf(heading, { ...boxed, fontWeight: 'bold', ...(page && { align: 'center' as const }) }),
+    ),
+    ...rows.map((row) => filled(row).map((cell, column) => cellOf(cell, { ...boxed, ...aligned(column) }))),
+  ];
+}
+
+/** Empty cells are of the kind of text too: what is typed there later, `0137` or `3-2`, stays as it was typed. */
+function cellOf(cell: SheetCell, style: Partial<CellObject>): CellObject {
+  if (typeof cell === 'number') return { ...style, type: Number, value: cell };
+  const text = cell === null ? '' : literal(cell);
+  return { ...style, type: String, format: '@', ...(text !== '' && { value: text }) };
+}
+
+/** What Excel and our reader would change in a text is written so that it comes out as it went in. */
+function literal(text: string): string {
+  const guarded = withoutFormulaGuard(text) === text ? text : `'${text}`;
+  return guarded.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+}
+
+const [NARROWEST, WIDEST] = [6, 50];
+
+function widthOf({ rows }: Worksheet, { heading, width }: SheetColumn, column: number): number {
+  if (width !== 'fit') return width;
+  let widest = digitsOf(heading);
+  for (const row of rows) widest = Math.max(widest, digitsOf(String(row[column] ?? '')));
+  return Math.min(Math.max(widest + 2, NARROWEST), WIDEST);
+}
+
+function digitsOf(text: string): number {
+  let digits = 0;
+  for (const character of text) digits += character < '\u1100' ? 1 : 2;
+  return digits;
+}
+
+const LONGEST_NAME = 31;
+
+/** Names as Excel allows them, each only once whatever their capitals. */
+export function worksheetNames(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((name, i) => {
+    const allowed = name
+      // eslint-disable-next-line no-control-regex
+      .replace(/[[\]/\\:*?\x00-\x1f]+/g, ' ')
+      .replace(/^[\s']+|[\s']+$/g, '');
+    const base = allowed === '' ? `Sheet${i + 1}` : allowed;
+    let unique = cut(base, LONGEST_NAME);
+    for (let n = 2; taken.has(unique.toLowerCase()); n++) unique = `${cut(base, LONGEST_NAME - 5)} (${n})`;
+    taken.add(unique.toLowerCase());
+    return unique;
+  });
+}
+
+/** The beginning of a text, without half a character at its end. */
+const cut = (text: string, length: number): string =>
+  text
+    .slice(0, length)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trimEnd();
