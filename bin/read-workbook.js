@@ -144,6 +144,7 @@ async function answerTo(bytes) {
 module.exports = { answerTo };
 
 if (!isMainThread && workerData?.workbook) {
+  for (const level of ['log', 'warn', 'error']) console[level] = () => undefined; // SheetJS grumbles about every record.
   // eslint-disable-next-line unicorn/require-post-message-target-origin -- this is no window
   void answerTo(workerData.workbook).then((answer) => parentPort.postMessage(answer));
 }

@@ -45,6 +45,8 @@ export async function inspectZip(file: string, bytes: Uint8Array, limits = ZIP_L
 function foreignZip(names: readonly string[]): NotATable | null {
   const has = (beginning: RegExp): boolean => names.some((name) => beginning.test(name));
   if (has(/^meta-inf\/manifest\.xml$/i)) return 'open-document';
+  // SheetJS reads these too, but a wrong byte in one can keep it busy for many seconds.
+  if (has(/^xl\/workbook[^/]*\.bin$/i)) return 'xlsb';
   if (has(/^xl\//i) && has(/^\[content_types\]\.xml$/i) && !has(/^(?:objectdata\.xml|index\/)/i)) return null;
   return has(/^word\//i) ? 'word' : 'archive';
 }

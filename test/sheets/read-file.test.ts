@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { createRequire } from 'node:module';
+import { describe, expect, test, vi } from 'vitest';
+import fc from 'fast-check';
 import { readTables } from '../../src/sheets/read-file.ts';
 import { readWorkbook } from '../../src/sheets/read-workbook.ts';
 import { bookOf, bytesOf, compoundOf, partsOf, stylesOf, withStream, zipOf } from '../support/workbook.ts';
@@ -56,6 +58,7 @@ describe('what is no table is refused in words of its own', () => {
     ['an older letter', compoundOf('/WordDocument'), 'word'],
     ['a letter as RTF', Buffer.from('{\\rtf1\\ansi 姓名}'), 'word'],
     ['a sheet of LibreOffice', bytesOf(workbook, 'ods'), 'open-document'],
+    ['a binary workbook', bytesOf(workbook, 'xlsb'), 'xlsb'],
     ['a zip with a sheet in it', zipOf([{ name: '三月.xlsx', content: bytesOf(workbook) }]), 'archive'],
     ['an empty zip', zipOf([]), 'archive'],
     ['a RAR archive', Buffer.from('526172211a0700cf907300', 'hex'), 'archive'],
@@ -127,6 +130,23 @@ describe('a damaged workbook is refused, never read in part', () => {
     await expect(read(zipOf(damaged))).rejects.toMatchObject(refused);
   }); // prettier-ignore
 });
+
+test('whatever the bytes of an older workbook are, SheetJS ends and the answer is plain', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const load = createRequire(import.meta.url);
+  const { answerTo } = load('../../bin/read-workbook.js') as { answerTo: (bytes: Uint8Array) => Promise<object> };
+  const whole = bytesOf(bookOf({ S: [['甲', 1.5, true], ['乙', { t: 'n', v: 3, f: '1+2' }]], T: [['丙']] }), 'biff8'); // prettier-ignore
+  const change = fc.tuple(fc.nat(whole.length - 1), fc.nat(255));
+  await fc.assert(
+    fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 8 }), async (changes) => {
+      const bytes = Buffer.from(whole);
+      for (const [at, byte] of changes) bytes[at] = byte;
+      const answer = await answerTo(bytes);
+      expect('unfit' in answer || 'worksheets' in answer).toBe(true);
+    }),
+    { numRuns: 300 },
+  );
+}, 30_000);
 
 describe('a thread that takes too much is stopped', () => {
   const rows = (count: number): Buffer =>

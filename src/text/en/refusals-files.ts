@@ -32,6 +32,7 @@ const NOT_A_TABLE: Readonly<Record<NotATable, { readonly is: string; readonly hi
   html: { is: 'is a web page, whatever its name ends with', hint: SAVE_AS },
   xml: { is: 'is an XML file, not a table', hint: SAVE_AS },
   'xml-workbook': { is: 'is a workbook of the XML kind of 2003, which is not read', hint: SAVE_AS },
+  xlsb: { is: 'is a binary workbook (.xlsb), which is not read', hint: SAVE_AS },
   'open-document': { is: 'is an OpenDocument file, which is not read', hint: SAVE_AS },
   password: { is: 'has a password', hint: 'take the password off in Excel or WPS, save, and import it again' },
   damaged: {

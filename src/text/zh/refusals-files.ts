@@ -29,6 +29,7 @@ const NOT_A_TABLE: Readonly<Record<NotATable, { readonly is: string; readonly hi
   html: { is: '其实是网页，不管文件名怎么写', hint: SAVE_AS },
   xml: { is: '是 XML 文件，不是表格', hint: SAVE_AS },
   'xml-workbook': { is: '是 2003 年的 XML 格式表格，读不了', hint: SAVE_AS },
+  xlsb: { is: '是二进制工作簿（.xlsb），读不了', hint: SAVE_AS },
   'open-document': { is: '是 OpenDocument 格式的文件，读不了', hint: SAVE_AS },
   password: { is: '设了密码，打不开', hint: '在 Excel 或 WPS 里取消密码，保存后再导入' },
   damaged: {
