@@ -76,7 +76,7 @@ const SPELLINGS: Record<ColumnName, readonly string[]> = {
   qty: words('次数 qty 数量 参加次数 参与次数 服务次数 件数 周数 quantity times count'),
   points: words('积分 points 分值 分数 得分 积分值 积分数 获得积分 应得积分 本次积分 奖励积分 发放积分 score'),
   in: words(
-    '签到时间 in 签入时间 签入 到达时间 到场时间 开始时间 起始时间 上岗时间 入场时间 开始 起始 到达 timein checkin signin start starttime',
+    '签到时间 in 签入时间 签入 到达时间 到场时间 到会时间 开始时间 起始时间 上岗时间 入场时间 开始 起始 到达 timein checkin signin start starttime',
   ),
   out: words(
     '签退时间 out 签退 签出时间 签出 离开时间 离场时间 结束时间 终止时间 下岗时间 结束 终止 离开 timeout checkout signout end endtime',

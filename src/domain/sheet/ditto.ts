@@ -21,11 +21,11 @@ export interface Filled {
   readonly table: RawTable;
   /** How many cells were taken from the row above, by heading. */
   readonly filled: ReadonlyMap<string, number>;
-  /** Rows that share a cell which may not be shared. */
-  readonly problems: readonly Problem[];
+  /** What is wrong with rows that share a cell which may not be shared, by their cells. */
+  readonly faulty: ReadonlyMap<readonly string[], Problem>;
 }
 
-const DITTO = /^(?:[-—－\s]*(?:〃|″|〞|＂|"|”|“|々|''|’’)[-—－\s]*|同上|上同|同前|ditto|do\.?)$/iu;
+const DITTO = /^(?:[-—―–－\s]*(?:〃|″|〞|＂|"|”|“|々|''|’’)[-—―–－\s]*|同上|上同|同前|ditto|do\.?)$/iu;
 
 /** Columns that say the same for all the rows below until they say something else. */
 const SHARED: readonly ColumnName[] = ['date', 'activity', 'rule'];
@@ -50,8 +50,10 @@ class Filler {
   readonly #mergeable: ReadonlySet<number>;
   readonly #merges: readonly Merge[];
   readonly #filled = new Map<string, number>();
-  readonly #problems: Problem[] = [];
+  readonly #faulty = new Map<readonly string[], Problem>();
   #above: readonly string[] = [];
+  /** The panel that it is from: the top of a list says nothing about the bottom of the one before. */
+  #panel: number | undefined;
 
   constructor(table: RawTable, layout: Layout, { fillDown: told, given }: FillOptions) {
     const { heading, marks } = layout;
@@ -73,9 +75,9 @@ class Filler {
 
   fill(): Filled {
     const { rows } = this.#table;
-    if (!this.#mayFill()) return { table: this.#table, filled: this.#filled, problems: this.#problems };
+    if (!this.#mayFill()) return { table: this.#table, filled: this.#filled, faulty: this.#faulty };
     const made = rows.map((row, index) => (index <= this.#heading.last ? row : this.#row(row)));
-    return { table: { ...this.#table, rows: made }, filled: this.#filled, problems: this.#problems };
+    return { table: { ...this.#table, rows: made }, filled: this.#filled, faulty: this.#faulty };
   }
 
   /**
@@ -114,8 +116,10 @@ class Filler {
       return row;
     }
     const cells = [...row.cells];
+    if (row.panel !== this.#panel) this.#above = [];
+    this.#panel = row.panel;
     const before = this.#above;
-    const merged = this.#mergesAt(row.line);
+    const merged = this.#mergesAt(row);
     const continues = this.#continuesPerson(row);
     for (let place = 0; place < Math.max(cells.length, before.length); place++) {
       const cell = cells[place] ?? '';
@@ -129,7 +133,7 @@ class Filler {
         else if (this.#shared.has(place) && this.#namesSomebody(cells)) this.#take(cells, place, above);
       }
     }
-    this.#checkMerges(row, merged);
+    this.#checkMerges({ ...row, cells }, merged);
     this.#above = cells;
     return { ...row, cells };
   }
@@ -140,7 +144,8 @@ class Filler {
     this.#filled.set(title, (this.#filled.get(title) ?? 0) + 1);
   }
 
-  #mergesAt = (line: number): Merge[] => this.#merges.filter(({ top, bottom }) => top <= line && bottom >= line);
+  #mergesAt = ({ line, panel }: RawRow): Merge[] =>
+    this.#merges.filter((merge) => merge.top <= line && merge.bottom >= line && merge.panel === panel);
 
   /** One number, time or mark in a cell for several rows or columns could mean each or all together. */
   #checkMerges(row: RawRow, merged: readonly Merge[]): void {
@@ -148,10 +153,10 @@ class Filler {
     for (const { top, left, right } of merged) {
       if (top < first) continue;
       const place = this.#places.find((at) => at >= left && at <= right && !this.#mergeable.has(at) && !this.#told.has(at)); // prettier-ignore
-      const given = this.#table.rows.find(({ line }) => line === top)?.cells[left] ?? '';
+      const given = this.#table.rows.find(({ line, panel }) => line === top && panel === row.panel)?.cells[left] ?? '';
       if (place === undefined || given === '') continue;
       const column = this.#heading.titles[place] ?? '';
-      this.#problems.push(problem(row.line, 'row-merged-cell', { column, given }));
+      this.#faulty.set(row.cells, problem(row.line, 'row-merged-cell', { column, given }));
       return;
     }
   }

@@ -113,7 +113,7 @@ function joinedRows(table: RawTable, top: RawRow, bottom: RawRow, heading: Headi
 function spreadTitle(table: RawTable, top: RawRow, bottom: RawRow, at: number): string {
   const own = top.cells[at] ?? '';
   if (own !== '') return own;
-  const merge = table.merges.find((m) => m.top <= top.line && m.bottom >= top.line && m.left <= at && m.right >= at);
+  const merge = table.merges.find((m) => (m.panel ?? 0) === 0 && m.top <= top.line && m.bottom >= top.line && m.left <= at && m.right >= at); // prettier-ignore
   if (merge) return top.cells[merge.left] ?? '';
   if ((bottom.cells[at] ?? '') === '' || table.merges.length > 0) return '';
   const left = top.cells.slice(0, at).findLast((cell) => cell !== '') ?? '';

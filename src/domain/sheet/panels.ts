@@ -3,7 +3,7 @@
 
 import type { Heading } from './headings.ts';
 import { headingKey, isColumnHeading } from './headings.ts';
-import type { RawRow, RawTable } from './table.ts';
+import type { Merge, RawRow, RawTable } from './table.ts';
 
 export interface Unfolded {
   readonly table: RawTable;
@@ -18,10 +18,26 @@ export function unfolded(table: RawTable, heading: Heading): Unfolded {
   const head = table.rows.slice(0, heading.index);
   const titles = table.rows[heading.index];
   const below = table.rows.slice(heading.index + 1);
-  const panel = (row: RawRow, n: number): RawRow => ({ ...row, cells: row.cells.slice(n * width, (n + 1) * width) });
+  const panel = (row: RawRow, n: number): RawRow => ({
+    ...{ line: row.line, panel: n },
+    cells: row.cells.slice(n * width, (n + 1) * width),
+  });
   const rows = Array.from({ length: count }, (_, n) => below.map((row) => panel(row, n)));
   const filled = rows.flat().filter(({ cells }) => cells.some((cell) => cell !== ''));
-  return { table: { ...table, rows: [...head, ...(titles ? [panel(titles, 0)] : []), ...filled] }, panels: count };
+  const first = titles?.line ?? 0;
+  const merges = table.merges.flatMap((merge) => (merge.bottom < first ? merge : inPanels(merge, width, count)));
+  return {
+    table: { ...table, rows: [...head, ...(titles ? [panel(titles, 0)] : []), ...filled], merges },
+    panels: count,
+  };
+}
+
+/** A merge as each of the panels has it that it reaches into. */
+function inPanels(merge: Merge, width: number, count: number): Merge[] {
+  return Array.from({ length: count }, (_, panel) => {
+    const [left, right] = [merge.left - panel * width, merge.right - panel * width];
+    return { ...merge, panel, left: Math.max(0, left), right: Math.min(width - 1, right) };
+  }).filter(({ left, right }) => left <= right);
 }
 
 /** How many columns one panel has, or null where the headings do not repeat. */

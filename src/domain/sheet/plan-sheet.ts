@@ -59,6 +59,10 @@ export function planSheet(lines: readonly SheetLine[], facts: SheetFacts): Sheet
   return { deeds, problems };
 }
 
+/** What stands behind a name and is none of it. Anything else in brackets may say that somebody else came, or nobody. */
+const ROLE =
+  /\s*[(（](?:副?(?:组长|队长|楼长|楼栋长|单元长|楼组长|网格长|班长|会长|社长|团长|站长|主任|书记|主席|委员|网格员)|(?:预备)?党员|团员|志愿者|义工|户主|业主|租户|家属|居民|居民代表|代表|领队|负责人|联系人|召集人|骨干|男|女|\d{1,3}岁)[)）]$/u;
+
 interface RuleFound {
   readonly code: string;
   /** Null where none is in force on the day. */
@@ -119,7 +123,7 @@ class Planner {
   #people(line: SheetLine, day: Day): KnownResident | readonly KnownResident[] | Problem {
     const found = this.#matcher.find(line, day);
     if (!('code' in found)) return found;
-    const bare = line.name?.replace(/\s*[(（][^()（）]*[)）]$/u, '');
+    const bare = line.name?.replace(ROLE, '');
     if (bare !== undefined && bare !== line.name && bare !== '') {
       const plain = this.#matcher.find({ ...line, name: bare }, day);
       if (!('code' in plain)) return plain;

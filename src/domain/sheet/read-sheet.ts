@@ -5,7 +5,7 @@ import { civil, type Day } from '../calendar.ts';
 import type { Minutes } from '../quantities.ts';
 import type { ColumnName } from './columns.ts';
 import type { Month } from './dates-in-text.ts';
-import { fillDown } from './ditto.ts';
+import { fillDown, type Filled } from './ditto.ts';
 import { findHeading, type Heading, type HeadingOptions } from './headings.ts';
 import { layoutOf, type Layout } from './layout.ts';
 import type { Marks } from './marks.ts';
@@ -110,10 +110,10 @@ export function readSheet(raw: RawTable, options: SheetOptions, around: SheetSur
   const {
     table: whole,
     filled,
-    problems,
+    faulty,
   } = fillDown(table, layout, { fillDown: options.fillDown, given: givenBy(options) });
   const lines = understandSheet(whole, layout, { today: around.today, year: year ?? undefined }, around.marks);
-  const understood = withoutFaulty(lines, problems);
+  const understood = withoutFaulty(lines, faulty);
   const activity = oneActivity(taken, understood.lines, layout);
   return {
     ...understood,
@@ -179,16 +179,12 @@ function activityFrom(said: string | null, taken: Said<string> | null): Activity
 }
 
 /** Rows that share a cell which may not be shared give no lines. */
-function withoutFaulty(
-  lines: Understood<SheetLine>,
-  problems: Understood<SheetLine>['problems'],
-): Understood<SheetLine> {
-  if (problems.length === 0) return lines;
-  const known = new Set(lines.problems.map(({ row }) => row));
-  const skipped = new Set(lines.skipped.map(({ row }) => row));
-  const faulty = problems.filter(({ row }) => !known.has(row) && !skipped.has(row));
-  const rows = new Set(faulty.map(({ row }) => row));
-  const left = lines.lines.filter(({ row }) => !rows.has(row));
-  const all = [...lines.problems, ...faulty];
-  return { ...lines, lines: left, problems: all, read: left.length + all.length };
+function withoutFaulty(understood: Understood<SheetLine>, faulty: Filled['faulty']): Understood<SheetLine> {
+  if (faulty.size === 0) return understood;
+  const lines = understood.lines.filter(({ cells }) => !faulty.has(cells));
+  // A row without lines has a problem of its own, or nobody was there.
+  const claiming = new Set(understood.lines.map(({ cells }) => cells));
+  const found = [...faulty].flatMap(([cells, problem]) => (claiming.has(cells) ? problem : []));
+  const problems = [...understood.problems, ...found];
+  return { ...understood, lines, problems, read: lines.length + problems.length };
 }

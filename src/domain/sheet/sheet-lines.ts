@@ -84,6 +84,8 @@ function whoOf(row: RowReader): Who {
 /** The parts of `张三、李四`, or of names with spaces between them; nothing where the cell names one. */
 function severalPeople(text: string): readonly string[] | undefined {
   if (!/[、,，;；/／\s]/u.test(text)) return undefined;
+  // A formula has commas and slashes as well.
+  if (/[="'<>]/u.test(text)) return undefined;
   const parts = text.split(/\s*[、,，;；/／]\s*|\s+/u).filter((part) => part !== '');
   return parts.length >= 2 && parts.length <= 50 ? parts : undefined;
 }

@@ -10,6 +10,8 @@ export type Format = Encoding | 'xlsx' | 'xls';
 export interface RawRow {
   readonly line: number;
   readonly cells: readonly string[];
+  /** Which of several panels beside each other it is from, counted from 0; missing where there is one. */
+  readonly panel?: number;
 }
 
 /** Cells that are one on the worksheet; its text is in the cell at `top`, `left`. Lines count from 1, columns from 0. */
@@ -18,6 +20,8 @@ export interface Merge {
   readonly bottom: number;
   readonly left: number;
   readonly right: number;
+  /** The panel that it lies in, as that of a row. */
+  readonly panel?: number;
 }
 
 /** What a worksheet holds besides the texts of its cells, for the clerk to be told of. */

@@ -48,7 +48,10 @@ export const arabicDates = (text: string): string =>
 export function readDate(text: string, { today, year }: DateContext): Day | Fault {
   const plain = arabicDates(plainDigits(text))
     .replace(/[（(]?(?:星期|周|礼拜)[一二三四五六日天][)）]?/u, ' ')
-    .replace(/[\sT]+(?:上午|下午|晚上)?\d{1,2}[:点时]\d{0,2}(?::\d{2})?分?(?:\s*[-~～—至到]+\s*\d{1,2}:\d{2})?$/iu, '')
+    .replace(
+      /(?:[\sT]+|(?<=[日号]))(?:上午|下午|晚上)?\d{1,2}[:点时]\d{0,2}(?::\d{2})?分?(?:\s*[-~～—至到]+\s*\d{1,2}:\d{2})?$/iu,
+      '',
+    )
     .trim();
   if (/^\d{4}/.test(plain)) {
     const day = parseDate(plain, today);

@@ -95,6 +95,7 @@ describe('a row means', () => {
     ['who lives there today, though not yet on that day', { name: '李强', household: '6-1-101' }, '0104'],
     ['who has come since', { name: '王芳', household: '7-1-101' }, '0105'],
     ['whoever has the card that stands in the place of the name', { name: '0103' }, '0103'],
+    ['whoever has the name, whatever office stands behind it', { name: '张秀英（组长）' }, '0101'],
     ['the one of a name behind the door that stands beside it', { name: '张伟＠4栋1单元101' }, '0103'],
   ])('%s', (_, line, card) => expect(cardOf(plan(line).deed?.resident)).toBe(card));
 
@@ -106,6 +107,8 @@ describe('a row means', () => {
     ['a name that two have, but not behind that door', { name: '张伟', household: '9-9-901' }, 'ambiguous-resident', { asked: '张伟@9-9-901' }],
     ['a name beside a door that nobody of that name lives behind', { name: '张伟@9-9-901' }, 'ambiguous-resident', { asked: '张伟@9-9-901' }],
     ['a stranger beside a door', { name: '陌生@4-1-101' }, 'unknown-resident', { asked: '陌生@4-1-101' }],
+    ['a name beside a word that says who was not there', { name: '张秀英（请假）' }, 'unknown-resident', { asked: '张秀英（请假）' }],
+    ['a name beside that of somebody else', { name: '张秀英(代李强)' }, 'unknown-resident', { asked: '张秀英(代李强)' }],
     ['a name behind another door', { name: '张秀英', household: '9-9-901' }, 'row-differs', { what: 'household', book: '3-2-501', file: '9-9-901' }],
     ['an account that was closed', { cardNo: '0106' }, 'closed-resident', { since: '2026-03-01' }],
   ])('nobody: %s', (_, line, code, facts) => {

@@ -165,7 +165,7 @@ describe('a column for every activity', () => {
 
 describe('as above', () => {
   test.each<[string, string[], Told, string[]]>([
-    ['a ditto mark', ['姓名|日期|时长', '张三|2026-03-05|2', '李四|〃|″', '王五|同上|"'], {}, ['2 张三 2026-03-05 120min', '3 李四 2026-03-05 120min', '4 王五 2026-03-05 120min']],
+    ['a ditto mark', ['姓名|日期|时长', '张三|2026-03-05|2', '李四|〃|―〃―', '王五|同上|"'], {}, ['2 张三 2026-03-05 120min', '3 李四 2026-03-05 120min', '4 王五 2026-03-05 120min']],
     ['a blank below a date or an activity that is written once', ['日期|活动|姓名', '2026-03-05|大扫除|张三', '||李四', '2026-03-06|大扫除|王五', '||赵六'], {}, ['2 张三 2026-03-05 大扫除', '3 李四 2026-03-05 大扫除', '4 王五 2026-03-06 大扫除', '5 赵六 2026-03-06 大扫除']],
     ['no blank where the sheet repeats its dates', ['日期|姓名', '2026-03-05|张三', '2026-03-05|李四', '|王五'], {}, ['2 张三 2026-03-05', '3 李四 2026-03-05', '4 王五']],
     ['no blank below a total', ['日期|姓名', '2026-03-05|张三', '|李四', '合计|', '|王五'], {}, ['2 张三 2026-03-05', '3 李四 2026-03-05', '5 王五']],
@@ -204,6 +204,27 @@ describe('rows that are no visits', () => {
 test('panels beside each other are read as one list', () => {
   const lines = ['序号|姓名|签到|序号|姓名|签到', '1|张三|√|3|王五|√', '2|李四||4|赵六|√'];
   expect(visits(lines)).toEqual(['2 张三', '2 王五', '3 赵六']);
+});
+
+describe('of panels beside each other, each has its own', () => {
+  const head = '序号|姓名|时长|序号|姓名|时长';
+
+  test('merged cells: a name merged in one is none in the other', () => {
+    const merges = [{ top: 2, bottom: 3, left: 1, right: 1 }];
+    expect(refusedBy([head, '1|张三|2|3|王五|1', '2||1|4||1'], { merges })).toEqual(['3 row-no-resident']);
+    expect(visits([head, '1|张三|2|3|王五|1', '2||1|4||1'], { merges })).toEqual(['2 张三 120min', '3 张三 60min', '2 王五 60min']); // prettier-ignore
+  });
+
+  test('hours in a merged cell: they stop its rows, whatever the other panel says', () => {
+    const merges = [{ top: 2, bottom: 3, left: 5, right: 5 }];
+    const lines = [head, '1|张三|2|3|王五|3', '2|李四|x|4|赵六|'];
+    expect(refusedBy(lines, { merges })).toEqual(['3 row-bad-value', '2 row-merged-cell', '3 row-merged-cell']);
+    expect(visits(lines, { merges })).toEqual(['2 张三 120min']);
+  });
+
+  test('beginning: a ditto mark at the top of one stands for nothing at the bottom of the other', () => {
+    expect(refusedBy(['姓名|日期|姓名|日期', '张三|2026-03-05|李四|〃'])).toEqual(['2 row-bad-value']);
+  });
 });
 
 test('headings in two rows give the times their meaning', () => {
