@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import type { ColumnName, TableKind } from '../domain/sheet/columns.ts';
 import { iso } from '../domain/calendar.ts';
 import type { Month } from '../domain/sheet/dates-in-text.ts';
+import type { Skipped } from '../domain/sheet/row-reader.ts';
 import type { SheetReading } from '../domain/sheet/read-sheet.ts';
 import type { RefusalCode } from '../domain/refusal.ts';
 import type { RowCounts } from '../sqlite/batches.ts';
@@ -37,6 +38,8 @@ export interface FileAnswer {
     readonly text: string;
   }[];
   readonly rejectedFile: string | null;
+  /** With --show-skipped: the rows that are no rows of the table, or of somebody who was not there. */
+  readonly skippedRows?: readonly Skipped[];
   /** With --replace: what was taken back of the earlier sheet. */
   readonly replaced?: Replaced;
 }
@@ -64,6 +67,15 @@ export function tellReading({ out, text }: Context, file: TableFile): void {
   if (file.reading) tellUnderstanding(out, text, file.reading);
   if (heading.unknown.length > 0) out.say(t.ignored(heading.unknown));
   for (const note of t.notes(table.notes)) out.say(note);
+}
+
+/** `file:line: skipped: why`, a line for every row that was not taken for one of the table. */
+function skippedLines({ text }: Context, { file, skipped }: ImportAnswer): string[] {
+  const cells = new Map(file.table.rows.map((row) => [row.line, row.cells]));
+  return skipped.map(({ row, why }) => {
+    const shown = (cells.get(row) ?? []).filter((cell) => cell !== '').join(', ');
+    return `${file.file}:${row}: ${text.reading.skipped(why)}${shown === '' ? '' : ` (${shown})`}`;
+  });
 }
 
 /** What was taken from outside a sheet's table, how it is laid out, and what was filled in. */
@@ -119,6 +131,7 @@ function printOne(ctx: Context, imported: ImportAnswer, request: ImportRequest):
   out.line(t.counts[kind]({ file: file.file, ...rows, points, isWide: answer.layout === 'wide' }));
   if (cut > 0) out.say(t.cut(cut));
   if (!isShown) for (const line of firstLines(ctx, file.file, rejected)) out.warn(line);
+  if (request.showSkipped) for (const line of skippedLines(ctx, imported)) out.warn(line);
   if (dismissed > 0) out.say(t.dismissed(dismissed));
   if (rejectedFile !== null) {
     out.say(

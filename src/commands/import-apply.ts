@@ -88,6 +88,7 @@ export interface ImportAnswer {
   readonly file: TableFile;
   readonly rejected: readonly Rejected[];
   readonly cut: number;
+  readonly skipped: readonly Skipped[];
   /** Rows that the clerk has left out, and those that she has left for later. */
   readonly dismissed: number;
   readonly earlier: Earlier;
@@ -242,8 +243,9 @@ function answerOf(
       text: cells.join(', '),
     })),
     rejectedFile,
+    ...(request.showSkipped ? { skippedRows: taken.skipped } : {}),
     ...(taken.replaced === undefined ? {} : { replaced: taken.replaced }),
   };
   const dismissed = rejected.length - open.length;
-  return { answer, file, rejected, cut: taken.cut, dismissed, earlier, isShown: false };
+  return { answer, file, rejected, cut: taken.cut, skipped: taken.skipped, dismissed, earlier, isShown: false };
 }

@@ -191,7 +191,7 @@ function asTable(
     ...{ activity: options.activity ?? null, year: options.year ?? null, sheetNo, replace: false, marks: NO_MARKS },
     ...{ month: options.month ?? null, fillDown: new Set(), activityFrom: options.activityFrom ?? undefined },
     minutes: options.minutes === null || options.minutes === undefined ? null : asMinutes(options.minutes),
-    ...{ strict: false, rejected: null },
+    ...{ strict: false, showSkipped: false, rejected: null },
     ...own,
   };
   const file: TableFile = {

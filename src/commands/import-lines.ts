@@ -8,7 +8,13 @@ import type { People } from '../domain/sheet/people.ts';
 import { understandOpening, type OpeningLine } from '../domain/sheet/roster-lines.ts';
 import type { RuleVersion } from '../domain/rules.ts';
 import type { Marks } from '../domain/sheet/marks.ts';
-import { readSheet, type SheetOptions, type SheetReading, type SheetSurroundings } from '../domain/sheet/read-sheet.ts';
+import {
+  readSheet,
+  type PrintedSheet,
+  type SheetOptions,
+  type SheetReading,
+  type SheetSurroundings,
+} from '../domain/sheet/read-sheet.ts';
 import type { Understood } from '../domain/sheet/row-reader.ts';
 import { allMarks } from '../sqlite/marks.ts';
 import { settingOf } from '../sqlite/policies.ts';
@@ -17,6 +23,7 @@ import { sheetByNumber } from '../sqlite/sheets.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { RULE_SYNONYMS } from '../text/names.ts';
 import type { ImportRequest } from './import.ts';
+import { checkUsable } from './sheet-view.ts';
 import type { TableFile } from './import-file.ts';
 
 /** By kind, file by file; other kinds have none. */
@@ -42,7 +49,7 @@ export function readLines(
   const around: SheetSurroundings = {
     ...{ today, neighbourhood: settingOf(db, 'name') ?? '', ruleNames: namesOfRules(ruleVersions(db)) },
     marks: withMarks(allMarks(db), request.marks),
-    printed: (number) => sheetByNumber(db, number),
+    printed: (number) => printedSheet(db, number),
   };
   return {
     sheet: of('sheet', ({ table, file }) => readSheet(table, sheetOptions(request, file, day), around)),
@@ -50,13 +57,21 @@ export function readLines(
   };
 }
 
+/** What a sheet of ours was printed for. Refuses one that was given up. */
+function printedSheet(db: Db, number: string): PrintedSheet | null {
+  const sheet = sheetByNumber(db, number);
+  if (sheet) checkUsable(db, sheet);
+  return sheet;
+}
+
 function sheetOptions(request: ImportRequest, file: string, day: Day | null): SheetOptions {
-  const { rule, activity, activityFrom, minutes, year, month, fillDown, read } = request;
+  const { rule, activity, activityFrom, minutes, sheetNo, year, month, fillDown, read } = request;
   const { map, headerRow } = read;
   return {
     file,
     day,
     rule,
+    sheetNo,
     activity,
     activityFrom,
     minutes,

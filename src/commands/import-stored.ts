@@ -72,7 +72,8 @@ export function recordRows(job: Job, { file, taken, rows, rejected, batch, store
   const fresh = rejected.filter(({ isNew }) => isNew);
   const ids = new Map<number, number>();
   if (batch !== null) {
-    const { kind, sheetNo } = request;
+    const { kind } = request;
+    const sheetNo = request.sheetNo ?? file.reading?.sheetNo ?? null;
     const { sha256, table, heading } = file;
     const kept = fresh.map(({ problem, ownCells }) => ({ line: problem.row, code: problem.code, cells: ownCells }));
     const about = { id: batch, kind, file: file.file, sha256, encoding: table.format, sheetNo, rows };

@@ -8,6 +8,7 @@ import type { TableKind } from '../domain/sheet/columns.ts';
 import { datesIn, type Month } from '../domain/sheet/dates-in-text.ts';
 import { markKey, type Marks } from '../domain/sheet/marks.ts';
 import type { ActivityFrom } from '../domain/sheet/read-sheet.ts';
+import { parseSheetNumber } from '../domain/sheet/numbered-sheet.ts';
 import { isFault, readHours } from '../domain/sheet/values.ts';
 import type { ReadOptions } from './import-file.ts';
 import { collect, command, examples, subcommand } from './program.ts';
@@ -35,6 +36,8 @@ export interface ImportRequest {
   readonly marks: Marks;
   /** All rows or none. */
   readonly strict: boolean;
+  /** Whether the rows that are no rows of the table are listed. */
+  readonly showSkipped: boolean;
   /** Where the rejected rows go; null for beside the file. */
   readonly rejected: string | null;
 }
@@ -54,6 +57,7 @@ interface ImportOptions {
   readonly headerRow?: string;
   readonly map?: string[];
   readonly strict?: boolean;
+  readonly showSkipped?: boolean;
   readonly rejected?: string;
   readonly limit?: string;
   readonly worksheet?: string;
@@ -72,6 +76,7 @@ export function addImport(program: Command, ctx: Context, run: Run = runImport):
       .option('--header-row <n>', t.headerRow)
       .option('--map <heading=column>', t.map, collect)
       .option('--strict', t.strict)
+      .option('--show-skipped', t.showSkipped)
       .option('--rejected <file>', t.rejected)
       .option('--limit <n>', t.limit)
       .option('--worksheet <name>', t.worksheet)
@@ -154,12 +159,13 @@ function requestOf(kind: TableKind, files: readonly string[], options: ImportOpt
     activity: optionalText(options.activity, '--activity'),
     minutes: options.hours === undefined ? null : typedHours(options.hours),
     year: options.year === undefined ? null : typedYear(options.year, '--year'),
-    sheetNo: optionalText(options.sheetNo, '--sheet-no'),
+    sheetNo: typedSheetNo(options.sheetNo),
     month: options.month === undefined ? null : typedMonth(options.month),
     fillDown: new Set((options.fillDown ?? []).flatMap((text) => text.split(/[,，、]/u)).map((title) => title.trim())),
     replace: options.replace ?? false,
     marks: bothMarks(options),
     strict: options.strict ?? false,
+    showSkipped: options.showSkipped ?? false,
     rejected: optionalText(options.rejected, '--rejected'),
   };
 }
@@ -177,6 +183,12 @@ export function typedHours(text: string): Minutes {
   const minutes = readHours(text);
   if (isFault(minutes)) throw refusal('bad-amount', { option: '--hours', given: text });
   return minutes;
+}
+
+/** The number of one of our own sheets in its one spelling, or whatever number an office gives its sheets. */
+function typedSheetNo(text: string | undefined): string | null {
+  const number = optionalText(text, '--sheet-no');
+  return number === null ? null : (parseSheetNumber(number) ?? number);
 }
 
 /** A year and a month, in any form that a title may have. */

@@ -60,9 +60,14 @@ export function sheetFor(db: Db, typed: string): SheetWithRoster {
   throw refusal('unknown-sheet', { asked: typed, near: near(number ?? typed, sheetNumbers(db)) });
 }
 
+/** Refuses a sheet that was given up. */
+export function checkUsable(db: Db, { number, cancelled }: Pick<SheetWithRoster, 'number' | 'cancelled'>): void {
+  if (cancelled !== null) throw refusal('sheet-cancelled', { sheet: number, on: iso(dayOfMoment(db, cancelled.at)) });
+}
+
 /** As `sheetFor`, and it may be used. */
 export function usableSheetFor(db: Db, typed: string): SheetWithRoster {
   const sheet = sheetFor(db, typed);
-  if (sheet.cancelled === null) return sheet;
-  throw refusal('sheet-cancelled', { sheet: sheet.number, on: iso(dayOfMoment(db, sheet.cancelled.at)) });
+  checkUsable(db, sheet);
+  return sheet;
 }

@@ -29,6 +29,9 @@ export interface HeadingOptions {
 
 type Meanings = ReadonlyMap<string, Meaning>;
 
+/** Columns that only number the rows. */
+export const INDEX_HEADINGS = /^(?:序号|序|no|num|index|#)$/iu;
+
 const LOOKED_AT = 30;
 const LONGEST_HEADING = 40;
 // A heading that fits only without its brackets or in one of its parts comes after all that fit as they are.
@@ -95,7 +98,8 @@ function understand(row: RawRow, index: number, spellings: Meanings, told: Meani
     if (meaning && (!rival || meaning.rank < rival.rank)) best.set(meaning.column, { at, rank: meaning.rank });
   }
   const taken = new Set([...best.values()].map(({ at }) => at));
-  const unknown = row.cells.filter((cell, at) => cell !== '' && !taken.has(at) && !OWN_HEADINGS.has(headingKey(cell)));
+  const isOurs = (cell: string): boolean => OWN_HEADINGS.has(headingKey(cell)) || INDEX_HEADINGS.test(headingKey(cell));
+  const unknown = row.cells.filter((cell, at) => cell !== '' && !taken.has(at) && !isOurs(cell));
   return {
     ...{ row: row.line, index, first: index, last: index, titles: row.cells, unknown },
     columns: new Map([...best].map(([column, { at }]) => [column, at])),
@@ -109,9 +113,12 @@ function meaningOf(cell: string, spellings: Meanings, told: Meanings): Meaning |
   if (OWN_HEADINGS.has(key)) return undefined;
   const exact = spellings.get(key);
   if (exact) return exact;
+  // `活动：居民、志愿者座谈会` is a line above a table.
+  if (/[:：]./u.test(cell)) return undefined;
   const bare = headingKey(withoutBrackets(cell));
   const parts = bare.split(/[/、或]/u).map((part) => spellings.get(part));
-  const loose = spellings.get(bare) ?? parts.find((part) => part !== undefined);
+  const areAll = parts.every((part) => part !== undefined) || bare.includes('/');
+  const loose = spellings.get(bare) ?? (areAll ? parts.find((part) => part !== undefined) : undefined);
   if (!loose) return undefined;
   // A fee by the month or the square metre is not the fee of the year.
   if (loose.column === 'fee' && /[月季万]|m2|平方|单价/u.test(key)) return undefined;

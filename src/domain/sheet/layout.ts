@@ -6,7 +6,7 @@ import { refusal } from '../refusal.ts';
 import type { ColumnName } from './columns.ts';
 import { dayHeadingOf, dayMeant, sectionOf, together, weekdayOn } from './day-headings.ts';
 import type { Calendar, DayHeading, Section } from './day-headings.ts';
-import { headingFrom, headingKey, isColumnHeading, MARK_FIELDS, type Heading } from './headings.ts';
+import { headingFrom, headingKey, INDEX_HEADINGS, isColumnHeading, MARK_FIELDS, type Heading } from './headings.ts';
 import { isFault } from './values.ts';
 import { readMark, type Marks } from './marks.ts';
 import type { RawRow, RawTable } from './table.ts';
@@ -44,14 +44,13 @@ export interface LayoutContext {
 /** Headings that say something about a person, never about a visit. */
 const ABOUT_PEOPLE =
   /^(?:党员|团员|群众|低保|独居|老人|高龄|残疾|志愿者|骨干|楼长|组长|户主|业主|租户|男|女|性别|政治面貌|是否.*|有无.*|年龄|民族|职务|身份|人员类别|类别|备注.*|序号|序|编号|no|index)$/iu;
-const INDEX = /^(?:序号|序|no|num|index|#)$/iu;
 /** In a wide sheet these are totals of its own. */
 const TOTALS: ReadonlySet<ColumnName> = new Set(['hours', 'minutes', 'qty', 'points', 'sign', 'in', 'out', 'span']);
 const SAMPLE = 500;
 
 /** Whether a column only numbers the rows: by its heading, or without one by what is below it. */
 export function indexColumn({ rows }: RawTable, heading: Heading): number | null {
-  const named = heading.titles.findIndex((title) => INDEX.test(headingKey(title)));
+  const named = heading.titles.findIndex((title) => INDEX_HEADINGS.test(headingKey(title)));
   if (named >= 0) return named;
   const below = rows.slice(heading.last + 1, heading.last + 1 + SAMPLE).map(({ cells }) => cells[0] ?? '');
   const numbers = below.filter((cell) => cell !== '');
@@ -208,7 +207,9 @@ function withoutMarks(heading: Heading, marks: readonly MarkColumn[]): Heading {
   const isTotal = (column: ColumnName): boolean => TOTALS.has(column) || (areDays && column === 'date');
   const columns = new Map([...heading.columns].filter(([column, at]) => !taken.has(at) && !isTotal(column)));
   const used = new Set([...columns.values(), ...taken]);
-  const unknown = heading.titles.filter((title, at) => title !== '' && !used.has(at) && !INDEX.test(headingKey(title)));
+  const unknown = heading.titles.filter(
+    (title, at) => title !== '' && !used.has(at) && !INDEX_HEADINGS.test(headingKey(title)),
+  );
   const labels = new Map(marks.map(({ at, label }) => [at, label]));
   return { ...heading, titles: heading.titles.map((title, at) => labels.get(at) ?? title), columns, unknown };
 }

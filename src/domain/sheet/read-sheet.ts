@@ -31,6 +31,8 @@ export interface SheetOptions extends HeadingOptions {
   readonly rule: string | null;
   readonly activity: string | null;
   readonly minutes: Minutes | null;
+  /** The number of the paper sheet. */
+  readonly sheetNo?: string | null;
   /** The year of dates that are written without one. */
   readonly year: number | null;
   /** The month of a wide sheet. */
@@ -98,7 +100,8 @@ export function readSheet(raw: RawTable, options: SheetOptions, around: SheetSur
     ...{ file: options.file, worksheet: table.worksheet, neighbourhood: around.neighbourhood },
     ...{ ruleNames: around.ruleNames, year: options.year ?? options.month?.year },
   });
-  const printed = outside.sheetNo === null ? null : around.printed(outside.sheetNo);
+  const sheetNo = options.sheetNo ?? outside.sheetNo;
+  const printed = sheetNo === null ? null : around.printed(sheetNo);
   const month = options.month ?? outside.month?.value ?? null;
   const year = options.year ?? month?.year ?? outside.year?.value ?? yearOf(printed?.day ?? null);
   const week = options.day ?? outside.week?.value ?? null;
@@ -112,7 +115,9 @@ export function readSheet(raw: RawTable, options: SheetOptions, around: SheetSur
     filled,
     faulty,
   } = fillDown(table, layout, { fillDown: options.fillDown, given: givenBy(options) });
-  const lines = understandSheet(whole, layout, { today: around.today, year: year ?? undefined }, around.marks);
+  const lines = understandSheet(whole, layout, {
+    ...{ today: around.today, year: year ?? undefined, marks: around.marks, signCounts: printed !== null },
+  });
   const understood = withoutFaulty(lines, faulty);
   const activity = oneActivity(taken, understood.lines, layout);
   return {
@@ -123,7 +128,7 @@ export function readSheet(raw: RawTable, options: SheetOptions, around: SheetSur
       layout,
       filled,
       panels,
-      sheetNo: outside.sheetNo,
+      sheetNo,
       printed,
       year,
       month,

@@ -33,32 +33,29 @@ export interface SheetLine {
   readonly note?: string | undefined;
 }
 
-/** The lines of a sheet; whoever was not there is skipped. A row of a wide sheet with one bad mark gives no line at all. */
-export function understandSheet(
-  table: RawTable,
-  layout: Layout,
-  context: DateContext,
-  marks: Marks = NO_MARKS,
-): Understood<SheetLine> {
-  return layout.kind === 'wide' ? understandWide(table, layout, context, marks) : understandLong(table, layout, context, marks); // prettier-ignore
+export interface LineOptions extends DateContext {
+  readonly marks?: Marks;
+  /** Whether a column for marks counts even where nobody has marked anything: one of our own sheets came back blank. */
+  readonly signCounts?: boolean;
 }
 
-function understandLong(
-  table: RawTable,
-  { heading }: Layout,
-  context: DateContext,
-  marks: Marks,
-): Understood<SheetLine> {
+/** The lines of a sheet; whoever was not there is skipped. A row of a wide sheet with one bad mark gives no line at all. */
+export function understandSheet(table: RawTable, layout: Layout, options: LineOptions): Understood<SheetLine> {
+  return layout.kind === 'wide' ? understandWide(table, layout, options) : understandLong(table, layout, options);
+}
+
+function understandLong(table: RawTable, { heading }: Layout, options: LineOptions): Understood<SheetLine> {
+  const { marks = NO_MARKS, signCounts = false } = options;
   const signAt = heading.columns.get('sign');
   const below = table.rows.slice(heading.last + 1);
-  const signIsUsed = signAt !== undefined && below.some(({ cells }) => (cells[signAt] ?? '') !== '');
+  const signIsUsed = signAt !== undefined && (signCounts || below.some(({ cells }) => (cells[signAt] ?? '') !== ''));
   const signMayBeTime = signIsUsed && !heading.columns.has('in');
   return understandRows(table, heading, (row) => {
     // Many sheets have the times of arrival under a plain "sign in".
     const arrivedInSign = signMayBeTime && typeof readClock(row.text('sign')) === 'number';
     if (!namesSomebody(row)) row.lacksResident();
     else if (signIsUsed && !arrivedInSign && isAbsent(row, marks)) return 'absent';
-    return lineOf(row, context, arrivedInSign ? 'sign' : 'in');
+    return lineOf(row, options, arrivedInSign ? 'sign' : 'in');
   });
 }
 
@@ -139,14 +136,15 @@ const spanOf = (row: RowReader): Stay | undefined =>
     return isFault(minutes) ? minutes : { segment: clockText(span.arrived), minutes };
   });
 
-function understandWide(table: RawTable, layout: Layout, context: DateContext, own: Marks): Understood<SheetLine> {
+function understandWide(table: RawTable, layout: Layout, options: LineOptions): Understood<SheetLine> {
   const { heading, marks } = layout;
+  const own = options.marks ?? NO_MARKS;
   const places = marks.map(({ at }) => at);
   const rows = understandRows(table, heading, (row) => {
     const marked = marks.filter(({ at }) => (row.row.cells[at] ?? '') !== '');
     if (marked.length === 0) return 'absent';
     if (!namesSomebody(row)) row.lacksResident();
-    const person = { ...whoOf(row), ...wideColumns(row, context) };
+    const person = { ...whoOf(row), ...wideColumns(row, options) };
     const lines = marked.flatMap((column) => markedLine(row, column, person, own) ?? []);
     return lines.length === 0 && row.fault === null ? 'absent' : lines;
   }, places); // prettier-ignore

@@ -137,6 +137,7 @@ export const help = {
     encoding: 'how the file was saved: utf-8, utf-16, gb18030',
     headerRow: 'the line of the headings',
     map: 'what a column means, e.g. No.=card; may be given several times',
+    showSkipped: 'list the rows that were not taken for rows of the table, and why',
     strict: 'all rows or none',
     rejected: 'where the rows go that can’t be taken',
     worksheet: 'which worksheet of a workbook: its name or number',

@@ -135,6 +135,7 @@ export const help = {
     encoding: '文件的编码: utf-8、utf-16、gb18030',
     headerRow: '表头在第几行',
     map: '某一列的含义，如 编号=card; 可写多次',
+    showSkipped: '列出不算的行和原因',
     strict: '要么全部导入，要么一行也不导入',
     rejected: '退回的行写到哪个文件',
     worksheet: '读工作簿里的哪一张工作表: 名称或序号',

@@ -201,6 +201,17 @@ describe('rows that are no visits', () => {
   }); // prettier-ignore
 });
 
+test('one of our own sheets that comes back without a mark credits nobody', () => {
+  expect(read(['签到表编号：S2026-041', '姓名|签到', '张三|', '李四|'])).toMatchObject({ lines: [], read: 0 });
+  expect(read(['姓名|签到', '张三|', '李四|'])).toMatchObject({ read: 2 });
+});
+
+test('a line of words above the table is no heading', () => {
+  expect(visits(['活动: 居民、志愿者座谈会', '居民、志愿者座谈会', '姓名|房号', '张三|3-2-501'])).toEqual([
+    '4 张三 3-2-501',
+  ]);
+});
+
 test('panels beside each other are read as one list', () => {
   const lines = ['序号|姓名|签到|序号|姓名|签到', '1|张三|√|3|王五|√', '2|李四||4|赵六|√'];
   expect(visits(lines)).toEqual(['2 张三', '2 王五', '3 赵六']);
