@@ -194,14 +194,9 @@ export function structureAt(version: number): string {
   }
 }
 
-/** Where the header of a file says that it keeps a WAL, for reading and for writing; there is none in memory. */
-const WAL_MARKS = [18, 19] as const;
-
 /** A copy in memory that has today's schema. */
 function inTodaysForm({ db, path, uuid }: Ledger): Ledger {
-  const bytes = db.serialize();
-  for (const at of WAL_MARKS) bytes[at] = 1;
-  const copy = configured(new Database(bytes, { nativeBinding: nativeBinding() }));
+  const copy = configured(new Database(db.serialize(), { nativeBinding: nativeBinding() }));
   migrate(copy);
   db.close();
   return { db: copy, path, uuid, writable: false };

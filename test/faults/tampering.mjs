@@ -38,6 +38,9 @@ function forgeries({ name, type, notnull }, thorough) {
   return [...first, ...(thorough ? more : []), ...(notnull ? [] : ['NULL'])];
 }
 
+/** Tables that no command of the eventful ledger fills; test/sqlite/columns.test.ts changes their rows. */
+const EMPTY = new Set(['reading', 'row_outcome', 'mark', 'sheet', 'sheet_row', 'sheet_state', 'card_check']);
+
 /** Every change of every column of some rows, and what can be done to whole rows. `[what, sql]`. */
 function rowAttacks(db, table, { thorough }) {
   const columns = db.pragma(`table_info(${table})`);
@@ -47,6 +50,7 @@ function rowAttacks(db, table, { thorough }) {
     .prepare(`SELECT ${keys.join(', ')} FROM ${table} ORDER BY ${keys.join(', ')}`)
     .raw()
     .all();
+  if (rows.length === 0 && EMPTY.has(table)) return [];
   const at = (row) => keys.map((key, i) => `${key} = ${row[i]}`).join(' AND ');
   const found = [];
   const [firstRow, middleRow, lastRow] = [rows[0], rows[Math.floor(rows.length / 2)], rows.at(-1)];

@@ -29,7 +29,7 @@ export const help = {
   moreHelp: 'jifen --help 列出全部命令; jifen <命令> --help 看某个命令。',
   summaries: {
     init: '给一个社区建账',
-    resident: '居民: add 登记、list 列表、show 查看、edit 修改、leave 停用、alias 别名',
+    resident: '居民: add、list、show、edit、leave、alias',
     household: '住户: list 列表、show 查看、set 登记物业费',
     rule: '积分规则: list、show、add、set、retire',
     policy: '积分价值、上限、有效期等: list、set、history',
