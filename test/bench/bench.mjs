@@ -7,7 +7,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bareNode, importByNode, importBySqlite, leaderboardQuery, offsetQuery, readAndHash } from './floors.mjs';
+import { bareNode, importByNode, importBySqlite, importWorkbook, writeWorkbook } from './floors.mjs';
+import { leaderboardQuery, offsetQuery, readAndHash } from './floors.mjs';
 import { card, emptyLedger, LAST_YEAR, ledgerOf, RESIDENTS, sheetText } from './ledgers.mjs';
 import { has, peakMegabytes, race } from './measure.mjs';
 
@@ -29,6 +30,7 @@ const ROUNDS = options.quick ? 5 : 15;
 const FEW_ROUNDS = options.quick ? 3 : 5;
 const TIMES = 5;
 const IMPORTED = options.quick ? 20_000 : 100_000;
+const IN_WORKBOOK = options.quick ? 5_000 : 20_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'jifen-bench-'));
 /** Where the ledgers are made. */
@@ -157,6 +159,30 @@ async function imports() {
   note(`import of ${thousands(IMPORTED)} rows: most memory`, null, peakMegabytes(ours(utf8).slice(1), env), 200, 'MB');
 }
 
+async function workbooks() {
+  const empty = await emptyLedger(kept);
+  const file = join(folder, 'sheet.xlsx');
+  writeWorkbook(file, sheetText(LAST_YEAR, 0, IN_WORKBOOK));
+  const db = join(folder, 'workbook.copy.db');
+  const env = { XDG_STATE_HOME: join(folder, 'workbook-state') };
+  const before = () => {
+    copyFileSync(empty, db);
+    rmSync(env.XDG_STATE_HOME, { recursive: true, force: true });
+  };
+  const ours = jifen('import', 'sheet', file, '--json', '--yes', '--db', db);
+  const floorOf = importWorkbook(folder, db, file);
+  const [floor, took] = race([{ before, argv: () => floorOf }, { before, env, argv: () => ours }], FEW_ROUNDS); // prettier-ignore
+  note(`import of ${thousands(IN_WORKBOOK)} rows, .xlsx`, floor, took, 1.5);
+  before();
+  note(
+    `import of ${thousands(IN_WORKBOOK)} rows, .xlsx: most memory`,
+    null,
+    peakMegabytes(ours.slice(1), env),
+    300,
+    'MB',
+  );
+}
+
 function reports(awards, db) {
   const at = ['--json', '--db', db];
   const year = String(LAST_YEAR);
@@ -201,6 +227,7 @@ try {
   if (wanted('start')) startUp(ledgers);
   if (wanted('flat')) flatness(ledgers);
   if (wanted('import')) await imports();
+  if (wanted('workbook')) await workbooks();
   if (wanted('reports')) reports(...large);
   if (wanted('size')) size(large[1]);
   for (const line of notes) console.log(line);

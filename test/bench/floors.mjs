@@ -2,10 +2,13 @@
 // a command line.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { LAST_YEAR } from './ledgers.mjs';
 
-const SQLITE = join(import.meta.dirname, '..', '..', 'node_modules', 'better-sqlite3');
+const LIBRARIES = join(import.meta.dirname, '..', '..', 'node_modules');
+const SQLITE = join(LIBRARIES, 'better-sqlite3');
+const WORKBOOKS = join(LIBRARIES, '@e965', 'xlsx');
 
 /** Node itself. */
 export const bareNode = [process.execPath, '-e', '0'];
@@ -48,6 +51,30 @@ const lines = require('node:fs').readFileSync(${JSON.stringify(sheet)}, 'utf8').
 for (const line of lines.slice(1, -1)) insert.run(line.split(','));
 db.exec(${JSON.stringify(`${INTO_LEDGER} COMMIT;`)});`,
   );
+
+/** A workbook into the same copy: read by the library alone, its rows inserted one by one as they are shown. */
+export const importWorkbook = (folder, db, workbook) =>
+  nodeFloor(
+    join(folder, 'import-workbook.cjs'),
+    `const XLSX = require(${JSON.stringify(WORKBOOKS)});
+const book = XLSX.read(require('node:fs').readFileSync(${JSON.stringify(workbook)}), { dense: true, cellNF: true, cellText: true });
+const rows = XLSX.utils.sheet_to_json(book.Sheets[book.SheetNames[0]], { header: 1, raw: false });
+const db = new Database(${JSON.stringify(db)});
+db.exec(${JSON.stringify(`${SAFE} ${PLAIN}`)});
+db.exec('BEGIN IMMEDIATE');
+const insert = db.prepare('INSERT INTO sheet VALUES (?, ?, ?, ?)');
+for (const row of rows.slice(1)) insert.run(row);
+db.exec(${JSON.stringify(`${INTO_LEDGER} COMMIT;`)});`,
+  );
+
+/** The same rows as a workbook. */
+export function writeWorkbook(file, text) {
+  const XLSX = createRequire(import.meta.url)(WORKBOOKS);
+  const rows = text.trim().split('\n').map((line) => line.split(',')); // prettier-ignore
+  const book = XLSX.utils.book_new();
+  XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(rows), 'sheet');
+  writeFileSync(file, XLSX.write(book, { type: 'buffer', bookType: 'xlsx', compression: true }));
+}
 
 /** One statement, its rows read into the program. */
 const query = (folder, name, db, sql) =>
