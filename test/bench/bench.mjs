@@ -172,7 +172,7 @@ async function workbooks() {
   const ours = jifen('import', 'sheet', file, '--json', '--yes', '--db', db);
   const floorOf = importWorkbook(folder, db, file);
   const [floor, took] = race([{ before, argv: () => floorOf }, { before, env, argv: () => ours }], FEW_ROUNDS); // prettier-ignore
-  note(`import of ${thousands(IN_WORKBOOK)} rows, .xlsx`, floor, took, 1.5);
+  note(`import of ${thousands(IN_WORKBOOK)} rows, .xlsx`, floor, took, 2);
   before();
   note(
     `import of ${thousands(IN_WORKBOOK)} rows, .xlsx: most memory`,
