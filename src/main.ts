@@ -15,6 +15,9 @@ import { importWith } from './terminal/library.ts';
 import { ALIASES, type CommandName } from './text/names.ts';
 import { said, wordsFor, type Lang } from './text/text.ts';
 
+// Whoever runs `main` of the bundle inside a process of their own brings the loading of libraries with it.
+export { importWith };
+
 const WITH_VALUE = new Set(['--db', '--lang', '--operator']);
 const EXIT_BUG = 70;
 

@@ -74,7 +74,7 @@ function skippedLines({ text }: Context, { file, skipped }: ImportAnswer): strin
   const cells = new Map(file.table.rows.map((row) => [row.line, row.cells]));
   return skipped.map(({ row, why }) => {
     const shown = (cells.get(row) ?? []).filter((cell) => cell !== '').join(', ');
-    return `${file.file}:${row}: ${text.reading.skipped(why)}${shown === '' ? '' : ` (${shown})`}`;
+    return `${file.label}:${row}: ${text.reading.skipped(why)}${shown === '' ? '' : ` (${shown})`}`;
   });
 }
 
@@ -128,9 +128,9 @@ function printOne(ctx: Context, imported: ImportAnswer, request: ImportRequest):
   const t = ctx.text.sheets;
   const { out, globals } = ctx;
   const { kind, rows, points, batch, rejectedFile, replaced } = answer;
-  out.line(t.counts[kind]({ file: file.file, ...rows, points, isWide: answer.layout === 'wide' }));
+  out.line(t.counts[kind]({ file: file.label, ...rows, points, isWide: answer.layout === 'wide' }));
   if (cut > 0) out.say(t.cut(cut));
-  if (!isShown) for (const line of firstLines(ctx, file.file, rejected)) out.warn(line);
+  if (!isShown) for (const line of firstLines(ctx, file.label, rejected)) out.warn(line);
   if (request.showSkipped) for (const line of skippedLines(ctx, imported)) out.warn(line);
   if (dismissed > 0) out.say(t.dismissed(dismissed));
   if (rejectedFile !== null) {

@@ -118,7 +118,7 @@ async function importShown(ctx: Context, plan: Import): Promise<readonly ImportA
   const { answers: shown, watch } = await take(ctx, plan, { most: FEW, dryRun: true });
   if (watch) printPreview(ctx, shown, watch);
   const t = ctx.text.sheets;
-  for (const { file, rejected } of shown) for (const line of firstLines(ctx, file.file, rejected)) ctx.out.warn(line);
+  for (const { file, rejected } of shown) for (const line of firstLines(ctx, file.label, rejected)) ctx.out.warn(line);
   if (shown.some(({ answer }) => answer.batch !== null)) {
     const takesBack = shown.some(({ answer }) => (answer.replaced?.reversed ?? 0) > 0);
     if (!(await confirm(t.askImport(shown.map(({ answer }) => answer)), ctx.text.common.ask, !takesBack))) {
@@ -213,7 +213,7 @@ function refuseRejected(outcomes: readonly Outcome[], ctx: Context): void {
   const faulty = outcomes.filter(({ rejected }) => rejected.length > 0);
   const rejected = faulty.reduce((sum, outcome) => sum + outcome.rejected.length, 0);
   if (rejected === 0) return;
-  for (const { file, rejected: rows } of faulty) for (const line of rowLines(file.file, rows)) ctx.out.warn(line);
+  for (const { file, rejected: rows } of faulty) for (const line of rowLines(file.label, rows)) ctx.out.warn(line);
   throw refusal('strict-rejected', { file: faulty.map(({ file }) => file.file).join(', '), rejected });
 }
 

@@ -51,9 +51,9 @@ export const wordsOf = ({ who }: Doubt): { card: string; name: string; household
 function showDoubt(ctx: Context, files: readonly TableFile[], { rows, problem }: Doubt): void {
   const [first, ...others] = rows;
   if (!first) return;
-  const { file = '' } = files[first.file] ?? {};
+  const { label = '' } = files[first.file] ?? {};
   ctx.out.say('');
-  ctx.out.say(ctx.text.sheets.doubts.row(file, first.row, first.cells.filter((cell) => cell !== '').join('  ')));
+  ctx.out.say(ctx.text.sheets.doubts.row(label, first.row, first.cells.filter((cell) => cell !== '').join('  ')));
   if (others.length > 0) ctx.out.say(ctx.text.sheets.doubts.moreRows(others.map(({ row }) => row)));
   ctx.out.say(wordsFor(ctx.text, problem).what);
 }

@@ -33,6 +33,8 @@ export interface ReadOptions {
 export interface TableFile {
   /** As it was typed. */
   readonly file: string;
+  /** The same with the worksheet, where several of one file are read. */
+  readonly label: string;
   readonly sha256: string;
   readonly table: RawTable;
   readonly heading: Heading;
@@ -64,7 +66,10 @@ export async function readTableFiles(
     const names = tables.flatMap(({ worksheet }) => worksheet ?? []);
     const others = names.filter((name) => !chosen.some(({ table }) => table.worksheet === name));
     const sha256 = hash('sha256', bytes);
-    for (const one of chosen) found.push({ file, sha256, ...one, others });
+    for (const [i, one] of chosen.entries()) {
+      const label = chosen.length > 1 ? `${file} (${one.table.worksheet ?? ''})` : file;
+      found.push({ file, label, sha256, ...one, others: i === 0 ? others : [] });
+    }
   }
   return found;
 }

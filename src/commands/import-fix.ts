@@ -195,7 +195,7 @@ function asTable(
     ...own,
   };
   const file: TableFile = {
-    ...{ file: 'import fix', sha256: sha256(JSON.stringify([row.id, cells])), table },
+    ...{ file: 'import fix', label: row.file, sha256: sha256(JSON.stringify([row.id, cells])), table },
     heading: headingIn(kind, row.file, table, read),
     ...{ others: [], stored: new Map([[row.line, row]]) },
   };

@@ -132,7 +132,7 @@ export function printPreview(ctx: Context, answers: readonly ImportAnswer[], wat
     ctx.out.say(
       t.willCount[answer.kind]({
         ...answer.rows,
-        file: answer.file,
+        file: file.label,
         points: answer.points,
         isWide: answer.layout === 'wide',
       }),

@@ -69,7 +69,8 @@ export function storedRows(db: Db, kind: TableKind, file: TableFile): StoredRows
 /** Records the batch, the rows that it could not take, and what became of those that were kept from before. */
 export function recordRows(job: Job, { file, taken, rows, rejected, batch, stored }: Outcome): void {
   const { request, writer } = job;
-  const fresh = rejected.filter(({ isNew }) => isNew);
+  // A line with several panels may have come back for each of them; it is kept once.
+  const fresh = [...new Map(rejected.map((one) => [one.problem.row, one])).values()].filter(({ isNew }) => isNew);
   const ids = new Map<number, number>();
   if (batch !== null) {
     const { kind } = request;

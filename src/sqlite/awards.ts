@@ -176,7 +176,8 @@ export class AwardBook {
   #openWindow(resident: number, year: number): Window {
     const from = addDays(firstOfYear(year), -WEEK_EDGE);
     const to = addDays(lastOfYear(year), WEEK_EDGE);
-    const lines = earnedLines(this.#writer.db, resident, from, to).filter(({ seq }) => !this.#gone.has(seq));
+    const standing = earnedLines(this.#writer.db, resident, from, to);
+    const lines = this.#gone.size === 0 ? standing : standing.filter(({ seq }) => !this.#gone.has(seq));
     for (const other of [year - 1, year + 1]) {
       const fresh =
         this.#windows.get(windowKey(resident, other))?.lines.filter((line) => line.seq >= this.#startSeq) ?? [];

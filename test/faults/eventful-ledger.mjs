@@ -7,10 +7,12 @@ import { join } from 'node:path';
 import { newFolder } from './program.mjs';
 
 const { load } = createRequire(import.meta.url)('../../bin/jifen.js');
+const { main, importWith } = load();
+importWith((name) => import(name));
 
 /** A desk with the program on it: `run` answers like a process, `on` moves its clock. */
 export class Desk {
-  #main = load().main;
+  #main = main;
   #now = 0;
   constructor(db, state) {
     this.db = db;

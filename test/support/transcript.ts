@@ -9,6 +9,9 @@
 //   @ copy n.db old.db              copies a file (n.db is the ledger)
 //   @ remove n.db                   deletes a file
 //   @ bytes sheet.csv d5c5 d0e3     a file of these bytes
+//   @ workbook a.xlsx March: Name,Date / 张秀英,2026-03-01 | *Notes: …
+//                                   a workbook; its worksheets, hidden with *, and their rows; ^ is one cell with the
+//                                   cell above it
 //   @ fault SQLITE_FULL             the next commit fails with this error of SQLite
 //   @ deny EACCES n.db              this file can't be opened by the next command
 //   @ journal wal                   the disk keeps to another journal than it was told, once
@@ -27,9 +30,11 @@
 import fs, { copyFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
+import type { WorkSheet } from '@e965/xlsx';
 import Database from 'better-sqlite3';
 import { expect, vi } from 'vitest';
 import { makeOld } from './old-ledger.ts';
+import { bookOf, bytesOf, worksheetOf } from './workbook.ts';
 import { world, type World } from './world.ts';
 
 /** Splits a command line as a shell does for plain words, '…' and "…". */
@@ -202,6 +207,30 @@ function checkAnswers(line: string): void {
   if (left.length > 0) throw new Error(`${line}: nobody asked for ${left.map(({ answer }) => answer).join(', ')}`);
 }
 
+/** A worksheet of rows whose `^` are merged with what stands above them. */
+function mergedSheet(rows: readonly (readonly string[])[]): WorkSheet {
+  const merges = rows.flatMap((row, r) =>
+    row.flatMap((cell, c) => (cell === '^' ? [{ s: { r: r - 1, c }, e: { r, c } }] : [])),
+  );
+  const cells = rows.map((row) => row.map((cell) => (cell === '^' ? '' : cell)));
+  return worksheetOf(cells, { '!merges': merges });
+}
+
+/** `March: Name,Date / 张秀英,2026-03-01 | *Notes: a` as a workbook. */
+function workbookOf(text: string): Buffer {
+  const sheets = text.split(' | ').map((sheet) => {
+    const [, hidden = '', name = '', rows = ''] = /^(\*?)([^:]+): (.*)$/u.exec(sheet) ?? [];
+    return {
+      name,
+      rows: rows.split(' / ').map((row) => row.split(',')),
+      Hidden: hidden === '' ? (0 as const) : (1 as const),
+    };
+  });
+  const book = bookOf(Object.fromEntries(sheets.map(({ name, rows }) => [name, mergedSheet(rows)])));
+  book.Workbook = { Sheets: sheets.map(({ name, Hidden }) => ({ name, Hidden })) };
+  return bytesOf(book);
+}
+
 let locked: Database.Database | null = null;
 
 /** A setting in the middle of a transcript: the clock moves, somebody else sits down, something happens to the file. */
@@ -221,6 +250,7 @@ function apply(w: World, line: string): void {
     copy: () => copyFileSync(join(w.folder, first), join(w.folder, second)),
     remove: () => rmSync(join(w.folder, value), { recursive: true }),
     bytes: () => void w.file(first, Buffer.from(value.slice(first.length).replaceAll(' ', ''), 'hex')),
+    workbook: () => void w.file(first, workbookOf(value.slice(first.length + 1))),
     fault: () => failNextCommit(value),
     deny: () => denyOpening(join(w.folder, second), first),
     journal: () => keepJournal(value),

@@ -3,11 +3,14 @@
 import type { Day } from '../calendar.ts';
 import type { Problem } from '../refusal.ts';
 import { isDoubtful, whoKey, type NamedBy } from './people.ts';
+import { personName } from './values.ts';
 
 /** A row that names somebody: of a sign-in sheet or of a list of balances. */
 export interface NamingLine extends NamedBy {
   readonly cells: readonly string[];
   readonly day?: Day | undefined;
+  /** The same cell taken for several people. */
+  readonly people?: readonly string[] | undefined;
 }
 
 export interface DoubtfulRow {
@@ -42,16 +45,26 @@ export function doubtsIn(files: readonly DoubtfulFile[], normalDay: Day): Doubt[
     for (const line of lines) {
       const problem = doubtful.get(line.row);
       // Of several people in one row only those are asked about whom the problem is of.
-      if (!problem || !isOf(problem, line)) continue;
-      const key = whoKey(line);
+      const who = problem && namedIn(line).find((one) => isOf(problem, one));
+      if (!who) continue;
+      const key = whoKey(who);
       const known = found.get(key);
       const row = { file, row: line.row, cells: line.cells };
-      if (known) known.rows.push(row);
-      else found.set(key, { key, who: line, day: line.day ?? normalDay, problem, rows: [row] });
+      if (!known) found.set(key, { key, who, day: line.day ?? normalDay, problem, rows: [row] });
+      // A row of a wide sheet has a line for every mark.
+      else if (known.rows.at(-1)?.row !== row.row || known.rows.at(-1)?.file !== file) known.rows.push(row);
     }
   }
   return [...found.values()];
 }
+
+/** Everyone whom a line may name: one person, or each of several in a cell, whose door is then nobody's in particular. */
+const namedIn = (line: NamingLine): NamedBy[] => [
+  line,
+  ...(line.people ?? []).map((text) =>
+    line.name === undefined ? { row: line.row, cardNo: text } : { row: line.row, name: personName(text) },
+  ),
+];
 
 function isOf(problem: Problem, { cardNo, name = '', household }: NamedBy): boolean {
   if (problem.code === 'row-name-mismatch') return problem.facts.cardNo === cardNo;
@@ -76,6 +89,8 @@ export type Decisions = ReadonlyMap<string, Decision>;
 export function dismissedRows({ lines, problems }: DoubtfulFile, decisions: Decisions): ReadonlySet<number> {
   if (![...decisions.values()].some(({ kind }) => kind === 'dismissed')) return new Set();
   const doubtful = new Set(problems.filter(isDoubtful).map(({ row }) => row));
-  const dismissed = lines.filter((line) => decisions.get(whoKey(line))?.kind === 'dismissed');
+  const dismissed = lines.filter((line) =>
+    namedIn(line).some((who) => decisions.get(whoKey(who))?.kind === 'dismissed'),
+  );
   return new Set(dismissed.map(({ row }) => row).filter((row) => doubtful.has(row)));
 }

@@ -38,7 +38,7 @@ export const sheets = {
     fees: (c) => `${c.file}: 共 ${c.read} 行，登记物业费 ${c.credited} 户; ${rest(c)}。`,
   },
   otherWorksheets: (names) => `没有读的工作表: ${few(names)}。`,
-  whichWorksheet: (file) => `${file}里要读哪一张工作表?`,
+  whichWorksheet: (file) => `要读 ${file} 里的哪一张工作表?`,
   allWorksheets: '全部',
   notes: ({ hiddenRows, hiddenColumns, comments, coloured, uncomputed }) => [
     ...(hiddenRows.length > 0 ? [`隐藏的行也照样读: 第 ${few(hiddenRows)} 行。`] : []),
