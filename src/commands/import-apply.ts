@@ -170,7 +170,7 @@ function takeOnce(ctx: Context, plan: Import, { most, dryRun, digest }: TakeOpti
     const job = { ...plan, ctx, writer, batches, people, earlier, watch };
     const taken = TAKE[request.kind](job);
     const outcomes = files.map((file, i) => outcomeOf(job, file, i, taken[i], first + i));
-    if (request.strict) refuseRejected(outcomes, ctx);
+    if (request.strict || request.replace) refuseRejected(outcomes, request, ctx);
     for (const outcome of outcomes) recordRows(job, outcome);
     rememberAnswers(job);
     if (request.kind === 'sheet') rememberMarks(writer, request.marks);
@@ -208,13 +208,21 @@ function outcomeOf(job: Job, file: TableFile, i: number, taken: Taken | undefine
   return { file, taken, rows, rejected, batch: isRecorded ? batch : null, stored };
 }
 
-/** With --strict one bad row is enough: all of them are shown, and nothing is written. */
-function refuseRejected(outcomes: readonly Outcome[], ctx: Context): void {
-  const faulty = outcomes.filter(({ rejected }) => rejected.length > 0);
-  const rejected = faulty.reduce((sum, outcome) => sum + outcome.rejected.length, 0);
+/**
+ * With --strict one bad row is enough: all of them are shown, and nothing is written. So it is with --replace: a row that
+ * nobody can read yet would be taken for one that the corrected sheet does not have any more.
+ */
+function refuseRejected(outcomes: readonly Outcome[], { strict }: ImportRequest, ctx: Context): void {
+  const open = outcomes.map(({ file, rejected }) => ({
+    file,
+    rows: rejected.filter(({ isDismissed }) => !isDismissed),
+  }));
+  const faulty = open.filter(({ rows }) => rows.length > 0);
+  const rejected = faulty.reduce((sum, { rows }) => sum + rows.length, 0);
   if (rejected === 0) return;
-  for (const { file, rejected: rows } of faulty) for (const line of rowLines(file.label, rows)) ctx.out.warn(line);
-  throw refusal('strict-rejected', { file: faulty.map(({ file }) => file.file).join(', '), rejected });
+  for (const { file, rows } of faulty) for (const line of rowLines(file.label, rows)) ctx.out.warn(line);
+  const facts = { file: faulty.map(({ file }) => file.label).join(', '), rejected };
+  throw strict ? refusal('strict-rejected', facts) : refusal('replace-rejected', facts);
 }
 
 function answerOf(

@@ -165,6 +165,7 @@ export interface RefusalFacts {
   'needs-terminal': { command: string };
   'unknown-row': { batch: number; line: number };
   'strict-rejected': { file: string; rejected: number };
+  'replace-rejected': { file: string; rejected: number };
   'row-no-resident': { text: string };
   'row-name-mismatch': { cardNo: string; name: string; book: string };
   'row-bad-value': { column: string; given: string };

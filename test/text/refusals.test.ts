@@ -135,6 +135,7 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'replace-needs-number': { command: 'jifen import sheet' },
   'needs-terminal': { command: 'jifen import fix' },
   'unknown-row': { batch: 3, line: 7 },
+  'replace-rejected': { ...sheet, rejected: 2 },
   'strict-rejected': { ...sheet, rejected: 3 },
   'row-no-resident': { text: '2026-03-05 meeting' },
   'row-name-mismatch': { ...wang, book: 'Li Na' },

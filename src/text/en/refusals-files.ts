@@ -128,6 +128,10 @@ export const filesRefusals = {
     what: `In ${quoted(file)} ${rejected === 1 ? '1 row is' : `${rejected} rows are`} not right, and with --strict all have to be. Nothing was written.`,
     hint: 'correct the rows, or leave --strict out: then the good rows are taken',
   }),
+  'replace-rejected': ({ file, rejected }) => ({
+    what: `In ${quoted(file)} ${rejected === 1 ? '1 row is' : `${rejected} rows are`} not right, and a sheet that replaces another has to be whole: what it lacks is taken back. Nothing was written.`,
+    hint: 'correct the rows, or leave them out at a terminal; or import the sheet without --replace',
+  }),
 
   'row-no-resident': ({ text }) => ({ what: `There is neither a card number nor a name: ${quoted(text)}.` }),
   'row-name-mismatch': ({ cardNo, name, book }) => ({

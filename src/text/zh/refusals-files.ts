@@ -124,6 +124,10 @@ export const filesRefusals = {
     what: `${quoted(file)}有 ${rejected} 行不对; 加了 --strict 就要全部正确，所以什么都没有写入。`,
     hint: '改好这些行，或去掉 --strict，先收下没问题的行',
   }),
+  'replace-rejected': ({ file, rejected }) => ({
+    what: `${quoted(file)}有 ${rejected} 行不对; 更正的表里没有的会被撤回，所以整张表要都能读懂。什么都没有写入。`,
+    hint: '改好这些行，或在终端里选择不要; 也可以去掉 --replace 再导入',
+  }),
 
   'row-no-resident': ({ text }) => ({ what: `没有卡号也没有姓名: ${quoted(text)}。` }),
   'row-name-mismatch': ({ cardNo, name, book }) => ({
