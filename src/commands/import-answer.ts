@@ -29,7 +29,7 @@ export interface FileAnswer {
   readonly encoding: string;
   readonly headerRow: number;
   readonly layout: 'long' | 'wide';
-  readonly rows: RowCounts & { readonly pending: number };
+  readonly rows: RowCounts;
   readonly points: number;
   readonly minutes: number;
   readonly rejected: readonly {
@@ -153,7 +153,7 @@ function printOne(ctx: Context, imported: ImportAnswer, request: ImportRequest):
   if (waiting > 0 && batch !== null && ctx.canAsk && !globals.dryRun) out.say(t.fixLater(waiting, batch));
   if (replaced) out.say(t.replaced({ ...replaced, sheetNo: request.sheetNo ?? '' }));
   else if (earlier.batches.length > 0) out.warn(t.sameSheetNo(request.sheetNo ?? '', earlier.batches));
-  const hasEntries = (kind === 'sheet' || kind === 'opening') && rows.credited > 0;
+  const hasEntries = (kind === 'sheet' || kind === 'opening') && rows.credited + rows.pending > 0;
   if (batch !== null && hasEntries && !globals.dryRun) out.say(t.batch(batch));
 }
 

@@ -3,6 +3,7 @@
 import type { Entry, Remark } from '../domain/entry.ts';
 import { refusal } from '../domain/refusal.ts';
 import { planReversal } from '../domain/reversal.ts';
+import { openClaimsOfBatch, type StoredClaim } from './claims.ts';
 import { dealOf, entriesOfBatch, entryAt, lastSeq, reversedBy } from './entries.ts';
 import { kindNumber } from './entry-rows.ts';
 import { expiriesOf, lotsTouchedBy, openLots } from './lots.ts';
@@ -54,11 +55,19 @@ export function reversible(db: Db, seq: number): Entry[] {
   return dealOf(db, entry);
 }
 
-/** The standing entries of a batch, the last one first, so that every lot is as the next one left it. */
-export function reversibleBatch(db: Db, batch: number): Entry[] {
+export interface BatchToReverse {
+  /** The last one first, so that every lot is as the next one left it. */
+  readonly entries: readonly Entry[];
+  /** Claims that are still open. */
+  readonly claims: readonly StoredClaim[];
+}
+
+/** What stands of a batch. Refuses one of which nothing does. */
+export function reversibleBatch(db: Db, batch: number): BatchToReverse {
   if (!first(db, `SELECT 1 AS found FROM batch WHERE id = ?`, batch))
     throw refusal('unknown-batch', { batch: String(batch) });
   const standing = entriesOfBatch(db, batch).filter((entry) => reversedBy(db, entry.seq) === null);
-  if (standing.length === 0) throw refusal('batch-reversed', { batch });
-  return standing.reverse();
+  const claims = openClaimsOfBatch(db, batch);
+  if (standing.length === 0 && claims.length === 0) throw refusal('batch-reversed', { batch });
+  return { entries: standing.reverse(), claims };
 }
