@@ -10,7 +10,7 @@ import { claimById, deedOf, dueClaims, writeStep, type StoredClaim } from '../sq
 import { residentById } from '../sqlite/residents.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { said, wordsFor } from '../text/text.ts';
-import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
+import { answerDocument, entriesBetween, entryLines, standing, type EntriesAnswer } from './answer.ts';
 import { claimFor, shownClaim, typedClaim, type ShownClaim } from './claim-view.ts';
 
 interface Refused {
@@ -82,7 +82,10 @@ function print({ answer, claims, refused }: Posted, ctx: Context): void {
   }));
   if (refused.length > 0) ctx.exitCode = EXIT_SOME;
   if (claims.length === 0 && refused.length === 0 && !globals.json) return out.say(text.claims.nothingDue);
-  printAnswer(ctx, answer, { claims, ...(refused.length > 0 ? { refused: told } : {}) });
+  if (globals.json)
+    return out.document(answerDocument(answer, { claims, ...(refused.length > 0 ? { refused: told } : {}) }));
+  for (const line of entryLines(answer, text)) out.line(line);
   if (claims.length > 0) out.say(text.claims.posted(claims.length, answer.entries.reduce((sum, e) => sum + e.points, 0))); // prettier-ignore
   for (const { claim, error } of refused) out.warn(text.claims.notPosted(claim, said(text, error)));
+  if (globals.dryRun) out.say(text.common.dryRun);
 }

@@ -94,26 +94,29 @@ const shownAgain = ({ db, today }: Writer, claims: readonly StoredClaim[]): Show
 /** `claim approve --all`: every claim of the selection that can be approved, and not by whoever entered it. */
 export async function runApproveAll(filter: ClaimFilter, ctx: Context): Promise<void> {
   const narrow = filter.resident === null ? filter : { ...filter, resident: await narrowed(ctx, filter.resident) };
-  await askApproval(narrow, ctx);
+  const shown = await askApproval(narrow, ctx);
   const { result } = ctx.write({ command: 'claim approve' }, (writer): (() => Stepped) => {
     const { ready, own } = approvable(writer.db, narrow, writer, ctx);
+    if (shown !== null && String(shown) !== String(ready.map(({ id }) => id)))
+      throw refusal('changed-meanwhile', { command: 'jifen claim approve' });
     for (const claim of ready) takeStep(ctx, writer, claim, { kind: 'approved', party: null, reason: null });
     return () => ({ claims: shownAgain(writer, ready), own: own.map(({ id }) => id) });
   });
   print(ctx, 'approved', result);
 }
 
-/** On a terminal the claims are listed and agreed to first. */
-async function askApproval(filter: ClaimFilter, ctx: Context): Promise<void> {
-  if (!ctx.canAsk || ctx.globals.yes || ctx.globals.dryRun) return;
+/** On a terminal the claims are listed and agreed to first; tells which these were. */
+async function askApproval(filter: ClaimFilter, ctx: Context): Promise<readonly number[] | null> {
+  if (!ctx.canAsk || ctx.globals.yes || ctx.globals.dryRun) return null;
   const t = ctx.text.claims;
   const claims = ctx.read(({ db }, today) =>
     approvable(db, filter, { today }, ctx).ready.map((claim) => shownClaim(db, claim, today)),
   );
-  if (claims.length === 0) return;
+  if (claims.length === 0) return [];
   for (const claim of claims) ctx.out.say(t.line(claim));
   const points = claims.reduce((sum, claim) => sum + claim.points, 0);
   if (!(await confirm(t.askApprove(claims.length, points), ctx.text.common.ask, true))) throw refusal('cancelled', {});
+  return claims.map(({ id }) => id);
 }
 
 function approvable(

@@ -60,7 +60,6 @@ interface Setting extends Pick<AwardFacts, 'rule' | 'groupMates' | 'policy'> {
 }
 
 const NO_LOTS: readonly Lot[] = [];
-const NO_CLAIMS: readonly ClaimLine[] = [];
 
 /** The rule in force on a day. Refuses an unknown code and a day outside its versions. */
 export function ruleInForce(
@@ -92,7 +91,8 @@ export class AwardBook {
   readonly #debtors = new Map<number, boolean>();
   readonly #startSeq: number;
   readonly #startClaim: number;
-  readonly #claims: Map<number, ClaimLine[]>;
+  /** The open claims of each resident, by number. */
+  readonly #claims = new Map<number, ClaimLine[]>();
   readonly #gone: ReadonlySet<number>;
 
   /** `gone` are the awards that the same command has reversed: these reversals are not in the ledger's tables yet. */
@@ -103,7 +103,6 @@ export class AwardBook {
     this.#policyAt = policyBook(writer.db);
     this.#startSeq = writer.nextSeq();
     this.#startClaim = lastClaim(writer.db) + 1;
-    this.#claims = openDeeds(writer.db);
   }
 
   /**
@@ -139,9 +138,7 @@ export class AwardBook {
     const claim = writeClaim(this.#writer, deed, rule, amount);
     const { day, activity, segment } = deed;
     const line = { claim, day, rule: rule.rule, activity, segment };
-    const known = this.#claims.get(deed.resident);
-    if (known) known.push(line);
-    else this.#claims.set(deed.resident, [line]);
+    this.#claimsOf(deed.resident).push(line);
     return { kind: 'claimed', claim, ...amount };
   }
 
@@ -156,8 +153,13 @@ export class AwardBook {
     return entry;
   }
 
-  #claimsOf(resident: number): readonly ClaimLine[] {
-    return this.#claims.get(resident) ?? NO_CLAIMS;
+  #claimsOf(resident: number): ClaimLine[] {
+    let claims = this.#claims.get(resident);
+    if (!claims) {
+      claims = this.#startClaim === 1 ? [] : openDeeds(this.#writer.db, resident);
+      this.#claims.set(resident, claims);
+    }
+    return claims;
   }
 
   /** Credits many deeds in the order of their dates, so that the order in which they are given does not matter. */

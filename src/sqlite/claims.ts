@@ -139,9 +139,16 @@ export function claimOfEntry(db: Db, seq: number): StoredClaim | null {
 
 export const lastClaim = (db: Db): number => value<number>(db, `SELECT ifnull(max(id), 0) FROM claim`);
 
-/** The claims that can be posted on a day. */
+/** The claims that can be posted on a day. Who has not been approved is not even looked at. */
 export const dueClaims = (db: Db, day: Day): StoredClaim[] =>
-  openClaims(db).filter((claim) => stateOn(claim, day) === 'approved');
+  toClaims(
+    db,
+    all<ClaimRow>(
+      db,
+      `${SELECT_CLAIM} WHERE c.id IN (SELECT a.claim FROM claim_step a WHERE a.kind = 'approved') AND NOT ${ENDED}
+       ORDER BY c.id`,
+    ),
+  ).filter((claim) => stateOn(claim, day) === 'approved');
 
 /** How many claims can be posted on a day. */
 export const dueCount = (db: Db, day: Day): number => (lastClaim(db) === 0 ? 0 : dueClaims(db, day).length);
@@ -164,21 +171,14 @@ export interface ClaimLine {
   readonly segment: string | null;
 }
 
-/** The deeds of all open claims, by resident. */
-export function openDeeds(db: Db): Map<number, ClaimLine[]> {
-  const lines = new Map<number, ClaimLine[]>();
-  const rows = all<ClaimLine & { readonly resident: number }>(
+/** The deeds of a resident's open claims. */
+export const openDeeds = (db: Db, resident: number): ClaimLine[] =>
+  all<ClaimLine>(
     db,
-    `SELECT c.id AS claim, c.resident, c.day, r.rule, c.activity, c.segment
-     FROM claim c JOIN rule_version r ON r.id = c.rule_version WHERE NOT ${ENDED} ORDER BY c.id`,
+    `SELECT c.id AS claim, c.day, r.rule, c.activity, c.segment
+     FROM claim c JOIN rule_version r ON r.id = c.rule_version WHERE c.resident = ? AND NOT ${ENDED} ORDER BY c.id`,
+    resident,
   );
-  for (const { resident, ...line } of rows) {
-    const known = lines.get(resident);
-    if (known) known.push(line);
-    else lines.set(resident, [line]);
-  }
-  return lines;
-}
 
 /** Keeps a deed that has to be reviewed. */
 export function writeClaim(writer: Writer, deed: AwardDeed, { id }: RuleVersion, { asked }: Amount): number {

@@ -64,11 +64,11 @@ describe('a claim', () => {
     const figures = (): unknown => [
       openClaims(ledger.db).map(({ id }) => id),
       openClaims(ledger.db, 1),
-      [...openDeeds(ledger.db).keys()],
+      openDeeds(ledger.db, 2).map(({ claim, segment }) => [claim, segment]),
       pendingPoints(ledger.db, 2, TODAY),
       pendingPoints(ledger.db, 2, (TODAY - 1) as Day),
     ];
-    expect(figures()).toEqual([[2], [], [2], 8, 0]);
+    expect(figures()).toEqual([[2], [], [[2, '08:00']], 8, 0]);
     step(ledger, 'rejected');
     expect(figures()).toEqual([[], [], [], 0, 0]);
   });
