@@ -5,6 +5,7 @@ import type { ColumnName, TableKind } from '../domain/sheet/columns.ts';
 import { iso } from '../domain/calendar.ts';
 import type { Month } from '../domain/sheet/dates-in-text.ts';
 import type { Skipped } from '../domain/sheet/row-reader.ts';
+import { isNoData } from '../domain/sheet/row-reader.ts';
 import type { SheetReading } from '../domain/sheet/read-sheet.ts';
 import type { RefusalCode } from '../domain/refusal.ts';
 import type { RowCounts } from '../sqlite/batches.ts';
@@ -84,9 +85,17 @@ function tellUnderstanding(out: Out, text: Text, reading: SheetReading): void {
   const { taken, layout, printed, panels, filled } = reading;
   if (printed) out.say(t.printed(printed.number));
   const month = taken.month && { from: taken.month.from, value: monthText(taken.month.value) };
-  const day = taken.day && { from: taken.day.from, value: iso(taken.day.value) };
+  const dated = (said: typeof taken.day) => said && { from: said.from, value: iso(said.value) };
+  const [day, week] = [dated(taken.day), dated(taken.week)];
   const year = month ? null : taken.year && { from: taken.year.from, value: String(taken.year.value) };
-  for (const [what, said] of Object.entries({ date: day, month, year, activity: taken.activity, rule: taken.rule })) {
+  for (const [what, said] of Object.entries({
+    date: day,
+    month,
+    week,
+    year,
+    activity: taken.activity,
+    rule: taken.rule,
+  })) {
     if (said) out.say(t.taken(what as TakenWhat, said.value, said.from));
   }
   const labels = layout.marks.map(({ label }) => label);
@@ -184,10 +193,16 @@ const TELLING: readonly ColumnName[] = ['name', 'card', 'household'];
 const FIRST_ROWS = 3;
 
 /** The first names: whether they look right shows whether the encoding is. */
-function firstOf({ table, heading }: TableFile): string[] {
+function firstOf({ table, heading, reading }: TableFile): string[] {
   const column = TELLING.find((name) => heading.columns.has(name));
   const at = column === undefined ? undefined : heading.columns.get(column);
   if (at === undefined) return [];
-  const rows = table.rows.slice(heading.last + 1, heading.last + 1 + FIRST_ROWS);
-  return rows.flatMap(({ cells }) => cells[at] || []);
+  const places = [...heading.columns.values(), ...(reading?.layout.marks ?? []).map((mark) => mark.at)];
+  const first: string[] = [];
+  for (const row of table.rows.slice(heading.last + 1)) {
+    if (first.length === FIRST_ROWS) break;
+    const cell = row.cells[at] ?? '';
+    if (cell !== '' && !isNoData(row, places, heading.titles)) first.push(cell);
+  }
+  return first;
 }

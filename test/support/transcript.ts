@@ -57,7 +57,7 @@ const masked = (text: string, folder: string): string =>
     .replace(/\b[0-9a-f]{64}\b/g, '<hash>')
     .replace(/\b[0-9a-f]{8}(…|\.\.\.)[0-9a-f]{8}\b/g, '<head>');
 
-function shown(answer: { code: number; out: string; err: string }, folder: string): string[] {
+export function shown(answer: { code: number; out: string; err: string }, folder: string): string[] {
   const lines = (text: string, mark: string): string[] =>
     text === ''
       ? []

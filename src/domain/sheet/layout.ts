@@ -7,7 +7,6 @@ import type { ColumnName } from './columns.ts';
 import { dayHeadingOf, dayMeant, sectionOf, together, weekdayOn } from './day-headings.ts';
 import type { Calendar, DayHeading, Section } from './day-headings.ts';
 import { headingFrom, headingKey, INDEX_HEADINGS, isColumnHeading, MARK_FIELDS, type Heading } from './headings.ts';
-import { isFault } from './values.ts';
 import { readMark, type Marks } from './marks.ts';
 import type { RawRow, RawTable } from './table.ts';
 
@@ -29,6 +28,8 @@ export interface Layout {
   readonly heading: Heading;
   /** Where the sheet is wide; the earliest column first. */
   readonly marks: readonly MarkColumn[];
+  /** What the headings of the days leave to the title to say. */
+  readonly lacks: 'year' | 'month' | 'week' | null;
 }
 
 export interface LayoutContext {
@@ -65,10 +66,11 @@ export function layoutOf(table: RawTable, found: Heading, context: LayoutContext
   const two = twoRows(table, found);
   const heading = two.lower ? headingFrom('sheet', two.heading, two.titles, context.map) : found;
   const days = dayColumns(two, heading, context);
-  if (days.length > 0) return { kind: 'wide', heading: withoutMarks(heading, days), marks: days };
+  if (days.marks.length > 0) return { kind: 'wide', heading: withoutMarks(heading, days.marks), ...days };
   const activities = activityColumns(table, heading, context);
-  if (activities.length > 0) return { kind: 'wide', heading: withoutMarks(heading, activities), marks: activities };
-  return { kind: 'long', heading, marks: [] };
+  if (activities.length > 0)
+    return { kind: 'wide', heading: withoutMarks(heading, activities), marks: activities, lacks: null };
+  return { kind: 'long', heading, marks: [], lacks: null };
 }
 
 interface TwoRows {
@@ -144,7 +146,7 @@ const isWeekdayOnly = (cell: string): boolean => {
 };
 
 /** The columns whose headings are days. */
-function dayColumns(two: TwoRows, heading: Heading, context: LayoutContext): MarkColumn[] {
+function dayColumns(two: TwoRows, heading: Heading, context: LayoutContext): Pick<Layout, 'marks' | 'lacks'> {
   const people = ['name', 'card', 'household', 'note'] as const;
   const kept = new Set(people.map((column) => heading.columns.get(column)));
   const width = Math.max(two.upper.length, two.lower?.length ?? 0);
@@ -156,8 +158,8 @@ function dayColumns(two: TwoRows, heading: Heading, context: LayoutContext): Mar
     heads.push({ at, label: [upper, lower].filter((word) => word !== '' && dayHeadingOf(word)).join(' '), head });
   }
   const whole = heads.some(({ head }) => head.month !== null);
-  if (heads.length < (whole ? 1 : 2)) return [];
-  return heads.map(({ at, label, head }) => {
+  if (heads.length < (whole ? 1 : 2)) return { marks: [], lacks: null };
+  const marks = heads.map(({ at, label, head }) => {
     const day = dayMeant(head, context.calendar);
     if (day === 'month' || day === 'week') throw refusal(`${day}-missing`, { file: context.file, label });
     if (typeof day === 'number' && head.weekday !== null && weekdayOn(day) !== head.weekday) {
@@ -165,6 +167,13 @@ function dayColumns(two: TwoRows, heading: Heading, context: LayoutContext): Mar
     }
     return { at, label, day, section: head.section, activity: null, rule: null };
   });
+  return { marks, lacks: lackedBy(heads.map(({ head }) => head)) };
+}
+
+function lackedBy(heads: readonly DayHeading[]): Layout['lacks'] {
+  if (heads.some(({ day }) => day === null)) return 'week';
+  if (heads.some(({ month }) => month === null)) return 'month';
+  return heads.some(({ year }) => year === null) ? 'year' : null;
 }
 
 /**
@@ -189,15 +198,22 @@ function activityColumns(table: RawTable, heading: Heading, context: LayoutConte
   return free.filter(([at, title]) => !ABOUT_PEOPLE.test(headingKey(title)) && holdsTicks(table, heading, at, context.ownMarks)).map(column); // prettier-ignore
 }
 
-/** Whether a column holds ticks, and nothing that is no mark. Numbers alone could be anything. */
+/**
+ * Whether a column holds ticks, and hardly anything that is no mark; that stops its rows. Ticks that were lost on the way
+ * are ticks. Numbers alone could be anything.
+ */
 function holdsTicks({ rows }: RawTable, heading: Heading, at: number, own: Marks): boolean {
   const cells = rows
     .slice(heading.last + 1, heading.last + 1 + SAMPLE)
     .flatMap(({ cells: { [at]: cell } }) => cell || []);
-  const readings = cells.map((cell) => readMark(cell, '', own));
-  const isPresent = (reading: (typeof readings)[number]): boolean =>
-    typeof reading === 'object' && reading.kind === 'present';
-  return readings.some(isPresent) && readings.every((r) => typeof r === 'object' && !isFault(r as never) && (r.kind === 'present' || r.kind === 'absent')); // prettier-ignore
+  let [ticks, crosses] = [0, 0];
+  for (const cell of cells) {
+    const reading = readMark(cell, '', own);
+    const kind = typeof reading === 'object' ? reading.kind : null;
+    if (kind === 'present' || /^[?？\uFFFD]+$/u.test(cell)) ticks += 1;
+    else if (kind === 'absent') crosses += 1;
+  }
+  return ticks > 0 && (ticks + crosses) * 2 > cells.length;
 }
 
 /** Columns of marks are no other columns besides; what a wide sheet adds up itself is left to it. */

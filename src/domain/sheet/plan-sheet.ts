@@ -172,6 +172,6 @@ function amountOf(line: SheetLine, rule: RuleVersion | null, normal: Minutes | n
   const quantity = line.qty ?? (isHours ? null : (line.number ?? null));
   if (!isHours) return { quantity, minutes: worked };
   if (worked !== null) return { quantity: hundredths(Math.round((worked * ONE) / 60)), minutes: worked };
-  if (quantity === null) return problem(line.row, 'row-missing-value', { column: 'hours' });
+  if (quantity === null) return problem(line.row, 'row-missing-value', { column: line.lacks ?? 'hours' });
   return { quantity, minutes: null };
 }

@@ -69,6 +69,8 @@ export interface SheetDefaults {
 export interface Taken {
   readonly day: Said<Day> | null;
   readonly month: Said<Month> | null;
+  /** A day of the week whose days the columns are. */
+  readonly week: Said<Day> | null;
   readonly year: Said<number> | null;
   readonly activity: Said<string> | null;
   readonly rule: Said<string> | null;
@@ -133,7 +135,7 @@ export function readSheet(raw: RawTable, options: SheetOptions, around: SheetSur
       year,
       month,
     },
-    taken: { ...taken, activity, month: layout.kind === 'wide' || year !== null ? taken.month : null },
+    taken: { ...taken, activity },
     defaults: {
       rule: options.rule ?? printed?.rule ?? taken.rule?.value ?? null,
       day: options.day ?? printed?.day ?? taken.day?.value ?? null,
@@ -156,11 +158,12 @@ function takenFrom(outside: Outside, options: SheetOptions, layout: Layout, prin
   const hasDays = columns.has('date') || (first !== undefined && first.day !== null);
   const hasRules = columns.has('rule') || layout.marks.some(({ rule }) => rule !== null);
   const hasActivities = columns.has('activity') || layout.marks.some(({ activity }) => activity !== null);
-  const needsMonth = options.month === null && layout.marks.length > 0 && hasDays && !columns.has('date');
-  const needsYear = options.year === null && options.month === null && columns.has('date');
+  const needsMonth = options.month === null && layout.lacks === 'month';
+  const needsYear = options.year === null && options.month === null && (columns.has('date') || layout.lacks === 'year');
   return {
     day: hasDays || options.day !== null || printed?.day ? null : outside.day,
     month: needsMonth ? outside.month : null,
+    week: options.day === null && layout.lacks === 'week' ? outside.week : null,
     year: needsYear
       ? outside.month
         ? { value: outside.month.value.year, from: outside.month.from }

@@ -45,6 +45,11 @@ export class RowReader {
     return at === undefined ? '' : (this.row.cells[at] ?? '');
   }
 
+  /** Whether a column is there and the cell is empty, and no other column says how long it was. */
+  lacksOnly(column: ColumnName): boolean {
+    return this.#columns.has(column) && this.text(column) === '' && !this.#columns.has('hours') && !this.#columns.has('minutes'); // prettier-ignore
+  }
+
   /**
    * The value of a cell; nothing where it is empty or, which is then remembered, can't be read. A column is always
    * read in the same way.

@@ -2,6 +2,7 @@
 // asked here.
 
 import type { Day } from '../calendar.ts';
+import type { ColumnName } from './columns.ts';
 import type { Hundredths, Minutes, Points } from '../quantities.ts';
 import { sectionOf } from './day-headings.ts';
 import type { Layout, MarkColumn } from './layout.ts';
@@ -31,6 +32,8 @@ export interface SheetLine {
   /** The time of arrival, `08:30`, or the part of the day: two visits on one day are two deeds. */
   readonly segment?: string | undefined;
   readonly note?: string | undefined;
+  /** The empty cell for want of which nobody knows how long it was. */
+  readonly lacks?: ColumnName | undefined;
 }
 
 export interface LineOptions extends DateContext {
@@ -54,7 +57,7 @@ function understandLong(table: RawTable, { heading }: Layout, options: LineOptio
     // Many sheets have the times of arrival under a plain "sign in".
     const arrivedInSign = signMayBeTime && typeof readClock(row.text('sign')) === 'number';
     if (!namesSomebody(row)) row.lacksResident();
-    else if (signIsUsed && !arrivedInSign && isAbsent(row, marks)) return 'absent';
+    else if (signIsUsed && !arrivedInSign && isAbsent(row, marks, heading.titles[signAt] ?? '')) return 'absent';
     return lineOf(row, options, arrivedInSign ? 'sign' : 'in');
   });
 }
@@ -62,8 +65,16 @@ function understandLong(table: RawTable, { heading }: Layout, options: LineOptio
 const namesSomebody = (row: RowReader): boolean => row.text('card') !== '' || row.text('name') !== '';
 
 /** Whether the mark says so; a mark that says nothing clear is remembered as a fault of the row. */
-const isAbsent = (row: RowReader, marks: Marks): boolean =>
-  row.take('sign', readSign(row.text('sign'), row.text('name'), marks)) === false;
+function isAbsent(row: RowReader, marks: Marks, title: string): boolean {
+  const text = row.text('sign');
+  const reading = readSign(text, row.text('name'), marks);
+  // Anything else is no mark that an office could teach the program, such as the name of somebody else.
+  if (reading !== 'row-bad-value' || !COULD_BE_MARK.test(text)) return row.take('sign', reading) === false;
+  row.refuseMark('row-unknown-mark', title, text);
+  return false;
+}
+
+const COULD_BE_MARK = /^(?:.|迟到|早退|半天|补签|代签|线上|电话)$/u;
 
 type Who = Pick<SheetLine, 'row' | 'cells' | 'cardNo' | 'name' | 'people' | 'household'>;
 
@@ -81,8 +92,8 @@ function whoOf(row: RowReader): Who {
 /** The parts of `张三、李四`, or of names with spaces between them; nothing where the cell names one. */
 function severalPeople(text: string): readonly string[] | undefined {
   if (!/[、,，;；/／\s]/u.test(text)) return undefined;
-  // A formula has commas and slashes as well.
-  if (/[="'<>]/u.test(text)) return undefined;
+  // Formulas and their errors have commas and slashes as well.
+  if (/[="'<>#]/u.test(text)) return undefined;
   const parts = text.split(/\s*[、,，;；/／]\s*|\s+/u).filter((part) => part !== '');
   return parts.length >= 2 && parts.length <= 50 ? parts : undefined;
 }
@@ -117,6 +128,7 @@ function lineOf(row: RowReader, context: DateContext, arrival: 'in' | 'sign'): S
     }),
     segment: arrived === undefined ? span?.segment : clockText(arrived),
     note: row.words('note'),
+    lacks: arrived !== undefined && row.lacksOnly('out') ? 'out' : undefined,
   };
 }
 

@@ -25,8 +25,9 @@ const MOST_MINUTES = 366 * 24 * 60;
 /** Whoever leaves "before" arriving stayed over midnight, unless that makes it longer than this: then it is a slip. */
 const LONGEST_NIGHT = 12 * 60;
 
-/** Whether letters were lost on the way: U+FFFD, or the ? that Windows writes for what its code page lacks. */
-export const isBrokenText = (text: string): boolean => text.includes('?') || text.includes('\uFFFD');
+/** Whether letters were lost on the way: U+FFFD, the ? that Windows writes for what its code page lacks, or a whole cell: `#N/A`. */
+export const isBrokenText = (text: string): boolean =>
+  text.includes('?') || text.includes('\uFFFD') || /^#(?:N\/A|[A-Z]+(?:\/0)?!)$/.test(text);
 
 /** `1.23E+17`: what a spreadsheet makes of a long number. */
 export const isSpoiltNumber = (text: string): boolean => /^\d(?:\.\d+)?E\+?\d+$/iu.test(text);

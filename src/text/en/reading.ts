@@ -12,13 +12,14 @@ const SOURCES: Record<Source, string> = {
   file: 'the name of the file',
 };
 
-export type TakenWhat = 'date' | 'activity' | 'rule' | 'month' | 'year';
+export type TakenWhat = 'date' | 'activity' | 'rule' | 'month' | 'week' | 'year';
 
 const WHAT: Record<TakenWhat, string> = {
   date: 'The date',
   activity: 'The activity',
   rule: 'The rule',
   month: 'The month',
+  week: 'The week',
   year: 'The year',
 };
 

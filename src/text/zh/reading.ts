@@ -18,6 +18,7 @@ const WHAT: Record<TakenWhat, string> = {
   activity: '活动',
   rule: '规则',
   month: '月份',
+  week: '哪一周',
   year: '年份',
 };
 

@@ -100,6 +100,15 @@ describe('the lines above the table say', () => {
     ]);
   });
 
+  test.each<[string, string[], object]>([
+    ['the month of days', ['2026年3月', '姓名|1|2', '张三|√|'], { month: { value: { year: 2026, month: 3 } }, year: null, week: null }],
+    ['the year of days with their month', ['2026年', '姓名|3月1日|3月2日', '张三|√|'], { month: null, year: { value: 2026 } }],
+    ['the week of weekdays', ['2026年3月9日—3月15日', '姓名|周一|周二', '张三|√|'], { month: null, week: { value: on('2026-03-09') } }],
+    ['nothing for whole dates', ['2026年3月', '姓名|2026-03-05', '张三|√'], { month: null, year: null, week: null }],
+  ])('what a wide sheet takes from there is told: %s', (_, lines, expected) => {
+    expect(read(lines).taken).toMatchObject(expected);
+  }); // prettier-ignore
+
   test('what was taken from there is told', () => {
     const { taken } = read(['2026年3月5日春季大会签到表', '姓名', '张三']);
     expect(taken).toMatchObject({ day: { from: 'title' }, activity: { value: '春季大会', from: 'title' } });
@@ -152,6 +161,11 @@ describe('a column for every activity', () => {
   ])('%s', (_, lines, told, expected) => {
     expect(visits(lines, told)).toEqual(expected);
   }); // prettier-ignore
+
+  test('stays one where ticks were lost on the way or nobody knows them: that stops their rows', () => {
+    expect(refusedBy(['姓名|植树', '张三|?', '李四|?'])).toEqual(['2 row-broken-text', '3 row-broken-text']);
+    expect(refusedBy(['姓名|植树', '张三|√', '李四|迟到', '王五|√'])).toEqual(['3 row-unknown-mark']);
+  });
 
   test.each<[string, string[]]>([
     ['about people', ['姓名|党员', '张三|√', '李四|']],

@@ -6,7 +6,7 @@ import { headingOf, tableOf, TODAY } from './tables.ts';
 function understand(lines: string[], year?: number) {
   const table = tableOf(...lines);
   const heading = headingOf('sheet', table.rows);
-  return understandSheet(table, { kind: 'long', heading, marks: [] }, { today: TODAY, year });
+  return understandSheet(table, { kind: 'long', heading, marks: [], lacks: null }, { today: TODAY, year });
 }
 
 const names = (...lines: string[]): unknown[] => understand(lines).lines.map((line) => line.name);
@@ -99,6 +99,7 @@ describe('a row that cannot be taken', () => {
     ['has no points', '姓名|积分', '张三|0', 'row-bad-value', { column: 'points', given: '0' }],
     ['has negative points', '姓名|积分', '张三|-5', 'row-bad-value', { column: 'points', given: '-5' }],
     ['has a mark that says nothing clear', '姓名|签到', '张三|李四', 'row-bad-value', { column: 'sign', given: '李四' }],
+    ['has a mark that nobody has taught', '姓名|签到', '张三|迟到', 'row-unknown-mark', { column: '签到', given: '迟到' }],
     ['has a mark that was lost', '姓名|签到', '张三|?', 'row-broken-text', { column: 'sign' }],
     ['has left long before arriving', '姓名|签到时间|签退时间', '张三|9:00|2:00', 'row-bad-value', { column: 'out', given: '2:00' }],
     ['has more in a cell than a value', '姓名|日期', `张三|${'1'.repeat(61)}`, 'row-bad-value', { column: 'date' }],
