@@ -30,7 +30,7 @@ export interface HeadingOptions {
 type Meanings = ReadonlyMap<string, Meaning>;
 
 /** Columns that only number the rows. */
-export const INDEX_HEADINGS = /^(?:序号|序|no|num|index|#)$/iu;
+export const INDEX_HEADINGS = /^(?:序号|序|no\.?|№|num|index|#)$/iu;
 
 const LOOKED_AT = 30;
 const LONGEST_HEADING = 40;
