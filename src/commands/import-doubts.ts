@@ -6,7 +6,7 @@ import { householdCode } from '../domain/household-code.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { Decision, Decisions, Doubt } from '../domain/sheet/doubts.ts';
 import { doorOn, Matcher, type People } from '../domain/sheet/people.ts';
-import { isNameOfPerson, personName } from '../domain/sheet/values.ts';
+import { isNameOfPerson, personName } from '../domain/person-name.ts';
 import type { Day } from '../domain/calendar.ts';
 import type { Resident } from '../sqlite/residents.ts';
 import { choose, input, type Choice } from '../terminal/ask.ts';

@@ -12,7 +12,7 @@ import {
 import { iso, parseDate, type Day } from '../domain/calendar.ts';
 import { householdCode } from '../domain/household-code.ts';
 import { refusal } from '../domain/refusal.ts';
-import { isNameOfPerson, personName } from '../domain/sheet/values.ts';
+import { isNameOfPerson, personName } from '../domain/person-name.ts';
 
 /** A whole number of points above zero. */
 export function typedPoints(text: string, option: string): Points {

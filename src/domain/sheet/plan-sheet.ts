@@ -3,6 +3,7 @@
 
 import type { AwardClaim } from '../award.ts';
 import { iso, type Day } from '../calendar.ts';
+import { personName } from '../person-name.ts';
 import { hundredths, minutes, ONE, type Minutes } from '../quantities.ts';
 import { problem, type Problem } from '../refusal.ts';
 import { ruleMeant, type RulesByCode } from '../rule-words.ts';
@@ -10,7 +11,6 @@ import { versionAt, type RuleVersion } from '../rules.ts';
 import { homeOn, Matcher, type KnownResident, type NamedBy, type People } from './people.ts';
 import type { ActivityFrom, SheetDefaults } from './read-sheet.ts';
 import type { SheetLine } from './sheet-lines.ts';
-import { personName } from './values.ts';
 
 export interface SheetFacts {
   readonly people: People;

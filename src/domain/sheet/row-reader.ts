@@ -1,10 +1,11 @@
 // Reads one row by its columns and remembers the first thing that is wrong with it: a clerk mends one thing at a time.
 
+import { personName } from '../person-name.ts';
 import { problem, type Problem } from '../refusal.ts';
 import type { ColumnName } from './columns.ts';
 import type { Heading } from './headings.ts';
 import type { RawRow, RawTable } from './table.ts';
-import { isBrokenText, isFault, isSpoiltNumber, personName, readHousehold, type Fault } from './values.ts';
+import { isBrokenText, isFault, isSpoiltNumber, readHousehold, type Fault } from './values.ts';
 
 /** What was made of the rows of a table: `read` are those with a line or a problem, `skipped` all others. */
 export interface Understood<Line> {

@@ -20,7 +20,6 @@ export interface DateContext {
   readonly year?: number | undefined;
 }
 
-const LONGEST_NAME = 60;
 const MOST_MINUTES = 366 * 24 * 60;
 /** Whoever leaves "before" arriving stayed over midnight, unless that makes it longer than this: then it is a slip. */
 const LONGEST_NIGHT = 12 * 60;
@@ -180,16 +179,6 @@ export function readExpiry(text: string, context: DateContext): Day | 'never' | 
   if (/^(?:永久|永久有效|长期|长期有效|不过期|无|无期限|never|none)$/iu.test(text)) return 'never';
   return readDate(text.replace(/^(?:有效期)?[至到]/u, '').replace(/(?:前|止)$/u, ''), context);
 }
-
-/** A name without the spaces that pad it on sheets; one kind of dot between the parts of a long name. */
-export function personName(text: string): string {
-  const spaced = text.replace(/\s+/gu, ' ').replace(/[•・‧∙]/gu, '·');
-  return /^[\p{Script=Han}· ]+$/u.test(spaced) ? spaced.replaceAll(' ', '') : spaced;
-}
-
-/** Whether a cleaned text can be a name: `name@household` has to mean something else. */
-export const isNameOfPerson = (name: string): boolean =>
-  name !== '' && name.length <= LONGEST_NAME && !/[@,，;；\t]/u.test(name);
 
 /** Whether a spreadsheet has taken a door number for a date: `3月2日`, `2026/3/2`, `2-Mar`. */
 export const isSpoiltHousehold = (text: string): boolean =>
