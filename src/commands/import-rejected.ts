@@ -1,10 +1,11 @@
 // The rows that could not be taken go back to the clerk as a file: line, reason, batch and the cells as they were, under
 // the headings of the sheet, so that it can be mended and imported as it is. It never replaces another file.
 
-import { existsSync, readFileSync, unlinkSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import type { Problem } from '../domain/refusal.ts';
-import { writeCsv, writeNewFile, type CsvCell } from '../sheets/write-csv.ts';
+import { writeCsv, type CsvCell } from '../sheets/write-csv.ts';
+import { removeFiles, writeNewFile } from '../sheets/write-file.ts';
 import { wordsFor, type Text } from '../text/text.ts';
 import type { TableFile } from './import-file.ts';
 import { isOwnList, sheetCells, sheetPlaces, type StoredRows } from './import-stored.ts';
@@ -79,6 +80,12 @@ function stemBeside(file: string): string {
   return `${bare.replace(/\.rejected(?:-\d+)?$/u, '')}.rejected`;
 }
 
+/** `a.csv`, `a-2.csv`, `a-3.csv` and so on. */
+function* namesFor(stem: string, end: string): Generator<string> {
+  yield `${stem}${end}`;
+  for (let n = 2; ; n++) yield `${stem}-${n}${end}`;
+}
+
 /** A workbook takes a library to write it, which a transaction can't wait for: it is undone, and begun again. */
 export class ListsNotReady extends Error {}
 
@@ -139,13 +146,13 @@ export class RejectedFiles {
 
   /** The first name that nothing has, or that `isMine`. */
   #free(stem: string, end: string, isMine: (path: string) => boolean): string {
-    for (let n = 1; ; n++) {
-      const name = n === 1 ? `${stem}${end}` : `${stem}-${n}${end}`;
+    for (const name of namesFor(stem, end)) {
       const path = resolve(this.#cwd, name);
       if (this.#named.has(path) || (existsSync(path) && !isMine(path))) continue;
       this.#named.add(path);
       return name;
     }
+    throw new Error('the names have an end');
   }
 
   #write(name: string, content: string | Uint8Array | null): void {
@@ -165,8 +172,8 @@ export class RejectedFiles {
     const { hasRows, workbookOf } = await import('../sheets/row-list.ts');
     for (const [key, { stem, rows, isKept }] of this.#wanted) {
       const same = new Set<string>();
-      for (let n = 1; ; n++) {
-        const path = resolve(this.#cwd, n === 1 ? `${stem}.xlsx` : `${stem}-${n}.xlsx`);
+      for (const one of namesFor(stem, '.xlsx')) {
+        const path = resolve(this.#cwd, one);
         if (!existsSync(path)) break;
         if (isKept || (await hasRows(path, readFileSync(path), rows))) same.add(path);
       }
@@ -179,13 +186,7 @@ export class RejectedFiles {
 
   /** Removes what was made. */
   takeBack(): void {
-    for (const path of this.#made.splice(0)) {
-      try {
-        unlinkSync(path);
-      } catch {
-        // Somebody else has removed it.
-      }
-    }
+    removeFiles(this.#made.splice(0));
     this.#named.clear();
   }
 }

@@ -25,7 +25,7 @@ export async function runImport(asked: ImportRequest, ctx: Context): Promise<voi
   const tables = await understood(ctx, asked, found);
   const { request, files } = tables;
   if (request.replace && request.sheetNo === null) {
-    throw refusal('replace-needs-number', { command: 'jifen import sheet' });
+    throw refusal('replace-needs-number', {});
   }
   for (const file of files) tellReading(ctx, file);
   const decisions = await resolveDoubts(ctx, tables);
