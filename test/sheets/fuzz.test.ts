@@ -142,7 +142,7 @@ describe('the whole command', () => {
         const { code, out, err } = await within(() => w.run(...argv));
         expect([0, 1, 2, 3], err).toContain(code);
         expect(`${out}${err}`).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/);
-        const credited = /入账 (\d+) 行/u.exec(out)?.[1];
+        const credited = /入账 (\d+) (?:行|人次)/u.exec(out)?.[1];
         expect(credited === undefined).toBe(code === 1 || code === 2);
         const { ok, entries } = await w.ok<{ ok: boolean; entries: number }>('verify');
         expect({ ok, entries }).toEqual({ ok: true, entries: Number(credited ?? '0') });

@@ -139,6 +139,7 @@ class Filler {
   }
 
   #take(cells: string[], place: number, above: string): void {
+    while (cells.length < place) cells.push('');
     cells[place] = above;
     const title = this.#heading.titles[place] ?? '';
     this.#filled.set(title, (this.#filled.get(title) ?? 0) + 1);
