@@ -4,6 +4,7 @@
 import { dateExists, dayOf, type Day } from '../calendar.ts';
 import { spellingsOf, type ColumnName } from './columns.ts';
 import { datesIn, type DatesInText, type Month } from './dates-in-text.ts';
+import { sheetOfList } from './rejected-list.ts';
 import type { RawRow } from './table.ts';
 
 /** `label` is a line such as `活动名称：消防演练`; a title is any other line above the headings. */
@@ -78,8 +79,7 @@ function piecesOf(row: RawRow): Piece[] {
   return pieces;
 }
 
-const fileName = (file: string): string =>
-  (file.split(/[/\\]/u).at(-1) ?? '').replace(/(?:\.rejected(?:-\d+)?)?\.[^.]*$/u, '');
+const fileName = (file: string): string => sheetOfList((file.split(/[/\\]/u).at(-1) ?? '').replace(/\.[^.]*$/u, ''));
 
 /** What is said outside the table. `above` are the rows above the headings. */
 export function outsideOf(above: readonly RawRow[], context: OutsideContext): Outside {
