@@ -6,7 +6,7 @@ import type { Day } from '../domain/calendar.ts';
 import type { NamingLine } from '../domain/sheet/doubts.ts';
 import type { People } from '../domain/sheet/people.ts';
 import { understandOpening, type OpeningLine } from '../domain/sheet/roster-lines.ts';
-import type { RuleVersion } from '../domain/rules.ts';
+import type { RulesByCode } from '../domain/rule-words.ts';
 import type { Marks } from '../domain/sheet/marks.ts';
 import {
   readSheet,
@@ -84,7 +84,7 @@ function sheetOptions(request: ImportRequest, file: string, day: Day | null): Sh
 }
 
 /** Every name that a rule has or had, or has in a preset, to its code. */
-const namesOfRules = (rules: ReadonlyMap<string, readonly RuleVersion[]>): ReadonlyMap<string, string> =>
+const namesOfRules = (rules: RulesByCode): ReadonlyMap<string, string> =>
   new Map([
     ...[...RULE_SYNONYMS].filter(([, code]) => rules.has(code)),
     ...[...rules].flatMap(([code, versions]) => versions.map(({ name }) => [name, code] as const)),

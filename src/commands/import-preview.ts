@@ -7,7 +7,7 @@ import { iso, type Day } from '../domain/calendar.ts';
 import type { Entry } from '../domain/entry.ts';
 import { groupBy } from '../domain/grouping.ts';
 import type { Problem } from '../domain/refusal.ts';
-import type { RuleVersion } from '../domain/rules.ts';
+import type { RulesByCode } from '../domain/rule-words.ts';
 import { doorOn, type People } from '../domain/sheet/people.ts';
 import type { PlannedDeed } from '../domain/sheet/plan-sheet.ts';
 import type { Awarded } from '../sqlite/awards.ts';
@@ -19,7 +19,7 @@ import type { TableFile } from './import-file.ts';
 
 export interface Book {
   readonly people: People<Resident>;
-  readonly rules: ReadonlyMap<string, readonly RuleVersion[]>;
+  readonly rules: RulesByCode;
 }
 
 type Result =

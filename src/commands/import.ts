@@ -7,7 +7,7 @@ import { refusal } from '../domain/refusal.ts';
 import type { TableKind } from '../domain/sheet/columns.ts';
 import { datesIn, type Month } from '../domain/sheet/dates-in-text.ts';
 import { markKey, type Marks } from '../domain/sheet/marks.ts';
-import type { ActivityFrom } from '../domain/sheet/read-sheet.ts';
+import type { ActivityFrom } from '../domain/award.ts';
 import { parseSheetNumber } from '../domain/sheet/numbered-sheet.ts';
 import { isFault, readHours } from '../domain/sheet/values.ts';
 import type { ReadOptions } from './import-file.ts';

@@ -1,6 +1,7 @@
 // Understanding a sheet as a whole: where its table begins, what the lines above it say, how it is laid out, what
 // "as above" stands for, and then every row. Nothing is compared with the book here.
 
+import type { ActivityFrom } from '../award.ts';
 import { civil, type Day } from '../calendar.ts';
 import type { Minutes } from '../quantities.ts';
 import type { ColumnName } from './columns.ts';
@@ -52,9 +53,6 @@ export interface SheetSurroundings {
   /** The sheet of ours that has a number. */
   readonly printed: (number: string) => PrintedSheet | null;
 }
-
-/** How far an activity tells deeds apart: what the clerk or the sheet names does, a title does less, a file's name does not. */
-export type ActivityFrom = 'said' | 'title' | 'nowhere';
 
 /** What holds for the rows that do not say it themselves. */
 export interface SheetDefaults {

@@ -5,6 +5,7 @@ import { dateExists, dayOf, parseDate, type Day } from '../calendar.ts';
 import { householdCode } from '../household-code.ts';
 import { minutes, parseHundredths, parseWhole, parseYuan, plainDigits, points } from '../quantities.ts';
 import type { Fen, Hundredths, Minutes, Points } from '../quantities.ts';
+import { minutesOf } from '../rules.ts';
 
 /** Why a cell could not be taken. */
 export type Fault = 'row-bad-value' | 'row-ambiguous-date' | 'row-broken-text';
@@ -80,7 +81,7 @@ export function readHours(text: string): Minutes | Fault {
   const half = /^(\d{0,4})(?:个?半(?:个)?小时|个?小时半)$/u.exec(plain);
   if (half) return wholeMinutes(Number(half[1] || '0') * 60 + 30);
   const hours = parseHundredths(plain.replace(/(?:个?小时|个?钟头|hours?|hrs?|h)$/u, ''));
-  return hours === null ? 'row-bad-value' : wholeMinutes(Math.floor((hours * 60 + 50) / 100));
+  return hours === null ? 'row-bad-value' : wholeMinutes(minutesOf('hour', hours));
 }
 
 /** From when to when: `8:30-10:30`, `上午9点至11点`; the minutes since midnight of both. */

@@ -4,7 +4,7 @@ import type { TableKind } from '../../domain/sheet/columns.ts';
 import type { TableNotes } from '../../domain/sheet/table.ts';
 import { doubts } from './doubts.ts';
 import { pending } from './pending.ts';
-import { count, either } from './refusals-phrases.ts';
+import { count, either, few } from './refusals-phrases.ts';
 import { joined, typed, typedOptions, type Options } from '../lists.ts';
 
 interface Counts {
@@ -51,10 +51,6 @@ function results(result: Result, capWords: (cap: string) => string): string {
   if (result.kind === 'reversed') return `takes back #${result.seq}`;
   return result.seq === null ? 'twice in this import' : `there already: #${result.seq}`;
 }
-
-/** The first few of a list of lines, cells or columns. */
-const few = (items: readonly (string | number)[]): string =>
-  `${items.slice(0, 10).join(', ')}${items.length > 10 ? ' …' : ''}`;
 
 const rest = (c: Counts): string =>
   `${c.duplicate} there already, ${c.rejected} rejected${c.skipped > 0 ? `, ${c.skipped} skipped` : ''}`;

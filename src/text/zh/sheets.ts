@@ -3,7 +3,7 @@
 import { typed, typedOptions } from '../lists.ts';
 import { doubts } from './doubts.ts';
 import { pending } from './pending.ts';
-import { either } from './refusals-phrases.ts';
+import { either, few } from './refusals-phrases.ts';
 import type { Text } from '../text.ts';
 
 const ENCODINGS: ReadonlyMap<string, string> = new Map([
@@ -15,9 +15,6 @@ const ENCODINGS: ReadonlyMap<string, string> = new Map([
   ['xlsx', 'Excel 工作簿'],
   ['xls', '旧版 Excel 工作簿'],
 ]);
-
-const few = (items: readonly (string | number)[]): string =>
-  `${items.slice(0, 10).join('、')}${items.length > 10 ? ' 等' : ''}`;
 
 /** 每天或每个活动一列的表，一行可以有好几次。 */
 const unit = ({ isWide }: { isWide?: boolean }): string => (isWide === true ? '人次' : '行');
