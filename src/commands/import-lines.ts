@@ -10,7 +10,7 @@ import type { RulesByCode } from '../domain/rule-words.ts';
 import type { Marks } from '../domain/sheet/marks.ts';
 import {
   readSheet,
-  type PrintedSheet,
+  type PrintedTerms,
   type SheetOptions,
   type SheetReading,
   type SheetSurroundings,
@@ -49,7 +49,7 @@ export function readLines(
   const around: SheetSurroundings = {
     ...{ today, neighbourhood: settingOf(db, 'name') ?? '', ruleNames: namesOfRules(ruleVersions(db)) },
     marks: withMarks(allMarks(db), request.marks),
-    printed: (number) => printedSheet(db, number),
+    printed: (number) => printedTerms(db, number),
   };
   return {
     sheet: of('sheet', ({ table, file }) => readSheet(table, sheetOptions(request, file, day), around)),
@@ -58,7 +58,7 @@ export function readLines(
 }
 
 /** What a sheet of ours was printed for. Refuses one that was given up. */
-function printedSheet(db: Db, number: string): PrintedSheet | null {
+function printedTerms(db: Db, number: string): PrintedTerms | null {
   const sheet = sheetByNumber(db, number);
   if (sheet) checkUsable(db, sheet);
   return sheet;

@@ -8,6 +8,7 @@ import { near } from '../domain/near.ts';
 import { problem, refusal, type Problem } from '../domain/refusal.ts';
 import type { People } from '../domain/sheet/people.ts';
 import { planSheet, type PlannedDeed } from '../domain/sheet/plan-sheet.ts';
+import { deedKey } from '../domain/sheet/replacement.ts';
 import type { Skipped } from '../domain/sheet/row-reader.ts';
 import { segmentsFor } from '../domain/sheet/segments.ts';
 import type { RulesByCode } from '../domain/rule-words.ts';
@@ -140,11 +141,12 @@ function credit(
 /** The deeds with times of arrival only where these tell visits apart. Most sheets have none at all. */
 function withSegments(deeds: readonly PlannedDeed[], book: AwardBook): readonly PlannedDeed[] {
   if (deeds.every(({ segment }) => segment === null)) return deeds;
-  const same = groupBy(deeds, ({ resident, rule, day, activity }) => `${resident} ${rule} ${day} ${activity ?? ''}`);
+  const same = groupBy(deeds, deedKey);
   return [...same.values()].flatMap((rows) => {
     const [first] = rows;
     const standing = first ? book.segmentsOf(first) : [];
-    const segments = segmentsFor(rows.map(({ segment }) => segment), standing); // prettier-ignore
+    const times = rows.map(({ segment }) => segment);
+    const segments = segmentsFor(times, standing);
     return rows.map((deed, i) => ({ ...deed, segment: segments[i] ?? null }));
   });
 }

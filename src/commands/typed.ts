@@ -118,6 +118,10 @@ export function typedCode(text: string): string {
   return code;
 }
 
+/** What was given several times, or parted by commas. */
+export const typedList = (given: readonly string[] = []): string[] =>
+  given.flatMap((text) => text.split(/[,，、;；]/u)).flatMap((part) => part.trim() || []);
+
 /** A text that may not be empty, such as the name of a rule. */
 export function typedLabel(text: string, option: string): string {
   const label = typedText(text, option);

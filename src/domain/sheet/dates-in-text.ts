@@ -9,6 +9,9 @@ export interface Month {
   readonly month: number;
 }
 
+/** `2026-03`. */
+export const monthText = ({ year, month }: Month): string => `${year}-${String(month).padStart(2, '0')}`;
+
 /** What a text says of time; `rest` is what is left of it. A month or a day of one stands alone where no year is with it. */
 export interface DatesInText {
   readonly day: Day | null;

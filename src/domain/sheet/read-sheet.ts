@@ -17,7 +17,7 @@ import { understandSheet, type SheetLine } from './sheet-lines.ts';
 import type { RawTable } from './table.ts';
 
 /** What a numbered sheet of our own was printed for. */
-export interface PrintedSheet {
+export interface PrintedTerms {
   readonly number: string;
   readonly day: Day | null;
   /** The code of its rule. */
@@ -51,7 +51,7 @@ export interface SheetSurroundings {
   readonly ruleNames: ReadonlyMap<string, string>;
   readonly marks: Marks;
   /** The sheet of ours that has a number. */
-  readonly printed: (number: string) => PrintedSheet | null;
+  readonly printed: (number: string) => PrintedTerms | null;
 }
 
 /** What holds for the rows that do not say it themselves. */
@@ -86,7 +86,7 @@ export interface SheetReading extends Understood<SheetLine> {
   readonly panels: number;
   /** The number of a sheet of ours that stands on it, and what that was printed for. */
   readonly sheetNo: string | null;
-  readonly printed: PrintedSheet | null;
+  readonly printed: PrintedTerms | null;
   /** The year of dates without one, and the month of its days. */
   readonly year: number | null;
   readonly month: Month | null;
@@ -150,7 +150,7 @@ const givenBy = (options: SheetOptions): ReadonlySet<ColumnName> =>
   new Set((['day', 'rule', 'activity'] as const).filter((name) => options[name] !== null).map((name) => (name === 'day' ? 'date' : name))); // prettier-ignore
 
 /** What the table lacks and is said outside it. */
-function takenFrom(outside: Outside, options: SheetOptions, layout: Layout, printed: PrintedSheet | null): Taken {
+function takenFrom(outside: Outside, options: SheetOptions, layout: Layout, printed: PrintedTerms | null): Taken {
   const { columns } = layout.heading;
   const [first] = layout.marks;
   const hasDays = columns.has('date') || (first !== undefined && first.day !== null);

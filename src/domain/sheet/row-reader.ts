@@ -4,7 +4,7 @@ import { personName } from '../person-name.ts';
 import { problem, type Problem } from '../refusal.ts';
 import type { ColumnName } from './columns.ts';
 import type { Heading } from './headings.ts';
-import type { RawRow, RawTable } from './table.ts';
+import { rowText, type RawRow, type RawTable } from './table.ts';
 import { isBrokenText, isFault, isSpoiltNumber, readHousehold, type Fault } from './values.ts';
 
 /** What was made of the rows of a table: `read` are those with a line or a problem, `skipped` all others. */
@@ -125,7 +125,7 @@ export class RowReader {
 
   /** Remembers that the row names nobody. */
   lacksResident(): void {
-    const text = this.row.cells.filter((cell) => cell !== '').join(' ');
+    const text = rowText(this.row.cells, ' ');
     this.#remember(problem(this.row.line, 'row-no-resident', { text: text.slice(0, 80) }));
   }
 

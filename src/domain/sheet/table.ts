@@ -51,6 +51,14 @@ export interface RawTable {
   readonly notes: TableNotes;
 }
 
+/** What a row says, in one line: its cells without the empty ones. */
+export const rowText = (cells: readonly string[], between = '  '): string =>
+  cells.filter((cell) => cell !== '').join(between);
+
+/** `a.xlsx (March)`, or the file alone where it is no workbook. */
+export const tableName = (file: string, worksheet: string | null): string =>
+  worksheet === null ? file : `${file} (${worksheet})`;
+
 const NO_NOTES: TableNotes = { hiddenRows: [], hiddenColumns: [], comments: 0, coloured: 0, uncomputed: [] };
 
 /** A table of a text file, which has neither worksheets nor anything but texts. */

@@ -39,13 +39,13 @@ const ENCODINGS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What became of a row, in the preview. */
-type Result =
+export type RowResult =
   | { readonly kind: 'credited'; readonly cut: string | null }
   | { readonly kind: 'duplicate'; readonly seq: number | null }
   | { readonly kind: 'rejected' }
   | { readonly kind: 'reversed'; readonly seq: number };
 
-function results(result: Result, capWords: (cap: string) => string): string {
+function results(result: RowResult, capWords: (cap: string) => string): string {
   if (result.kind === 'credited') return result.cut === null ? '' : `cut by ${capWords(result.cut)}`;
   if (result.kind === 'rejected') return 'rejected';
   if (result.kind === 'reversed') return `takes back #${result.seq}`;
