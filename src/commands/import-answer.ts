@@ -1,7 +1,7 @@
 // What an import answers: the figures of every file, and the rows that it could not take.
 
 import type { Context } from '../context.ts';
-import type { ColumnName, TableKind } from '../domain/sheet/columns.ts';
+import { PERSON_COLUMNS, type TableKind } from '../domain/sheet/columns.ts';
 import { iso } from '../domain/calendar.ts';
 import { monthText } from '../domain/sheet/dates-in-text.ts';
 import type { Skipped } from '../domain/sheet/row-reader.ts';
@@ -192,12 +192,11 @@ function optionsOf(
   ];
 }
 
-const TELLING: readonly ColumnName[] = ['name', 'card', 'household'];
 const FIRST_ROWS = 3;
 
 /** The first names: whether they look right shows whether the encoding is. */
 function firstOf({ table, heading, reading }: TableFile): string[] {
-  const column = TELLING.find((name) => heading.columns.has(name));
+  const column = PERSON_COLUMNS.find((name) => heading.columns.has(name));
   const at = column === undefined ? undefined : heading.columns.get(column);
   if (at === undefined) return [];
   const places = [...heading.columns.values(), ...(reading?.layout.marks ?? []).map((mark) => mark.at)];

@@ -100,8 +100,10 @@ export const asRead = (files: readonly TableFile[], { sheet }: Lines): readonly 
       });
 
 /** Whether every row of a sheet says, or is told, which rule it is for. */
-export const saysRule = ({ heading, defaults, layout }: SheetReading): boolean =>
-  heading.columns.has('rule') || defaults.rule !== null || (layout.marks.length > 0 && layout.marks.every(({ rule }) => rule !== null)); // prettier-ignore
+export function saysRule({ heading, defaults, layout: { marks } }: SheetReading): boolean {
+  if (heading.columns.has('rule') || defaults.rule !== null) return true;
+  return marks.length > 0 && marks.every(({ rule }) => rule !== null);
+}
 
 /** The same sheets, for this rule where they say none. */
 export const withRule = ({ sheet, opening }: Lines, rule: string): Lines => ({

@@ -46,7 +46,8 @@ export async function understood(
   asked: ImportRequest,
   found: readonly TableFile[],
 ): Promise<Understanding> {
-  const { request, lines } = await withRuleSaid(ctx, withNumber(asked, ctx.read(({ db }, today) => readLines(ctx, asked, found, db, today)))); // prettier-ignore
+  const written = ctx.read(({ db }, today) => readLines(ctx, asked, found, db, today));
+  const { request, lines } = await withRuleSaid(ctx, withNumber(asked, written));
   const files = asRead(found, lines);
   const read = ctx.read(({ db }, today) => {
     const people = peopleOf(db);

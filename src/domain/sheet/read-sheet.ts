@@ -110,29 +110,16 @@ export function readSheet(raw: RawTable, options: SheetOptions, around: SheetSur
     ...{ ruleNames: around.ruleNames, map: options.map },
   });
   const taken = takenFrom(outside, options, layout, printed);
-  const {
-    table: whole,
-    filled,
-    faulty,
-  } = fillDown(table, layout, { fillDown: options.fillDown, given: givenBy(options) });
-  const lines = understandSheet(whole, layout, {
+  const whole = fillDown(table, layout, { fillDown: options.fillDown, given: givenBy(options) });
+  const lines = understandSheet(whole.table, layout, {
     ...{ today: around.today, year: year ?? undefined, marks: around.marks, signCounts: printed !== null },
   });
-  const understood = withoutFaulty(lines, faulty);
+  const understood = withoutFaulty(lines, whole.faulty);
   const activity = oneActivity(taken, understood.lines, layout);
   return {
     ...understood,
-    ...{
-      table: whole,
-      heading: layout.heading,
-      layout,
-      filled,
-      panels,
-      sheetNo,
-      printed,
-      year,
-      month,
-    },
+    ...{ table: whole.table, heading: layout.heading, layout, filled: whole.filled },
+    ...{ panels, sheetNo, printed, year, month },
     taken: { ...taken, activity },
     defaults: {
       rule: options.rule ?? printed?.rule ?? taken.rule?.value ?? null,
@@ -146,8 +133,11 @@ export function readSheet(raw: RawTable, options: SheetOptions, around: SheetSur
 
 const yearOf = (day: Day | null): number | null => (day === null ? null : civil(day).year);
 
-const givenBy = (options: SheetOptions): ReadonlySet<ColumnName> =>
-  new Set((['day', 'rule', 'activity'] as const).filter((name) => options[name] !== null).map((name) => (name === 'day' ? 'date' : name))); // prettier-ignore
+/** The columns that the clerk's own words stand for. */
+function givenBy({ day, rule, activity }: SheetOptions): ReadonlySet<ColumnName> {
+  const said = { date: day, rule, activity };
+  return new Set((['date', 'rule', 'activity'] as const).filter((column) => said[column] !== null));
+}
 
 /** What the table lacks and is said outside it. */
 function takenFrom(outside: Outside, options: SheetOptions, layout: Layout, printed: PrintedTerms | null): Taken {
@@ -162,15 +152,15 @@ function takenFrom(outside: Outside, options: SheetOptions, layout: Layout, prin
     day: hasDays || options.day !== null || printed?.day ? null : outside.day,
     month: needsMonth ? outside.month : null,
     week: options.day === null && layout.lacks === 'week' ? outside.week : null,
-    year: needsYear
-      ? outside.month
-        ? { value: outside.month.value.year, from: outside.month.from }
-        : outside.year
-      : null,
+    year: needsYear ? yearSaid(outside) : null,
     activity: hasActivities || options.activity !== null || printed ? null : outside.activity,
     rule: hasRules || options.rule !== null || printed?.rule ? null : outside.rule,
   };
 }
+
+/** The year of the month that is said, else the one that is said alone. */
+const yearSaid = ({ month, year }: Outside): Said<number> | null =>
+  month ? { value: month.value.year, from: month.from } : year;
 
 /** A title names one activity, so it is none for a list of many days. */
 function oneActivity({ activity }: Taken, lines: readonly SheetLine[], layout: Layout): Said<string> | null {

@@ -48,7 +48,8 @@ export class RowReader {
 
   /** Whether a column is there and the cell is empty, and no other column says how long it was. */
   lacksOnly(column: ColumnName): boolean {
-    return this.#columns.has(column) && this.text(column) === '' && !this.#columns.has('hours') && !this.#columns.has('minutes'); // prettier-ignore
+    const isThere = (one: ColumnName): boolean => this.#columns.has(one);
+    return isThere(column) && this.text(column) === '' && !isThere('hours') && !isThere('minutes');
   }
 
   /**
@@ -186,7 +187,7 @@ export interface Skipped {
 }
 
 /** Why a row below the headings is no data, or null where it is; `places` are the columns that matter. */
-export function noDataReason(row: RawRow, places: readonly number[], titles: readonly string[]): SkipReason | null {
+function noDataReason(row: RawRow, places: readonly number[], titles: readonly string[]): SkipReason | null {
   const { cells } = row;
   const ours = places.filter((at) => (cells[at] ?? '') !== '');
   const [firstOfOurs] = ours;

@@ -24,6 +24,10 @@ export interface Merge {
   readonly panel?: number;
 }
 
+/** Whether the cells that are one reach over a place. */
+export const covers = ({ top, bottom, left, right }: Merge, line: number, column: number): boolean =>
+  top <= line && line <= bottom && left <= column && column <= right;
+
 /** What a worksheet holds besides the texts of its cells, for the clerk to be told of. */
 export interface TableNotes {
   /** Lines that are hidden and hold something. */

@@ -1,7 +1,7 @@
 // Rows that name nobody clearly: what the clerk is asked about them.
 
 import type { Because } from '../../domain/refusal-facts.ts';
-import { count, either, few } from './refusals-phrases.ts';
+import { count, few, quoted } from './refusals-phrases.ts';
 
 interface Person {
   readonly name: string;
@@ -42,7 +42,7 @@ export const doubts = {
   later: 'Later',
   back: 'Back',
   partOfName: 'Part of the name, card, or pinyin initials (Enter alone goes back):',
-  nobodyFits: (asked: string): string => `Nobody fits ${either([asked])}.`,
+  nobodyFits: (asked: string): string => `Nobody fits ${quoted(asked)}.`,
   firstFound: (shown: number, of: number): string => `The first ${shown} of ${of}; type more to narrow them down.`,
   newName: 'Name of the new resident:',
   newDoor: 'Door number (Enter alone: none):',

@@ -2,7 +2,7 @@
 
 import type { SkipReason } from '../../domain/sheet/row-reader.ts';
 import type { Source } from '../../domain/sheet/outside.ts';
-import { either } from './refusals-phrases.ts';
+import { quoted } from './refusals-phrases.ts';
 import { joined } from '../lists.ts';
 
 const SOURCES: Record<Source, string> = {
@@ -46,7 +46,7 @@ export const reading = {
   panels: (n: number): string => `${n} lists beside each other are read as one.`,
   filled: (columns: readonly (readonly [string, number])[]): string =>
     `Taken from the row above: ${joined(
-      columns.map(([title, n]) => `${n} in ${either([title])}`),
+      columns.map(([title, n]) => `${n} in ${quoted(title)}`),
       ', ',
       ' and ',
     )}.`,

@@ -13,6 +13,9 @@ export const either = (values: readonly string[]): string => joined(values.map(q
 export const few = (items: readonly (string | number)[]): string =>
   `${items.slice(0, 10).join(', ')}${items.length > 10 ? ' …' : ''}`;
 
+/** `“a”, “b” and “c”`. */
+export const allOf = (values: readonly string[]): string => joined(values.map(quoted), ', ', ' and ');
+
 /** ` Did you mean “a” or “b”?`, or nothing. */
 export const didYouMean = (near: readonly string[]): string =>
   near.length === 0 ? '' : ` Did you mean ${either(near.slice(0, 5))}?`;

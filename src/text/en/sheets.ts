@@ -4,8 +4,8 @@ import type { TableKind } from '../../domain/sheet/columns.ts';
 import type { TableNotes } from '../../domain/sheet/table.ts';
 import { doubts } from './doubts.ts';
 import { pending } from './pending.ts';
-import { count, either, few } from './refusals-phrases.ts';
-import { joined, typed, typedOptions, type Options } from '../lists.ts';
+import { allOf, count, few, quoted } from './refusals-phrases.ts';
+import { typed, typedOptions, type Options } from '../lists.ts';
 
 interface Counts {
   readonly file: string;
@@ -100,11 +100,11 @@ interface Replaced {
 export const sheets = {
   rejectedColumns: { line: 'line', reason: 'reason', batch: 'batch' },
   readAs: ({ file, encoding, worksheet, row, first }: ReadAs): string =>
-    `${file}: ${ENCODINGS.get(encoding) ?? encoding}${worksheet === null ? '' : `, worksheet ${either([worksheet])}`}, headings in line ${row}${first.length > 0 ? `; first: ${first.join(', ')}` : ''}`,
+    `${file}: ${ENCODINGS.get(encoding) ?? encoding}${worksheet === null ? '' : `, worksheet ${quoted(worksheet)}`}, headings in line ${row}${first.length > 0 ? `; first: ${first.join(', ')}` : ''}`,
   ignored: (columns: readonly string[]): string =>
-    `Not used: ${columns.length === 1 ? 'column' : 'columns'} ${joined(columns.map((c) => either([c])), ', ', ' and ')}.`, // prettier-ignore
+    `Not used: ${columns.length === 1 ? 'column' : 'columns'} ${allOf(columns)}.`,
   otherWorksheets: (names: readonly string[]): string =>
-    `Not read: ${count(names.length, 'worksheet')} ${joined(names.slice(0, 10).map((name) => either([name])), ', ', ' and ')}${names.length > 10 ? ' …' : ''}.`, // prettier-ignore
+    `Not read: ${count(names.length, 'worksheet')} ${allOf(names.slice(0, 10))}${names.length > 10 ? ' …' : ''}.`,
   whichWorksheet: (file: string): string => `Which worksheet of ${file}?`,
   allWorksheets: 'All of them',
   notes,

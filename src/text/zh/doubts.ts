@@ -2,7 +2,7 @@
 
 import type { Because } from '../../domain/refusal-facts.ts';
 import type { doubts as english } from '../en/doubts.ts';
-import { either, few } from './refusals-phrases.ts';
+import { few, quoted } from './refusals-phrases.ts';
 
 interface Person {
   readonly name: string;
@@ -36,7 +36,7 @@ export const doubts = {
   later: '以后再说',
   back: '返回',
   partOfName: '输入姓名的一部分、卡号或拼音首字母（直接回车返回）:',
-  nobodyFits: (asked) => `没有符合${either([asked])}的人。`,
+  nobodyFits: (asked) => `没有符合${quoted(asked)}的人。`,
   firstFound: (shown, of) => `共 ${of} 人，只列出前 ${shown} 人; 多输几个字可以缩小范围。`,
   newName: '新居民的姓名:',
   newDoor: '房号（没有就直接回车）:',

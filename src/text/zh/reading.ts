@@ -3,7 +3,7 @@
 import type { SkipReason } from '../../domain/sheet/row-reader.ts';
 import type { Source } from '../../domain/sheet/outside.ts';
 import type { TakenWhat } from '../en/reading.ts';
-import { either } from './refusals-phrases.ts';
+import { quoted } from './refusals-phrases.ts';
 import type { Text } from '../text.ts';
 
 const SOURCES: Record<Source, string> = {
@@ -43,6 +43,6 @@ export const reading = {
   days: (labels) => `每天一列: ${headings(labels)}。`,
   activities: (labels) => `每个活动一列: ${headings(labels)}。`,
   panels: (n) => `左右并排的 ${n} 份名单合成一份来读。`,
-  filled: (columns) => `照上一行填的: ${columns.map(([title, n]) => `${either([title])} ${n} 格`).join('、')}。`,
+  filled: (columns) => `照上一行填的: ${columns.map(([title, n]) => `${quoted(title)} ${n} 格`).join('、')}。`,
   skipped: (why) => `不算: ${REASONS[why]}`,
 } satisfies Text['reading'];

@@ -3,7 +3,7 @@
 import { typed, typedOptions } from '../lists.ts';
 import { doubts } from './doubts.ts';
 import { pending } from './pending.ts';
-import { either, few } from './refusals-phrases.ts';
+import { few, quoted } from './refusals-phrases.ts';
 import type { Text } from '../text.ts';
 
 const ENCODINGS: ReadonlyMap<string, string> = new Map([
@@ -25,8 +25,8 @@ const rest = (c: { duplicate: number; rejected: number; skipped: number }, other
 export const sheets = {
   rejectedColumns: { line: '行号', reason: '原因', batch: '批次' },
   readAs: ({ file, encoding, worksheet, row, first }) =>
-    `${file}: ${ENCODINGS.get(encoding) ?? encoding}，${worksheet === null ? '' : `工作表${either([worksheet])}，`}表头在第 ${row} 行${first.length > 0 ? `; 开头是 ${first.join('、')}` : ''}`,
-  ignored: (columns) => `没有用到的列: ${columns.map((column) => either([column])).join('、')}。`,
+    `${file}: ${ENCODINGS.get(encoding) ?? encoding}，${worksheet === null ? '' : `工作表${quoted(worksheet)}，`}表头在第 ${row} 行${first.length > 0 ? `; 开头是 ${first.join('、')}` : ''}`,
+  ignored: (columns) => `没有用到的列: ${columns.map(quoted).join('、')}。`,
   counts: {
     sheet: (c) =>
       `${c.file}: 共 ${c.read} ${unit(c)}，入账 ${c.credited} ${unit(c)}，${c.points} 分; ${rest(c, '标题、空行、没签到的人等')}。`,
