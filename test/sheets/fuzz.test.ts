@@ -2,6 +2,7 @@
 // half-done. A short run is part of the tests. `npm run fuzz` (JIFEN_FUZZ=20000) makes as many inputs, from another seed
 // every time; JIFEN_SEED repeats one.
 
+import { rmSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { dayOf } from '../../src/domain/calendar.ts';
@@ -146,6 +147,7 @@ describe('the whole command', () => {
         expect(credited === undefined).toBe(code === 1 || code === 2);
         const { ok, entries } = await w.ok<{ ok: boolean; entries: number }>('verify');
         expect({ ok, entries }).toEqual({ ok: true, entries: Number(credited ?? '0') });
+        rmSync(w.folder, { recursive: true });
       }),
       runs(0.05, 20),
     ),
