@@ -14,7 +14,7 @@ const BECAUSE: Record<Because, string> = {
   name: '同名',
   alias: '以前这样写过',
   sound: '读音相同',
-  letter: '字形相近',
+  letter: '写法相近',
   initials: '拼音首字母相同',
 };
 
