@@ -21,9 +21,9 @@ describe('a question', { timeout: 60_000 }, () => {
   afterAll(clear);
   beforeAll(() => {
     runPlainly(['建账'], { cwd, env });
-    writeFileSync(join(cwd, '签到.csv'), '姓名\n孙某\n');
+    writeFileSync(join(cwd, '签到.csv'), `姓名,日期\n孙某,${new Date().toISOString().slice(0, 10)}\n`);
   });
-  const IMPORT = ['导入', 'sheet', '签到.csv', '--rule', 'meeting', '--date', '2026-01-05'];
+  const IMPORT = ['导入', 'sheet', '签到.csv', '--rule', 'meeting'];
 
   /** Everything that is sent to the terminal until the first question is left with Ctrl-C. */
   async function sent(argv: readonly string[], options: Partial<TerminalOptions> = {}): Promise<string> {
