@@ -1,12 +1,13 @@
 // What an import answers: the figures of every file, and the rows that it could not take.
 
 import type { Context } from '../context.ts';
-import type { ColumnName, TableKind } from '../domain/sheet/columns.ts';
+import { PERSON_COLUMNS, type TableKind } from '../domain/sheet/columns.ts';
 import { iso } from '../domain/calendar.ts';
-import type { Month } from '../domain/sheet/dates-in-text.ts';
+import { monthText } from '../domain/sheet/dates-in-text.ts';
 import type { Skipped } from '../domain/sheet/row-reader.ts';
 import { isNoData } from '../domain/sheet/row-reader.ts';
 import type { SheetReading } from '../domain/sheet/read-sheet.ts';
+import { rowText } from '../domain/sheet/table.ts';
 import type { RefusalCode } from '../domain/refusal.ts';
 import type { RowCounts } from '../sqlite/batches.ts';
 import type { Out } from '../terminal/out.ts';
@@ -74,7 +75,7 @@ export function tellReading({ out, text }: Context, file: TableFile): void {
 function skippedLines({ text }: Context, { file, skipped }: ImportAnswer): string[] {
   const cells = new Map(file.table.rows.map((row) => [row.line, row.cells]));
   return skipped.map(({ row, why }) => {
-    const shown = (cells.get(row) ?? []).filter((cell) => cell !== '').join(', ');
+    const shown = rowText(cells.get(row) ?? [], ', ');
     return `${file.label}:${row}: ${text.reading.skipped(why)}${shown === '' ? '' : ` (${shown})`}`;
   });
 }
@@ -104,8 +105,6 @@ function tellUnderstanding(out: Out, text: Text, reading: SheetReading): void {
   if (panels > 1) out.say(t.panels(panels));
   if (filled.size > 0) out.say(t.filled([...filled]));
 }
-
-const monthText = ({ year, month }: Month): string => `${year}-${String(month).padStart(2, '0')}`;
 
 /** Prints the answer: the one JSON document, or the figures with all that the clerk has to know about the file. */
 export function printImports(ctx: Context, imports: readonly ImportAnswer[], request: ImportRequest): void {
@@ -146,7 +145,7 @@ function printOne(ctx: Context, imported: ImportAnswer, request: ImportRequest):
     out.say(
       globals.dryRun
         ? t.rejectedLater(rejectedFile)
-        : t.rejectedFile(rejectedFile, kind, optionsOf(request, file, rejected)),
+        : t.rejectedFile(rejectedFile, kind, optionsOf(ctx, imported, request)),
     );
   }
   const waiting = rejected.length - dismissed;
@@ -161,13 +160,17 @@ function printOne(ctx: Context, imported: ImportAnswer, request: ImportRequest):
  * What was said for all rows, on the command line or above the table, has to be said again for those that are imported
  * later. A title that may name another activity is left to the clerk.
  */
-function optionsOf(request: ImportRequest, { reading }: TableFile, rejected: readonly Rejected[]): [string, string][] {
+function optionsOf(
+  { text }: Context,
+  { file: { reading }, rejected }: ImportAnswer,
+  request: ImportRequest,
+): [string, string][] {
   const { sheetNo, read } = request;
   const isDoubtful = rejected.some(({ problem }) => problem.code === 'row-other-activity');
   const { rule, activity, minutes } = reading?.defaults ?? request;
   const day = reading?.defaults.day ?? null;
   const date = day === null ? request.date : iso(day);
-  const hours = minutes === null ? null : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+  const hours = minutes === null ? null : text.ledger.hours(minutes);
   const isWide = reading?.layout.kind === 'wide';
   const month = isWide && reading.month ? monthText(reading.month) : null;
   const year = month === null ? (request.year ?? reading?.taken.year?.value ?? null) : null;
@@ -189,12 +192,11 @@ function optionsOf(request: ImportRequest, { reading }: TableFile, rejected: rea
   ];
 }
 
-const TELLING: readonly ColumnName[] = ['name', 'card', 'household'];
 const FIRST_ROWS = 3;
 
 /** The first names: whether they look right shows whether the encoding is. */
 function firstOf({ table, heading, reading }: TableFile): string[] {
-  const column = TELLING.find((name) => heading.columns.has(name));
+  const column = PERSON_COLUMNS.find((name) => heading.columns.has(name));
   const at = column === undefined ? undefined : heading.columns.get(column);
   if (at === undefined) return [];
   const places = [...heading.columns.values(), ...(reading?.layout.marks ?? []).map((mark) => mark.at)];

@@ -6,7 +6,8 @@ import { householdCode } from '../domain/household-code.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { Decision, Decisions, Doubt } from '../domain/sheet/doubts.ts';
 import { doorOn, Matcher, type People } from '../domain/sheet/people.ts';
-import { isNameOfPerson, personName } from '../domain/sheet/values.ts';
+import { isNameOfPerson, personName } from '../domain/person-name.ts';
+import { rowText } from '../domain/sheet/table.ts';
 import type { Day } from '../domain/calendar.ts';
 import type { Resident } from '../sqlite/residents.ts';
 import { choose, input, type Choice } from '../terminal/ask.ts';
@@ -54,7 +55,7 @@ function showDoubt(ctx: Context, files: readonly TableFile[], { rows, problem }:
   if (!first) return;
   const { label = '' } = files[first.file] ?? {};
   ctx.out.say('');
-  ctx.out.say(ctx.text.sheets.doubts.row(label, first.row, first.cells.filter((cell) => cell !== '').join('  ')));
+  ctx.out.say(ctx.text.sheets.doubts.row(label, first.row, rowText(first.cells)));
   if (others.length > 0) ctx.out.say(ctx.text.sheets.doubts.moreRows(others.map(({ row }) => row)));
   ctx.out.say(wordsFor(ctx.text, problem).what);
 }

@@ -4,6 +4,7 @@ import { amountOf } from '../domain/award.ts';
 import type { Entry } from '../domain/entry.ts';
 import { debtOf } from '../domain/lots.ts';
 import { Refusal, refusal } from '../domain/refusal.ts';
+import type { RulesByCode } from '../domain/rule-words.ts';
 import { versionAt, type RuleVersion } from '../domain/rules.ts';
 import type { PlannedDeed } from '../domain/sheet/plan-sheet.ts';
 import { planReplacement, type StandingDeed, type WantedDeed } from '../domain/sheet/replacement.ts';
@@ -43,14 +44,12 @@ export function earlierSheets(db: Db, { request, files }: Import): Earlier {
   return { batches: others.map(({ id }) => id), isReplaced: replace };
 }
 
-type Rules = ReadonlyMap<string, readonly RuleVersion[]>;
-
 interface Standing extends StandingDeed {
   readonly entry: Entry;
 }
 
 /** What stands of the earlier sheets, as deeds. */
-function standingDeeds(db: Db, batches: readonly number[], rules: Rules): Standing[] {
+function standingDeeds(db: Db, batches: readonly number[], rules: RulesByCode): Standing[] {
   const codes = new Map([...rules].flatMap(([code, versions]) => versions.map(({ id }) => [id, code])));
   return batches
     .flatMap((batch) => entriesOfBatch(db, batch))
@@ -66,7 +65,7 @@ function standingDeeds(db: Db, batches: readonly number[], rules: Rules): Standi
 export function replaceEarlier(
   job: Job,
   deeds: readonly PlannedDeed[],
-  rules: Rules,
+  rules: RulesByCode,
 ): { readonly gone: ReadonlySet<number>; readonly replaced: () => Replaced } | null {
   const { ctx, earlier, request, writer, watch } = job;
   if (!earlier.isReplaced) return null;
@@ -99,7 +98,7 @@ export function replaceEarlier(
   };
 }
 
-function wantedOf(deed: PlannedDeed, rules: Rules): WantedDeed {
+function wantedOf(deed: PlannedDeed, rules: RulesByCode): WantedDeed {
   const version = versionAt(rules.get(deed.rule) ?? [], deed.day);
   return { ...deed, amount: version && amountIn(version, deed) };
 }

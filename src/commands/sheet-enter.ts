@@ -2,8 +2,9 @@
 
 import type { Context } from '../context.ts';
 import { iso, type Day } from '../domain/calendar.ts';
-import { hundredths, ONE, type Minutes, type Points } from '../domain/quantities.ts';
+import type { Minutes, Points } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
+import { hoursIn } from '../domain/rules.ts';
 import { rowListText, tickedRows } from '../domain/sheet/row-list.ts';
 import { AwardBook, ruleInForce, type Award, type Awarded } from '../sqlite/awards.ts';
 import { nextBatch, writeBatch, type RowCounts } from '../sqlite/batches.ts';
@@ -118,7 +119,7 @@ function awardsOf(
       household: householdOn(db, who.id, day),
       day,
       rule: rule.code,
-      quantity: rule.unit === 'hour' && minutes !== null ? hundredths(Math.round((minutes * ONE) / 60)) : null,
+      quantity: rule.unit === 'hour' && minutes !== null ? hoursIn(minutes) : null,
       given: request.points,
       minutes,
       activity: sheet.activity,

@@ -161,7 +161,7 @@ export interface RefusalFacts {
   'month-mismatch': { file: string; label: string; date: string };
   'unknown-worksheet': { file: string; asked: string; near: readonly string[] };
   'several-worksheets': { file: string; names: readonly string[] };
-  'replace-needs-number': { command: string };
+  'replace-needs-number': Record<string, never>;
   'needs-terminal': { command: string };
   'unknown-row': { batch: number; line: number };
   'strict-rejected': { file: string; rejected: number };

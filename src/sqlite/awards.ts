@@ -1,7 +1,8 @@
 // Writing awards: reads what a deed's caps and identity depend on, once per resident and year, however many deeds follow.
 
 import { addDays, BEGINNING, firstOfYear, iso, lastOfYear, yearOf, type Day } from '../domain/calendar.ts';
-import { capsOn, planAward, type AwardClaim, type AwardFacts } from '../domain/award.ts';
+import { capsOn, isSameActivity, planAward } from '../domain/award.ts';
+import type { AwardClaim, AwardFacts, NamedActivity } from '../domain/award.ts';
 import type { Cap } from '../domain/caps.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Lot } from '../domain/lots.ts';
@@ -17,16 +18,11 @@ import { all } from './statement.ts';
 import type { Writer } from './writer.ts';
 
 /** A deed to credit: the claim, and the code of its rule. */
-export interface Award extends Omit<AwardClaim, 'decided'> {
+export interface Award extends Omit<AwardClaim, 'decided'>, NamedActivity {
   readonly rule: string;
   readonly decided: boolean;
   /** A second deed of the same kind on the same day is real. */
   readonly again: boolean;
-  /**
-   * Where its activity comes from. What was said tells it from other deeds of the day; the title of a sheet only from
-   * those whose activity is said, and may be the same under another title; without any it may be each of them.
-   */
-  readonly activityFrom?: 'said' | 'title' | 'nowhere';
 }
 
 /** What became of it: a new entry, or the one that was already there. */
@@ -235,7 +231,7 @@ function standingDeeds(
   let other: EarnedLine | null = null;
   for (const line of lines) {
     if (line.day !== day || line.rule !== rule || line.reverses !== null || reversed.has(line.seq)) continue;
-    if (isSameActivity(line, deed)) (found ??= []).push(line);
+    if (isSameActivity(line.activity, deed)) (found ??= []).push(line);
     else if (activityFrom === 'title') other ??= line;
   }
   if (other !== null && found === null) {
@@ -243,12 +239,6 @@ function standingDeeds(
   }
   return found ?? NO_LINES;
 }
-
-const isSameActivity = (
-  line: EarnedLine,
-  { activity, activityFrom }: Pick<Award, 'activity' | 'activityFrom'>,
-): boolean =>
-  line.activity === activity || activityFrom === 'nowhere' || (activityFrom === 'title' && line.activity === null);
 
 /** The award for the same visit; a deed that does not say which visit it was may be any of them. */
 const standingIn = (same: readonly EarnedLine[], segment: string | null): number | undefined =>

@@ -132,7 +132,7 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'unknown-column': { column: 'nmae', near: ['name', 'Remarks of the office'] },
   'unknown-worksheet': { ...sheet, asked: 'March', near: ['Mar', 'April'] },
   'several-worksheets': { ...sheet, names: ['March', 'April'] },
-  'replace-needs-number': { command: 'jifen import sheet' },
+  'replace-needs-number': {},
   'needs-terminal': { command: 'jifen import fix' },
   'unknown-row': { batch: 3, line: 7 },
   'replace-rejected': { ...sheet, rejected: 2 },

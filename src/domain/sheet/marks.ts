@@ -1,9 +1,10 @@
 // What a mark on a sheet says: that somebody was there, or was not, or for how long, or how often. What is in neither
 // list says nothing, and stops its row: a neighbourhood teaches the program its own marks.
 
+import { personName } from '../person-name.ts';
 import { parseHundredths, plainDigits } from '../quantities.ts';
 import type { Hundredths, Minutes } from '../quantities.ts';
-import { clockText, isBrokenText, isFault, minutesBetween, personName, readHours, readSpan } from './values.ts';
+import { clockText, isBrokenText, isFault, minutesBetween, readHours, readSpan } from './values.ts';
 import type { Fault } from './values.ts';
 
 const PRESENT: ReadonlySet<string> = new Set(

@@ -1,16 +1,16 @@
 // From the lines of a sign-in sheet to the deeds that it claims: whose, under which rule, on which day, how much.
 // Whether a deed is there already, and what the caps leave of it, is decided when it is credited.
 
-import type { AwardClaim } from '../award.ts';
+import type { ActivityFrom, AwardClaim } from '../award.ts';
 import { iso, type Day } from '../calendar.ts';
-import { hundredths, minutes, ONE, type Minutes } from '../quantities.ts';
+import { personName } from '../person-name.ts';
+import { minutes, type Minutes } from '../quantities.ts';
 import { problem, type Problem } from '../refusal.ts';
 import { ruleMeant, type RulesByCode } from '../rule-words.ts';
-import { versionAt, type RuleVersion } from '../rules.ts';
+import { hoursIn, minutesOf, versionAt, type RuleVersion } from '../rules.ts';
 import { homeOn, Matcher, type KnownResident, type NamedBy, type People } from './people.ts';
-import type { ActivityFrom, SheetDefaults } from './read-sheet.ts';
+import type { SheetDefaults } from './read-sheet.ts';
 import type { SheetLine } from './sheet-lines.ts';
-import { personName } from './values.ts';
 
 export interface SheetFacts {
   readonly people: People;
@@ -167,11 +167,11 @@ type Amount = Pick<PlannedDeed, 'quantity' | 'minutes'>;
 /** Where a rule counts hours the time on the sheet is the quantity; elsewhere it is only kept. */
 function amountOf(line: SheetLine, rule: RuleVersion | null, normal: Minutes | null): Amount | Problem {
   const isHours = rule?.unit === 'hour';
-  const counted = line.number === undefined || !isHours ? null : minutes(Math.floor((line.number * 60 + 50) / ONE));
+  const counted = line.number === undefined || !isHours ? null : minutes(minutesOf('hour', line.number));
   const worked = line.minutes ?? counted ?? normal;
   const quantity = line.qty ?? (isHours ? null : (line.number ?? null));
   if (!isHours) return { quantity, minutes: worked };
-  if (worked !== null) return { quantity: hundredths(Math.round((worked * ONE) / 60)), minutes: worked };
+  if (worked !== null) return { quantity: hoursIn(worked), minutes: worked };
   if (quantity === null) return problem(line.row, 'row-missing-value', { column: line.lacks ?? 'hours' });
   return { quantity, minutes: null };
 }

@@ -1,6 +1,7 @@
 // Understanding a sheet as a whole: where its table begins, what the lines above it say, how it is laid out, what
 // "as above" stands for, and then every row. Nothing is compared with the book here.
 
+import type { ActivityFrom } from '../award.ts';
 import { civil, type Day } from '../calendar.ts';
 import type { Minutes } from '../quantities.ts';
 import type { ColumnName } from './columns.ts';
@@ -16,7 +17,7 @@ import { understandSheet, type SheetLine } from './sheet-lines.ts';
 import type { RawTable } from './table.ts';
 
 /** What a numbered sheet of our own was printed for. */
-export interface PrintedSheet {
+export interface PrintedTerms {
   readonly number: string;
   readonly day: Day | null;
   /** The code of its rule. */
@@ -50,11 +51,8 @@ export interface SheetSurroundings {
   readonly ruleNames: ReadonlyMap<string, string>;
   readonly marks: Marks;
   /** The sheet of ours that has a number. */
-  readonly printed: (number: string) => PrintedSheet | null;
+  readonly printed: (number: string) => PrintedTerms | null;
 }
-
-/** How far an activity tells deeds apart: what the clerk or the sheet names does, a title does less, a file's name does not. */
-export type ActivityFrom = 'said' | 'title' | 'nowhere';
 
 /** What holds for the rows that do not say it themselves. */
 export interface SheetDefaults {
@@ -88,7 +86,7 @@ export interface SheetReading extends Understood<SheetLine> {
   readonly panels: number;
   /** The number of a sheet of ours that stands on it, and what that was printed for. */
   readonly sheetNo: string | null;
-  readonly printed: PrintedSheet | null;
+  readonly printed: PrintedTerms | null;
   /** The year of dates without one, and the month of its days. */
   readonly year: number | null;
   readonly month: Month | null;
@@ -112,29 +110,16 @@ export function readSheet(raw: RawTable, options: SheetOptions, around: SheetSur
     ...{ ruleNames: around.ruleNames, map: options.map },
   });
   const taken = takenFrom(outside, options, layout, printed);
-  const {
-    table: whole,
-    filled,
-    faulty,
-  } = fillDown(table, layout, { fillDown: options.fillDown, given: givenBy(options) });
-  const lines = understandSheet(whole, layout, {
+  const whole = fillDown(table, layout, { fillDown: options.fillDown, given: givenBy(options) });
+  const lines = understandSheet(whole.table, layout, {
     ...{ today: around.today, year: year ?? undefined, marks: around.marks, signCounts: printed !== null },
   });
-  const understood = withoutFaulty(lines, faulty);
+  const understood = withoutFaulty(lines, whole.faulty);
   const activity = oneActivity(taken, understood.lines, layout);
   return {
     ...understood,
-    ...{
-      table: whole,
-      heading: layout.heading,
-      layout,
-      filled,
-      panels,
-      sheetNo,
-      printed,
-      year,
-      month,
-    },
+    ...{ table: whole.table, heading: layout.heading, layout, filled: whole.filled },
+    ...{ panels, sheetNo, printed, year, month },
     taken: { ...taken, activity },
     defaults: {
       rule: options.rule ?? printed?.rule ?? taken.rule?.value ?? null,
@@ -148,11 +133,14 @@ export function readSheet(raw: RawTable, options: SheetOptions, around: SheetSur
 
 const yearOf = (day: Day | null): number | null => (day === null ? null : civil(day).year);
 
-const givenBy = (options: SheetOptions): ReadonlySet<ColumnName> =>
-  new Set((['day', 'rule', 'activity'] as const).filter((name) => options[name] !== null).map((name) => (name === 'day' ? 'date' : name))); // prettier-ignore
+/** The columns that the clerk's own words stand for. */
+function givenBy({ day, rule, activity }: SheetOptions): ReadonlySet<ColumnName> {
+  const said = { date: day, rule, activity };
+  return new Set((['date', 'rule', 'activity'] as const).filter((column) => said[column] !== null));
+}
 
 /** What the table lacks and is said outside it. */
-function takenFrom(outside: Outside, options: SheetOptions, layout: Layout, printed: PrintedSheet | null): Taken {
+function takenFrom(outside: Outside, options: SheetOptions, layout: Layout, printed: PrintedTerms | null): Taken {
   const { columns } = layout.heading;
   const [first] = layout.marks;
   const hasDays = columns.has('date') || (first !== undefined && first.day !== null);
@@ -164,15 +152,15 @@ function takenFrom(outside: Outside, options: SheetOptions, layout: Layout, prin
     day: hasDays || options.day !== null || printed?.day ? null : outside.day,
     month: needsMonth ? outside.month : null,
     week: options.day === null && layout.lacks === 'week' ? outside.week : null,
-    year: needsYear
-      ? outside.month
-        ? { value: outside.month.value.year, from: outside.month.from }
-        : outside.year
-      : null,
+    year: needsYear ? yearSaid(outside) : null,
     activity: hasActivities || options.activity !== null || printed ? null : outside.activity,
     rule: hasRules || options.rule !== null || printed?.rule ? null : outside.rule,
   };
 }
+
+/** The year of the month that is said, else the one that is said alone. */
+const yearSaid = ({ month, year }: Outside): Said<number> | null =>
+  month ? { value: month.value.year, from: month.from } : year;
 
 /** A title names one activity, so it is none for a list of many days. */
 function oneActivity({ activity }: Taken, lines: readonly SheetLine[], layout: Layout): Said<string> | null {

@@ -76,9 +76,9 @@ function isAbsent(row: RowReader, marks: Marks, title: string): boolean {
 
 const COULD_BE_MARK = /^(?:.|迟到|早退|半天|补签|代签|线上|电话)$/u;
 
-type Who = Pick<SheetLine, 'row' | 'cells' | 'cardNo' | 'name' | 'people' | 'household'>;
+type Person = Pick<SheetLine, 'row' | 'cells' | 'cardNo' | 'name' | 'people' | 'household'>;
 
-function whoOf(row: RowReader): Who {
+function personIn(row: RowReader): Person {
   return {
     row: row.row.line,
     cells: row.row.cells,
@@ -152,14 +152,15 @@ function understandWide(table: RawTable, layout: Layout, options: LineOptions): 
   const { heading, marks } = layout;
   const own = options.marks ?? NO_MARKS;
   const places = marks.map(({ at }) => at);
-  const rows = understandRows(table, heading, (row) => {
+  const linesOf = (row: RowReader): SheetLine[] | 'absent' => {
     const marked = marks.filter(({ at }) => (row.row.cells[at] ?? '') !== '');
     if (marked.length === 0) return 'absent';
     if (!namesSomebody(row)) row.lacksResident();
-    const person = { ...whoOf(row), ...wideColumns(row, options) };
+    const person = { ...personIn(row), ...wideColumns(row, options) };
     const lines = marked.flatMap((column) => markedLine(row, column, person, own) ?? []);
     return lines.length === 0 && row.fault === null ? 'absent' : lines;
-  }, places); // prettier-ignore
+  };
+  const rows = understandRows(table, heading, linesOf, places);
   const lines = rows.lines.flat();
   return { ...rows, lines, read: lines.length + rows.problems.length };
 }

@@ -2,7 +2,7 @@
 
 import type { SkipReason } from '../../domain/sheet/row-reader.ts';
 import type { Source } from '../../domain/sheet/outside.ts';
-import { either } from './refusals-phrases.ts';
+import { quoted } from './refusals-phrases.ts';
 import { joined } from '../lists.ts';
 
 const SOURCES: Record<Source, string> = {
@@ -34,18 +34,19 @@ const REASONS: Record<SkipReason, string> = {
   nothing: 'nothing to bring over',
 };
 
-const few = (names: readonly string[]): string =>
+/** The first headings, and how many there are in all. */
+const headings = (names: readonly string[]): string =>
   `${names.slice(0, 8).join(', ')}${names.length > 8 ? ` … (${names.length})` : ''}`;
 
 export const reading = {
   taken: (what: TakenWhat, value: string, from: Source): string => `${WHAT[what]} is from ${SOURCES[from]}: ${value}.`,
   printed: (number: string): string => `This is sheet ${number}; rule, date and activity are as it was printed.`,
-  days: (labels: readonly string[]): string => `A column for every day: ${few(labels)}.`,
-  activities: (labels: readonly string[]): string => `A column for every activity: ${few(labels)}.`,
+  days: (labels: readonly string[]): string => `A column for every day: ${headings(labels)}.`,
+  activities: (labels: readonly string[]): string => `A column for every activity: ${headings(labels)}.`,
   panels: (n: number): string => `${n} lists beside each other are read as one.`,
   filled: (columns: readonly (readonly [string, number])[]): string =>
     `Taken from the row above: ${joined(
-      columns.map(([title, n]) => `${n} in ${either([title])}`),
+      columns.map(([title, n]) => `${n} in ${quoted(title)}`),
       ', ',
       ' and ',
     )}.`,

@@ -1,9 +1,9 @@
 // Files that are imported. The sentences about a row say only why: file and row are printed in front of them.
 
 import type { NotATable } from '../../domain/refusal-facts.ts';
-import { CELL_EXAMPLES, firstFew, joined, limitOf } from '../lists.ts';
+import { CELL_EXAMPLES, firstFew, limitOf } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
-import { columnName, columnsNeeded, didYouMean, either, quoted } from './refusals-phrases.ts';
+import { allOf, columnName, columnsNeeded, didYouMean, either, quoted } from './refusals-phrases.ts';
 
 const LIMITS: ReadonlyMap<string, (most: string) => string> = new Map([
   ['rows', (most: string) => `has more than ${most} ${most === '1' ? 'row' : 'rows'}`],
@@ -108,7 +108,7 @@ export const filesRefusals = {
   'several-worksheets': ({ file, names }) => {
     const { shown, more } = firstFew(names, 10);
     return {
-      what: `${quoted(file)} has ${names.length} worksheets with such a table: ${joined(shown.map(quoted), ', ', ' and ')}${more > 0 ? ` and ${more} more` : ''}.`,
+      what: `${quoted(file)} has ${names.length} worksheets with such a table: ${allOf(shown)}${more > 0 ? ` and ${more} more` : ''}.`,
       hint: '--worksheet NAME for one of them, or --all-worksheets',
     };
   },

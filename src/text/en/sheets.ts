@@ -4,8 +4,8 @@ import type { TableKind } from '../../domain/sheet/columns.ts';
 import type { TableNotes } from '../../domain/sheet/table.ts';
 import { doubts } from './doubts.ts';
 import { pending } from './pending.ts';
-import { count, either } from './refusals-phrases.ts';
-import { joined, typed, typedOptions, type Options } from '../lists.ts';
+import { allOf, count, few, quoted } from './refusals-phrases.ts';
+import { typed, typedOptions, type Options } from '../lists.ts';
 
 interface Counts {
   readonly file: string;
@@ -39,22 +39,18 @@ const ENCODINGS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What became of a row, in the preview. */
-type Result =
+export type RowResult =
   | { readonly kind: 'credited'; readonly cut: string | null }
   | { readonly kind: 'duplicate'; readonly seq: number | null }
   | { readonly kind: 'rejected' }
   | { readonly kind: 'reversed'; readonly seq: number };
 
-function results(result: Result, capWords: (cap: string) => string): string {
+function results(result: RowResult, capWords: (cap: string) => string): string {
   if (result.kind === 'credited') return result.cut === null ? '' : `cut by ${capWords(result.cut)}`;
   if (result.kind === 'rejected') return 'rejected';
   if (result.kind === 'reversed') return `takes back #${result.seq}`;
   return result.seq === null ? 'twice in this import' : `there already: #${result.seq}`;
 }
-
-/** The first few of a list of lines, cells or columns. */
-const few = (items: readonly (string | number)[]): string =>
-  `${items.slice(0, 10).join(', ')}${items.length > 10 ? ' …' : ''}`;
 
 const rest = (c: Counts): string =>
   `${c.duplicate} there already, ${c.rejected} rejected${c.skipped > 0 ? `, ${c.skipped} skipped` : ''}`;
@@ -104,11 +100,11 @@ interface Replaced {
 export const sheets = {
   rejectedColumns: { line: 'line', reason: 'reason', batch: 'batch' },
   readAs: ({ file, encoding, worksheet, row, first }: ReadAs): string =>
-    `${file}: ${ENCODINGS.get(encoding) ?? encoding}${worksheet === null ? '' : `, worksheet ${either([worksheet])}`}, headings in line ${row}${first.length > 0 ? `; first: ${first.join(', ')}` : ''}`,
+    `${file}: ${ENCODINGS.get(encoding) ?? encoding}${worksheet === null ? '' : `, worksheet ${quoted(worksheet)}`}, headings in line ${row}${first.length > 0 ? `; first: ${first.join(', ')}` : ''}`,
   ignored: (columns: readonly string[]): string =>
-    `Not used: ${columns.length === 1 ? 'column' : 'columns'} ${joined(columns.map((c) => either([c])), ', ', ' and ')}.`, // prettier-ignore
+    `Not used: ${columns.length === 1 ? 'column' : 'columns'} ${allOf(columns)}.`,
   otherWorksheets: (names: readonly string[]): string =>
-    `Not read: ${count(names.length, 'worksheet')} ${joined(names.slice(0, 10).map((name) => either([name])), ', ', ' and ')}${names.length > 10 ? ' …' : ''}.`, // prettier-ignore
+    `Not read: ${count(names.length, 'worksheet')} ${allOf(names.slice(0, 10))}${names.length > 10 ? ' …' : ''}.`,
   whichWorksheet: (file: string): string => `Which worksheet of ${file}?`,
   allWorksheets: 'All of them',
   notes,

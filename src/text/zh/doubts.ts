@@ -2,7 +2,7 @@
 
 import type { Because } from '../../domain/refusal-facts.ts';
 import type { doubts as english } from '../en/doubts.ts';
-import { either } from './refusals-phrases.ts';
+import { few, quoted } from './refusals-phrases.ts';
 
 interface Person {
   readonly name: string;
@@ -24,8 +24,7 @@ const person = ({ name, household }: Person): string =>
 export const doubts = {
   intro: (n) => `有 ${n} 个人名对不上。按 Ctrl-C 退出，什么都不写入。`,
   row: (file, line, cells) => `${file}:${line}  ${cells}`,
-  moreRows: (lines) =>
-    `另外 ${lines.length} 行写法相同: ${lines.slice(0, 10).join('、')}${lines.length > 10 ? ' 等' : ''}`,
+  moreRows: (lines) => `另外 ${lines.length} 行写法相同: ${few(lines)}`,
   whoIs: ({ n, of, card, name, household }) =>
     `${of === 1 ? '' : `（${n}/${of}）`}${[card === '' ? '' : `卡号 ${card}`, name, household].filter((word) => word !== '').join(' ')} 是谁?`,
   candidate: (one) => `${person(one)}  ${one.cardNo}（${BECAUSE[one.because]}）`,
@@ -39,7 +38,7 @@ export const doubts = {
   later: '以后再说',
   back: '返回',
   partOfName: '输入姓名的一部分、卡号或拼音首字母（直接回车返回）:',
-  nobodyFits: (asked) => `没有符合${either([asked])}的人。`,
+  nobodyFits: (asked) => `没有符合${quoted(asked)}的人。`,
   firstFound: (shown, of) => `共 ${of} 人，只列出前 ${shown} 人; 多输几个字可以缩小范围。`,
   newName: '新居民的姓名:',
   newDoor: '房号（没有就直接回车）:',

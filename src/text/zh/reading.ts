@@ -3,7 +3,7 @@
 import type { SkipReason } from '../../domain/sheet/row-reader.ts';
 import type { Source } from '../../domain/sheet/outside.ts';
 import type { TakenWhat } from '../en/reading.ts';
-import { either } from './refusals-phrases.ts';
+import { quoted } from './refusals-phrases.ts';
 import type { Text } from '../text.ts';
 
 const SOURCES: Record<Source, string> = {
@@ -33,15 +33,16 @@ const REASONS: Record<SkipReason, string> = {
   nothing: '没有要转入的',
 };
 
-const few = (names: readonly string[]): string =>
+/** 前几列的列名，和一共几列。 */
+const headings = (names: readonly string[]): string =>
   `${names.slice(0, 8).join('、')}${names.length > 8 ? ` 等 ${names.length} 列` : ''}`;
 
 export const reading = {
   taken: (what, value, from) => `${WHAT[what]}取自${SOURCES[from]}: ${value}。`,
   printed: (number) => `这是签到表 ${number}，规则、日期、活动按打印时的算。`,
-  days: (labels) => `每天一列: ${few(labels)}。`,
-  activities: (labels) => `每个活动一列: ${few(labels)}。`,
+  days: (labels) => `每天一列: ${headings(labels)}。`,
+  activities: (labels) => `每个活动一列: ${headings(labels)}。`,
   panels: (n) => `左右并排的 ${n} 份名单合成一份来读。`,
-  filled: (columns) => `照上一行填的: ${columns.map(([title, n]) => `${either([title])} ${n} 格`).join('、')}。`,
+  filled: (columns) => `照上一行填的: ${columns.map(([title, n]) => `${quoted(title)} ${n} 格`).join('、')}。`,
   skipped: (why) => `不算: ${REASONS[why]}`,
 } satisfies Text['reading'];

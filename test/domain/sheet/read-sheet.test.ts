@@ -201,6 +201,11 @@ describe('as above', () => {
     expect(refusedBy(['姓名|日期', '张三|〃'])).toEqual(['2 row-bad-value']);
   });
 
+  test('a row that is shorter than the one above has empty cells in between, not none', () => {
+    const { table } = read(['卡号|备注|姓名', '0101|早班|张三', '0102'], { fillDown: new Set(['姓名']) });
+    expect(table.rows.at(-1)?.cells).toEqual(['0102', '', '张三']);
+  });
+
   test('what was filled in is counted', () => {
     expect(read(['日期|姓名', '2026-03-05|张三', '|李四', '〃|王五']).filled).toEqual(new Map([['日期', 2]]));
   });
