@@ -17,17 +17,18 @@ test.each(sessions)('%s goes as written', { timeout: 120_000 }, async (name) => 
 });
 
 describe('a question', { timeout: 60_000 }, () => {
-  const { cwd, env, clear } = newDesk();
-  afterAll(clear);
+  let desk: ReturnType<typeof newDesk>;
+  afterAll(() => desk.clear());
   beforeAll(() => {
-    runPlainly(['建账'], { cwd, env });
-    writeFileSync(join(cwd, '签到.csv'), '姓名\n孙某\n');
+    desk = newDesk();
+    runPlainly(['建账'], desk);
+    writeFileSync(join(desk.cwd, '签到.csv'), `姓名,日期\n孙某,${new Date().toISOString().slice(0, 10)}\n`);
   });
-  const IMPORT = ['导入', 'sheet', '签到.csv', '--rule', 'meeting', '--date', '2026-01-05'];
+  const IMPORT = ['导入', 'sheet', '签到.csv', '--rule', 'meeting'];
 
   /** Everything that is sent to the terminal until the first question is left with Ctrl-C. */
   async function sent(argv: readonly string[], options: Partial<TerminalOptions> = {}): Promise<string> {
-    const terminal = await Terminal.start(argv, { cwd, env, ...options });
+    const terminal = await Terminal.start(argv, { ...desk, ...options });
     try {
       const isAsked = (): boolean => terminal.lines.at(-1)?.endsWith('Ctrl-C 退出') === true;
       expect(await terminal.until(isAsked, 30_000), terminal.lines.join('\n')).toBe(true);
@@ -46,10 +47,10 @@ describe('a question', { timeout: 60_000 }, () => {
     ['--no-color', ['--no-color'], {}],
     ['NO_COLOR', [], { NO_COLOR: '1' }],
   ])('has no colour with %s', async (_, more, own) => {
-    expect(await sent([...IMPORT, ...more], { env: { ...env, ...own } })).not.toMatch(COLOUR);
+    expect(await sent([...IMPORT, ...more], { env: { ...desk.env, ...own } })).not.toMatch(COLOUR);
   });
   test('is asked on the terminal while the data goes to a file', async () => {
-    const out = join(cwd, 'out.txt');
+    const out = join(desk.cwd, 'out.txt');
     expect(await sent(IMPORT, { out })).toContain('孙某 是谁?');
     expect(readFileSync(out, 'utf8')).toBe('');
   });
