@@ -95,13 +95,19 @@ function tellUnderstanding(out: Out, text: Text, reading: SheetReading): void {
     week,
     year,
     activity: taken.activity,
-    rule: taken.rule,
+    rule: taken.rule && { from: taken.rule.from, value: taken.rule.name },
   })) {
     if (said) out.say(t.taken(what as TakenWhat, said.value, said.from));
   }
   const labels = layout.marks.map(({ label }) => label);
   if (labels.length > 0)
     out.say(layout.marks.some(({ day: of }) => of !== null) ? t.days(labels) : t.activities(labels));
+  for (const one of reading.overruled) {
+    const [sheet, said] = one.what === 'date' ? [iso(one.sheet), iso(one.said)] : [one.sheet, one.said];
+    out.warn(t.overruled(one.what, sheet, said));
+  }
+  if (reading.signIsBlank && reading.lines.length > 0) out.warn(t.signIsBlank);
+  if (layout.unread.length > 0) out.warn(t.unread(layout.unread));
   if (panels > 1) out.say(t.panels(panels));
   if (filled.size > 0) out.say(t.filled([...filled]));
 }
@@ -150,10 +156,18 @@ function printOne(ctx: Context, imported: ImportAnswer, request: ImportRequest):
   }
   const waiting = rejected.length - dismissed;
   if (waiting > 0 && batch !== null && ctx.canAsk && !globals.dryRun) out.say(t.fixLater(waiting, batch));
-  if (replaced) out.say(t.replaced({ ...replaced, sheetNo: request.sheetNo ?? '' }));
-  else if (earlier.batches.length > 0) out.warn(t.sameSheetNo(request.sheetNo ?? '', earlier.batches));
+  if (replaced && earlier.batches.length > 0) out.say(t.replaced({ ...replaced, sheetNo: earlier.sheetNo }));
+  if (!isShown) for (const line of earlierLines(ctx, imported)) out.warn(line);
   const hasEntries = (kind === 'sheet' || kind === 'opening') && rows.credited > 0;
   if (batch !== null && hasEntries && !globals.dryRun) out.say(t.batch(batch));
+}
+
+/** What the clerk has to know of earlier sheets of the same number before she agrees. */
+export function earlierLines({ text }: Context, { earlier, answer }: ImportAnswer): string[] {
+  const t = text.sheets;
+  const { sheetNo, batches, isReplaced } = earlier;
+  if (isReplaced) return batches.length === 0 ? [t.noEarlierSheet(sheetNo)] : [];
+  return batches.length > 0 && answer.batch !== null ? [t.sameSheetNo(sheetNo, batches)] : [];
 }
 
 /**

@@ -100,8 +100,9 @@ export const asRead = (files: readonly TableFile[], { sheet }: Lines): readonly 
       });
 
 /** Whether every row of a sheet says, or is told, which rule it is for. */
-export function saysRule({ heading, defaults, layout: { marks } }: SheetReading): boolean {
+export function saysRule({ heading, defaults, lines, layout: { marks } }: SheetReading): boolean {
   if (heading.columns.has('rule') || defaults.rule !== null) return true;
+  if (lines.length > 0 && lines.every(({ rule }) => rule !== undefined)) return true;
   return marks.length > 0 && marks.every(({ rule }) => rule !== null);
 }
 

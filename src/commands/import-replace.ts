@@ -24,6 +24,8 @@ export interface Earlier {
   /** Batches of that number that came from files with other content. */
   readonly batches: readonly number[];
   readonly isReplaced: boolean;
+  /** Empty where the sheet has none. */
+  readonly sheetNo: string;
 }
 
 /** What was taken back. */
@@ -37,11 +39,12 @@ export interface Replaced {
 /** The earlier batches of the sheet's number. The rows that a list of rejected ones brings back are no new sheet. */
 export function earlierSheets(db: Db, { request, files }: Import): Earlier {
   const { sheetNo, kind, replace } = request;
-  if (sheetNo === null || kind !== 'sheet' || files.every(isOwnList)) return { batches: [], isReplaced: false };
+  if (sheetNo === null || kind !== 'sheet' || files.every(isOwnList))
+    return { batches: [], isReplaced: false, sheetNo: '' };
   const hashes = new Set(files.map(({ sha256 }) => sha256));
   const earlier = batchesOfSheet(db, sheetNo);
-  const others = replace ? earlier : earlier.filter(({ sha256 }) => !hashes.has(sha256));
-  return { batches: others.map(({ id }) => id), isReplaced: replace };
+  const others = replace ? earlier : earlier.filter(({ sha256, stands }) => stands && !hashes.has(sha256));
+  return { batches: others.map(({ id }) => id), isReplaced: replace, sheetNo };
 }
 
 interface Standing extends StandingDeed {

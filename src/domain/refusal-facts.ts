@@ -126,6 +126,7 @@ export interface RefusalFacts {
   'settlement-entry': { seq: number; year: number; household: string };
   'unknown-batch': { batch: string };
   'batch-reversed': { batch: number };
+  'batch-empty': { batch: number; sheet: string | null };
   'changed-meanwhile': { command: string };
   // year-end
   'year-not-over': { year: number; lastDay: string };

@@ -192,6 +192,33 @@ export const batchesOfFile = (db: Db, sha256: string, worksheet: string | null):
     worksheet,
   ).map(({ id }) => id);
 
+export interface BatchOfSheet {
+  readonly id: number;
+  /** SHA-256 of its file, in hex. */
+  readonly sha256: string;
+  /** Whether any of its entries stands. */
+  readonly stands: boolean;
+}
+
 /** The batches of a numbered sheet, with the files that they were. */
-export const batchesOfSheet = (db: Db, sheetNo: string): { readonly id: number; readonly sha256: string }[] =>
-  all(db, `SELECT id, sha256 FROM batch WHERE sheet_no = ? AND kind = 'sheet' ORDER BY id`, sheetNo);
+export const batchesOfSheet = (db: Db, sheetNo: string): BatchOfSheet[] =>
+  all<{ id: number; sha256: string; stands: number }>(
+    db,
+    `SELECT b.id, b.sha256, EXISTS (
+       SELECT 1 FROM voucher v JOIN entry e ON e.seq BETWEEN v.first_seq AND v.first_seq + v.entries - 1
+       WHERE v.id = b.voucher AND e.batch = b.id AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)
+     ) AS stands
+     FROM batch b WHERE b.sheet_no = ? AND b.kind = 'sheet' ORDER BY b.id`,
+    sheetNo,
+  ).map((row) => ({ ...row, stands: row.stands === 1 }));
+
+/** The batches that have credited rows which a batch had rejected. */
+export const mendedIn = (db: Db, batch: number): number[] =>
+  all<{ id: number }>(
+    db,
+    `SELECT DISTINCT b.id FROM rejected_row r
+     JOIN row_outcome o ON o.rejected_row = r.id AND o.outcome = 'credited'
+     JOIN batch b ON b.voucher = o.voucher
+     WHERE r.batch = ? AND b.id <> r.batch ORDER BY b.id`,
+    batch,
+  ).map(({ id }) => id);

@@ -56,9 +56,11 @@ export function reversible(db: Db, seq: number): Entry[] {
 
 /** The standing entries of a batch, the last one first, so that every lot is as the next one left it. */
 export function reversibleBatch(db: Db, batch: number): Entry[] {
-  if (!first(db, `SELECT 1 AS found FROM batch WHERE id = ?`, batch))
-    throw refusal('unknown-batch', { batch: String(batch) });
-  const standing = entriesOfBatch(db, batch).filter((entry) => reversedBy(db, entry.seq) === null);
+  const found = first<{ sheet_no: string | null }>(db, `SELECT sheet_no FROM batch WHERE id = ?`, batch);
+  if (!found) throw refusal('unknown-batch', { batch: String(batch) });
+  const entries = entriesOfBatch(db, batch);
+  if (entries.length === 0) throw refusal('batch-empty', { batch, sheet: found.sheet_no });
+  const standing = entries.filter((entry) => reversedBy(db, entry.seq) === null);
   if (standing.length === 0) throw refusal('batch-reversed', { batch });
   return standing.reverse();
 }

@@ -103,6 +103,7 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'reversal-of-reversal': { seq: 15 },
   'settlement-entry': { seq: 12, year: 2026, household },
   'unknown-batch': { batch: '99' },
+  'batch-empty': { batch: 7, sheet: 'S2026-001' },
   'batch-reversed': { batch: 3 },
   'changed-meanwhile': { command: 'jifen settle' },
   'year-not-over': { year: 2026, lastDay: '2026-12-31' },

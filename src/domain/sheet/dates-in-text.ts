@@ -22,6 +22,8 @@ export interface DatesInText {
   /** Without a year. */
   readonly bareMonth: number | null;
   readonly bareDay: { readonly month: number; readonly day: number } | null;
+  /** The first day of `3月9日—3月15日`. */
+  readonly bareRangeFrom: { readonly month: number; readonly day: number } | null;
   readonly rest: string;
 }
 
@@ -43,7 +45,15 @@ const isMonth = (month: number): boolean => month >= 1 && month <= 12;
 
 /** Reads the first date, or month, or year of a text. */
 export function datesIn(text: string): DatesInText {
-  const none = { day: null, rangeFrom: null, month: null, year: null, bareMonth: null, bareDay: null };
+  const none = {
+    day: null,
+    rangeFrom: null,
+    month: null,
+    year: null,
+    bareMonth: null,
+    bareDay: null,
+    bareRangeFrom: null,
+  };
   const plain = arabicDates(plainDigits(text));
   const cut = (match: RegExpExecArray, more = ''): string =>
     `${plain.slice(0, match.index)} ${plain.slice(match.index + match[0].length + more.length)}`.trim();
@@ -68,7 +78,8 @@ export function datesIn(text: string): DatesInText {
   if (monthDay && isMonth(Number(monthDay[1]))) {
     const bareDay = { month: Number(monthDay[1]), day: Number(monthDay[2]) };
     const end = RANGE_END.exec(plain.slice(monthDay.index + monthDay[0].length))?.[0];
-    return { ...none, bareDay: end === undefined ? bareDay : null, bareMonth: bareDay.month, rest: cut(monthDay, end) };
+    const dates = end === undefined ? { bareDay } : { bareRangeFrom: bareDay };
+    return { ...none, ...dates, bareMonth: bareDay.month, rest: cut(monthDay, end) };
   }
   const month = MONTH.exec(plain);
   if (month && isMonth(Number(month[1]))) return { ...none, bareMonth: Number(month[1]), rest: cut(month) };

@@ -30,6 +30,8 @@ export interface Layout {
   readonly marks: readonly MarkColumn[];
   /** What the headings of the days leave to the title to say. */
   readonly lacks: 'year' | 'month' | 'week' | null;
+  /** Headings of columns with ticks that nobody can tell what for. */
+  readonly unread: readonly string[];
 }
 
 export interface LayoutContext {
@@ -38,6 +40,8 @@ export interface LayoutContext {
   readonly ownMarks: Marks;
   /** Names of rules, to their codes. */
   readonly ruleNames: ReadonlyMap<string, string>;
+  /** Whether the clerk has said a rule for what the sheet says none for. */
+  readonly hasRule: boolean;
   /** From a heading to a column of ours, as the clerk has told. */
   readonly map?: ReadonlyMap<string, string> | undefined;
 }
@@ -66,10 +70,28 @@ export function layoutOf(table: RawTable, found: Heading, context: LayoutContext
   const two = twoRows(table, found);
   const heading = two.lower ? headingFrom('sheet', two.heading, two.titles, context.map) : found;
   const days = dayColumns(two, heading, context);
-  if (days.marks.length > 0) return { kind: 'wide', heading: withoutMarks(heading, days.marks), ...days };
+  if (days.marks.length > 0) return { kind: 'wide', heading: withoutMarks(heading, days.marks), ...days, unread: [] };
   const activities = activityColumns(table, heading, context);
-  if (activities.length === 0) return { kind: 'long', heading, marks: [], lacks: null };
-  return { kind: 'wide', heading: withoutMarks(heading, activities), marks: activities, lacks: null };
+  const rest = { lacks: null, unread: unreadTicks(table, heading, activities, context) };
+  if (activities.length === 0) return { kind: 'long', heading, marks: [], ...rest };
+  return { kind: 'wide', heading: withoutMarks(heading, activities), marks: activities, ...rest };
+}
+
+/** The headings of columns that hold ticks and are not read; a column about people may hold any. */
+function unreadTicks(
+  table: RawTable,
+  heading: Heading,
+  marks: readonly MarkColumn[],
+  { ownMarks }: LayoutContext,
+): readonly string[] {
+  const read = new Set([...heading.columns.values(), ...marks.map(({ at }) => at)]);
+  return heading.titles.filter(
+    (title, at) =>
+      title !== '' &&
+      !read.has(at) &&
+      !ABOUT_PEOPLE.test(headingKey(title)) &&
+      holdsTicks(table, heading, at, ownMarks),
+  );
 }
 
 interface TwoRows {
@@ -191,13 +213,12 @@ function activityColumns(table: RawTable, heading: Heading, context: LayoutConte
     return { at, label, day: null, section: null, ...what };
   };
   if (told.size > 0) return free.filter(([, title]) => told.has(headingKey(title))).map(column);
-  const rules = free.filter(([, title]) => context.ruleNames.has(title.trim()));
-  if (rules.length > 0) return rules.map(column);
-  if ([...MEASURES].some((name) => heading.columns.has(name))) return [];
   const ticked = free.filter(
     ([at, title]) => !ABOUT_PEOPLE.test(headingKey(title)) && holdsTicks(table, heading, at, context.ownMarks),
   );
-  return ticked.map(column);
+  const rules = free.filter(([, title]) => context.ruleNames.has(title.trim()));
+  if (rules.length > 0) return free.filter((one) => rules.includes(one) || (context.hasRule && ticked.includes(one))).map(column); // prettier-ignore
+  return [...MEASURES].some((name) => heading.columns.has(name)) ? [] : ticked.map(column);
 }
 
 /**

@@ -15,6 +15,11 @@ export interface Said<T> {
   readonly from: Source;
 }
 
+/** A rule's code, and the name that stands there. */
+export interface SaidRule extends Said<string> {
+  readonly name: string;
+}
+
 export interface Outside {
   /** The number of one of our own sheets, `S2026-041`. */
   readonly sheetNo: string | null;
@@ -25,7 +30,7 @@ export interface Outside {
   readonly year: Said<number> | null;
   readonly activity: Said<string> | null;
   /** The code of a rule whose name is there. */
-  readonly rule: Said<string> | null;
+  readonly rule: SaidRule | null;
 }
 
 export interface OutsideContext {
@@ -99,7 +104,7 @@ export function outsideOf(above: readonly RawRow[], context: OutsideContext): Ou
   return {
     sheetNo: sheetNumberIn(above),
     day: firstSaid(timed, ({ day, bareDay }) => day ?? dayIn(known, bareDay)),
-    week: firstSaid(timed, ({ rangeFrom, day }) => rangeFrom ?? day),
+    week: firstSaid(timed, ({ rangeFrom, bareRangeFrom, day }) => rangeFrom ?? dayIn(known, bareRangeFrom) ?? day),
     month: firstSaid(timed, ({ month, bareMonth }) => month ?? monthIn(known, bareMonth)),
     year,
     activity: activityOf(inOrder, context),
@@ -134,14 +139,15 @@ function sheetNumberIn(above: readonly RawRow[]): string | null {
 }
 
 /** The rule whose name stands there; of names inside each other the longest, of several none. */
-function ruleOf(pieces: readonly Piece[], ruleNames: ReadonlyMap<string, string>): Said<string> | null {
+function ruleOf(pieces: readonly Piece[], ruleNames: ReadonlyMap<string, string>): SaidRule | null {
   for (const { text, from, label } of pieces) {
     if (label !== null && label !== 'rule' && label !== 'activity') continue;
     const there = [...ruleNames.keys()].filter((name) => name.length >= 2 && text.includes(name));
     const longest = there.filter((name) => !there.some((other) => other !== name && other.includes(name)));
     const codes = new Set(longest.map((name) => ruleNames.get(name) ?? ''));
     const [code] = codes;
-    if (code !== undefined && codes.size === 1) return { value: code, from };
+    const [name = ''] = longest;
+    if (code !== undefined && codes.size === 1) return { value: code, name, from };
   }
   return null;
 }

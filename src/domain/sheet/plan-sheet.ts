@@ -133,6 +133,7 @@ class Planner {
     for (const name of line.people) {
       const one = this.#matcher.find(namedInList(line, name), day);
       // A name with spaces in it that nobody has is one unknown name.
+      if ('code' in one && one.code === 'ambiguous-resident') return one;
       if ('code' in one)
         return /[、,，;；/／]/u.test(line.cells.find((cell) => cell.includes(name)) ?? '') ? one : found;
       several.push(one);
@@ -158,9 +159,15 @@ class Planner {
   }
 }
 
-/** One of several people in a cell; the door on the row is nobody's in particular. */
-const namedInList = (line: SheetLine, text: string): NamedBy =>
-  line.name === undefined ? { row: line.row, cardNo: text } : { row: line.row, name: personName(text) };
+/** One of several people in a cell; the door on the row is nobody's in particular, but one behind the name is. */
+function namedInList(line: SheetLine, text: string): NamedBy {
+  if (line.name === undefined) return { row: line.row, cardNo: text };
+  const [, name = text, door] = /^(.+?)[(（](.+)[)）]$/u.exec(text) ?? [];
+  const household = door === undefined ? null : householdCode(door);
+  return household === null
+    ? { row: line.row, name: personName(text) }
+    : { row: line.row, name: personName(name), household };
+}
 
 type Amount = Pick<PlannedDeed, 'quantity' | 'minutes'>;
 

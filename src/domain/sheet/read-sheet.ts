@@ -4,16 +4,17 @@
 import type { ActivityFrom } from '../award.ts';
 import { civil, type Day } from '../calendar.ts';
 import type { Minutes } from '../quantities.ts';
+import { refusal } from '../refusal.ts';
 import type { ColumnName } from './columns.ts';
 import type { Month } from './dates-in-text.ts';
 import { fillDown, type Filled } from './ditto.ts';
-import { findHeading, type Heading, type HeadingOptions } from './headings.ts';
+import { findHeading, headingKey, type Heading, type HeadingOptions } from './headings.ts';
 import { layoutOf, type Layout } from './layout.ts';
 import type { Marks } from './marks.ts';
-import { outsideOf, type Outside, type Said } from './outside.ts';
+import { outsideOf, type Outside, type Said, type SaidRule } from './outside.ts';
 import { unfolded } from './panels.ts';
 import type { Understood } from './row-reader.ts';
-import { understandSheet, type SheetLine } from './sheet-lines.ts';
+import { isUsed, understandSheet, type SheetLine } from './sheet-lines.ts';
 import type { RawTable } from './table.ts';
 
 /** What a numbered sheet of our own was printed for. */
@@ -71,8 +72,13 @@ export interface Taken {
   readonly week: Said<Day> | null;
   readonly year: Said<number> | null;
   readonly activity: Said<string> | null;
-  readonly rule: Said<string> | null;
+  readonly rule: SaidRule | null;
 }
+
+/** Something that the sheet says and the clerk has said otherwise. */
+export type Overruled =
+  | { readonly what: 'date'; readonly sheet: Day; readonly said: Day }
+  | { readonly what: 'rule' | 'activity'; readonly sheet: string; readonly said: string };
 
 export interface SheetReading extends Understood<SheetLine> {
   /** With panels below each other and "as above" filled in. */
@@ -84,6 +90,10 @@ export interface SheetReading extends Understood<SheetLine> {
   /** How many cells were taken from the row above, by heading. */
   readonly filled: ReadonlyMap<string, number>;
   readonly panels: number;
+  /** Whether it has a column for marks in which nobody has marked anything, so that everybody counts. */
+  readonly signIsBlank: boolean;
+  /** What the clerk has said otherwise than the sheet says it. */
+  readonly overruled: readonly Overruled[];
   /** The number of a sheet of ours that stands on it, and what that was printed for. */
   readonly sheetNo: string | null;
   readonly printed: PrintedTerms | null;
@@ -107,19 +117,21 @@ export function readSheet(raw: RawTable, options: SheetOptions, around: SheetSur
   const week = options.day ?? outside.week?.value ?? null;
   const layout = layoutOf(table, found, {
     ...{ file: options.file, calendar: { month, year, week }, ownMarks: around.marks },
-    ...{ ruleNames: around.ruleNames, map: options.map },
+    ...{ ruleNames: around.ruleNames, hasRule: options.rule !== null, map: options.map },
   });
+  checkFillDown(options, layout.heading);
   const taken = takenFrom(outside, options, layout, printed);
   const whole = fillDown(table, layout, { fillDown: options.fillDown, given: givenBy(options) });
   const lines = understandSheet(whole.table, layout, {
     ...{ today: around.today, year: year ?? undefined, marks: around.marks, signCounts: printed !== null },
   });
-  const understood = withoutFaulty(lines, whole.faulty);
+  const understood = withRulesNamed(withoutFaulty(lines, whole.faulty), options, layout, around.ruleNames);
   const activity = oneActivity(taken, understood.lines, layout);
   return {
     ...understood,
     ...{ table: whole.table, heading: layout.heading, layout, filled: whole.filled },
-    ...{ panels, sheetNo, printed, year, month },
+    ...{ panels, sheetNo, printed, year, month, overruled: overruledBy(options, outside, printed, around.ruleNames) },
+    signIsBlank: signIsBlank(whole.table, layout, printed),
     taken: { ...taken, activity },
     defaults: {
       rule: options.rule ?? printed?.rule ?? taken.rule?.value ?? null,
@@ -129,6 +141,57 @@ export function readSheet(raw: RawTable, options: SheetOptions, around: SheetSur
       minutes: options.minutes ?? printed?.minutes ?? null,
     },
   };
+}
+
+/** A column of marks that holds none says nothing about anybody; on a sheet of ours it says that nobody came. */
+const signIsBlank = (table: RawTable, { kind, heading }: Layout, printed: PrintedTerms | null): boolean =>
+  kind === 'long' && printed === null && heading.columns.has('sign') && !isUsed(table, heading, ['sign']);
+
+/** Refuses to fill down a column that the table does not have. */
+function checkFillDown({ fillDown: told }: SheetOptions, { titles, columns }: Heading): void {
+  const known = new Set([...titles.map(headingKey), ...columns.keys()].map((title) => title.toLowerCase()));
+  for (const column of told) {
+    const near = titles.filter((title) => title !== '');
+    if (!known.has(headingKey(column))) throw refusal('unknown-column', { column, near });
+  }
+}
+
+/** Where a list of several rules names them under its activities, and nobody says one rule for all of them. */
+function withRulesNamed(
+  understood: Understood<SheetLine>,
+  options: SheetOptions,
+  { heading }: Layout,
+  ruleNames: ReadonlyMap<string, string>,
+): Understood<SheetLine> {
+  if (options.rule !== null || heading.columns.has('rule') || !heading.columns.has('activity')) return understood;
+  const lines = understood.lines.map((line) => {
+    const rule = line.rule === undefined && line.activity !== undefined ? ruleNames.get(line.activity) : undefined;
+    return rule === undefined ? line : { ...line, rule, activity: undefined };
+  });
+  return { ...understood, lines };
+}
+
+/** What the clerk has said otherwise than the lines above the table, or than a sheet of ours was printed. */
+function overruledBy(
+  options: SheetOptions,
+  outside: Outside,
+  printed: PrintedTerms | null,
+  ruleNames: ReadonlyMap<string, string>,
+): Overruled[] {
+  const isAbove = ({ from }: { readonly from: Said<unknown>['from'] }): boolean => from === 'label' || from === 'title';
+  const day = printed?.day ?? (outside.day && isAbove(outside.day) ? outside.day.value : null);
+  const rule = printed?.rule ?? null;
+  const activity = printed?.activity ?? null;
+  const code = options.rule === null ? null : (ruleNames.get(options.rule) ?? options.rule);
+  return [
+    ...(options.day !== null && day !== null && day !== options.day
+      ? [{ what: 'date', sheet: day, said: options.day } as const]
+      : []),
+    ...(code !== null && rule !== null && rule !== code ? [{ what: 'rule', sheet: rule, said: code } as const] : []),
+    ...(options.activity !== null && activity !== null && activity !== options.activity
+      ? [{ what: 'activity', sheet: activity, said: options.activity } as const]
+      : []),
+  ];
 }
 
 const yearOf = (day: Day | null): number | null => (day === null ? null : civil(day).year);

@@ -123,6 +123,8 @@ export const correcting = {
   wholeBatch: (batch: number, entries: number): string => `batch ${batch} with ${count(entries, 'entry', 'entries')}`,
   askBatch: (batch: number, entries: number): string =>
     `Take back the whole import ${batch} (${count(entries, 'entry', 'entries')})?`,
+  mendedRows: (batches: readonly number[]): string =>
+    `Rows of that sheet that were mended later are in batch ${batches.join(', ')} and stand; to take them back: jifen reverse --batch ${batches[0] ?? ''} --reason REASON`,
   batchReversed: (batch: number, entries: number): string =>
     `Import ${batch} was taken back: ${count(entries, 'reversal')}.`,
   expired: (a: { points: number; residents: number; lots: readonly unknown[] }): string =>

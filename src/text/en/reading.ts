@@ -3,7 +3,7 @@
 import type { SkipReason } from '../../domain/sheet/row-reader.ts';
 import type { Source } from '../../domain/sheet/outside.ts';
 import { quoted } from './refusals-phrases.ts';
-import { joined } from '../lists.ts';
+import { joined, typed } from '../lists.ts';
 
 const SOURCES: Record<Source, string> = {
   label: 'the lines above the table',
@@ -43,6 +43,11 @@ export const reading = {
   printed: (number: string): string => `This is sheet ${number}; rule, date and activity are as it was printed.`,
   days: (labels: readonly string[]): string => `A column for every day: ${headings(labels)}.`,
   activities: (labels: readonly string[]): string => `A column for every activity: ${headings(labels)}.`,
+  overruled: (what: 'date' | 'rule' | 'activity', sheet: string, said: string): string =>
+    `${WHAT[what]} on the sheet is ${sheet}; the one that you say counts: ${said}.`,
+  signIsBlank: 'Nobody has signed in the column for it, so everybody on the list counts.',
+  unread: (titles: readonly string[]): string =>
+    `Ticks that are not credited, since nobody says what for: ${headings(titles)}. Say it with --rule, or --map ${typed(titles[0] ?? '', 'HEADING')}=mark.`,
   panels: (n: number): string => `${n} lists beside each other are read as one.`,
   filled: (columns: readonly (readonly [string, number])[]): string =>
     `Taken from the row above: ${joined(

@@ -44,6 +44,14 @@ const NOT_A_TABLE: Readonly<Record<NotATable, { readonly is: string; readonly hi
 
 const exampleOf = (column: string): string | undefined => (column === 'lowIncome' ? 'yes' : CELL_EXAMPLES.get(column));
 
+/** What the whole sheet lacks can be said once on the command line. */
+const MISSING: ReadonlyMap<string, string> = new Map([
+  ['date', '; where all is of one day, use --date 2026-03-05, where it is written once, --fill-down date'],
+  ['hours', '; where all are as long, use --hours 2'],
+  ['rule', '; where all is under one rule, use --rule CODE'],
+  ['out', '; a time in needs a time out'],
+]);
+
 export const filesRefusals = {
   'file-empty': ({ file }) => ({
     what: `${quoted(file)} is empty.`,
@@ -143,9 +151,9 @@ export const filesRefusals = {
     const like = example === undefined ? '' : `; it should be like ${example}`;
     return { what: `${quoted(given)} in column ${quoted(columnName(column))} can't be read${like}.` };
   },
-  'row-missing-value': ({ column }) => ({ what: `Column ${quoted(columnName(column))} is empty.` }),
+  'row-missing-value': ({ column }) => ({ what: `There is no ${columnName(column)}${MISSING.get(column) ?? ''}.` }),
   'row-ambiguous-date': ({ given }) => ({
-    what: `${quoted(given)} could be more than one date; write it like 2026-03-05.`,
+    what: `${quoted(given)} could be more than one date; write it like 2026-03-05, or, where only the year is missing, use --year 2026.`,
   }),
   'row-broken-text': ({ column, given }) => ({
     what: `${quoted(given)} in column ${quoted(columnName(column))} was changed by the spreadsheet, or letters were lost; type it again, as text.`,

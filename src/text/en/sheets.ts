@@ -139,6 +139,8 @@ export const sheets = {
       : `Of the earlier sheet ${sheetNo} ${count(reversed, 'entry was', 'entries were')} taken back, ${count(points, 'point')}${
           debtors > 0 ? `; ${count(debtors, 'resident owes', 'residents owe')} points now` : ''
         }.`,
+  noEarlierSheet: (sheetNo: string): string =>
+    `No sheet ${sheetNo} was imported before, so there is nothing to replace, and it counts as a new one. Numbers: jifen import list.`,
   sameSheetNo: (sheetNo: string, batches: readonly number[]): string =>
     `Sheet ${sheetNo} was imported before with other content: ${batches.length === 1 ? 'batch' : 'batches'} ${few(batches)}. If this one corrects it: --replace.`,
   cut: (n: number): string => `${count(n, 'row was', 'rows were')} cut by a cap.`,

@@ -65,6 +65,8 @@ const movementLines = (w: WhyWords): string[] => [
 export const correcting = {
   wholeBatch: (batch, entries) => `第 ${batch} 批导入，共 ${entries} 笔`,
   askBatch: (batch, entries) => `把第 ${batch} 批导入（${entries} 笔）整批撤回吗?`,
+  mendedRows: (batches) =>
+    `这张表后来改好的行在批次 ${batches.join('、')}，没有一起撤回; 要撤回: jifen 冲正 --batch ${batches[0] ?? ''} --reason 原因`,
   batchReversed: (batch, entries) => `第 ${batch} 批导入已撤回，共 ${entries} 笔冲正。`,
   expired: (a) =>
     a.lots.length === 0 ? '没有过期的积分。' : `${a.residents} 人共 ${a.points} 分过期（${a.lots.length} 个批次）。`,

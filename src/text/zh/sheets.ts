@@ -83,6 +83,8 @@ export const sheets = {
     reversed === 0
       ? `没有要从原来的签到表 ${sheetNo} 撤回的。`
       : `从原来的签到表 ${sheetNo} 撤回 ${reversed} 笔，${points} 分${debtors > 0 ? `; 其中 ${debtors} 位居民现在欠分` : ''}。`,
+  noEarlierSheet: (sheetNo) =>
+    `没有导入过编号 ${sheetNo} 的签到表，没有可以替换的，只当新表导入。编号见 jifen 导入 list。`,
   sameSheetNo: (sheetNo, batches) =>
     `签到表 ${sheetNo} 以前导入过，内容不同（批次 ${few(batches)}）。如果这张是更正的，请加 --replace。`,
   cut: (n) => `有 ${n} 行因为上限少记了分。`,
