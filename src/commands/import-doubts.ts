@@ -33,11 +33,12 @@ export async function resolveDoubts(ctx: Context, { files, people, doubts, today
   for (const [i, doubt] of doubts.entries()) {
     showDoubt(ctx, files, doubt);
     const decision = await clerk.ask(doubt, t.whoIs({ n: i + 1, of: doubts.length, ...wordsOf(doubt) }), [
-      { name: t.stopHere, value: 'later' },
+      { name: t.stopHere, short: t.stoppedHere, value: 'later' },
     ]);
     if (decision === 'later') break;
     decisions.set(doubt.key, decision);
   }
+  if (doubts.length > 0) ctx.out.say('');
   return decisions;
 }
 
@@ -97,6 +98,7 @@ export class DoubtfulPeople {
     const t = this.#ctx.text.sheets.doubts;
     return new Matcher(this.#people, this.#today).candidates(who, day).map((candidate) => ({
       name: inline(t.candidate(candidate)),
+      short: inline(t.chosen(candidate)),
       value: { kind: 'resident', cardNo: candidate.cardNo },
     }));
   }

@@ -34,11 +34,13 @@ export const doubts = {
     `${of === 1 ? '' : `(${n}/${of}) `}Who is ${[card === '' ? '' : `card ${card}`, name, household].filter((word) => word !== '').join(', ')}?`,
   candidate: (one: Person & { readonly cardNo: string; readonly because: Because }): string =>
     `${person(one)}  ${one.cardNo}  (${BECAUSE[one.because]})`,
+  chosen: (one: Person & { readonly cardNo: string }): string => `${person(one)}  ${one.cardNo}`,
   addedBefore: (one: Person): string => `${person(one)}  (the new resident of before)`,
   somebodyElse: 'Somebody else …',
   newResident: 'A new resident …',
   leaveOut: 'Leave this out',
   stopHere: 'Stop here: the rest is imported, these rows wait',
+  stoppedHere: 'Stop here',
   later: 'Later',
   back: 'Back',
   partOfName: 'Part of the name, card, or pinyin initials (Enter alone goes back):',

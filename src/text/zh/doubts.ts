@@ -28,11 +28,13 @@ export const doubts = {
   whoIs: ({ n, of, card, name, household }) =>
     `${of === 1 ? '' : `（${n}/${of}）`}${[card === '' ? '' : `卡号 ${card}`, name, household].filter((word) => word !== '').join(' ')} 是谁?`,
   candidate: (one) => `${person(one)}  ${one.cardNo}（${BECAUSE[one.because]}）`,
+  chosen: (one) => `${person(one)}  ${one.cardNo}`,
   addedBefore: (one) => `${person(one)}（刚才新登记的）`,
   somebodyElse: '是别人……',
   newResident: '新居民……',
   leaveOut: '这一行不要了',
   stopHere: '先到这里: 其余的照常导入，这些行以后再处理',
+  stoppedHere: '先到这里',
   later: '以后再说',
   back: '返回',
   partOfName: '输入姓名的一部分、卡号或拼音首字母（直接回车返回）:',
