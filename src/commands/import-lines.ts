@@ -7,7 +7,7 @@ import type { NamingLine } from '../domain/sheet/doubts.ts';
 import type { People } from '../domain/sheet/people.ts';
 import { understandOpening, type OpeningLine } from '../domain/sheet/roster-lines.ts';
 import type { RulesByCode } from '../domain/rule-words.ts';
-import type { Marks } from '../domain/sheet/marks.ts';
+import { marksTogether } from '../domain/sheet/marks.ts';
 import {
   readSheet,
   type PrintedTerms,
@@ -48,7 +48,7 @@ export function readLines(
   const day = request.date === null ? null : ctx.day(request.date, today);
   const around: SheetSurroundings = {
     ...{ today, neighbourhood: settingOf(db, 'name') ?? '', ruleNames: namesOfRules(ruleVersions(db)) },
-    marks: withMarks(allMarks(db), request.marks),
+    marks: marksTogether(allMarks(db), request.marks),
     printed: (number) => printedTerms(db, number),
   };
   return {
@@ -114,16 +114,6 @@ export const withRule = ({ sheet, opening }: Lines, rule: string): Lines => ({
   })),
   opening,
 });
-
-/** The marks of the office's own, and those that were told this time, which come first. */
-function withMarks(known: Marks, told: Marks): Marks {
-  const without = (marks: ReadonlySet<string>, others: ReadonlySet<string>): string[] =>
-    [...marks].filter((mark) => !others.has(mark));
-  return {
-    present: new Set([...without(known.present, told.absent), ...told.present]),
-    absent: new Set([...without(known.absent, told.present), ...told.absent]),
-  };
-}
 
 /** The lines that name somebody, file by file. */
 export const namingLines = ({ sheet, opening }: Lines): readonly Understood<NamingLine>[] =>

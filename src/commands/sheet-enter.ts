@@ -15,7 +15,7 @@ import type { Writer } from '../sqlite/writer.ts';
 import { requestDigest } from '../context.ts';
 import { askRule, checkAge, ruleAsked } from './award.ts';
 import { usableSheetFor } from './sheet-view.ts';
-import { doorOf } from './whom.ts';
+import { checkOpen, doorOf } from './whom.ts';
 
 export interface EnterRequest {
   readonly number: string;
@@ -111,9 +111,7 @@ function awardsOf(
   if (rule.unit === 'hour' && minutes === null)
     throw refusal('missing-option', { option: '--hours <h>', command: COMMAND });
   return ticked.map(({ who }) => {
-    const { cardNo, name, closedSince } = who;
-    if (closedSince !== null && day >= closedSince)
-      throw refusal('closed-resident', { cardNo, name, since: iso(closedSince) });
+    checkOpen(who, day);
     return {
       resident: who.id,
       household: householdOn(db, who.id, day),

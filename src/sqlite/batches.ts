@@ -36,6 +36,9 @@ export interface RejectedRow {
 export const OPEN_ROW = `r.cells IS NOT NULL AND ifnull(
   (SELECT o.outcome FROM row_outcome o WHERE o.rejected_row = r.id ORDER BY o.id DESC LIMIT 1), 'pending') = 'pending'`;
 
+/** SQL: joins how the batch `b` was read, as `g`. */
+export const NEWEST_READING = `LEFT JOIN reading g ON g.id = (SELECT max(id) FROM reading WHERE batch = b.id)`;
+
 /** The number that the next batch gets; entries name their batch before it is written. */
 export const nextBatch = (db: Db): number => nextKey(db, 'batch');
 
@@ -132,7 +135,7 @@ const SELECT_SHOWN = `
   FROM batch b
   JOIN voucher v ON v.id = b.voucher
   JOIN operator o ON o.id = v.operator
-  LEFT JOIN reading g ON g.id = (SELECT max(id) FROM reading WHERE batch = b.id)`;
+  ${NEWEST_READING}`;
 
 type Figures = Pick<ShownBatch, 'entries' | 'standing' | 'points' | 'minutes'>;
 
@@ -186,7 +189,7 @@ export function batchShown(db: Db, id: number): ShownBatch | null {
 export const batchesOfFile = (db: Db, sha256: string, worksheet: string | null): number[] =>
   all<{ id: number }>(
     db,
-    `SELECT b.id FROM batch b LEFT JOIN reading g ON g.id = (SELECT max(id) FROM reading WHERE batch = b.id)
+    `SELECT b.id FROM batch b ${NEWEST_READING}
      WHERE b.sha256 = ? AND g.worksheet IS ? ORDER BY b.id`,
     sha256,
     worksheet,

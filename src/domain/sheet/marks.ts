@@ -23,6 +23,16 @@ export interface Marks {
 
 export const NO_MARKS: Marks = { present: new Set(), absent: new Set() };
 
+/** The marks that are known and those that are told this time, which come first. */
+export function marksTogether(known: Marks, told: Marks): Marks {
+  const without = (marks: ReadonlySet<string>, others: ReadonlySet<string>): string[] =>
+    [...marks].filter((mark) => !others.has(mark));
+  return {
+    present: new Set([...without(known.present, told.absent), ...told.present]),
+    absent: new Set([...without(known.absent, told.present), ...told.absent]),
+  };
+}
+
 /** A mark as it is compared. */
 export const markKey = (text: string): string => plainDigits(text).toLowerCase().replace(/\s+/gu, '');
 

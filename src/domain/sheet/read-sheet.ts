@@ -65,7 +65,7 @@ export interface SheetDefaults {
 }
 
 /** What was taken from outside the table, for the clerk to be told. */
-export interface Taken {
+export interface TakenFromOutside {
   readonly day: Said<Day> | null;
   readonly month: Said<Month> | null;
   /** A day of the week whose days the columns are. */
@@ -86,7 +86,7 @@ export interface SheetReading extends Understood<SheetLine> {
   readonly heading: Heading;
   readonly layout: Layout;
   readonly defaults: SheetDefaults;
-  readonly taken: Taken;
+  readonly taken: TakenFromOutside;
   /** How many cells were taken from the row above, by heading. */
   readonly filled: ReadonlyMap<string, number>;
   readonly panels: number;
@@ -203,7 +203,12 @@ function givenBy({ day, rule, activity }: SheetOptions): ReadonlySet<ColumnName>
 }
 
 /** What the table lacks and is said outside it. */
-function takenFrom(outside: Outside, options: SheetOptions, layout: Layout, printed: PrintedTerms | null): Taken {
+function takenFrom(
+  outside: Outside,
+  options: SheetOptions,
+  layout: Layout,
+  printed: PrintedTerms | null,
+): TakenFromOutside {
   const { columns } = layout.heading;
   const [first] = layout.marks;
   const hasDays = columns.has('date') || (first !== undefined && first.day !== null);
@@ -226,7 +231,7 @@ const yearSaid = ({ month, year }: Outside): Said<number> | null =>
   month ? { value: month.value.year, from: month.from } : year;
 
 /** A title names one activity, so it is none for a list of many days. */
-function oneActivity({ activity }: Taken, lines: readonly SheetLine[], layout: Layout): Said<string> | null {
+function oneActivity({ activity }: TakenFromOutside, lines: readonly SheetLine[], layout: Layout): Said<string> | null {
   if (activity === null || layout.kind === 'wide') return null;
   const days = new Set(lines.map(({ day }) => day));
   return days.size <= 1 ? activity : null;
