@@ -169,6 +169,8 @@ function stream(number: 1 | 2): Stream {
 /** The program as a process: real streams, real clock. */
 export function runProcess(importer: (name: string) => Promise<unknown>): void {
   importWith(importer);
+  // The questions colour themselves, by this.
+  if (process.argv.includes('--no-color')) process.env.NO_COLOR = '1';
   process.exitCode = EXIT_BUG;
   const os = (): typeof import('node:os') => process.getBuiltinModule('node:os');
   const host: Host = {

@@ -1,12 +1,13 @@
 // What an import answers: the figures of every file, and the rows that it could not take.
 
 import type { Context } from '../context.ts';
-import type { ColumnName, TableKind } from '../domain/sheet/columns.ts';
+import { PERSON_COLUMNS, type TableKind } from '../domain/sheet/columns.ts';
 import { iso } from '../domain/calendar.ts';
-import type { Month } from '../domain/sheet/dates-in-text.ts';
+import { monthText } from '../domain/sheet/dates-in-text.ts';
 import type { Skipped } from '../domain/sheet/row-reader.ts';
 import { isNoData } from '../domain/sheet/row-reader.ts';
 import type { SheetReading } from '../domain/sheet/read-sheet.ts';
+import { rowText } from '../domain/sheet/table.ts';
 import type { RefusalCode } from '../domain/refusal.ts';
 import type { RowCounts } from '../sqlite/batches.ts';
 import type { Out } from '../terminal/out.ts';
@@ -74,7 +75,7 @@ export function tellReading({ out, text }: Context, file: TableFile): void {
 function skippedLines({ text }: Context, { file, skipped }: ImportAnswer): string[] {
   const cells = new Map(file.table.rows.map((row) => [row.line, row.cells]));
   return skipped.map(({ row, why }) => {
-    const shown = (cells.get(row) ?? []).filter((cell) => cell !== '').join(', ');
+    const shown = rowText(cells.get(row) ?? [], ', ');
     return `${file.label}:${row}: ${text.reading.skipped(why)}${shown === '' ? '' : ` (${shown})`}`;
   });
 }
@@ -94,18 +95,22 @@ function tellUnderstanding(out: Out, text: Text, reading: SheetReading): void {
     week,
     year,
     activity: taken.activity,
-    rule: taken.rule,
+    rule: taken.rule && { from: taken.rule.from, value: taken.rule.name },
   })) {
     if (said) out.say(t.taken(what as TakenWhat, said.value, said.from));
   }
   const labels = layout.marks.map(({ label }) => label);
   if (labels.length > 0)
     out.say(layout.marks.some(({ day: of }) => of !== null) ? t.days(labels) : t.activities(labels));
+  for (const one of reading.overruled) {
+    const [sheet, said] = one.what === 'date' ? [iso(one.sheet), iso(one.said)] : [one.sheet, one.said];
+    out.warn(t.overruled(one.what, sheet, said));
+  }
+  if (reading.signIsBlank && reading.lines.length > 0) out.warn(t.signIsBlank);
+  if (layout.unread.length > 0) out.warn(t.unread(layout.unread));
   if (panels > 1) out.say(t.panels(panels));
   if (filled.size > 0) out.say(t.filled([...filled]));
 }
-
-const monthText = ({ year, month }: Month): string => `${year}-${String(month).padStart(2, '0')}`;
 
 /** Prints the answer: the one JSON document, or the figures with all that the clerk has to know about the file. */
 export function printImports(ctx: Context, imports: readonly ImportAnswer[], request: ImportRequest): void {
@@ -146,28 +151,40 @@ function printOne(ctx: Context, imported: ImportAnswer, request: ImportRequest):
     out.say(
       globals.dryRun
         ? t.rejectedLater(rejectedFile)
-        : t.rejectedFile(rejectedFile, kind, optionsOf(request, file, rejected)),
+        : t.rejectedFile(rejectedFile, kind, optionsOf(ctx, imported, request)),
     );
   }
   const waiting = rejected.length - dismissed;
   if (waiting > 0 && batch !== null && ctx.canAsk && !globals.dryRun) out.say(t.fixLater(waiting, batch));
-  if (replaced) out.say(t.replaced({ ...replaced, sheetNo: request.sheetNo ?? '' }));
-  else if (earlier.batches.length > 0) out.warn(t.sameSheetNo(request.sheetNo ?? '', earlier.batches));
+  if (replaced && earlier.batches.length > 0) out.say(t.replaced({ ...replaced, sheetNo: earlier.sheetNo }));
+  if (!isShown) for (const line of earlierLines(ctx, imported)) out.warn(line);
   const hasEntries = (kind === 'sheet' || kind === 'opening') && rows.credited + rows.pending > 0;
   if (batch !== null && hasEntries && !globals.dryRun) out.say(t.batch(batch));
+}
+
+/** What the clerk has to know of earlier sheets of the same number before she agrees. */
+export function earlierLines({ text }: Context, { earlier, answer }: ImportAnswer): string[] {
+  const t = text.sheets;
+  const { sheetNo, batches, isReplaced } = earlier;
+  if (isReplaced) return batches.length === 0 ? [t.noEarlierSheet(sheetNo)] : [];
+  return batches.length > 0 && answer.batch !== null ? [t.sameSheetNo(sheetNo, batches)] : [];
 }
 
 /**
  * What was said for all rows, on the command line or above the table, has to be said again for those that are imported
  * later. A title that may name another activity is left to the clerk.
  */
-function optionsOf(request: ImportRequest, { reading }: TableFile, rejected: readonly Rejected[]): [string, string][] {
+function optionsOf(
+  { text }: Context,
+  { file: { reading }, rejected }: ImportAnswer,
+  request: ImportRequest,
+): [string, string][] {
   const { sheetNo, read } = request;
   const isDoubtful = rejected.some(({ problem }) => problem.code === 'row-other-activity');
   const { rule, activity, minutes } = reading?.defaults ?? request;
   const day = reading?.defaults.day ?? null;
   const date = day === null ? request.date : iso(day);
-  const hours = minutes === null ? null : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+  const hours = minutes === null ? null : text.ledger.hours(minutes);
   const isWide = reading?.layout.kind === 'wide';
   const month = isWide && reading.month ? monthText(reading.month) : null;
   const year = month === null ? (request.year ?? reading?.taken.year?.value ?? null) : null;
@@ -189,12 +206,11 @@ function optionsOf(request: ImportRequest, { reading }: TableFile, rejected: rea
   ];
 }
 
-const TELLING: readonly ColumnName[] = ['name', 'card', 'household'];
 const FIRST_ROWS = 3;
 
 /** The first names: whether they look right shows whether the encoding is. */
 function firstOf({ table, heading, reading }: TableFile): string[] {
-  const column = TELLING.find((name) => heading.columns.has(name));
+  const column = PERSON_COLUMNS.find((name) => heading.columns.has(name));
   const at = column === undefined ? undefined : heading.columns.get(column);
   if (at === undefined) return [];
   const places = [...heading.columns.values(), ...(reading?.layout.marks ?? []).map((mark) => mark.at)];

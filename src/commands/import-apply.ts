@@ -16,7 +16,7 @@ import type { Resident } from '../sqlite/residents.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { confirm } from '../terminal/ask.ts';
 import type { ImportRequest } from './import.ts';
-import { firstLines, rowLines, type FileAnswer } from './import-answer.ts';
+import { earlierLines, firstLines, rowLines, type FileAnswer } from './import-answer.ts';
 import { peopleWith, rememberAnswers } from './import-decisions.ts';
 import { STDIN, type TableFile } from './import-file.ts';
 import { namingLines, type Lines } from './import-lines.ts';
@@ -120,6 +120,7 @@ async function importShown(ctx: Context, plan: Import): Promise<readonly ImportA
   const { answers: shown, watch } = await take(ctx, plan, { most: FEW, dryRun: true });
   if (watch) printPreview(ctx, shown, watch);
   const t = ctx.text.sheets;
+  for (const one of shown) for (const line of earlierLines(ctx, one)) ctx.out.warn(line);
   for (const { file, rejected } of shown) for (const line of firstLines(ctx, file.label, rejected)) ctx.out.warn(line);
   if (shown.some(({ answer }) => answer.batch !== null)) {
     const takesBack = shown.some(({ answer }) => (answer.replaced?.reversed ?? 0) > 0);

@@ -4,6 +4,7 @@
 import { clockIn, type Context } from '../context.ts';
 import { refusal } from '../domain/refusal.ts';
 import { markKey } from '../domain/sheet/marks.ts';
+import { tableName } from '../domain/sheet/table.ts';
 import { allBatches, batchShown, type ShownBatch } from '../sqlite/batches.ts';
 import { allMarks, forgetMark } from '../sqlite/marks.ts';
 import { pendingRows } from '../sqlite/pending-rows.ts';
@@ -36,13 +37,7 @@ export function runList({ limit }: { readonly limit: number }, ctx: Context): vo
       { title: t.state },
     ],
     batches.map(({ id, recordedAt, kind, file, worksheet, sheetNo, rows, points, pending, isReversed }) => [
-      ...[
-        id,
-        clock(recordedAt),
-        text.sheets.kinds[kind],
-        worksheet === null ? file : `${file} (${worksheet})`,
-        sheetNo,
-      ],
+      ...[id, clock(recordedAt), text.sheets.kinds[kind], tableName(file, worksheet), sheetNo],
       ...[rows.read, rows.credited, points, pending, isReversed ? text.sheets.reversed : ''],
     ]),
   );

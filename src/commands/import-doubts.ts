@@ -6,7 +6,8 @@ import { householdCode } from '../domain/household-code.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { Decision, Decisions, Doubt } from '../domain/sheet/doubts.ts';
 import { doorOn, Matcher, type People } from '../domain/sheet/people.ts';
-import { isNameOfPerson, personName } from '../domain/sheet/values.ts';
+import { isNameOfPerson, personName } from '../domain/person-name.ts';
+import { rowText } from '../domain/sheet/table.ts';
 import type { Day } from '../domain/calendar.ts';
 import type { Resident } from '../sqlite/residents.ts';
 import { choose, input, type Choice } from '../terminal/ask.ts';
@@ -32,11 +33,12 @@ export async function resolveDoubts(ctx: Context, { files, people, doubts, today
   for (const [i, doubt] of doubts.entries()) {
     showDoubt(ctx, files, doubt);
     const decision = await clerk.ask(doubt, t.whoIs({ n: i + 1, of: doubts.length, ...wordsOf(doubt) }), [
-      { name: t.stopHere, value: 'later' },
+      { name: t.stopHere, short: t.stoppedHere, value: 'later' },
     ]);
     if (decision === 'later') break;
     decisions.set(doubt.key, decision);
   }
+  if (doubts.length > 0) ctx.out.say('');
   return decisions;
 }
 
@@ -53,7 +55,7 @@ function showDoubt(ctx: Context, files: readonly TableFile[], { rows, problem }:
   if (!first) return;
   const { label = '' } = files[first.file] ?? {};
   ctx.out.say('');
-  ctx.out.say(ctx.text.sheets.doubts.row(label, first.row, first.cells.filter((cell) => cell !== '').join('  ')));
+  ctx.out.say(ctx.text.sheets.doubts.row(label, first.row, rowText(first.cells)));
   if (others.length > 0) ctx.out.say(ctx.text.sheets.doubts.moreRows(others.map(({ row }) => row)));
   ctx.out.say(wordsFor(ctx.text, problem).what);
 }
@@ -96,6 +98,7 @@ export class DoubtfulPeople {
     const t = this.#ctx.text.sheets.doubts;
     return new Matcher(this.#people, this.#today).candidates(who, day).map((candidate) => ({
       name: inline(t.candidate(candidate)),
+      short: inline(t.chosen(candidate)),
       value: { kind: 'resident', cardNo: candidate.cardNo },
     }));
   }

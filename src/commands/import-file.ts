@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { findHeading, type Heading } from '../domain/sheet/headings.ts';
 import type { TableKind } from '../domain/sheet/columns.ts';
 import type { SheetReading } from '../domain/sheet/read-sheet.ts';
-import type { RawTable } from '../domain/sheet/table.ts';
+import { tableName, type RawTable } from '../domain/sheet/table.ts';
 import { refusal } from '../domain/refusal.ts';
 import { MOST_BYTES } from '../sheets/decode.ts';
 import { readTables } from '../sheets/read-file.ts';
@@ -67,7 +67,7 @@ export async function readTableFiles(
     const others = names.filter((name) => !chosen.some(({ table }) => table.worksheet === name));
     const sha256 = hash('sha256', bytes);
     for (const [i, one] of chosen.entries()) {
-      const label = chosen.length > 1 ? `${file} (${one.table.worksheet ?? ''})` : file;
+      const label = tableName(file, chosen.length > 1 ? one.table.worksheet : null);
       found.push({ file, label, sha256, ...one, others: i === 0 ? others : [] });
     }
   }

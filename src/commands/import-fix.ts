@@ -7,7 +7,7 @@ import { minutes as asMinutes } from '../domain/quantities.ts';
 import { Refusal, refusal, type Problem, type RefusalCode } from '../domain/refusal.ts';
 import type { ColumnName } from '../domain/sheet/columns.ts';
 import type { Decisions, Doubt } from '../domain/sheet/doubts.ts';
-import { textTable } from '../domain/sheet/table.ts';
+import { rowText, textTable } from '../domain/sheet/table.ts';
 import { NO_MARKS } from '../domain/sheet/marks.ts';
 import { isFault, readHours } from '../domain/sheet/values.ts';
 import type { Reading } from '../sqlite/batches.ts';
@@ -52,7 +52,7 @@ export async function runFix({ batch }: { readonly batch: number | null }, ctx: 
     const { file, line, cells } = row;
     ctx.out.say('');
     ctx.out.say(t.row({ n: i + 1, of: rows.length, batch: row.batch, file, line }));
-    ctx.out.say(cells.filter((cell) => cell !== '').join('  '));
+    ctx.out.say(rowText(cells));
     let settled: Settled;
     try {
       settled = row.reading === null ? await withoutReading(ctx, row) : await settle(ctx, row, row.reading);
@@ -71,7 +71,10 @@ async function withoutReading(ctx: Context, row: PendingRow): Promise<Settled> {
   ctx.out.say(t.fix.noReading);
   const answer = await choose<Settled>(
     t.fix.whatNow,
-    [{ name: t.doubts.leaveOut, value: 'dismissed' }, { name: t.doubts.later, value: 'later' }], // prettier-ignore
+    [
+      { name: t.doubts.leaveOut, value: 'dismissed' },
+      { name: t.doubts.later, value: 'later' },
+    ],
     ctx.text.common.ask,
   );
   return answer === 'dismissed' ? dismiss(ctx, row) : answer;
@@ -176,14 +179,9 @@ function asTable(
     { line: row.line, cells },
   ]);
   const read: ReadOptions = {
-    ...{
-      encoding: null,
-      headerRow,
-      map: new Map(options.map ?? []),
-      limit: null,
-      worksheet: null,
-      allWorksheets: false,
-    },
+    ...{ encoding: null, limit: null, worksheet: null, allWorksheets: false },
+    headerRow,
+    map: new Map(options.map ?? []),
   };
   const { kind, sheetNo } = row;
   const request: ImportRequest = {

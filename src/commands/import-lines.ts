@@ -6,11 +6,11 @@ import type { Day } from '../domain/calendar.ts';
 import type { NamingLine } from '../domain/sheet/doubts.ts';
 import type { People } from '../domain/sheet/people.ts';
 import { understandOpening, type OpeningLine } from '../domain/sheet/roster-lines.ts';
-import type { RuleVersion } from '../domain/rules.ts';
-import type { Marks } from '../domain/sheet/marks.ts';
+import type { RulesByCode } from '../domain/rule-words.ts';
+import { marksTogether } from '../domain/sheet/marks.ts';
 import {
   readSheet,
-  type PrintedSheet,
+  type PrintedTerms,
   type SheetOptions,
   type SheetReading,
   type SheetSurroundings,
@@ -48,8 +48,8 @@ export function readLines(
   const day = request.date === null ? null : ctx.day(request.date, today);
   const around: SheetSurroundings = {
     ...{ today, neighbourhood: settingOf(db, 'name') ?? '', ruleNames: namesOfRules(ruleVersions(db)) },
-    marks: withMarks(allMarks(db), request.marks),
-    printed: (number) => printedSheet(db, number),
+    marks: marksTogether(allMarks(db), request.marks),
+    printed: (number) => printedTerms(db, number),
   };
   return {
     sheet: of('sheet', ({ table, file }) => readSheet(table, sheetOptions(request, file, day), around)),
@@ -58,7 +58,7 @@ export function readLines(
 }
 
 /** What a sheet of ours was printed for. Refuses one that was given up. */
-function printedSheet(db: Db, number: string): PrintedSheet | null {
+function printedTerms(db: Db, number: string): PrintedTerms | null {
   const sheet = sheetByNumber(db, number);
   if (sheet) checkUsable(db, sheet);
   return sheet;
@@ -84,7 +84,7 @@ function sheetOptions(request: ImportRequest, file: string, day: Day | null): Sh
 }
 
 /** Every name that a rule has or had, or has in a preset, to its code. */
-const namesOfRules = (rules: ReadonlyMap<string, readonly RuleVersion[]>): ReadonlyMap<string, string> =>
+const namesOfRules = (rules: RulesByCode): ReadonlyMap<string, string> =>
   new Map([
     ...[...RULE_SYNONYMS].filter(([, code]) => rules.has(code)),
     ...[...rules].flatMap(([code, versions]) => versions.map(({ name }) => [name, code] as const)),
@@ -100,8 +100,11 @@ export const asRead = (files: readonly TableFile[], { sheet }: Lines): readonly 
       });
 
 /** Whether every row of a sheet says, or is told, which rule it is for. */
-export const saysRule = ({ heading, defaults, layout }: SheetReading): boolean =>
-  heading.columns.has('rule') || defaults.rule !== null || (layout.marks.length > 0 && layout.marks.every(({ rule }) => rule !== null)); // prettier-ignore
+export function saysRule({ heading, defaults, lines, layout: { marks } }: SheetReading): boolean {
+  if (heading.columns.has('rule') || defaults.rule !== null) return true;
+  if (lines.length > 0 && lines.every(({ rule }) => rule !== undefined)) return true;
+  return marks.length > 0 && marks.every(({ rule }) => rule !== null);
+}
 
 /** The same sheets, for this rule where they say none. */
 export const withRule = ({ sheet, opening }: Lines, rule: string): Lines => ({
@@ -111,16 +114,6 @@ export const withRule = ({ sheet, opening }: Lines, rule: string): Lines => ({
   })),
   opening,
 });
-
-/** The marks of the office's own, and those that were told this time, which come first. */
-function withMarks(known: Marks, told: Marks): Marks {
-  const without = (marks: ReadonlySet<string>, others: ReadonlySet<string>): string[] =>
-    [...marks].filter((mark) => !others.has(mark));
-  return {
-    present: new Set([...without(known.present, told.absent), ...told.present]),
-    absent: new Set([...without(known.absent, told.present), ...told.absent]),
-  };
-}
 
 /** The lines that name somebody, file by file. */
 export const namingLines = ({ sheet, opening }: Lines): readonly Understood<NamingLine>[] =>

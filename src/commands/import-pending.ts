@@ -2,6 +2,7 @@
 
 import type { Context } from '../context.ts';
 import { refusal } from '../domain/refusal.ts';
+import { rowText, tableName } from '../domain/sheet/table.ts';
 import { batchShown } from '../sqlite/batches.ts';
 import { dismissedRows, pendingRows, recordOutcome, type PendingRow } from '../sqlite/pending-rows.ts';
 import type { Db } from '../sqlite/statement.ts';
@@ -36,10 +37,16 @@ export function runPending({ batch }: { readonly batch: number | null }, ctx: Co
 export function printRows({ out, text }: Context, rows: readonly PendingRow[]): void {
   const t = text.sheets.pendingColumns;
   out.table(
-    [{ title: t.batch, align: 'right' }, { title: t.file }, { title: t.line, align: 'right' }, { title: t.why }, { title: t.cells }], // prettier-ignore
+    [
+      { title: t.batch, align: 'right' },
+      { title: t.file },
+      { title: t.line, align: 'right' },
+      { title: t.why },
+      { title: t.cells },
+    ],
     rows.map(({ batch, file, worksheet, line, code, cells }) => [
-      ...[batch, worksheet === null ? file : `${file} (${worksheet})`, line, text.sheets.why(code)],
-      cells.filter((cell) => cell !== '').join('  '),
+      ...[batch, tableName(file, worksheet), line, text.sheets.why(code)],
+      rowText(cells),
     ]),
   );
 }

@@ -7,7 +7,7 @@ import { iso, type Day } from '../domain/calendar.ts';
 import type { Entry } from '../domain/entry.ts';
 import { groupBy } from '../domain/grouping.ts';
 import type { Problem } from '../domain/refusal.ts';
-import type { RuleVersion } from '../domain/rules.ts';
+import type { RulesByCode } from '../domain/rule-words.ts';
 import { doorOn, type People } from '../domain/sheet/people.ts';
 import type { PlannedDeed } from '../domain/sheet/plan-sheet.ts';
 import type { Awarded } from '../sqlite/awards.ts';
@@ -15,21 +15,14 @@ import type { StoredClaim } from '../sqlite/claims.ts';
 import type { Resident } from '../sqlite/residents.ts';
 import type { Cell, Column } from '../terminal/out.ts';
 import { plainLines } from '../terminal/out.ts';
+import type { RowResult } from '../text/en/sheets.ts';
 import type { ImportAnswer } from './import-apply.ts';
 import type { TableFile } from './import-file.ts';
 
 export interface Book {
   readonly people: People<Resident>;
-  readonly rules: ReadonlyMap<string, readonly RuleVersion[]>;
+  readonly rules: RulesByCode;
 }
-
-type Result =
-  | { readonly kind: 'credited'; readonly cut: string | null }
-  | { readonly kind: 'pending' }
-  | { readonly kind: 'duplicate'; readonly seq: number | null; readonly claim: number | null }
-  | { readonly kind: 'rejected' }
-  | { readonly kind: 'reversed'; readonly seq: number }
-  | { readonly kind: 'withdrawn'; readonly claim: number };
 
 /** One line of the preview. */
 interface WatchedRow {
@@ -42,7 +35,7 @@ interface WatchedRow {
   readonly activity: string | null;
   readonly asked: number | null;
   readonly granted: number | null;
-  readonly result: Result;
+  readonly result: RowResult;
 }
 
 /** Hears what becomes of the rows, keeps the first of every file, and sums all of them up in a digest. */
@@ -129,7 +122,7 @@ export class Watch {
   }
 }
 
-function resultOf(outcome: Awarded): Result {
+function resultOf(outcome: Awarded): RowResult {
   if (outcome.kind === 'credited') return { kind: 'credited', cut: outcome.entry.cut };
   if (outcome.kind === 'claimed') return { kind: 'pending' };
   const { inThisRun, seq, claim } = outcome;

@@ -1,13 +1,15 @@
 // The rows that could not be taken go back to the clerk as a file: line, reason, batch and the cells as they were, under
 // the headings of the sheet, so that it can be mended and imported as it is. It never replaces another file.
 
-import { existsSync, readFileSync, unlinkSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import type { Problem } from '../domain/refusal.ts';
-import { writeCsv, writeNewFile, type CsvCell } from '../sheets/write-csv.ts';
+import { haveSameCells, listOfSheet, sheetCells, sheetPlaces } from '../domain/sheet/rejected-list.ts';
+import { writeCsv, type CsvCell } from '../sheets/write-csv.ts';
+import { removeFiles, writeNewFile } from '../sheets/write-file.ts';
 import { wordsFor, type Text } from '../text/text.ts';
 import type { TableFile } from './import-file.ts';
-import { isOwnList, sheetCells, sheetPlaces, type StoredRows } from './import-stored.ts';
+import { isOwnList, type StoredRows } from './import-stored.ts';
 
 /** A rejected row with its reason in words. */
 export interface Rejected {
@@ -39,16 +41,15 @@ export function rejectedRows(file: TableFile, problems: readonly Problem[], kept
   const { text, batch, stored, dismissed } = kept;
   const wanted = new Set(problems.map(({ row }) => row));
   const cellsAt = new Map(file.table.rows.filter(({ line }) => wanted.has(line)).map((row) => [row.line, row.cells]));
-  const places = sheetPlaces(file);
   // The same file has the same rows; a list that was mended may have others.
   const mayDiffer = isOwnList(file);
   return [...problems]
     .sort((a, b) => a.row - b.row)
     .map((problem) => {
       const cells = cellsAt.get(problem.row) ?? [];
-      const ownCells = sheetCells(file, places, cells);
+      const ownCells = sheetCells(file.heading.titles, cells);
       const before = stored.get(problem.row);
-      const isSame = before && (!mayDiffer || (before.code === problem.code && isEqual(before.cells, ownCells)));
+      const isSame = before && (!mayDiffer || (before.code === problem.code && haveSameCells(before.cells, ownCells)));
       return {
         ...{ problem, reason: wordsFor(text, problem).what, cells, ownCells, isNew: !isSame },
         ...(isSame ? { batch: before.batch, line: before.line } : { batch, line: problem.row }),
@@ -57,26 +58,22 @@ export function rejectedRows(file: TableFile, problems: readonly Problem[], kept
     });
 }
 
-/** Trailing empty cells come and go where a sheet is saved again. */
-function isEqual(a: readonly string[], b: readonly string[]): boolean {
-  const most = Math.max(a.length, b.length);
-  for (let i = 0; i < most; i++) if ((a[i] ?? '') !== (b[i] ?? '')) return false;
-  return true;
-}
-
 function rowsOf(file: TableFile, rejected: readonly Rejected[], text: Text): CsvCell[][] {
   const { titles } = file.heading;
   const { line, reason, batch } = text.sheets.rejectedColumns;
   return [
-    [line, reason, batch, ...sheetPlaces(file).map((at) => titles[at] ?? '')],
+    [line, reason, batch, ...sheetPlaces(titles).map((at) => titles[at] ?? '')],
     ...rejected.map((row) => [row.line, row.reason, row.batch, ...row.ownCells]),
   ];
 }
 
 /** `sheets/a.rejected` of `sheets/a.csv` and of `sheets/a.rejected-2.csv`. */
-function stemBeside(file: string): string {
-  const bare = file.slice(0, file.length - extname(file).length);
-  return `${bare.replace(/\.rejected(?:-\d+)?$/u, '')}.rejected`;
+const stemBeside = (file: string): string => listOfSheet(file.slice(0, file.length - extname(file).length));
+
+/** `a.csv`, `a-2.csv`, `a-3.csv` and so on. */
+function* namesFor(stem: string, end: string): Generator<string> {
+  yield `${stem}${end}`;
+  for (let n = 2; ; n++) yield `${stem}-${n}${end}`;
 }
 
 /** A workbook takes a library to write it, which a transaction can't wait for: it is undone, and begun again. */
@@ -139,13 +136,13 @@ export class RejectedFiles {
 
   /** The first name that nothing has, or that `isMine`. */
   #free(stem: string, end: string, isMine: (path: string) => boolean): string {
-    for (let n = 1; ; n++) {
-      const name = n === 1 ? `${stem}${end}` : `${stem}-${n}${end}`;
+    for (const name of namesFor(stem, end)) {
       const path = resolve(this.#cwd, name);
       if (this.#named.has(path) || (existsSync(path) && !isMine(path))) continue;
       this.#named.add(path);
       return name;
     }
+    throw new Error('the names have an end');
   }
 
   #write(name: string, content: string | Uint8Array | null): void {
@@ -162,11 +159,11 @@ export class RejectedFiles {
 
   /** Makes the workbooks that are wanted. */
   async prepare(): Promise<void> {
-    const { hasRows, workbookOf } = await import('../sheets/row-list.ts');
+    const { hasRows, workbookOf } = await import('../sheets/list-workbook.ts');
     for (const [key, { stem, rows, isKept }] of this.#wanted) {
       const same = new Set<string>();
-      for (let n = 1; ; n++) {
-        const path = resolve(this.#cwd, n === 1 ? `${stem}.xlsx` : `${stem}-${n}.xlsx`);
+      for (const one of namesFor(stem, '.xlsx')) {
+        const path = resolve(this.#cwd, one);
         if (!existsSync(path)) break;
         if (isKept || (await hasRows(path, readFileSync(path), rows))) same.add(path);
       }
@@ -179,13 +176,7 @@ export class RejectedFiles {
 
   /** Removes what was made. */
   takeBack(): void {
-    for (const path of this.#made.splice(0)) {
-      try {
-        unlinkSync(path);
-      } catch {
-        // Somebody else has removed it.
-      }
-    }
+    removeFiles(this.#made.splice(0));
     this.#named.clear();
   }
 }

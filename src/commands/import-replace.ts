@@ -4,6 +4,7 @@ import { amountOf } from '../domain/award.ts';
 import type { Entry } from '../domain/entry.ts';
 import { debtOf } from '../domain/lots.ts';
 import { Refusal, refusal } from '../domain/refusal.ts';
+import type { RulesByCode } from '../domain/rule-words.ts';
 import { versionAt, type RuleVersion } from '../domain/rules.ts';
 import type { PlannedDeed } from '../domain/sheet/plan-sheet.ts';
 import { planReplacement, type StandingDeed, type WantedDeed } from '../domain/sheet/replacement.ts';
@@ -25,6 +26,8 @@ export interface Earlier {
   /** Batches of that number that came from files with other content. */
   readonly batches: readonly number[];
   readonly isReplaced: boolean;
+  /** Empty where the sheet has none. */
+  readonly sheetNo: string;
 }
 
 /** What was taken back. */
@@ -38,21 +41,20 @@ export interface Replaced {
 /** The earlier batches of the sheet's number. The rows that a list of rejected ones brings back are no new sheet. */
 export function earlierSheets(db: Db, { request, files }: Import): Earlier {
   const { sheetNo, kind, replace } = request;
-  if (sheetNo === null || kind !== 'sheet' || files.every(isOwnList)) return { batches: [], isReplaced: false };
+  if (sheetNo === null || kind !== 'sheet' || files.every(isOwnList))
+    return { batches: [], isReplaced: false, sheetNo: '' };
   const hashes = new Set(files.map(({ sha256 }) => sha256));
   const earlier = batchesOfSheet(db, sheetNo);
-  const others = replace ? earlier : earlier.filter(({ sha256 }) => !hashes.has(sha256));
-  return { batches: others.map(({ id }) => id), isReplaced: replace };
+  const others = replace ? earlier : earlier.filter(({ sha256, stands }) => stands && !hashes.has(sha256));
+  return { batches: others.map(({ id }) => id), isReplaced: replace, sheetNo };
 }
-
-type Rules = ReadonlyMap<string, readonly RuleVersion[]>;
 
 /** An entry, or a claim that is still open. */
 type Standing = StandingDeed &
   ({ readonly entry: Entry; readonly claim: null } | { readonly entry: null; readonly claim: StoredClaim });
 
 /** What stands of the earlier sheets, as deeds. */
-function standingDeeds(db: Db, batches: readonly number[], rules: Rules): Standing[] {
+function standingDeeds(db: Db, batches: readonly number[], rules: RulesByCode): Standing[] {
   const codes = new Map([...rules].flatMap(([code, versions]) => versions.map(({ id }) => [id, code])));
   const claims = batches.flatMap((batch) => openClaimsOfBatch(db, batch)).map(asStanding);
   const credited = batches
@@ -77,7 +79,7 @@ function asStanding(claim: StoredClaim): Standing {
 export function replaceEarlier(
   job: Job,
   deeds: readonly PlannedDeed[],
-  rules: Rules,
+  rules: RulesByCode,
 ): { readonly gone: ReadonlySet<number>; readonly replaced: () => Replaced } | null {
   const { ctx, earlier, request, writer, watch } = job;
   if (!earlier.isReplaced) return null;
@@ -115,7 +117,7 @@ export function replaceEarlier(
   };
 }
 
-function wantedOf(deed: PlannedDeed, rules: Rules): WantedDeed {
+function wantedOf(deed: PlannedDeed, rules: RulesByCode): WantedDeed {
   const version = versionAt(rules.get(deed.rule) ?? [], deed.day);
   return { ...deed, amount: version && amountIn(version, deed) };
 }

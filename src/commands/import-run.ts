@@ -26,7 +26,7 @@ export async function runImport(asked: ImportRequest, ctx: Context): Promise<voi
   const tables = await understood(ctx, asked, found);
   const { request, files } = tables;
   if (request.replace && request.sheetNo === null) {
-    throw refusal('replace-needs-number', { command: 'jifen import sheet' });
+    throw refusal('replace-needs-number', {});
   }
   for (const file of files) tellReading(ctx, file);
   const decisions = await resolveDoubts(ctx, tables);
@@ -48,7 +48,8 @@ export async function understood(
   asked: ImportRequest,
   found: readonly TableFile[],
 ): Promise<Understanding> {
-  const { request, lines } = await withRuleSaid(ctx, withNumber(asked, ctx.read(({ db }, today) => readLines(ctx, asked, found, db, today)))); // prettier-ignore
+  const written = ctx.read(({ db }, today) => readLines(ctx, asked, found, db, today));
+  const { request, lines } = await withRuleSaid(ctx, withNumber(asked, written));
   const files = asRead(found, lines);
   const read = ctx.read(({ db }, today) => {
     const people = peopleOf(db);

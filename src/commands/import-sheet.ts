@@ -8,9 +8,10 @@ import { near } from '../domain/near.ts';
 import { problem, refusal, type Problem } from '../domain/refusal.ts';
 import type { People } from '../domain/sheet/people.ts';
 import { planSheet, type PlannedDeed } from '../domain/sheet/plan-sheet.ts';
+import { deedKey } from '../domain/sheet/replacement.ts';
 import type { Skipped } from '../domain/sheet/row-reader.ts';
 import { segmentsFor } from '../domain/sheet/segments.ts';
-import type { RuleVersion } from '../domain/rules.ts';
+import type { RulesByCode } from '../domain/rule-words.ts';
 import { AwardBook } from '../sqlite/awards.ts';
 import { ruleVersions } from '../sqlite/rules.ts';
 import type { Db } from '../sqlite/statement.ts';
@@ -22,8 +23,6 @@ import type { TableFile } from './import-file.ts';
 import type { Lines } from './import-lines.ts';
 import { replaceEarlier } from './import-replace.ts';
 import { progress } from './progress.ts';
-
-type Rules = ReadonlyMap<string, readonly RuleVersion[]>;
 
 /** The figures of one file while its rows are credited. */
 interface Tally {
@@ -64,7 +63,7 @@ interface Planned {
 export function planSheets(
   { ctx, request, lines, batches }: Sheets,
   { db, today, people }: Book,
-): { readonly deeds: readonly PlannedDeed[]; readonly planned: readonly Planned[]; readonly rules: Rules } {
+): { readonly deeds: readonly PlannedDeed[]; readonly planned: readonly Planned[]; readonly rules: RulesByCode } {
   const rules = ruleVersions(db);
   checkRule(request.rule, rules);
   const facts = { people, rules, synonyms: RULE_SYNONYMS, today };
@@ -103,7 +102,7 @@ export function takeSheets(job: Job): Taken[] {
 }
 
 /** Refuses a rule that nobody knows before any row is looked at. */
-function checkRule(rule: string | null, rules: Rules): void {
+function checkRule(rule: string | null, rules: RulesByCode): void {
   const names = [...rules]
     .flatMap(([code, versions]) => [code, ...versions.map(({ name }) => name)])
     .concat([...RULE_SYNONYMS.keys()]);
@@ -152,11 +151,12 @@ function credit(
 /** The deeds with times of arrival only where these tell visits apart. Most sheets have none at all. */
 function withSegments(deeds: readonly PlannedDeed[], book: AwardBook): readonly PlannedDeed[] {
   if (deeds.every(({ segment }) => segment === null)) return deeds;
-  const same = groupBy(deeds, ({ resident, rule, day, activity }) => `${resident} ${rule} ${day} ${activity ?? ''}`);
+  const same = groupBy(deeds, deedKey);
   return [...same.values()].flatMap((rows) => {
     const [first] = rows;
     const standing = first ? book.segmentsOf(first) : [];
-    const segments = segmentsFor(rows.map(({ segment }) => segment), standing); // prettier-ignore
+    const times = rows.map(({ segment }) => segment);
+    const segments = segmentsFor(times, standing);
     return rows.map((deed, i) => ({ ...deed, segment: segments[i] ?? null }));
   });
 }

@@ -3,9 +3,11 @@
 
 import { iso } from '../domain/calendar.ts';
 import { parseWhole } from '../domain/quantities.ts';
-import { OWN_COLUMNS, OWN_HEADINGS, type TableKind } from '../domain/sheet/columns.ts';
+import type { TableKind } from '../domain/sheet/columns.ts';
 import type { Month } from '../domain/sheet/dates-in-text.ts';
-import type { ActivityFrom, SheetReading } from '../domain/sheet/read-sheet.ts';
+import type { ActivityFrom } from '../domain/award.ts';
+import type { SheetReading } from '../domain/sheet/read-sheet.ts';
+import { ownPlaces, sheetCells } from '../domain/sheet/rejected-list.ts';
 import { batchesOfFile, writeBatch, writeReading } from '../sqlite/batches.ts';
 import { pendingRows, recordOutcome, type PendingRow } from '../sqlite/pending-rows.ts';
 import type { Db } from '../sqlite/statement.ts';
@@ -16,38 +18,14 @@ import type { TableFile } from './import-file.ts';
 /** The rows of a file that are kept in the database, by their lines in the file. */
 export type StoredRows = ReadonlyMap<number, PendingRow>;
 
-const titlesOf = ({ heading }: TableFile): readonly string[] => heading.titles;
-
-const OWN_PLACES = Object.keys(OWN_COLUMNS).length;
-
-/** The places of the columns that are the sheet's own, without those that the program has put in front of them. */
-export function sheetPlaces(file: TableFile): number[] {
-  const places = titlesOf(file).map((title, at) => ({ title: title.toLowerCase(), at }));
-  return places.filter(({ title, at }) => at >= OWN_PLACES || !OWN_HEADINGS.has(title)).map(({ at }) => at);
-}
-
-/** The cells of a row in these places, and those beyond the last heading. */
-export function sheetCells(file: TableFile, places: readonly number[], cells: readonly string[]): string[] {
-  return [...places.map((at) => cells[at] ?? ''), ...cells.slice(titlesOf(file).length)];
-}
-
 /** Whether a file is a list of rejected rows that the program has written. */
-export const isOwnList = (file: TableFile): boolean => file.stored !== undefined || ownPlaces(file) !== null;
-
-/** Where such a list names line and batch. */
-function ownPlaces(file: TableFile): { readonly line: number; readonly batch: number } | null {
-  const titles = titlesOf(file)
-    .slice(0, OWN_PLACES)
-    .map((title) => title.toLowerCase());
-  const at = (words: readonly string[]): number => titles.findIndex((title) => words.includes(title));
-  const [line, reason, batch] = [at(OWN_COLUMNS.line), at(OWN_COLUMNS.reason), at(OWN_COLUMNS.batch)];
-  return line < 0 || reason < 0 || batch < 0 ? null : { line, batch };
-}
+export const isOwnList = ({ stored, heading }: TableFile): boolean =>
+  stored !== undefined || ownPlaces(heading.titles) !== null;
 
 /** The open rows of the database that the rows of a file are. */
 export function storedRows(db: Db, kind: TableKind, file: TableFile): StoredRows {
   if (file.stored) return file.stored;
-  const places = ownPlaces(file);
+  const places = ownPlaces(file.heading.titles);
   if (places === null) {
     const rows = batchesOfFile(db, file.sha256, file.table.worksheet).flatMap((batch) => pendingRows(db, batch));
     return new Map(rows.filter((row) => row.kind === kind).map((row) => [row.line, row]));
@@ -81,7 +59,7 @@ export function recordRows(job: Job, { file, taken, rows, rejected, batch, store
     for (const [i, id] of writeBatch(writer, about, kept).entries()) ids.set(fresh[i]?.problem.row ?? 0, id);
     writeReading(writer, batch, {
       ...{ worksheet: table.worksheet, layout: file.reading?.layout.kind ?? 'long', headerRow: heading.row },
-      headings: sheetCells(file, sheetPlaces(file), titlesOf(file)),
+      headings: sheetCells(heading.titles, heading.titles),
       options: keptOptions(request, file.reading),
     });
   }

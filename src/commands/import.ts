@@ -7,12 +7,12 @@ import { refusal } from '../domain/refusal.ts';
 import type { TableKind } from '../domain/sheet/columns.ts';
 import { datesIn, type Month } from '../domain/sheet/dates-in-text.ts';
 import { markKey, type Marks } from '../domain/sheet/marks.ts';
-import type { ActivityFrom } from '../domain/sheet/read-sheet.ts';
+import type { ActivityFrom } from '../domain/award.ts';
 import { parseSheetNumber } from '../domain/sheet/numbered-sheet.ts';
 import { isFault, readHours } from '../domain/sheet/values.ts';
 import type { ReadOptions } from './import-file.ts';
 import { collect, command, examples, subcommand } from './program.ts';
-import { optionalText, typedBatch, typedWhole, typedYear } from './typed.ts';
+import { optionalText, typedBatch, typedList, typedWhole, typedYear } from './typed.ts';
 
 export interface ImportRequest {
   readonly kind: TableKind;
@@ -161,7 +161,7 @@ function requestOf(kind: TableKind, files: readonly string[], options: ImportOpt
     year: options.year === undefined ? null : typedYear(options.year, '--year'),
     sheetNo: typedSheetNo(options.sheetNo),
     month: options.month === undefined ? null : typedMonth(options.month),
-    fillDown: new Set((options.fillDown ?? []).flatMap((text) => text.split(/[,，、]/u)).map((title) => title.trim())),
+    fillDown: new Set(typedList(options.fillDown)),
     replace: options.replace ?? false,
     marks: bothMarks(options),
     strict: options.strict ?? false,
@@ -208,8 +208,7 @@ function bothMarks(options: ImportOptions): Marks {
   throw refusal('bad-value', { option: '--absent', given: twofold, allowed: '--present √ --absent ✗' });
 }
 
-const typedMarks = (text: string | undefined): ReadonlySet<string> =>
-  new Set((text ?? '').split(/[,，、]/u).map(markKey).filter((mark) => mark !== '')); // prettier-ignore
+const typedMarks = (text = ''): ReadonlySet<string> => new Set(typedList([text]).map(markKey));
 
 /** Reading tables takes libraries that no other command needs. */
 const runImport: Run = async (request, ctx) => (await import('./import-run.ts')).runImport(request, ctx);

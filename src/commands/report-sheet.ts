@@ -114,7 +114,7 @@ async function writeSheet(ctx: Context, to: Delivery & { out: string }, document
   if (isSame(file, ctx.path)) throw refusal('file-exists', { file: to.out });
   const content = await contentOf(to.format, document, sheet);
   if (ctx.globals.dryRun) return ctx.out.say(ctx.text.common.dryRun);
-  const { replaceFile, writeNewFile } = await import('../sheets/write-csv.ts');
+  const { replaceFile, writeNewFile } = await import('../sheets/write-file.ts');
   if (to.force) replaceFile(file, content);
   else writeNewFile(file, content);
   ctx.out.say(ctx.text.reports.written(to.out, sheet.rows.length));

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import type { Entry, Remark } from '../domain/entry.ts';
 import { parseWhole } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
+import { batchShown, mendedIn } from '../sqlite/batches.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import { residentById } from '../sqlite/residents.ts';
 import { reversible, reversibleBatch, reverseEntry } from '../sqlite/reversals.ts';
@@ -92,6 +93,8 @@ export async function runReverse(request: ReverseRequest, ctx: Context): Promise
   });
   if (batch !== null && !ctx.globals.json) {
     ctx.out.line(ctx.text.correcting.batchReversed(batch, result.entries.length, result.claims?.length ?? 0));
+    const mended = ctx.read(({ db }) => mendedIn(db, batch).filter((id) => batchShown(db, id)?.isReversed === false));
+    if (mended.length > 0) ctx.out.warn(ctx.text.correcting.mendedRows(mended));
     if (ctx.globals.dryRun) ctx.out.say(ctx.text.common.dryRun);
   } else printAnswer(ctx, result);
 }

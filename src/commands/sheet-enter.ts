@@ -2,8 +2,9 @@
 
 import type { Context } from '../context.ts';
 import { iso, type Day } from '../domain/calendar.ts';
-import { hundredths, ONE, type Minutes, type Points } from '../domain/quantities.ts';
+import type { Minutes, Points } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
+import { hoursIn } from '../domain/rules.ts';
 import { rowListText, tickedRows } from '../domain/sheet/row-list.ts';
 import { AwardBook, ruleInForce, type Award, type Awarded } from '../sqlite/awards.ts';
 import { nextBatch, writeBatch, type RowCounts } from '../sqlite/batches.ts';
@@ -14,7 +15,7 @@ import type { Writer } from '../sqlite/writer.ts';
 import { requestDigest } from '../context.ts';
 import { askRule, checkAge, ruleAsked } from './award.ts';
 import { usableSheetFor } from './sheet-view.ts';
-import { doorOf } from './whom.ts';
+import { checkOpen, doorOf } from './whom.ts';
 
 export interface EnterRequest {
   readonly number: string;
@@ -111,15 +112,13 @@ function awardsOf(
   if (rule.unit === 'hour' && minutes === null)
     throw refusal('missing-option', { option: '--hours <h>', command: COMMAND });
   return ticked.map(({ who }) => {
-    const { cardNo, name, closedSince } = who;
-    if (closedSince !== null && day >= closedSince)
-      throw refusal('closed-resident', { cardNo, name, since: iso(closedSince) });
+    checkOpen(who, day);
     return {
       resident: who.id,
       household: householdOn(db, who.id, day),
       day,
       rule: rule.code,
-      quantity: rule.unit === 'hour' && minutes !== null ? hundredths(Math.round((minutes * ONE) / 60)) : null,
+      quantity: rule.unit === 'hour' && minutes !== null ? hoursIn(minutes) : null,
       given: request.points,
       minutes,
       activity: sheet.activity,

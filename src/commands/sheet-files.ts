@@ -1,11 +1,12 @@
 // A numbered sheet as files: a page to print, a workbook to fill in. They are there before the sheet is recorded, and
 // taken away again where that fails; no other file is ever replaced unless that is wanted.
 
-import { existsSync, unlinkSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import type { Context } from '../context.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { PrintedSheet } from '../print/sheet-page.ts';
+import { removeFiles, replaceFile, writeNewFile } from '../sheets/write-file.ts';
 import type { Text } from '../text/text.ts';
 
 /** Where a sheet is printed to and how. */
@@ -70,32 +71,23 @@ export class SheetFiles {
   }
 
   /** Writes all of them. A dry run only looks whether it could. */
-  async put(files: readonly SheetFile[]): Promise<() => void> {
-    const { replaceFile, writeNewFile } = await import('../sheets/write-csv.ts');
-    return () => {
-      for (const { name, content } of files) {
-        if (name === STDOUT) continue;
-        const path = resolve(this.#ctx.host.cwd, name);
-        if (!this.#force && existsSync(path)) throw refusal('file-exists', { file: name });
-        if (this.#ctx.globals.dryRun) continue;
-        if (this.#force) replaceFile(path, content);
-        else {
-          writeNewFile(path, content);
-          this.#made.push(path);
-        }
+  put(files: readonly SheetFile[]): void {
+    for (const { name, content } of files) {
+      if (name === STDOUT) continue;
+      const path = resolve(this.#ctx.host.cwd, name);
+      if (!this.#force && existsSync(path)) throw refusal('file-exists', { file: name });
+      if (this.#ctx.globals.dryRun) continue;
+      if (this.#force) replaceFile(path, content);
+      else {
+        writeNewFile(path, content);
+        this.#made.push(path);
       }
-    };
+    }
   }
 
   /** Removes what was made. */
   takeBack(): void {
-    for (const path of this.#made.splice(0)) {
-      try {
-        unlinkSync(path);
-      } catch {
-        // Somebody else has removed it.
-      }
-    }
+    removeFiles(this.#made.splice(0));
   }
 }
 

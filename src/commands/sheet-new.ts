@@ -115,7 +115,7 @@ export async function runSheetNew(asked: SheetRequest, ctx: Context): Promise<vo
   for (let left = TRIES; ; left--) {
     const sheet = ctx.read(({ db }, today) => planSheet(db, request, today));
     const rendered = await renderSheet(printed(sheet, request.print, ctx.text), request.print, ctx.text);
-    if (await issue(sheet, rendered, request, ctx)) return tell(sheet, rendered, ctx);
+    if (issue(sheet, rendered, request, ctx)) return tell(sheet, rendered, ctx);
     if (left === 0) throw refusal('changed-meanwhile', { command: 'jifen sheet new' });
   }
 }
@@ -127,21 +127,15 @@ async function narrowedGroup(ctx: Context, group: readonly string[]): Promise<st
 }
 
 /** Records the sheet and writes its files, all or nothing; false where another one has got the number meanwhile. */
-async function issue(
-  sheet: WholeSheet,
-  rendered: RenderedSheet,
-  request: SheetRequest,
-  ctx: Context,
-): Promise<boolean> {
+function issue(sheet: WholeSheet, rendered: RenderedSheet, request: SheetRequest, ctx: Context): boolean {
   const files = new SheetFiles(ctx, request.print);
-  const put = await files.put(rendered.files);
   try {
     const { result } = ctx.write({ command: 'sheet new' }, (writer) => {
       const now = planSheet(writer.db, request, writer.today);
       const isSame = JSON.stringify(now) === JSON.stringify(sheet);
       if (isSame) record(writer, sheet);
       return () => {
-        if (isSame) put();
+        if (isSame) files.put(rendered.files);
         return isSame;
       };
     });
@@ -195,7 +189,7 @@ export async function runSheetPrint({ number, print }: PrintRequest, ctx: Contex
   const rendered = await renderSheet(printed(sheet, print, ctx.text), print, ctx.text);
   const files = new SheetFiles(ctx, print);
   try {
-    (await files.put(rendered.files))();
+    files.put(rendered.files);
   } catch (error) {
     files.takeBack();
     throw error;

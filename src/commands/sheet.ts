@@ -10,7 +10,7 @@ import { runSheetEnter } from './sheet-enter.ts';
 import { typedSheetFile, type SheetPrint } from './sheet-files.ts';
 import { runSheetCancel, runSheetGaps, runSheetList, runSheetReopen, runSheetShow } from './sheet-list.ts';
 import { runSheetNew, runSheetPrint } from './sheet-new.ts';
-import { optionalText, typedLabel, typedPoints, typedWhole, typedYear } from './typed.ts';
+import { optionalText, typedLabel, typedList, typedPoints, typedWhole, typedYear } from './typed.ts';
 
 interface PrintOptions {
   readonly copies?: string;
@@ -93,7 +93,7 @@ function addNew(target: Command, ctx: Context, run: typeof runSheetNew): void {
         date: options.date ?? null,
         activity: optionalText(options.activity, '--activity'),
         minutes: options.hours === undefined ? null : typedHours(options.hours),
-        roster: { buildings: listed(options.building), group: listed(options.group), all: options.all ?? false },
+        roster: { buildings: typedList(options.building), group: typedList(options.group), all: options.all ?? false },
         blank: options.blank === undefined ? null : typedWhole(options.blank, '--blank'),
         print: printOf(options, ctx),
       },
@@ -101,10 +101,6 @@ function addNew(target: Command, ctx: Context, run: typeof runSheetNew): void {
     ),
   );
 }
-
-/** What was given several times, or parted by commas. */
-const listed = (given: readonly string[] | undefined): string[] =>
-  (given ?? []).flatMap((text) => text.split(/[,，、;；]/u).map((one) => one.trim())).filter((one) => one !== ''); // prettier-ignore
 
 const withPrint = (target: Command, ctx: Context): Command =>
   target

@@ -12,7 +12,7 @@ import {
 import { iso, parseDate, type Day } from '../domain/calendar.ts';
 import { householdCode } from '../domain/household-code.ts';
 import { refusal } from '../domain/refusal.ts';
-import { isNameOfPerson, personName } from '../domain/sheet/values.ts';
+import { isNameOfPerson, personName } from '../domain/person-name.ts';
 
 /** A whole number of points above zero. */
 export function typedPoints(text: string, option: string): Points {
@@ -117,6 +117,10 @@ export function typedCode(text: string): string {
     throw refusal('bad-value', { option: '<code>', given: text, allowed: 'a-z 0-9 - _' });
   return code;
 }
+
+/** What was given several times, or parted by commas. */
+export const typedList = (given: readonly string[] = []): string[] =>
+  given.flatMap((text) => text.split(/[,，、;；]/u)).flatMap((part) => part.trim() || []);
 
 /** A text that may not be empty, such as the name of a rule. */
 export function typedLabel(text: string, option: string): string {

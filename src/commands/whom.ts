@@ -49,16 +49,16 @@ export function residentFor(db: Db, typed: string, day: Day): Resident {
   throw refusal('unknown-resident', { asked: typed, near: known, mistyped: isMistypedCard(asked) });
 }
 
+/** Refuses a resident whose account is closed on the day. */
+export function checkOpen({ cardNo, name, closedSince }: Resident, day: Day): void {
+  if (closedSince === null || day < closedSince) return;
+  throw refusal('closed-resident', { cardNo, name, since: iso(closedSince) });
+}
+
 /** As `residentFor`, and the account is open on the day. */
 export function openResidentFor(db: Db, typed: string, day: Day): Resident {
   const resident = residentFor(db, typed, day);
-  if (resident.closedSince !== null && day >= resident.closedSince) {
-    throw refusal('closed-resident', {
-      cardNo: resident.cardNo,
-      name: resident.name,
-      since: iso(resident.closedSince),
-    });
-  }
+  checkOpen(resident, day);
   return resident;
 }
 

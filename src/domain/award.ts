@@ -31,6 +31,22 @@ export interface AwardDeed {
   readonly reviewed?: boolean;
 }
 
+/** How far an activity tells deeds apart: what the clerk or the sheet names does, a title does less, a file's name does not. */
+export type ActivityFrom = 'said' | 'title' | 'nowhere';
+
+/** The activity of a deed, and where that is from; it was said where nothing else is told. */
+export interface NamedActivity {
+  readonly activity: string | null;
+  readonly activityFrom?: ActivityFrom;
+}
+
+/**
+ * Whether a deed may be the one that stands under an activity. A title may be another title's, or stand for an award
+ * without any activity; a deed of which nobody has said the activity may be each of them.
+ */
+export const isSameActivity = (standing: string | null, { activity, activityFrom = 'said' }: NamedActivity): boolean =>
+  standing === activity || activityFrom === 'nowhere' || (activityFrom === 'title' && standing === null);
+
 export interface AwardFacts {
   readonly rule: RuleVersion;
   /** The rules of the same group that are in force on that day, this one among them. */

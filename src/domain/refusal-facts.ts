@@ -141,6 +141,7 @@ export interface RefusalFacts {
   'settlement-entry': { seq: number; year: number; household: string };
   'unknown-batch': { batch: string };
   'batch-reversed': { batch: number };
+  'batch-empty': { batch: number; sheet: string | null };
   'changed-meanwhile': { command: string };
   // year-end
   'year-not-over': { year: number; lastDay: string };
@@ -176,7 +177,7 @@ export interface RefusalFacts {
   'month-mismatch': { file: string; label: string; date: string };
   'unknown-worksheet': { file: string; asked: string; near: readonly string[] };
   'several-worksheets': { file: string; names: readonly string[] };
-  'replace-needs-number': { command: string };
+  'replace-needs-number': Record<string, never>;
   'needs-terminal': { command: string };
   'unknown-row': { batch: number; line: number };
   'strict-rejected': { file: string; rejected: number };

@@ -3,7 +3,8 @@
 
 import { NEVER, type Day } from './calendar.ts';
 import type { Cap, CapPeriod, CapScope } from './caps.ts';
-import { ONE, parseWhole, plainDigits, points, type Hundredths, type Minutes, type Points } from './quantities.ts';
+import { hundredths, ONE, parseWhole, plainDigits, points } from './quantities.ts';
+import type { Hundredths, Minutes, Points } from './quantities.ts';
 import { parseValidity, type Validity } from './policy.ts';
 
 export const UNITS = ['time', 'hour', 'halfDay', 'week', 'item', 'team'] as const;
@@ -163,5 +164,8 @@ export function pointsFor(perUnit: Points, quantity: number, rounding: Rounding,
 /** Minutes of service in a quantity: only hours are counted as time. */
 export const minutesOf = (unit: Unit, quantity: Hundredths): number =>
   unit === 'hour' ? Math.round((quantity * 60) / ONE) : 0;
+
+/** The hours that minutes come to, to the nearest hundredth. */
+export const hoursIn = (worked: Minutes): Hundredths => hundredths(Math.round((worked * ONE) / 60));
 
 export const hasEnd = (to: Day): boolean => to < NEVER;

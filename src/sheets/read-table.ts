@@ -3,7 +3,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { refusal, type Refusal } from '../domain/refusal.ts';
 import { textTable, type Delimiter, type RawRow, type RawTable } from '../domain/sheet/table.ts';
-import { checkSize, cleanerFor, keeper } from './clean-cell.ts';
+import { checkSize, cleanerFor, oncePerText } from './clean-cell.ts';
 import { decode } from './decode.ts';
 
 export const MOST_ROWS = 100_000;
@@ -17,7 +17,7 @@ export function readTable(file: string, bytes: Uint8Array, forced?: string, limi
   const delimiter = detectDelimiter(text);
   const records = recordsOf(file, text, delimiter, (limit + 1) * LINES_A_ROW);
   const clean = cleanerFor(text);
-  const once = keeper();
+  const once = oncePerText((cell) => cell);
   const spansLines = hasQuotes(text);
   const rows: RawRow[] = [];
   let line = 1;

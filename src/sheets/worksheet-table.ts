@@ -3,7 +3,7 @@
 import { refusal } from '../domain/refusal.ts';
 import type { Merge, RawRow, RawTable } from '../domain/sheet/table.ts';
 import { cellText, type RawCell } from './cell-text.ts';
-import { checkSize, cleanCell, MOST_COLUMNS } from './clean-cell.ts';
+import { checkSize, cleanCell, MOST_COLUMNS, oncePerText } from './clean-cell.ts';
 
 /** What bin/read-workbook.js sends of a worksheet. Lines count from 1, columns from 0; cells and lines that are empty are left out. */
 export interface RawWorksheet {
@@ -27,7 +27,7 @@ export interface RawWorkbook {
 
 /** The table of a worksheet with at most `limit` rows besides the heading; null where it holds no text. */
 export function worksheetTable(file: string, book: RawWorkbook, sheet: RawWorksheet, limit: number): RawTable | null {
-  const clean = cleanerOnce();
+  const clean = oncePerText(cleanCell);
   const rows: RawRow[] = [];
   const uncomputed: string[] = [];
   for (const [line, found] of sheet.rows) {
@@ -54,22 +54,8 @@ export function worksheetTable(file: string, book: RawWorkbook, sheet: RawWorksh
   };
 }
 
-const MOST_KEPT = 20_000;
-
-/** Most cells of a worksheet say what another one says; each text is cleaned once. */
-function cleanerOnce(): (text: string) => string {
-  const kept = new Map<string, string>();
-  return (text) => {
-    const known = kept.get(text);
-    if (known !== undefined) return known;
-    const clean = cleanCell(text);
-    if (kept.size < MOST_KEPT) kept.set(text, clean);
-    return clean;
-  };
-}
-
 /** `A` of 0, `AA` of 26. */
-export function columnLetter(column: number): string {
+function columnLetter(column: number): string {
   let letters = '';
   for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26)) {
     letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;

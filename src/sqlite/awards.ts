@@ -1,7 +1,8 @@
 // Writing awards: reads what a deed's caps and identity depend on, once per resident and year, however many deeds follow.
 
 import { addDays, BEGINNING, firstOfYear, iso, lastOfYear, yearOf, type Day } from '../domain/calendar.ts';
-import { askedFor, capsOn, planAward, type Amount, type AwardDeed, type AwardFacts } from '../domain/award.ts';
+import { askedFor, capsOn, planAward } from '../domain/award.ts';
+import type { Amount, AwardDeed, AwardFacts, NamedActivity } from '../domain/award.ts';
 import type { Cap } from '../domain/caps.ts';
 import { needsClaim } from '../domain/claims.ts';
 import type { Entry } from '../domain/entry.ts';
@@ -20,16 +21,11 @@ import { all } from './statement.ts';
 import type { Writer } from './writer.ts';
 
 /** A deed to credit, and the code of its rule. */
-export interface Award extends Omit<AwardDeed, 'decided'> {
+export interface Award extends Omit<AwardDeed, 'decided'>, NamedActivity {
   readonly rule: string;
   readonly decided: boolean;
   /** A second deed of the same kind on the same day is real. */
   readonly again: boolean;
-  /**
-   * Where its activity comes from. What was said tells it from other deeds of the day; the title of a sheet only from
-   * those whose activity is said, and may be the same under another title; without any it may be each of them.
-   */
-  readonly activityFrom?: 'said' | 'title' | 'nowhere';
 }
 
 /** What became of it: a new entry, a new claim where its rule needs a review, or what was already there. */

@@ -39,6 +39,20 @@ export interface RejectedRow {
 export const OPEN_ROW = `r.cells IS NOT NULL AND ifnull(
   (SELECT o.outcome FROM row_outcome o WHERE o.rejected_row = r.id ORDER BY o.id DESC LIMIT 1), 'pending') = 'pending'`;
 
+/** SQL: joins how the batch `b` was read, as `g`. */
+export const NEWEST_READING = `LEFT JOIN reading g ON g.id = (SELECT max(id) FROM reading WHERE batch = b.id)`;
+
+/** SQL: whether anything of batch `b` stands: an entry of its own, an open claim, or what a claim has become. */
+export const BATCH_STANDS = `(EXISTS (
+    SELECT 1 FROM voucher v JOIN entry e ON e.seq BETWEEN v.first_seq AND v.first_seq + v.entries - 1
+    WHERE v.id = b.voucher AND e.batch = b.id AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)
+  ) OR EXISTS (
+    SELECT 1 FROM claim c WHERE c.batch = b.id AND NOT ${ENDED}
+  ) OR EXISTS (
+    SELECT 1 FROM claim c JOIN claim_step s ON s.claim = c.id WHERE c.batch = b.id AND s.kind = 'posted'
+      AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = s.seq)
+  ))`;
+
 /** The number that the next batch gets; entries name their batch before it is written. */
 export const nextBatch = (db: Db): number => nextKey(db, 'batch');
 
@@ -101,7 +115,7 @@ export interface ShownBatch extends Batch {
   /** Points and minutes of the entries that stand. */
   readonly points: number;
   readonly minutes: number;
-  /** Whether it made entries and none of them stands any more. */
+  /** Whether it made entries or claims, and none of them stands any more. */
   readonly isReversed: boolean;
   /** Rejected rows that are still open. */
   readonly pending: number;
@@ -130,16 +144,18 @@ interface ShownRow {
   readonly layout: Reading['layout'] | null;
   readonly pending: number;
   readonly claims: number;
+  readonly asked: number;
 }
 
 const SELECT_SHOWN = `
   SELECT b.*, v.first_seq, v.entries AS written, v.recorded_at, o.name AS operator, g.worksheet, g.layout,
     (SELECT count(*) FROM rejected_row r WHERE r.batch = b.id AND ${OPEN_ROW}) AS pending,
-    (SELECT count(*) FROM claim c WHERE c.batch = b.id AND NOT ${ENDED}) AS claims
+    (SELECT count(*) FROM claim c WHERE c.batch = b.id AND NOT ${ENDED}) AS claims,
+    (SELECT count(*) FROM claim c WHERE c.batch = b.id) AS asked
   FROM batch b
   JOIN voucher v ON v.id = b.voucher
   JOIN operator o ON o.id = v.operator
-  LEFT JOIN reading g ON g.id = (SELECT max(id) FROM reading WHERE batch = b.id)`;
+  ${NEWEST_READING}`;
 
 type Figures = Pick<ShownBatch, 'entries' | 'standing' | 'points' | 'minutes'>;
 
@@ -190,7 +206,7 @@ function toShown(db: Db, row: ShownRow, atOnce: Figures): ShownBatch {
       pending: row.rows_read - credited - duplicate - rejected,
     },
     ...figures,
-    isReversed: figures.entries > 0 && figures.standing === 0 && row.claims === 0,
+    isReversed: figures.entries + row.asked > 0 && figures.standing + row.claims === 0,
     ...{ pending: row.pending, claims: row.claims },
   };
 }
@@ -216,12 +232,36 @@ export function batchShown(db: Db, id: number): ShownBatch | null {
 export const batchesOfFile = (db: Db, sha256: string, worksheet: string | null): number[] =>
   all<{ id: number }>(
     db,
-    `SELECT b.id FROM batch b LEFT JOIN reading g ON g.id = (SELECT max(id) FROM reading WHERE batch = b.id)
+    `SELECT b.id FROM batch b ${NEWEST_READING}
      WHERE b.sha256 = ? AND g.worksheet IS ? ORDER BY b.id`,
     sha256,
     worksheet,
   ).map(({ id }) => id);
 
+export interface BatchOfSheet {
+  readonly id: number;
+  /** SHA-256 of its file, in hex. */
+  readonly sha256: string;
+  /** Whether any of its entries stands. */
+  readonly stands: boolean;
+}
+
 /** The batches of a numbered sheet, with the files that they were. */
-export const batchesOfSheet = (db: Db, sheetNo: string): { readonly id: number; readonly sha256: string }[] =>
-  all(db, `SELECT id, sha256 FROM batch WHERE sheet_no = ? AND kind = 'sheet' ORDER BY id`, sheetNo);
+export const batchesOfSheet = (db: Db, sheetNo: string): BatchOfSheet[] =>
+  all<{ id: number; sha256: string; stands: number }>(
+    db,
+    `SELECT b.id, b.sha256, ${BATCH_STANDS} AS stands
+     FROM batch b WHERE b.sheet_no = ? AND b.kind = 'sheet' ORDER BY b.id`,
+    sheetNo,
+  ).map((row) => ({ ...row, stands: row.stands === 1 }));
+
+/** The batches that have credited rows which a batch had rejected. */
+export const mendedIn = (db: Db, batch: number): number[] =>
+  all<{ id: number }>(
+    db,
+    `SELECT DISTINCT b.id FROM rejected_row r
+     JOIN row_outcome o ON o.rejected_row = r.id AND o.outcome = 'credited'
+     JOIN batch b ON b.voucher = o.voucher
+     WHERE r.batch = ? AND b.id <> r.batch ORDER BY b.id`,
+    batch,
+  ).map(({ id }) => id);

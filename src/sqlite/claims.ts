@@ -127,6 +127,10 @@ export const claimsOfVoucher = (db: Db, voucher: number): StoredClaim[] =>
 export const openClaimsOfBatch = (db: Db, batch: number): StoredClaim[] =>
   toClaims(db, all<ClaimRow>(db, `${SELECT_CLAIM} WHERE c.batch = ? AND NOT ${ENDED} ORDER BY c.id`, batch));
 
+/** Whether an import has asked for anything, whatever became of it. */
+export const hasClaims = (db: Db, batch: number): boolean =>
+  first(db, `SELECT 1 AS found FROM claim WHERE batch = ? LIMIT 1`, batch) !== null;
+
 /** The claim that has become an entry, or null. */
 export function claimOfEntry(db: Db, seq: number): StoredClaim | null {
   const row = first<ClaimRow>(

@@ -2,8 +2,8 @@
 // again, or are dismissed. The newest outcome of a row counts.
 
 import type { TableKind } from '../domain/sheet/columns.ts';
-import { OPEN_ROW, toReading, type Reading, type ReadingRow } from './batches.ts';
-import { all, first, value, type Db } from './statement.ts';
+import { NEWEST_READING, OPEN_ROW, toReading, type Reading, type ReadingRow } from './batches.ts';
+import { all, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
 /** What became of a row; `rejected` came back and lives on as another row, `pending` takes a dismissal back. */
@@ -25,9 +25,6 @@ export interface PendingRow {
   /** How its table was read; null for those from before readings were kept. */
   readonly reading: Reading | null;
 }
-
-/** The newest reading of a batch. */
-const READING = `LEFT JOIN reading g ON g.id = (SELECT max(id) FROM reading WHERE batch = r.batch)`;
 
 interface PendingRecord extends Omit<ReadingRow, 'layout'> {
   readonly id: number;
@@ -56,7 +53,7 @@ export const pendingRows = (db: Db, batch: number | null = null): PendingRow[] =
     db,
     `SELECT r.id, r.batch, b.kind, b.file, b.sheet_no, r.line, r.code, r.cells,
        g.worksheet, g.layout, g.header_row, g.headings, g.options
-     FROM rejected_row r JOIN batch b ON b.id = r.batch ${READING}
+     FROM rejected_row r JOIN batch b ON b.id = r.batch ${NEWEST_READING}
      WHERE (?1 IS NULL OR r.batch = ?1) AND ${OPEN_ROW} ORDER BY r.id`,
     batch,
   ).map(toPending);
@@ -69,26 +66,6 @@ export const dismissedRows = (db: Db, batch: number): { readonly id: number; rea
        AND (SELECT o.outcome FROM row_outcome o WHERE o.rejected_row = r.id ORDER BY o.id DESC LIMIT 1) = 'dismissed'
      ORDER BY r.id`,
     batch,
-  );
-
-/** How many rows are open in all. */
-export const pendingCount = (db: Db): number =>
-  value<number>(db, `SELECT count(*) FROM rejected_row r WHERE ${OPEN_ROW}`);
-
-/** The open row that stood on this line of the very same file and worksheet, or null. */
-export const sameRowPending = (
-  db: Db,
-  sha256: string,
-  worksheet: string | null,
-  line: number,
-): { readonly id: number; readonly batch: number } | null =>
-  first(
-    db,
-    `SELECT r.id, r.batch FROM batch b JOIN rejected_row r ON r.batch = b.id ${READING}
-     WHERE b.sha256 = ? AND g.worksheet IS ? AND r.line = ? AND ${OPEN_ROW} ORDER BY r.id DESC LIMIT 1`,
-    sha256,
-    worksheet,
-    line,
   );
 
 /** Records what became of a rejected row. */

@@ -10,7 +10,7 @@ import {
   type SheetState,
   type StatedState,
 } from '../domain/sheet/numbered-sheet.ts';
-import { ENDED } from './claims.ts';
+import { BATCH_STANDS } from './batches.ts';
 import { all, first, value, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
@@ -102,15 +102,7 @@ const statedOf = (db: Db, sheet: number): StatedRow | null =>
 const returnsOf = (db: Db, number: string): SheetReturn[] =>
   all<{ batch: number; voucher: number; credited: number; stands: number }>(
     db,
-    `SELECT b.id AS batch, b.voucher, b.rows_read - b.duplicate - b.rejected AS credited, EXISTS (
-       SELECT 1 FROM voucher v JOIN entry e ON e.seq BETWEEN v.first_seq AND v.first_seq + v.entries - 1
-       WHERE v.id = b.voucher AND e.batch = b.id AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)
-     ) OR EXISTS (
-       SELECT 1 FROM claim c WHERE c.batch = b.id AND NOT ${ENDED}
-     ) OR EXISTS (
-       SELECT 1 FROM claim c JOIN claim_step s ON s.claim = c.id WHERE c.batch = b.id AND s.kind = 'posted'
-         AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = s.seq)
-     ) AS stands
+    `SELECT b.id AS batch, b.voucher, b.rows_read - b.duplicate - b.rejected AS credited, ${BATCH_STANDS} AS stands
      FROM batch b WHERE b.sheet_no = ? ORDER BY b.id`,
     number,
   ).map((row) => ({ ...row, stands: row.stands === 1 }));

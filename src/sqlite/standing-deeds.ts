@@ -1,7 +1,8 @@
 // Whether a deed is there already: among the awards that stand, and among the claims that are still open.
 
+import { isSameActivity, type NamedActivity } from '../domain/award.ts';
+import type { Day } from '../domain/calendar.ts';
 import { refusal } from '../domain/refusal.ts';
-import type { Award } from './awards.ts';
 import type { ClaimLine } from './claims.ts';
 import type { EarnedLine } from './entries.ts';
 
@@ -16,7 +17,9 @@ export interface Known {
   readonly claims: readonly ClaimLine[];
 }
 
-type Asked = Pick<Award, 'day' | 'activity' | 'activityFrom'>;
+interface Asked extends NamedActivity {
+  readonly day: Day;
+}
 
 const NONE: readonly Standing[] = [];
 
@@ -27,12 +30,12 @@ export function standingDeeds({ lines, reversed, claims }: Known, rule: number, 
   let other: Standing | null = null;
   for (const line of lines) {
     if (line.day !== day || line.rule !== rule || line.reverses !== null || reversed.has(line.seq)) continue;
-    if (isSameActivity(line, deed)) (found ??= []).push(line);
+    if (isSameActivity(line.activity, deed)) (found ??= []).push(line);
     else if (activityFrom === 'title') other ??= line;
   }
   for (const line of claims) {
     if (line.day !== day || line.rule !== rule) continue;
-    if (isSameActivity(line, deed)) (found ??= []).push(line);
+    if (isSameActivity(line.activity, deed)) (found ??= []).push(line);
     else if (activityFrom === 'title') other ??= line;
   }
   if (other !== null && found === null) throw otherActivity(other, deed);
@@ -45,9 +48,6 @@ function otherActivity(other: Standing, deed: Asked): Error {
     ? refusal('row-other-activity', { ...facts, seq: null, claim: other.claim })
     : refusal('row-other-activity', { ...facts, seq: other.seq });
 }
-
-const isSameActivity = (line: Standing, { activity, activityFrom }: Asked): boolean =>
-  line.activity === activity || activityFrom === 'nowhere' || (activityFrom === 'title' && line.activity === null);
 
 /** The deed of the same visit; a deed that does not say which visit it was may be any of them. */
 export const standingIn = (same: readonly Standing[], segment: string | null): Standing | undefined =>

@@ -5,6 +5,8 @@ import { inquirerLibrary } from './library.ts';
 
 export interface Choice<T> {
   readonly name: string;
+  /** What stays on the screen once it is chosen, if not the name. */
+  readonly short?: string;
   readonly value: T;
 }
 
@@ -18,6 +20,8 @@ export interface AskWords {
   readonly yesUnlessNo: string;
   readonly neither: string;
   readonly keys: string;
+  /** The same under a numbered list of which only a part is seen. */
+  readonly keysOfMany: (all: number) => string;
 }
 
 async function asked<T>(question: Promise<T>): Promise<T> {
@@ -64,7 +68,9 @@ const MOST_SHOWN = 12;
 export async function choose<T>(message: string, choices: readonly Choice<T>[], words: AskWords): Promise<T> {
   const inquirer = await inquirerLibrary();
   const prompt = inquirer.createPromptModule(onStderr());
-  const theme = { style: { keysHelpTip: () => words.keys } };
+  const isLong = choices.length > MOST_SHOWN;
+  const keys = isLong ? words.keysOfMany(choices.length) : words.keys;
+  const theme = { indexMode: isLong ? 'number' : 'hidden', style: { keysHelpTip: () => keys } } as const;
   const { answer } = await asked(
     prompt([{ type: 'select', name: 'answer', message, choices: [...choices], pageSize: MOST_SHOWN, theme }]),
   );

@@ -2,6 +2,7 @@
 // half-done. A short run is part of the tests. `npm run fuzz` (JIFEN_FUZZ=20000) makes as many inputs, from another seed
 // every time; JIFEN_SEED repeats one.
 
+import { rmSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { dayOf } from '../../src/domain/calendar.ts';
@@ -142,10 +143,11 @@ describe('the whole command', () => {
         const { code, out, err } = await within(() => w.run(...argv));
         expect([0, 1, 2, 3], err).toContain(code);
         expect(`${out}${err}`).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/);
-        const credited = /入账 (\d+) 行/u.exec(out)?.[1];
+        const credited = /入账 (\d+) (?:行|人次)/u.exec(out)?.[1];
         expect(credited === undefined).toBe(code === 1 || code === 2);
         const { ok, entries } = await w.ok<{ ok: boolean; entries: number }>('verify');
         expect({ ok, entries }).toEqual({ ok: true, entries: Number(credited ?? '0') });
+        rmSync(w.folder, { recursive: true });
       }),
       runs(0.05, 20),
     ),

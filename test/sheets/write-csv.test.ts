@@ -1,10 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readTable } from '../../src/sheets/read-table.ts';
-import { writeCsv, writeNewFile, type CsvCell } from '../../src/sheets/write-csv.ts';
+import { writeCsv, type CsvCell } from '../../src/sheets/write-csv.ts';
 
 describe('text that a spreadsheet would run gets an apostrophe, numbers do not', () => {
   test.each<[CsvCell, string]>([
@@ -52,34 +49,4 @@ test('text cells come back as they went, as the reader cleans them', () => {
     }),
     { numRuns: 1000 },
   );
-});
-
-describe('a new file', () => {
-  let folder = '';
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'jifen-'));
-  });
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  test('is readable by its owner only', () => {
-    const path = join(folder, 'new.csv');
-    writeNewFile(path, '张三');
-    expect(readFileSync(path, 'utf8')).toBe('张三');
-    if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
-  });
-
-  test('never replaces another', () => {
-    const path = join(folder, 'old.csv');
-    writeNewFile(path, 'old');
-    expect(() => writeNewFile(path, 'new')).toThrow(
-      expect.objectContaining({ code: 'file-exists', facts: { file: path } }),
-    );
-    expect(readFileSync(path, 'utf8')).toBe('old');
-  });
-
-  test('in a folder that is not there is refused', () => {
-    const path = join(folder, 'none', 'a.csv');
-    const facts = { file: path, detail: 'ENOENT' };
-    expect(() => writeNewFile(path, 'a')).toThrow(expect.objectContaining({ code: 'file-unwritable', facts }));
-  });
 });

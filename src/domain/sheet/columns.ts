@@ -26,6 +26,9 @@ export type ColumnName =
   | 'fee'
   | 'expires';
 
+/** The columns that say who a row is about. */
+export const PERSON_COLUMNS = ['name', 'card', 'household'] as const;
+
 /** The columns that a kind of table can have. */
 export const COLUMNS_OF: Record<TableKind, readonly ColumnName[]> = {
   sheet: [

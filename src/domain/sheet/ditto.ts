@@ -3,12 +3,11 @@
 // cell for three people may mean each of them, or all together.
 
 import { problem, type Problem } from '../refusal.ts';
-import type { ColumnName } from './columns.ts';
-import type { Heading } from './headings.ts';
-import { headingKey } from './headings.ts';
+import { PERSON_COLUMNS, type ColumnName } from './columns.ts';
+import { headingKey, type Heading } from './headings.ts';
 import { indexColumn, type Layout } from './layout.ts';
 import { isNoData } from './row-reader.ts';
-import type { Merge, RawRow, RawTable } from './table.ts';
+import { covers, type Merge, type RawRow, type RawTable } from './table.ts';
 
 export interface FillOptions {
   /** Headings whose blanks the clerk wants filled. */
@@ -29,8 +28,7 @@ const DITTO = /^(?:[-—―–－\s]*(?:〃|″|〞|＂|"|”|“|々|''|’’)
 
 /** Columns that say the same for all the rows below until they say something else. */
 const SHARED: readonly ColumnName[] = ['date', 'activity', 'rule'];
-const PERSON: readonly ColumnName[] = ['name', 'card', 'household'];
-const MERGEABLE: readonly ColumnName[] = [...SHARED, ...PERSON, 'in', 'out', 'span', 'note'];
+const MERGEABLE: readonly ColumnName[] = [...SHARED, ...PERSON_COLUMNS, 'in', 'out', 'span', 'note'];
 
 const isDitto = (cell: string): boolean => cell.length <= 8 && DITTO.test(cell);
 
@@ -63,11 +61,12 @@ class Filler {
     this.#heading = heading;
     this.#places = [...heading.columns.values(), ...marks.map((mark) => mark.at)];
     const named = [...heading.columns].filter(([column]) => keys.has(column.toLowerCase())).map(([, place]) => place);
-    this.#told = new Set([...named, ...heading.titles.flatMap((title, place) => (keys.has(headingKey(title)) ? [place] : []))]); // prettier-ignore
+    const titled = [...heading.titles.entries()].filter(([, title]) => keys.has(headingKey(title)));
+    this.#told = new Set([...named, ...titled.map(([place]) => place)]);
     this.#shared = new Set(
       at(SHARED.filter((column) => !given.has(column))).filter((place) => this.#isWrittenOnce(place)),
     );
-    this.#person = at(PERSON);
+    this.#person = at(PERSON_COLUMNS);
     this.#index = indexColumn(table, heading);
     this.#mergeable = new Set(at(MERGEABLE));
     this.#merges = table.merges.filter(({ top, bottom, left, right }) => bottom > top || right > left);
@@ -121,17 +120,17 @@ class Filler {
     const before = this.#above;
     const merged = this.#mergesAt(row);
     const continues = this.#continuesPerson(row);
+    // A blank that means the same as the cell above it.
+    const continuesAbove = (place: number): boolean =>
+      this.#told.has(place) ||
+      (continues && this.#person.includes(place)) ||
+      (this.#shared.has(place) && this.#namesSomebody(cells)) ||
+      (this.#mergeable.has(place) && merged.some((one) => one.top < row.line && covers(one, row.line, place)));
     for (let place = 0; place < Math.max(cells.length, before.length); place++) {
       const cell = cells[place] ?? '';
       const above = before[place] ?? '';
-      if (isDitto(cell) && above !== '') this.#take(cells, place, above);
-      else if (cell === '' && above !== '') {
-        const inMerge = merged.some(({ top, left, right }) => top < row.line && place >= left && place <= right);
-        if (inMerge && this.#mergeable.has(place)) this.#take(cells, place, above);
-        else if (this.#told.has(place)) this.#take(cells, place, above);
-        else if (continues && this.#person.includes(place)) this.#take(cells, place, above);
-        else if (this.#shared.has(place) && this.#namesSomebody(cells)) this.#take(cells, place, above);
-      }
+      if (above === '') continue;
+      if (cell === '' ? continuesAbove(place) : isDitto(cell)) this.#take(cells, place, above);
     }
     this.#checkMerges({ ...row, cells }, merged);
     this.#above = cells;
@@ -139,20 +138,23 @@ class Filler {
   }
 
   #take(cells: string[], place: number, above: string): void {
+    while (cells.length < place) cells.push('');
     cells[place] = above;
     const title = this.#heading.titles[place] ?? '';
     this.#filled.set(title, (this.#filled.get(title) ?? 0) + 1);
   }
 
-  #mergesAt = ({ line, panel }: RawRow): Merge[] =>
-    this.#merges.filter((merge) => merge.top <= line && merge.bottom >= line && merge.panel === panel);
+  #mergesAt({ line, panel }: RawRow): Merge[] {
+    return this.#merges.filter((merge) => merge.top <= line && merge.bottom >= line && merge.panel === panel);
+  }
 
   /** One number, time or mark in a cell for several rows or columns could mean each or all together. */
   #checkMerges(row: RawRow, merged: readonly Merge[]): void {
     const first = this.#table.rows[this.#heading.last + 1]?.line ?? 0;
+    const mayShare = (at: number): boolean => this.#mergeable.has(at) || this.#told.has(at);
     for (const { top, left, right } of merged) {
       if (top < first) continue;
-      const place = this.#places.find((at) => at >= left && at <= right && !this.#mergeable.has(at) && !this.#told.has(at)); // prettier-ignore
+      const place = this.#places.find((at) => at >= left && at <= right && !mayShare(at));
       const given = this.#table.rows.find(({ line, panel }) => line === top && panel === row.panel)?.cells[left] ?? '';
       if (place === undefined || given === '') continue;
       const column = this.#heading.titles[place] ?? '';
@@ -161,11 +163,13 @@ class Filler {
     }
   }
 
-  #namesSomebody = (cells: readonly string[]): boolean => this.#person.some((place) => (cells[place] ?? '') !== '');
+  #namesSomebody(cells: readonly string[]): boolean {
+    return this.#person.some((place) => (cells[place] ?? '') !== '');
+  }
 
   /** Whether a row goes on about the person above: it has neither a number of its own nor a name, card or door. */
   #continuesPerson(row: RawRow): boolean {
     if (this.#index === null || (row.cells[this.#index] ?? '') !== '') return false;
-    return !this.#namesSomebody(row.cells) && this.#person.some((place) => (this.#above[place] ?? '') !== '');
+    return !this.#namesSomebody(row.cells) && this.#namesSomebody(this.#above);
   }
 }

@@ -1,9 +1,9 @@
 // The rows of a table that name nobody clearly, put together by what they say: the clerk answers once for all of them.
 
 import type { Day } from '../calendar.ts';
+import { personName } from '../person-name.ts';
 import type { Problem } from '../refusal.ts';
 import { isDoubtful, whoKey, type NamedBy } from './people.ts';
-import { personName } from './values.ts';
 
 /** A row that names somebody: of a sign-in sheet or of a list of balances. */
 export interface NamingLine extends NamedBy {

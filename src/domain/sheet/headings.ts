@@ -68,7 +68,8 @@ export function headingFrom(
   map?: HeadingOptions['map'],
 ): Heading {
   const spellings = spellingsOf(kind);
-  const read = understand({ line: heading.row, cells: titles }, heading.index, spellings, toldMeanings(kind, spellings, map)); // prettier-ignore
+  const told = toldMeanings(kind, spellings, map);
+  const read = understand({ line: heading.row, cells: titles }, heading.index, spellings, told);
   return { ...read, first: heading.first, last: heading.last };
 }
 

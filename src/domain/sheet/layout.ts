@@ -3,12 +3,12 @@
 
 import { iso, type Day } from '../calendar.ts';
 import { refusal } from '../refusal.ts';
-import type { ColumnName } from './columns.ts';
+import { PERSON_COLUMNS, type ColumnName } from './columns.ts';
 import { dayHeadingOf, dayMeant, sectionOf, together, weekdayOn } from './day-headings.ts';
 import type { Calendar, DayHeading, Section } from './day-headings.ts';
 import { headingFrom, headingKey, INDEX_HEADINGS, isColumnHeading, MARK_FIELDS, type Heading } from './headings.ts';
 import { readMark, type Marks } from './marks.ts';
-import type { RawRow, RawTable } from './table.ts';
+import { covers, type RawRow, type RawTable } from './table.ts';
 
 /** A column of marks: who was there on a day, or at an activity. */
 export interface MarkColumn {
@@ -30,6 +30,8 @@ export interface Layout {
   readonly marks: readonly MarkColumn[];
   /** What the headings of the days leave to the title to say. */
   readonly lacks: 'year' | 'month' | 'week' | null;
+  /** Headings of columns with ticks that nobody can tell what for. */
+  readonly unread: readonly string[];
 }
 
 export interface LayoutContext {
@@ -38,6 +40,8 @@ export interface LayoutContext {
   readonly ownMarks: Marks;
   /** Names of rules, to their codes. */
   readonly ruleNames: ReadonlyMap<string, string>;
+  /** Whether the clerk has said a rule for what the sheet says none for. */
+  readonly hasRule: boolean;
   /** From a heading to a column of ours, as the clerk has told. */
   readonly map?: ReadonlyMap<string, string> | undefined;
 }
@@ -45,8 +49,8 @@ export interface LayoutContext {
 /** Headings that say something about a person, never about a visit. */
 const ABOUT_PEOPLE =
   /^(?:党员|团员|群众|低保|独居|老人|高龄|残疾|志愿者|骨干|楼长|组长|户主|业主|租户|男|女|性别|政治面貌|是否.*|有无.*|年龄|民族|职务|身份|人员类别|类别|备注.*|序号|序|编号|no|index)$/iu;
-/** In a wide sheet these are totals of its own. */
-const TOTALS: ReadonlySet<ColumnName> = new Set(['hours', 'minutes', 'qty', 'points', 'sign', 'in', 'out', 'span']);
+/** Columns that say who was there, and how much it was; in a wide sheet they are totals of its own. */
+const MEASURES: ReadonlySet<ColumnName> = new Set(['hours', 'minutes', 'qty', 'points', 'sign', 'in', 'out', 'span']);
 const SAMPLE = 500;
 
 /** Whether a column only numbers the rows: by its heading, or without one by what is below it. */
@@ -66,11 +70,28 @@ export function layoutOf(table: RawTable, found: Heading, context: LayoutContext
   const two = twoRows(table, found);
   const heading = two.lower ? headingFrom('sheet', two.heading, two.titles, context.map) : found;
   const days = dayColumns(two, heading, context);
-  if (days.marks.length > 0) return { kind: 'wide', heading: withoutMarks(heading, days.marks), ...days };
+  if (days.marks.length > 0) return { kind: 'wide', heading: withoutMarks(heading, days.marks), ...days, unread: [] };
   const activities = activityColumns(table, heading, context);
-  if (activities.length > 0)
-    return { kind: 'wide', heading: withoutMarks(heading, activities), marks: activities, lacks: null };
-  return { kind: 'long', heading, marks: [], lacks: null };
+  const rest = { lacks: null, unread: unreadTicks(table, heading, activities, context) };
+  if (activities.length === 0) return { kind: 'long', heading, marks: [], ...rest };
+  return { kind: 'wide', heading: withoutMarks(heading, activities), marks: activities, ...rest };
+}
+
+/** The headings of columns that hold ticks and are not read; a column about people may hold any. */
+function unreadTicks(
+  table: RawTable,
+  heading: Heading,
+  marks: readonly MarkColumn[],
+  { ownMarks }: LayoutContext,
+): readonly string[] {
+  const read = new Set([...heading.columns.values(), ...marks.map(({ at }) => at)]);
+  return heading.titles.filter(
+    (title, at) =>
+      title !== '' &&
+      !read.has(at) &&
+      !ABOUT_PEOPLE.test(headingKey(title)) &&
+      holdsTicks(table, heading, at, ownMarks),
+  );
 }
 
 interface TwoRows {
@@ -114,7 +135,7 @@ function joinedRows(table: RawTable, top: RawRow, bottom: RawRow, heading: Headi
 function spreadTitle(table: RawTable, top: RawRow, bottom: RawRow, at: number): string {
   const own = top.cells[at] ?? '';
   if (own !== '') return own;
-  const merge = table.merges.find((m) => (m.panel ?? 0) === 0 && m.top <= top.line && m.bottom >= top.line && m.left <= at && m.right >= at); // prettier-ignore
+  const merge = table.merges.find((one) => (one.panel ?? 0) === 0 && covers(one, top.line, at));
   if (merge) return top.cells[merge.left] ?? '';
   if ((bottom.cells[at] ?? '') === '' || table.merges.length > 0) return '';
   const left = top.cells.slice(0, at).findLast((cell) => cell !== '') ?? '';
@@ -123,7 +144,7 @@ function spreadTitle(table: RawTable, top: RawRow, bottom: RawRow, at: number): 
 
 /** Whether the row below the headings is part of them: it names nobody, and says days, parts of days or columns only. */
 function isSubHeading(row: RawRow, head: RawRow, heading: Heading): boolean {
-  const places = (['name', 'card', 'household'] as const).flatMap((column) => heading.columns.get(column) ?? []);
+  const places = PERSON_COLUMNS.flatMap((column) => heading.columns.get(column) ?? []);
   if (places.some((at) => (row.cells[at] ?? '') !== '' && row.cells[at] !== head.cells[at])) return false;
   const filled = [...row.cells.entries()].filter(([at, cell]) => cell !== '' && cell !== head.cells[at]);
   const numbers = filled.flatMap(([, cell]) => (/^\d{1,2}[日号]?$/u.test(cell) ? [Number.parseInt(cell, 10)] : []));
@@ -147,8 +168,7 @@ const isWeekdayOnly = (cell: string): boolean => {
 
 /** The columns whose headings are days. */
 function dayColumns(two: TwoRows, heading: Heading, context: LayoutContext): Pick<Layout, 'marks' | 'lacks'> {
-  const people = ['name', 'card', 'household', 'note'] as const;
-  const kept = new Set(people.map((column) => heading.columns.get(column)));
+  const kept = new Set([...PERSON_COLUMNS, 'note' as const].map((column) => heading.columns.get(column)));
   const width = Math.max(two.upper.length, two.lower?.length ?? 0);
   const heads: { at: number; label: string; head: DayHeading }[] = [];
   for (let at = 0; at < width; at++) {
@@ -181,7 +201,8 @@ function lackedBy(heads: readonly DayHeading[]): Layout['lacks'] {
  * on the sheet says who was there, all further columns that hold nothing but marks.
  */
 function activityColumns(table: RawTable, heading: Heading, context: LayoutContext): MarkColumn[] {
-  const told = new Set([...(context.map ?? [])].filter(([, field]) => MARK_FIELDS.has(headingKey(field))).map(([title]) => headingKey(title))); // prettier-ignore
+  const named = [...(context.map ?? [])].filter(([, field]) => MARK_FIELDS.has(headingKey(field)));
+  const told = new Set(named.map(([title]) => headingKey(title)));
   if (heading.columns.has('rule') || (heading.columns.has('activity') && told.size === 0)) return [];
   const taken = new Set(heading.columns.values());
   const index = indexColumn(table, heading);
@@ -192,10 +213,12 @@ function activityColumns(table: RawTable, heading: Heading, context: LayoutConte
     return { at, label, day: null, section: null, ...what };
   };
   if (told.size > 0) return free.filter(([, title]) => told.has(headingKey(title))).map(column);
+  const ticked = free.filter(
+    ([at, title]) => !ABOUT_PEOPLE.test(headingKey(title)) && holdsTicks(table, heading, at, context.ownMarks),
+  );
   const rules = free.filter(([, title]) => context.ruleNames.has(title.trim()));
-  if (rules.length > 0) return rules.map(column);
-  if ((['sign', 'hours', 'minutes', 'qty', 'points', 'in', 'out', 'span'] as const).some((c) => heading.columns.has(c))) return []; // prettier-ignore
-  return free.filter(([at, title]) => !ABOUT_PEOPLE.test(headingKey(title)) && holdsTicks(table, heading, at, context.ownMarks)).map(column); // prettier-ignore
+  if (rules.length > 0) return free.filter((one) => rules.includes(one) || (context.hasRule && ticked.includes(one))).map(column); // prettier-ignore
+  return [...MEASURES].some((name) => heading.columns.has(name)) ? [] : ticked.map(column);
 }
 
 /**
@@ -220,7 +243,7 @@ function holdsTicks({ rows }: RawTable, heading: Heading, at: number, own: Marks
 function withoutMarks(heading: Heading, marks: readonly MarkColumn[]): Heading {
   const taken = new Set(marks.map(({ at }) => at));
   const areDays = marks.some(({ day }) => day !== null);
-  const isTotal = (column: ColumnName): boolean => TOTALS.has(column) || (areDays && column === 'date');
+  const isTotal = (column: ColumnName): boolean => MEASURES.has(column) || (areDays && column === 'date');
   const columns = new Map([...heading.columns].filter(([column, at]) => !taken.has(at) && !isTotal(column)));
   const used = new Set([...columns.values(), ...taken]);
   const unknown = heading.titles.filter(

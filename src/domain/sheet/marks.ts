@@ -1,9 +1,10 @@
 // What a mark on a sheet says: that somebody was there, or was not, or for how long, or how often. What is in neither
 // list says nothing, and stops its row: a neighbourhood teaches the program its own marks.
 
+import { personName } from '../person-name.ts';
 import { parseHundredths, plainDigits } from '../quantities.ts';
 import type { Hundredths, Minutes } from '../quantities.ts';
-import { clockText, isBrokenText, isFault, minutesBetween, personName, readHours, readSpan } from './values.ts';
+import { clockText, isBrokenText, isFault, minutesBetween, readHours, readSpan } from './values.ts';
 import type { Fault } from './values.ts';
 
 const PRESENT: ReadonlySet<string> = new Set(
@@ -21,6 +22,16 @@ export interface Marks {
 }
 
 export const NO_MARKS: Marks = { present: new Set(), absent: new Set() };
+
+/** The marks that are known and those that are told this time, which come first. */
+export function marksTogether(known: Marks, told: Marks): Marks {
+  const without = (marks: ReadonlySet<string>, others: ReadonlySet<string>): string[] =>
+    [...marks].filter((mark) => !others.has(mark));
+  return {
+    present: new Set([...without(known.present, told.absent), ...told.present]),
+    absent: new Set([...without(known.absent, told.present), ...told.absent]),
+  };
+}
 
 /** A mark as it is compared. */
 export const markKey = (text: string): string => plainDigits(text).toLowerCase().replace(/\s+/gu, '');

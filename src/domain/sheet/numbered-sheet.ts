@@ -41,12 +41,15 @@ export interface SheetReturn {
 
 /**
  * The return that makes a sheet one that has come back, or null. What was taken back as a whole does not count: it was
- * the wrong sheet. A return without credits counts until somebody says that the sheet is out.
+ * the wrong sheet. A return without credits counts until the sheet comes back another time, or somebody says that it
+ * is out.
  */
-export const returnOf = (returns: readonly SheetReturn[], stated: StatedState | null): SheetReturn | null =>
-  returns.find(({ credited, stands, voucher }) =>
-    credited > 0 ? stands : stated === null || voucher > stated.voucher,
-  ) ?? null;
+export function returnOf(returns: readonly SheetReturn[], stated: StatedState | null): SheetReturn | null {
+  const standing = returns.find(({ stands }) => stands);
+  const last = returns.at(-1);
+  if (standing || !last || last.credited > 0) return standing ?? null;
+  return stated === null || last.voucher > stated.voucher ? last : null;
+}
 
 export function sheetStateOf(returns: readonly SheetReturn[], stated: StatedState | null): SheetState {
   if (stated?.state === 'cancelled') return 'cancelled';

@@ -4,6 +4,7 @@
 import { dateExists, dayOf, type Day } from '../calendar.ts';
 import { spellingsOf, type ColumnName } from './columns.ts';
 import { datesIn, type DatesInText, type Month } from './dates-in-text.ts';
+import { sheetOfList } from './rejected-list.ts';
 import type { RawRow } from './table.ts';
 
 /** `label` is a line such as `活动名称：消防演练`; a title is any other line above the headings. */
@@ -12,6 +13,11 @@ export type Source = 'label' | 'title' | 'worksheet' | 'file';
 export interface Said<T> {
   readonly value: T;
   readonly from: Source;
+}
+
+/** A rule's code, and the name that stands there. */
+export interface SaidRule extends Said<string> {
+  readonly name: string;
 }
 
 export interface Outside {
@@ -24,7 +30,7 @@ export interface Outside {
   readonly year: Said<number> | null;
   readonly activity: Said<string> | null;
   /** The code of a rule whose name is there. */
-  readonly rule: Said<string> | null;
+  readonly rule: SaidRule | null;
 }
 
 export interface OutsideContext {
@@ -78,27 +84,28 @@ function piecesOf(row: RawRow): Piece[] {
   return pieces;
 }
 
-const fileName = (file: string): string =>
-  (file.split(/[/\\]/u).at(-1) ?? '').replace(/(?:\.rejected(?:-\d+)?)?\.[^.]*$/u, '');
+const fileName = (file: string): string => sheetOfList((file.split(/[/\\]/u).at(-1) ?? '').replace(/\.[^.]*$/u, ''));
 
 /** What is said outside the table. `above` are the rows above the headings. */
 export function outsideOf(above: readonly RawRow[], context: OutsideContext): Outside {
-  const titles = above.flatMap(piecesOf);
+  const pieces = above.flatMap(piecesOf);
   const names: Piece[] = [
     { text: context.worksheet ?? '', from: 'worksheet', label: null },
     { text: fileName(context.file), from: 'file', label: null },
   ];
-  const inOrder = [...titles.filter(({ from }) => from === 'label'), ...titles.filter(({ from }) => from === 'title'), ...names]; // prettier-ignore
+  const labels = pieces.filter(({ from }) => from === 'label');
+  const titles = pieces.filter(({ from }) => from === 'title');
+  const inOrder = [...labels, ...titles, ...names];
   const timed = inOrder
     .filter(({ label, from }) => (from === 'label' ? label === 'date' || label === 'span' : label === null))
     .map((piece) => ({ piece, dates: datesIn(piece.text) }));
   const year = firstSaid(timed, ({ year }) => year);
   const known = year?.value ?? context.year;
   return {
-    sheetNo: above.map(({ cells }) => SHEET_NUMBER.exec(cells.join(' ').normalize('NFKC').toUpperCase())?.[0]).find((no) => no !== undefined) ?? null, // prettier-ignore
-    day: firstSaid(timed, ({ day, bareDay }) => day ?? (bareDay && known !== undefined ? dayIf(known, bareDay) : null)),
-    week: firstSaid(timed, ({ rangeFrom, day }) => rangeFrom ?? day),
-    month: firstSaid(timed, ({ month, bareMonth }) => month ?? (bareMonth !== null && known !== undefined ? { year: known, month: bareMonth } : null)), // prettier-ignore
+    sheetNo: sheetNumberIn(above),
+    day: firstSaid(timed, ({ day, bareDay }) => day ?? dayIn(known, bareDay)),
+    week: firstSaid(timed, ({ rangeFrom, bareRangeFrom, day }) => rangeFrom ?? dayIn(known, bareRangeFrom) ?? day),
+    month: firstSaid(timed, ({ month, bareMonth }) => month ?? monthIn(known, bareMonth)),
     year,
     activity: activityOf(inOrder, context),
     rule: ruleOf(inOrder, context.ruleNames),
@@ -115,18 +122,32 @@ function firstSaid<T>(timed: readonly Timed[], pick: (dates: DatesInText) => T |
   return null;
 }
 
-const dayIf = (year: number, { month, day }: { month: number; day: number }): Day | null =>
-  dateExists(year, month, day) ? dayOf(year, month, day) : null;
+function dayIn(year: number | undefined, bare: DatesInText['bareDay']): Day | null {
+  if (year === undefined || bare === null) return null;
+  return dateExists(year, bare.month, bare.day) ? dayOf(year, bare.month, bare.day) : null;
+}
+
+const monthIn = (year: number | undefined, month: number | null): Month | null =>
+  year === undefined || month === null ? null : { year, month };
+
+function sheetNumberIn(above: readonly RawRow[]): string | null {
+  for (const { cells } of above) {
+    const number = SHEET_NUMBER.exec(cells.join(' ').normalize('NFKC').toUpperCase())?.[0];
+    if (number !== undefined) return number;
+  }
+  return null;
+}
 
 /** The rule whose name stands there; of names inside each other the longest, of several none. */
-function ruleOf(pieces: readonly Piece[], ruleNames: ReadonlyMap<string, string>): Said<string> | null {
+function ruleOf(pieces: readonly Piece[], ruleNames: ReadonlyMap<string, string>): SaidRule | null {
   for (const { text, from, label } of pieces) {
     if (label !== null && label !== 'rule' && label !== 'activity') continue;
     const there = [...ruleNames.keys()].filter((name) => name.length >= 2 && text.includes(name));
     const longest = there.filter((name) => !there.some((other) => other !== name && other.includes(name)));
     const codes = new Set(longest.map((name) => ruleNames.get(name) ?? ''));
     const [code] = codes;
-    if (code !== undefined && codes.size === 1) return { value: code, from };
+    const [name = ''] = longest;
+    if (code !== undefined && codes.size === 1) return { value: code, name, from };
   }
   return null;
 }

@@ -126,7 +126,9 @@ export class Matcher<R extends KnownResident = KnownResident> {
     const isThere = (resident: R): boolean => this.#livesAt(resident, who.household, day);
     this.#nearNames ??= new NearNames(this.#people.byName, this.#people.sound);
     for (const { because, residents } of this.#nearNames.find(name, isThere)) add(because, residents);
-    return [...found.values()].slice(0, MOST_CANDIDATES).map(({ resident, because }) => ({
+    // Namesakes are all shown: the right one may be any of them.
+    const shown = [...found.values()].filter(({ because }, i) => i < MOST_CANDIDATES || because === 'name');
+    return shown.map(({ resident, because }) => ({
       ...{ cardNo: resident.cardNo, name: resident.name, because },
       household: doorOn(this.#people, resident.id, day) ?? doorOn(this.#people, resident.id, this.#today),
     }));

@@ -2,12 +2,12 @@
 
 import { BEGINNING, iso, type Day } from '../calendar.ts';
 import { isCard } from '../card-number.ts';
+import { isNameOfPerson } from '../person-name.ts';
 import { maskedPhone } from '../phone.ts';
 import type { RefusalFacts } from '../refusal-facts.ts';
 import { problem, type Problem } from '../refusal.ts';
 import { doorOn, type Home, type KnownResident, type People } from './people.ts';
 import type { ResidentLine } from './roster-lines.ts';
-import { isNameOfPerson } from './values.ts';
 
 export interface RosterResident extends KnownResident {
   readonly phone: string | null;

@@ -1,16 +1,17 @@
 // From the lines of a sign-in sheet to the deeds that it claims: whose, under which rule, on which day, how much.
 // Whether a deed is there already, and what the caps leave of it, is decided when it is credited.
 
-import type { AwardDeed } from '../award.ts';
+import type { ActivityFrom, AwardDeed } from '../award.ts';
 import { iso, type Day } from '../calendar.ts';
-import { hundredths, minutes, ONE, type Minutes } from '../quantities.ts';
+import { householdCode } from '../household-code.ts';
+import { personName } from '../person-name.ts';
+import { minutes, type Minutes } from '../quantities.ts';
 import { problem, type Problem } from '../refusal.ts';
 import { ruleMeant, type RulesByCode } from '../rule-words.ts';
-import { versionAt, type RuleVersion } from '../rules.ts';
+import { hoursIn, minutesOf, versionAt, type RuleVersion } from '../rules.ts';
 import { homeOn, Matcher, type KnownResident, type NamedBy, type People } from './people.ts';
-import type { ActivityFrom, SheetDefaults } from './read-sheet.ts';
+import type { SheetDefaults } from './read-sheet.ts';
 import type { SheetLine } from './sheet-lines.ts';
-import { personName } from './values.ts';
 
 export interface SheetFacts {
   readonly people: People;
@@ -133,6 +134,7 @@ class Planner {
     for (const name of line.people) {
       const one = this.#matcher.find(namedInList(line, name), day);
       // A name with spaces in it that nobody has is one unknown name.
+      if ('code' in one && one.code === 'ambiguous-resident') return one;
       if ('code' in one)
         return /[、,，;；/／]/u.test(line.cells.find((cell) => cell.includes(name)) ?? '') ? one : found;
       several.push(one);
@@ -158,20 +160,26 @@ class Planner {
   }
 }
 
-/** One of several people in a cell; the door on the row is nobody's in particular. */
-const namedInList = (line: SheetLine, text: string): NamedBy =>
-  line.name === undefined ? { row: line.row, cardNo: text } : { row: line.row, name: personName(text) };
+/** One of several people in a cell; the door on the row is nobody's in particular, but one behind the name is. */
+function namedInList(line: SheetLine, text: string): NamedBy {
+  if (line.name === undefined) return { row: line.row, cardNo: text };
+  const [, name = text, door] = /^(.+?)[(（](.+)[)）]$/u.exec(text) ?? [];
+  const household = door === undefined ? null : householdCode(door);
+  return household === null
+    ? { row: line.row, name: personName(text) }
+    : { row: line.row, name: personName(name), household };
+}
 
 type Amount = Pick<PlannedDeed, 'quantity' | 'minutes'>;
 
 /** Where a rule counts hours the time on the sheet is the quantity; elsewhere it is only kept. */
 function amountOf(line: SheetLine, rule: RuleVersion | null, normal: Minutes | null): Amount | Problem {
   const isHours = rule?.unit === 'hour';
-  const counted = line.number === undefined || !isHours ? null : minutes(Math.floor((line.number * 60 + 50) / ONE));
+  const counted = line.number === undefined || !isHours ? null : minutes(minutesOf('hour', line.number));
   const worked = line.minutes ?? counted ?? normal;
   const quantity = line.qty ?? (isHours ? null : (line.number ?? null));
   if (!isHours) return { quantity, minutes: worked };
-  if (worked !== null) return { quantity: hundredths(Math.round((worked * ONE) / 60)), minutes: worked };
+  if (worked !== null) return { quantity: hoursIn(worked), minutes: worked };
   if (quantity === null) return problem(line.row, 'row-missing-value', { column: line.lacks ?? 'hours' });
   return { quantity, minutes: null };
 }

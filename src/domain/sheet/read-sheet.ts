@@ -1,22 +1,24 @@
 // Understanding a sheet as a whole: where its table begins, what the lines above it say, how it is laid out, what
 // "as above" stands for, and then every row. Nothing is compared with the book here.
 
+import type { ActivityFrom } from '../award.ts';
 import { civil, type Day } from '../calendar.ts';
 import type { Minutes } from '../quantities.ts';
+import { refusal } from '../refusal.ts';
 import type { ColumnName } from './columns.ts';
 import type { Month } from './dates-in-text.ts';
 import { fillDown, type Filled } from './ditto.ts';
-import { findHeading, type Heading, type HeadingOptions } from './headings.ts';
+import { findHeading, headingKey, type Heading, type HeadingOptions } from './headings.ts';
 import { layoutOf, type Layout } from './layout.ts';
 import type { Marks } from './marks.ts';
-import { outsideOf, type Outside, type Said } from './outside.ts';
+import { outsideOf, type Outside, type Said, type SaidRule } from './outside.ts';
 import { unfolded } from './panels.ts';
 import type { Understood } from './row-reader.ts';
-import { understandSheet, type SheetLine } from './sheet-lines.ts';
+import { isUsed, understandSheet, type SheetLine } from './sheet-lines.ts';
 import type { RawTable } from './table.ts';
 
 /** What a numbered sheet of our own was printed for. */
-export interface PrintedSheet {
+export interface PrintedTerms {
   readonly number: string;
   readonly day: Day | null;
   /** The code of its rule. */
@@ -50,11 +52,8 @@ export interface SheetSurroundings {
   readonly ruleNames: ReadonlyMap<string, string>;
   readonly marks: Marks;
   /** The sheet of ours that has a number. */
-  readonly printed: (number: string) => PrintedSheet | null;
+  readonly printed: (number: string) => PrintedTerms | null;
 }
-
-/** How far an activity tells deeds apart: what the clerk or the sheet names does, a title does less, a file's name does not. */
-export type ActivityFrom = 'said' | 'title' | 'nowhere';
 
 /** What holds for the rows that do not say it themselves. */
 export interface SheetDefaults {
@@ -66,15 +65,20 @@ export interface SheetDefaults {
 }
 
 /** What was taken from outside the table, for the clerk to be told. */
-export interface Taken {
+export interface TakenFromOutside {
   readonly day: Said<Day> | null;
   readonly month: Said<Month> | null;
   /** A day of the week whose days the columns are. */
   readonly week: Said<Day> | null;
   readonly year: Said<number> | null;
   readonly activity: Said<string> | null;
-  readonly rule: Said<string> | null;
+  readonly rule: SaidRule | null;
 }
+
+/** Something that the sheet says and the clerk has said otherwise. */
+export type Overruled =
+  | { readonly what: 'date'; readonly sheet: Day; readonly said: Day }
+  | { readonly what: 'rule' | 'activity'; readonly sheet: string; readonly said: string };
 
 export interface SheetReading extends Understood<SheetLine> {
   /** With panels below each other and "as above" filled in. */
@@ -82,13 +86,17 @@ export interface SheetReading extends Understood<SheetLine> {
   readonly heading: Heading;
   readonly layout: Layout;
   readonly defaults: SheetDefaults;
-  readonly taken: Taken;
+  readonly taken: TakenFromOutside;
   /** How many cells were taken from the row above, by heading. */
   readonly filled: ReadonlyMap<string, number>;
   readonly panels: number;
+  /** Whether it has a column for marks in which nobody has marked anything, so that everybody counts. */
+  readonly signIsBlank: boolean;
+  /** What the clerk has said otherwise than the sheet says it. */
+  readonly overruled: readonly Overruled[];
   /** The number of a sheet of ours that stands on it, and what that was printed for. */
   readonly sheetNo: string | null;
-  readonly printed: PrintedSheet | null;
+  readonly printed: PrintedTerms | null;
   /** The year of dates without one, and the month of its days. */
   readonly year: number | null;
   readonly month: Month | null;
@@ -109,32 +117,21 @@ export function readSheet(raw: RawTable, options: SheetOptions, around: SheetSur
   const week = options.day ?? outside.week?.value ?? null;
   const layout = layoutOf(table, found, {
     ...{ file: options.file, calendar: { month, year, week }, ownMarks: around.marks },
-    ...{ ruleNames: around.ruleNames, map: options.map },
+    ...{ ruleNames: around.ruleNames, hasRule: options.rule !== null, map: options.map },
   });
+  checkFillDown(options, layout.heading);
   const taken = takenFrom(outside, options, layout, printed);
-  const {
-    table: whole,
-    filled,
-    faulty,
-  } = fillDown(table, layout, { fillDown: options.fillDown, given: givenBy(options) });
-  const lines = understandSheet(whole, layout, {
+  const whole = fillDown(table, layout, { fillDown: options.fillDown, given: givenBy(options) });
+  const lines = understandSheet(whole.table, layout, {
     ...{ today: around.today, year: year ?? undefined, marks: around.marks, signCounts: printed !== null },
   });
-  const understood = withoutFaulty(lines, faulty);
+  const understood = withRulesNamed(withoutFaulty(lines, whole.faulty), options, layout, around.ruleNames);
   const activity = oneActivity(taken, understood.lines, layout);
   return {
     ...understood,
-    ...{
-      table: whole,
-      heading: layout.heading,
-      layout,
-      filled,
-      panels,
-      sheetNo,
-      printed,
-      year,
-      month,
-    },
+    ...{ table: whole.table, heading: layout.heading, layout, filled: whole.filled },
+    ...{ panels, sheetNo, printed, year, month, overruled: overruledBy(options, outside, printed, around.ruleNames) },
+    signIsBlank: signIsBlank(whole.table, layout, printed),
     taken: { ...taken, activity },
     defaults: {
       rule: options.rule ?? printed?.rule ?? taken.rule?.value ?? null,
@@ -146,13 +143,72 @@ export function readSheet(raw: RawTable, options: SheetOptions, around: SheetSur
   };
 }
 
+/** A column of marks that holds none says nothing about anybody; on a sheet of ours it says that nobody came. */
+const signIsBlank = (table: RawTable, { kind, heading }: Layout, printed: PrintedTerms | null): boolean =>
+  kind === 'long' && printed === null && heading.columns.has('sign') && !isUsed(table, heading, ['sign']);
+
+/** Refuses to fill down a column that the table does not have. */
+function checkFillDown({ fillDown: told }: SheetOptions, { titles, columns }: Heading): void {
+  const known = new Set([...titles.map(headingKey), ...columns.keys()].map((title) => title.toLowerCase()));
+  for (const column of told) {
+    const near = titles.filter((title) => title !== '');
+    if (!known.has(headingKey(column))) throw refusal('unknown-column', { column, near });
+  }
+}
+
+/** Where a list of several rules names them under its activities, and nobody says one rule for all of them. */
+function withRulesNamed(
+  understood: Understood<SheetLine>,
+  options: SheetOptions,
+  { heading }: Layout,
+  ruleNames: ReadonlyMap<string, string>,
+): Understood<SheetLine> {
+  if (options.rule !== null || heading.columns.has('rule') || !heading.columns.has('activity')) return understood;
+  const lines = understood.lines.map((line) => {
+    const rule = line.rule === undefined && line.activity !== undefined ? ruleNames.get(line.activity) : undefined;
+    return rule === undefined ? line : { ...line, rule, activity: undefined };
+  });
+  return { ...understood, lines };
+}
+
+/** What the clerk has said otherwise than the lines above the table, or than a sheet of ours was printed. */
+function overruledBy(
+  options: SheetOptions,
+  outside: Outside,
+  printed: PrintedTerms | null,
+  ruleNames: ReadonlyMap<string, string>,
+): Overruled[] {
+  const isAbove = ({ from }: { readonly from: Said<unknown>['from'] }): boolean => from === 'label' || from === 'title';
+  const day = printed?.day ?? (outside.day && isAbove(outside.day) ? outside.day.value : null);
+  const rule = printed?.rule ?? null;
+  const activity = printed?.activity ?? null;
+  const code = options.rule === null ? null : (ruleNames.get(options.rule) ?? options.rule);
+  return [
+    ...(options.day !== null && day !== null && day !== options.day
+      ? [{ what: 'date', sheet: day, said: options.day } as const]
+      : []),
+    ...(code !== null && rule !== null && rule !== code ? [{ what: 'rule', sheet: rule, said: code } as const] : []),
+    ...(options.activity !== null && activity !== null && activity !== options.activity
+      ? [{ what: 'activity', sheet: activity, said: options.activity } as const]
+      : []),
+  ];
+}
+
 const yearOf = (day: Day | null): number | null => (day === null ? null : civil(day).year);
 
-const givenBy = (options: SheetOptions): ReadonlySet<ColumnName> =>
-  new Set((['day', 'rule', 'activity'] as const).filter((name) => options[name] !== null).map((name) => (name === 'day' ? 'date' : name))); // prettier-ignore
+/** The columns that the clerk's own words stand for. */
+function givenBy({ day, rule, activity }: SheetOptions): ReadonlySet<ColumnName> {
+  const said = { date: day, rule, activity };
+  return new Set((['date', 'rule', 'activity'] as const).filter((column) => said[column] !== null));
+}
 
 /** What the table lacks and is said outside it. */
-function takenFrom(outside: Outside, options: SheetOptions, layout: Layout, printed: PrintedSheet | null): Taken {
+function takenFrom(
+  outside: Outside,
+  options: SheetOptions,
+  layout: Layout,
+  printed: PrintedTerms | null,
+): TakenFromOutside {
   const { columns } = layout.heading;
   const [first] = layout.marks;
   const hasDays = columns.has('date') || (first !== undefined && first.day !== null);
@@ -164,18 +220,18 @@ function takenFrom(outside: Outside, options: SheetOptions, layout: Layout, prin
     day: hasDays || options.day !== null || printed?.day ? null : outside.day,
     month: needsMonth ? outside.month : null,
     week: options.day === null && layout.lacks === 'week' ? outside.week : null,
-    year: needsYear
-      ? outside.month
-        ? { value: outside.month.value.year, from: outside.month.from }
-        : outside.year
-      : null,
+    year: needsYear ? yearSaid(outside) : null,
     activity: hasActivities || options.activity !== null || printed ? null : outside.activity,
     rule: hasRules || options.rule !== null || printed?.rule ? null : outside.rule,
   };
 }
 
+/** The year of the month that is said, else the one that is said alone. */
+const yearSaid = ({ month, year }: Outside): Said<number> | null =>
+  month ? { value: month.value.year, from: month.from } : year;
+
 /** A title names one activity, so it is none for a list of many days. */
-function oneActivity({ activity }: Taken, lines: readonly SheetLine[], layout: Layout): Said<string> | null {
+function oneActivity({ activity }: TakenFromOutside, lines: readonly SheetLine[], layout: Layout): Said<string> | null {
   if (activity === null || layout.kind === 'wide') return null;
   const days = new Set(lines.map(({ day }) => day));
   return days.size <= 1 ? activity : null;

@@ -31,9 +31,9 @@ export interface WantedDeed extends DeedKey {
  * be credited as it is keeps what stands for it.
  */
 export function planReplacement<S extends StandingDeed>(standing: readonly S[], wanted: readonly WantedDeed[]): S[] {
-  const inSheet = groupBy(wanted, keyOf);
+  const inSheet = groupBy(wanted, deedKey);
   const gone: S[] = [];
-  for (const [key, stand] of groupBy(standing, keyOf)) {
+  for (const [key, stand] of groupBy(standing, deedKey)) {
     const left = [...(inSheet.get(key) ?? [])];
     for (const deed of stand) {
       const same = left.findIndex((one) => one.segment === deed.segment);
@@ -45,8 +45,9 @@ export function planReplacement<S extends StandingDeed>(standing: readonly S[], 
   return gone.toSorted((a, b) => b.seq - a.seq);
 }
 
-/** Times of arrival are compared apart: where only one of the two sheets has them, the deed is the same. */
-const keyOf = ({ resident, rule, day, activity }: DeedKey): string => `${resident} ${rule} ${day} ${activity ?? ''}`;
+/** What is alike of the same deed. Times of arrival are compared apart: where only one of two sheets has them, it is still the same. */
+export const deedKey = ({ resident, rule, day, activity }: DeedKey): string =>
+  `${resident} ${rule} ${day} ${activity ?? ''}`;
 
 const differs = (deed: StandingDeed, { amount }: WantedDeed): boolean =>
   amount !== null && (amount.asked !== deed.asked || amount.minutes !== deed.minutes);

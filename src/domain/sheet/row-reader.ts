@@ -1,10 +1,11 @@
 // Reads one row by its columns and remembers the first thing that is wrong with it: a clerk mends one thing at a time.
 
+import { personName } from '../person-name.ts';
 import { problem, type Problem } from '../refusal.ts';
 import type { ColumnName } from './columns.ts';
 import type { Heading } from './headings.ts';
-import type { RawRow, RawTable } from './table.ts';
-import { isBrokenText, isFault, isSpoiltNumber, personName, readHousehold, type Fault } from './values.ts';
+import { rowText, type RawRow, type RawTable } from './table.ts';
+import { isBrokenText, isFault, isSpoiltNumber, readHousehold, type Fault } from './values.ts';
 
 /** What was made of the rows of a table: `read` are those with a line or a problem, `skipped` all others. */
 export interface Understood<Line> {
@@ -47,7 +48,8 @@ export class RowReader {
 
   /** Whether a column is there and the cell is empty, and no other column says how long it was. */
   lacksOnly(column: ColumnName): boolean {
-    return this.#columns.has(column) && this.text(column) === '' && !this.#columns.has('hours') && !this.#columns.has('minutes'); // prettier-ignore
+    const isThere = (one: ColumnName): boolean => this.#columns.has(one);
+    return isThere(column) && this.text(column) === '' && !isThere('hours') && !isThere('minutes');
   }
 
   /**
@@ -124,7 +126,7 @@ export class RowReader {
 
   /** Remembers that the row names nobody. */
   lacksResident(): void {
-    const text = this.row.cells.filter((cell) => cell !== '').join(' ');
+    const text = rowText(this.row.cells, ' ');
     this.#remember(problem(this.row.line, 'row-no-resident', { text: text.slice(0, 80) }));
   }
 
@@ -185,7 +187,7 @@ export interface Skipped {
 }
 
 /** Why a row below the headings is no data, or null where it is; `places` are the columns that matter. */
-export function noDataReason(row: RawRow, places: readonly number[], titles: readonly string[]): SkipReason | null {
+function noDataReason(row: RawRow, places: readonly number[], titles: readonly string[]): SkipReason | null {
   const { cells } = row;
   const ours = places.filter((at) => (cells[at] ?? '') !== '');
   const [firstOfOurs] = ours;

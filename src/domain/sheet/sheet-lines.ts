@@ -5,6 +5,7 @@ import type { Day } from '../calendar.ts';
 import type { ColumnName } from './columns.ts';
 import type { Hundredths, Minutes, Points } from '../quantities.ts';
 import { sectionOf } from './day-headings.ts';
+import type { Heading } from './headings.ts';
 import type { Layout, MarkColumn } from './layout.ts';
 import { NO_MARKS, readMark, readSign, type MarkReading, type Marks } from './marks.ts';
 import { understandRows, type RowReader, type Understood } from './row-reader.ts';
@@ -49,17 +50,33 @@ export function understandSheet(table: RawTable, layout: Layout, options: LineOp
 
 function understandLong(table: RawTable, { heading }: Layout, options: LineOptions): Understood<SheetLine> {
   const { marks = NO_MARKS, signCounts = false } = options;
-  const signAt = heading.columns.get('sign');
-  const below = table.rows.slice(heading.last + 1);
-  const signIsUsed = signAt !== undefined && (signCounts || below.some(({ cells }) => (cells[signAt] ?? '') !== ''));
+  const signTitle = heading.titles[heading.columns.get('sign') ?? -1] ?? '';
+  const signIsUsed = (signCounts && heading.columns.has('sign')) || isUsed(table, heading, ['sign']);
+  const timesAreUsed = isUsed(table, heading, TIMES);
   const signMayBeTime = signIsUsed && !heading.columns.has('in');
   return understandRows(table, heading, (row) => {
     // Many sheets have the times of arrival under a plain "sign in".
     const arrivedInSign = signMayBeTime && typeof readClock(row.text('sign')) === 'number';
+    const isTimed = arrivedInSign || TIMES.some((column) => row.text(column) !== '');
     if (!namesSomebody(row)) row.lacksResident();
-    else if (signIsUsed && !arrivedInSign && isAbsent(row, marks, heading.titles[signAt] ?? '')) return 'absent';
+    // Whoever wrote a time and forgot to sign was there; a mark that says otherwise counts.
+    else if (signIsUsed && !(isTimed && (arrivedInSign || row.text('sign') === ''))) {
+      if (isAbsent(row, marks, signTitle)) return 'absent';
+    } else if (timesAreUsed && !isTimed && MEASURES.every((column) => row.text(column) === '')) return 'absent';
     return lineOf(row, options, arrivedInSign ? 'sign' : 'in');
   });
+}
+
+const TIMES: readonly ColumnName[] = ['in', 'out', 'span'];
+/** What somebody did, where no time says that they were there. */
+const MEASURES: readonly ColumnName[] = ['sign', 'hours', 'minutes', 'qty', 'points'];
+
+/** Whether any row has something in one of these columns. */
+export function isUsed({ rows }: RawTable, heading: Heading, columns: readonly ColumnName[]): boolean {
+  const places = columns.flatMap((column) => heading.columns.get(column) ?? []);
+  return (
+    places.length > 0 && rows.slice(heading.last + 1).some(({ cells }) => places.some((at) => (cells[at] ?? '') !== ''))
+  );
 }
 
 const namesSomebody = (row: RowReader): boolean => row.text('card') !== '' || row.text('name') !== '';
@@ -76,9 +93,9 @@ function isAbsent(row: RowReader, marks: Marks, title: string): boolean {
 
 const COULD_BE_MARK = /^(?:.|迟到|早退|半天|补签|代签|线上|电话)$/u;
 
-type Who = Pick<SheetLine, 'row' | 'cells' | 'cardNo' | 'name' | 'people' | 'household'>;
+type Person = Pick<SheetLine, 'row' | 'cells' | 'cardNo' | 'name' | 'people' | 'household'>;
 
-function whoOf(row: RowReader): Who {
+function personIn(row: RowReader): Person {
   return {
     row: row.row.line,
     cells: row.row.cells,
@@ -152,14 +169,15 @@ function understandWide(table: RawTable, layout: Layout, options: LineOptions): 
   const { heading, marks } = layout;
   const own = options.marks ?? NO_MARKS;
   const places = marks.map(({ at }) => at);
-  const rows = understandRows(table, heading, (row) => {
+  const linesOf = (row: RowReader): SheetLine[] | 'absent' => {
     const marked = marks.filter(({ at }) => (row.row.cells[at] ?? '') !== '');
     if (marked.length === 0) return 'absent';
     if (!namesSomebody(row)) row.lacksResident();
-    const person = { ...whoOf(row), ...wideColumns(row, options) };
+    const person = { ...personIn(row), ...wideColumns(row, options) };
     const lines = marked.flatMap((column) => markedLine(row, column, person, own) ?? []);
     return lines.length === 0 && row.fault === null ? 'absent' : lines;
-  }, places); // prettier-ignore
+  };
+  const rows = understandRows(table, heading, linesOf, places);
   const lines = rows.lines.flat();
   return { ...rows, lines, read: lines.length + rows.problems.length };
 }

@@ -24,6 +24,10 @@ export interface Merge {
   readonly panel?: number;
 }
 
+/** Whether the cells that are one reach over a place. */
+export const covers = ({ top, bottom, left, right }: Merge, line: number, column: number): boolean =>
+  top <= line && line <= bottom && left <= column && column <= right;
+
 /** What a worksheet holds besides the texts of its cells, for the clerk to be told of. */
 export interface TableNotes {
   /** Lines that are hidden and hold something. */
@@ -50,6 +54,14 @@ export interface RawTable {
   readonly merges: readonly Merge[];
   readonly notes: TableNotes;
 }
+
+/** What a row says, in one line: its cells without the empty ones. */
+export const rowText = (cells: readonly string[], between = '  '): string =>
+  cells.filter((cell) => cell !== '').join(between);
+
+/** `a.xlsx (March)`, or the file alone where it is no workbook. */
+export const tableName = (file: string, worksheet: string | null): string =>
+  worksheet === null ? file : `${file} (${worksheet})`;
 
 const NO_NOTES: TableNotes = { hiddenRows: [], hiddenColumns: [], comments: 0, coloured: 0, uncomputed: [] };
 

@@ -5,6 +5,7 @@ import { dateExists, dayOf, parseDate, type Day } from '../calendar.ts';
 import { householdCode } from '../household-code.ts';
 import { minutes, parseHundredths, parseWhole, parseYuan, plainDigits, points } from '../quantities.ts';
 import type { Fen, Hundredths, Minutes, Points } from '../quantities.ts';
+import { minutesOf } from '../rules.ts';
 
 /** Why a cell could not be taken. */
 export type Fault = 'row-bad-value' | 'row-ambiguous-date' | 'row-broken-text';
@@ -20,7 +21,6 @@ export interface DateContext {
   readonly year?: number | undefined;
 }
 
-const LONGEST_NAME = 60;
 const MOST_MINUTES = 366 * 24 * 60;
 /** Whoever leaves "before" arriving stayed over midnight, unless that makes it longer than this: then it is a slip. */
 const LONGEST_NIGHT = 12 * 60;
@@ -81,7 +81,7 @@ export function readHours(text: string): Minutes | Fault {
   const half = /^(\d{0,4})(?:个?半(?:个)?小时|个?小时半)$/u.exec(plain);
   if (half) return wholeMinutes(Number(half[1] || '0') * 60 + 30);
   const hours = parseHundredths(plain.replace(/(?:个?小时|个?钟头|hours?|hrs?|h)$/u, ''));
-  return hours === null ? 'row-bad-value' : wholeMinutes(Math.floor((hours * 60 + 50) / 100));
+  return hours === null ? 'row-bad-value' : wholeMinutes(minutesOf('hour', hours));
 }
 
 /** From when to when: `8:30-10:30`, `上午9点至11点`; the minutes since midnight of both. */
@@ -180,16 +180,6 @@ export function readExpiry(text: string, context: DateContext): Day | 'never' | 
   if (/^(?:永久|永久有效|长期|长期有效|不过期|无|无期限|never|none)$/iu.test(text)) return 'never';
   return readDate(text.replace(/^(?:有效期)?[至到]/u, '').replace(/(?:前|止)$/u, ''), context);
 }
-
-/** A name without the spaces that pad it on sheets; one kind of dot between the parts of a long name. */
-export function personName(text: string): string {
-  const spaced = text.replace(/\s+/gu, ' ').replace(/[•・‧∙]/gu, '·');
-  return /^[\p{Script=Han}· ]+$/u.test(spaced) ? spaced.replaceAll(' ', '') : spaced;
-}
-
-/** Whether a cleaned text can be a name: `name@household` has to mean something else. */
-export const isNameOfPerson = (name: string): boolean =>
-  name !== '' && name.length <= LONGEST_NAME && !/[@,，;；\t]/u.test(name);
 
 /** Whether a spreadsheet has taken a door number for a date: `3月2日`, `2026/3/2`, `2-Mar`. */
 export const isSpoiltHousehold = (text: string): boolean =>

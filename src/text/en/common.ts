@@ -16,7 +16,8 @@ export const common = {
     yesOrNo: '(y/N)',
     yesUnlessNo: '(Y/n)',
     neither: 'Please answer y or n.',
-    keys: '↑↓ move · Enter choose · Ctrl-C cancel',
+    keys: '↑↓ move · Enter choose · Ctrl-C stop',
+    keysOfMany: (all: number): string => `${all} in all · ↑↓ or a number move · Enter choose · Ctrl-C stop`,
   },
   kinds: {
     award: 'award',

@@ -128,6 +128,8 @@ export const correcting = {
     `batch ${batch} with ${count(entries, 'entry', 'entries')}${andClaims(open)}`,
   askBatch: (batch: number, entries: number, open: number): string =>
     `Take back the whole import ${batch} (${count(entries, 'entry', 'entries')}${andClaims(open)})?`,
+  mendedRows: (batches: readonly number[]): string =>
+    `Rows of that sheet that were mended later are in batch ${batches.join(', ')} and stand; to take them back: jifen reverse --batch ${batches[0] ?? ''} --reason REASON`,
   batchReversed: (batch: number, entries: number, withdrawn: number): string =>
     `Import ${batch} was taken back: ${count(entries, 'reversal')}${withdrawn === 0 ? '' : `, ${count(withdrawn, 'claim')} withdrawn`}.`,
   expired: (a: { points: number; residents: number; lots: readonly unknown[] }): string =>

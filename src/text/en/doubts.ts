@@ -1,7 +1,7 @@
 // Rows that name nobody clearly: what the clerk is asked about them.
 
 import type { Because } from '../../domain/refusal-facts.ts';
-import { count, either } from './refusals-phrases.ts';
+import { count, few, quoted } from './refusals-phrases.ts';
 
 interface Person {
   readonly name: string;
@@ -29,21 +29,22 @@ const person = ({ name, household }: Person): string =>
 export const doubts = {
   intro: (n: number): string => `${count(n, 'name is', 'names are')} not clear. Ctrl-C ends without writing anything.`,
   row: (file: string, line: number, cells: string): string => `${file}:${line}  ${cells}`,
-  moreRows: (lines: readonly number[]): string =>
-    `The same in ${count(lines.length, 'more row')}: ${lines.slice(0, 10).join(', ')}${lines.length > 10 ? ' …' : ''}`,
+  moreRows: (lines: readonly number[]): string => `The same in ${count(lines.length, 'more row')}: ${few(lines)}`,
   whoIs: ({ n, of, card, name, household }: Words & { readonly n: number; readonly of: number }): string =>
     `${of === 1 ? '' : `(${n}/${of}) `}Who is ${[card === '' ? '' : `card ${card}`, name, household].filter((word) => word !== '').join(', ')}?`,
   candidate: (one: Person & { readonly cardNo: string; readonly because: Because }): string =>
     `${person(one)}  ${one.cardNo}  (${BECAUSE[one.because]})`,
+  chosen: (one: Person & { readonly cardNo: string }): string => `${person(one)}  ${one.cardNo}`,
   addedBefore: (one: Person): string => `${person(one)}  (the new resident of before)`,
   somebodyElse: 'Somebody else …',
   newResident: 'A new resident …',
   leaveOut: 'Leave this out',
   stopHere: 'Stop here: the rest is imported, these rows wait',
+  stoppedHere: 'Stop here',
   later: 'Later',
   back: 'Back',
   partOfName: 'Part of the name, card, or pinyin initials (Enter alone goes back):',
-  nobodyFits: (asked: string): string => `Nobody fits ${either([asked])}.`,
+  nobodyFits: (asked: string): string => `Nobody fits ${quoted(asked)}.`,
   firstFound: (shown: number, of: number): string => `The first ${shown} of ${of}; type more to narrow them down.`,
   newName: 'Name of the new resident:',
   newDoor: 'Door number (Enter alone: none):',

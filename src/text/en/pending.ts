@@ -65,6 +65,9 @@ const KINDS: Record<TableKind, string> = {
   opening: 'opening balances',
 };
 
+const standing = (b: BatchWords): string =>
+  b.standing === 0 ? 'all taken back' : `${b.standing} standing, ${count(b.points, 'point')}`;
+
 export const pending = {
   kinds: KINDS,
   why: (code: string): string => WHY.get(code) ?? code,
@@ -115,9 +118,7 @@ export const pending = {
     `Batch ${b.id}: ${KINDS[b.kind]}, ${b.file}${b.worksheet === null ? '' : ` (${b.worksheet})`}${b.sheetNo === null ? '' : `, sheet ${b.sheetNo}`}`,
     `Imported ${b.recordedAt} by ${b.operator}`,
     `${count(b.rows.read, 'row')}: ${b.rows.credited} taken, ${b.rows.pending > 0 ? `${b.rows.pending} to be reviewed, ` : ''}${b.rows.duplicate} there already, ${b.rows.rejected} rejected, ${b.rows.skipped} skipped`,
-    ...(b.entries === 0
-      ? []
-      : [`${count(b.entries, 'entry', 'entries')}, ${b.standing === 0 ? 'all taken back' : `${b.standing} standing, ${count(b.points, 'point')}`}`]), // prettier-ignore
+    ...(b.entries === 0 ? [] : [`${count(b.entries, 'entry', 'entries')}, ${standing(b)}`]),
     ...(b.claims === 0 ? [] : [`${count(b.claims, 'claim waits', 'claims wait')} for review.`]),
     b.pending === 0 ? 'No rejected row is open.' : `${count(b.pending, 'rejected row is', 'rejected rows are')} open:`,
   ],

@@ -1,9 +1,9 @@
 // Files that are imported. The sentences about a row say only why: file and row are printed in front of them.
 
 import type { NotATable } from '../../domain/refusal-facts.ts';
-import { CELL_EXAMPLES, firstFew, joined, limitOf } from '../lists.ts';
+import { CELL_EXAMPLES, firstFew, limitOf } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
-import { columnName, columnsNeeded, didYouMean, either, quoted } from './refusals-phrases.ts';
+import { allOf, columnName, columnsNeeded, didYouMean, either, quoted } from './refusals-phrases.ts';
 
 const LIMITS: ReadonlyMap<string, (most: string) => string> = new Map([
   ['rows', (most: string) => `has more than ${most} ${most === '1' ? 'row' : 'rows'}`],
@@ -43,6 +43,14 @@ const NOT_A_TABLE: Readonly<Record<NotATable, { readonly is: string; readonly hi
 };
 
 const exampleOf = (column: string): string | undefined => (column === 'lowIncome' ? 'yes' : CELL_EXAMPLES.get(column));
+
+/** What the whole sheet lacks can be said once on the command line. */
+const MISSING: ReadonlyMap<string, string> = new Map([
+  ['date', '; where all is of one day, use --date 2026-03-05, where it is written once, --fill-down date'],
+  ['hours', '; where all are as long, use --hours 2'],
+  ['rule', '; where all is under one rule, use --rule CODE'],
+  ['out', '; a time in needs a time out'],
+]);
 
 export const filesRefusals = {
   'file-empty': ({ file }) => ({
@@ -108,7 +116,7 @@ export const filesRefusals = {
   'several-worksheets': ({ file, names }) => {
     const { shown, more } = firstFew(names, 10);
     return {
-      what: `${quoted(file)} has ${names.length} worksheets with such a table: ${joined(shown.map(quoted), ', ', ' and ')}${more > 0 ? ` and ${more} more` : ''}.`,
+      what: `${quoted(file)} has ${names.length} worksheets with such a table: ${allOf(shown)}${more > 0 ? ` and ${more} more` : ''}.`,
       hint: '--worksheet NAME for one of them, or --all-worksheets',
     };
   },
@@ -143,9 +151,9 @@ export const filesRefusals = {
     const like = example === undefined ? '' : `; it should be like ${example}`;
     return { what: `${quoted(given)} in column ${quoted(columnName(column))} can't be read${like}.` };
   },
-  'row-missing-value': ({ column }) => ({ what: `Column ${quoted(columnName(column))} is empty.` }),
+  'row-missing-value': ({ column }) => ({ what: `There is no ${columnName(column)}${MISSING.get(column) ?? ''}.` }),
   'row-ambiguous-date': ({ given }) => ({
-    what: `${quoted(given)} could be more than one date; write it like 2026-03-05.`,
+    what: `${quoted(given)} could be more than one date; write it like 2026-03-05, or, where only the year is missing, use --year 2026.`,
   }),
   'row-broken-text': ({ column, given }) => ({
     what: `${quoted(given)} in column ${quoted(columnName(column))} was changed by the spreadsheet, or letters were lost; type it again, as text.`,

@@ -9,6 +9,13 @@ export const quoted = (value: string): string => `“${value}”`;
 
 export const either = (values: readonly string[]): string => joined(values.map(quoted), ', ', ' or ');
 
+/** The first few of a list of lines, cells or columns. */
+export const few = (items: readonly (string | number)[]): string =>
+  `${items.slice(0, 10).join(', ')}${items.length > 10 ? ' …' : ''}`;
+
+/** `“a”, “b” and “c”`. */
+export const allOf = (values: readonly string[]): string => joined(values.map(quoted), ', ', ' and ');
+
 /** ` Did you mean “a” or “b”?`, or nothing. */
 export const didYouMean = (near: readonly string[]): string =>
   near.length === 0 ? '' : ` Did you mean ${either(near.slice(0, 5))}?`;

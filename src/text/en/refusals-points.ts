@@ -133,6 +133,13 @@ export const pointsRefusals = {
     what: `There is no batch ${quoted(batch)}.`,
     hint: 'the number that jifen import has printed',
   }),
+  'batch-empty': ({ batch, sheet }) => ({
+    what: `Batch ${batch} has credited nothing, so there is nothing to take back.`,
+    hint:
+      sheet === null
+        ? 'jifen import list'
+        : `jifen sheet reopen ${typed(sheet, 'NUMBER')}, if the sheet has not come back after all`,
+  }),
   'batch-reversed': ({ batch }) => ({
     what: `Batch ${batch} is reversed already.`,
     hint: 'import the corrected file, if it has not been done',

@@ -4,8 +4,8 @@ import type { TableKind } from '../../domain/sheet/columns.ts';
 import type { TableNotes } from '../../domain/sheet/table.ts';
 import { doubts } from './doubts.ts';
 import { pending } from './pending.ts';
-import { count, either } from './refusals-phrases.ts';
-import { joined, typed, typedOptions, type Options } from '../lists.ts';
+import { allOf, count, few, quoted } from './refusals-phrases.ts';
+import { typed, typedOptions, type Options } from '../lists.ts';
 
 interface Counts {
   readonly file: string;
@@ -40,7 +40,7 @@ const ENCODINGS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What became of a row, in the preview. */
-type Result =
+export type RowResult =
   | { readonly kind: 'credited'; readonly cut: string | null }
   | { readonly kind: 'pending' }
   | { readonly kind: 'withdrawn'; readonly claim: number }
@@ -48,7 +48,7 @@ type Result =
   | { readonly kind: 'rejected' }
   | { readonly kind: 'reversed'; readonly seq: number };
 
-function results(result: Result, capWords: (cap: string) => string): string {
+function results(result: RowResult, capWords: (cap: string) => string): string {
   if (result.kind === 'credited') return result.cut === null ? '' : `cut by ${capWords(result.cut)}`;
   if (result.kind === 'rejected') return 'rejected';
   if (result.kind === 'reversed') return `takes back #${result.seq}`;
@@ -57,10 +57,6 @@ function results(result: Result, capWords: (cap: string) => string): string {
   if (result.claim !== null) return `there already: claim ${result.claim}`;
   return result.seq === null ? 'twice in this import' : `there already: #${result.seq}`;
 }
-
-/** The first few of a list of lines, cells or columns. */
-const few = (items: readonly (string | number)[]): string =>
-  `${items.slice(0, 10).join(', ')}${items.length > 10 ? ' …' : ''}`;
 
 const rest = (c: Counts): string =>
   `${c.pending > 0 ? `${c.pending} to be reviewed, ` : ''}${c.duplicate} there already, ${c.rejected} rejected${c.skipped > 0 ? `, ${c.skipped} skipped` : ''}`;
@@ -110,11 +106,11 @@ interface Replaced {
 export const sheets = {
   rejectedColumns: { line: 'line', reason: 'reason', batch: 'batch' },
   readAs: ({ file, encoding, worksheet, row, first }: ReadAs): string =>
-    `${file}: ${ENCODINGS.get(encoding) ?? encoding}${worksheet === null ? '' : `, worksheet ${either([worksheet])}`}, headings in line ${row}${first.length > 0 ? `; first: ${first.join(', ')}` : ''}`,
+    `${file}: ${ENCODINGS.get(encoding) ?? encoding}${worksheet === null ? '' : `, worksheet ${quoted(worksheet)}`}, headings in line ${row}${first.length > 0 ? `; first: ${first.join(', ')}` : ''}`,
   ignored: (columns: readonly string[]): string =>
-    `Not used: ${columns.length === 1 ? 'column' : 'columns'} ${joined(columns.map((c) => either([c])), ', ', ' and ')}.`, // prettier-ignore
+    `Not used: ${columns.length === 1 ? 'column' : 'columns'} ${allOf(columns)}.`,
   otherWorksheets: (names: readonly string[]): string =>
-    `Not read: ${count(names.length, 'worksheet')} ${joined(names.slice(0, 10).map((name) => either([name])), ', ', ' and ')}${names.length > 10 ? ' …' : ''}.`, // prettier-ignore
+    `Not read: ${count(names.length, 'worksheet')} ${allOf(names.slice(0, 10))}${names.length > 10 ? ' …' : ''}.`,
   whichWorksheet: (file: string): string => `Which worksheet of ${file}?`,
   allWorksheets: 'All of them',
   notes,
@@ -149,6 +145,8 @@ export const sheets = {
       : `Of the earlier sheet ${sheetNo} ${count(reversed, 'entry was', 'entries were')} taken back, ${count(points, 'point')}${
           debtors > 0 ? `; ${count(debtors, 'resident owes', 'residents owe')} points now` : ''
         }.`,
+  noEarlierSheet: (sheetNo: string): string =>
+    `No sheet ${sheetNo} was imported before, so there is nothing to replace, and it counts as a new one. Numbers: jifen import list.`,
   sameSheetNo: (sheetNo: string, batches: readonly number[]): string =>
     `Sheet ${sheetNo} was imported before with other content: ${batches.length === 1 ? 'batch' : 'batches'} ${few(batches)}. If this one corrects it: --replace.`,
   cut: (n: number): string => `${count(n, 'row was', 'rows were')} cut by a cap.`,

@@ -17,7 +17,8 @@ export const common = {
     yesOrNo: '（是输 y，否输 n，直接回车算否）',
     yesUnlessNo: '（是输 y，否输 n，直接回车算是）',
     neither: '请输 y（是）或 n（否）。',
-    keys: '↑↓ 上下移动，回车选定，Ctrl-C 取消',
+    keys: '↑↓ 上下移动，回车选定，Ctrl-C 退出',
+    keysOfMany: (all) => `共 ${all} 项，↑↓ 上下移动或输入序号，回车选定，Ctrl-C 退出`,
   },
   kinds: {
     award: '发放',

@@ -75,7 +75,7 @@ export const paper = {
       : `${c.lastAgreed.date} 核对一致过，到第 ${c.lastAgreed.seq} 号为止。`,
   cardLacks: '卡上从这一笔起没有记:',
   canDiffer: '可能从这一笔起对不上:',
-  notInBook: '账上没有卡上缺的流水; 卡上有些是从来没有入账的。',
+  notInBook: '上次核对一致以后，账上没有新的流水; 请看卡上是不是漏写、多写或多扣了。',
   pastDue: (points) => `账上有 ${points} 分已过有效期，还没有处理: jifen 过期`,
   compare: (cardNo, from) => `逐笔对照: jifen 明细 ${cardNo}${from === null ? '' : ` --from ${from}`}`,
   ifCardIsRight: (cardNo, difference) =>

@@ -41,6 +41,14 @@ const NOT_A_TABLE: Readonly<Record<NotATable, { readonly is: string; readonly hi
 
 const exampleOf = (column: string): string | undefined => (column === 'lowIncome' ? '是' : CELL_EXAMPLES.get(column));
 
+/** 整张表都缺的，可以在命令里写一次。 */
+const MISSING: ReadonlyMap<string, string> = new Map([
+  ['date', '; 整张表是同一天的，加 --date 2026-03-05; 只写一次的，加 --fill-down 日期'],
+  ['hours', '; 每人一样长的，加 --hours 2'],
+  ['rule', '; 整张表是同一条规则的，加 --rule 规则'],
+  ['out', '，有签到时间就要有签退时间'],
+]);
+
 export const filesRefusals = {
   'file-empty': ({ file }) => ({
     what: `${quoted(file)}是空的。`,
@@ -140,9 +148,9 @@ export const filesRefusals = {
       what: `${quoted(columnName(column))}一栏的${quoted(given)}看不懂${example === undefined ? '' : `，应写成 ${example} 这样`}。`,
     };
   },
-  'row-missing-value': ({ column }) => ({ what: `${quoted(columnName(column))}一栏是空的。` }),
+  'row-missing-value': ({ column }) => ({ what: `没有写${columnName(column)}${MISSING.get(column) ?? ''}。` }),
   'row-ambiguous-date': ({ given }) => ({
-    what: `日期${quoted(given)}可能有几种意思，请写成 2026-03-05 这样。`,
+    what: `日期${quoted(given)}可能有几种意思，请写成 2026-03-05 这样; 如果只缺年份，加 --year 2026。`,
   }),
   'row-broken-text': ({ column, given }) => ({
     what: `${quoted(columnName(column))}一栏的${quoted(given)}被表格软件改过，或者丢了字，请按文本格式重新填写。`,

@@ -9,6 +9,9 @@ export const quoted = (value: string): string => `“${value}”`;
 
 export const either = (values: readonly string[]): string => joined(values.map(quoted), '、', '或');
 
+export const few = (items: readonly (string | number)[]): string =>
+  `${items.slice(0, 10).join('、')}${items.length > 10 ? ' 等' : ''}`;
+
 export const didYouMean = (near: readonly string[]): string =>
   near.length === 0 ? '' : `您是不是想说${either(near.slice(0, 5))}?`;
 

@@ -131,6 +131,10 @@ export const pointsRefusals = {
     what: `没有${quoted(batch)}这个导入批次。`,
     hint: '批次号在 jifen 导入 完成时显示过',
   }),
+  'batch-empty': ({ batch, sheet }) => ({
+    what: `导入批次 ${batch} 没有记过分，没有可以撤回的。`,
+    hint: sheet === null ? 'jifen 导入 list' : `如果这张表其实没有收回: jifen 签到表 reopen ${typed(sheet, '编号')}`,
+  }),
   'batch-reversed': ({ batch }) => ({
     what: `导入批次 ${batch} 已经冲正过了。`,
     hint: '如果还没导入改好的文件，现在可以导入',

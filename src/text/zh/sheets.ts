@@ -3,7 +3,7 @@
 import { typed, typedOptions } from '../lists.ts';
 import { doubts } from './doubts.ts';
 import { pending } from './pending.ts';
-import { either } from './refusals-phrases.ts';
+import { few, quoted } from './refusals-phrases.ts';
 import type { Text } from '../text.ts';
 
 const ENCODINGS: ReadonlyMap<string, string> = new Map([
@@ -15,9 +15,6 @@ const ENCODINGS: ReadonlyMap<string, string> = new Map([
   ['xlsx', 'Excel 工作簿'],
   ['xls', '旧版 Excel 工作簿'],
 ]);
-
-const few = (items: readonly (string | number)[]): string =>
-  `${items.slice(0, 10).join('、')}${items.length > 10 ? ' 等' : ''}`;
 
 /** 每天或每个活动一列的表，一行可以有好几次。 */
 const unit = ({ isWide }: { isWide?: boolean }): string => (isWide === true ? '人次' : '行');
@@ -31,8 +28,8 @@ const rest = (
 export const sheets = {
   rejectedColumns: { line: '行号', reason: '原因', batch: '批次' },
   readAs: ({ file, encoding, worksheet, row, first }) =>
-    `${file}: ${ENCODINGS.get(encoding) ?? encoding}，${worksheet === null ? '' : `工作表${either([worksheet])}，`}表头在第 ${row} 行${first.length > 0 ? `; 开头是 ${first.join('、')}` : ''}`,
-  ignored: (columns) => `没有用到的列: ${columns.map((column) => either([column])).join('、')}。`,
+    `${file}: ${ENCODINGS.get(encoding) ?? encoding}，${worksheet === null ? '' : `工作表${quoted(worksheet)}，`}表头在第 ${row} 行${first.length > 0 ? `; 开头是 ${first.join('、')}` : ''}`,
+  ignored: (columns) => `没有用到的列: ${columns.map(quoted).join('、')}。`,
   counts: {
     sheet: (c) =>
       `${c.file}: 共 ${c.read} ${unit(c)}，入账 ${c.credited} ${unit(c)}，${c.points} 分; ${rest(c, '标题、空行、没签到的人等')}。`,
@@ -92,6 +89,8 @@ export const sheets = {
     reversed === 0
       ? `没有要从原来的签到表 ${sheetNo} 撤回的。`
       : `从原来的签到表 ${sheetNo} 撤回 ${reversed} 笔，${points} 分${debtors > 0 ? `; 其中 ${debtors} 位居民现在欠分` : ''}。`,
+  noEarlierSheet: (sheetNo) =>
+    `没有导入过编号 ${sheetNo} 的签到表，没有可以替换的，只当新表导入。编号见 jifen 导入 list。`,
   sameSheetNo: (sheetNo, batches) =>
     `签到表 ${sheetNo} 以前导入过，内容不同（批次 ${few(batches)}）。如果这张是更正的，请加 --replace。`,
   cut: (n) => `有 ${n} 行因为上限少记了分。`,

@@ -143,6 +143,10 @@ describe('the candidates for a row', () => {
   test('are not those whose account is closed', () => {
     expect(candidates('|张秀莹|', peopleOf({ sound }, { '0101': on('2026-01-01') }))).toEqual([]);
   });
+  test('are all namesakes, however many', () => {
+    const byName = new Map([['王芳', Array.from({ length: 30 }, (_, i) => ({ id: i, cardNo: `${i}`, name: '王芳', closedSince: null }))]]); // prettier-ignore
+    expect(candidates('|王芳|', peopleOf({ byName }))).toHaveLength(30);
+  });
   test('are suggested, never taken', () =>
     expect(found('|张秀莹|3-2-501', peopleOf({ sound }))).toBe('unknown-resident'));
   test('are those that the words had been given for', () => {

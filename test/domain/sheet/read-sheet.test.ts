@@ -128,6 +128,7 @@ describe('a column for every day', () => {
     ['beside totals of its own', ['姓名|1|2|次数|积分', '张三|√|√|2|10', '合计|1|1|2|10'], { month: { year: 2026, month: 3 } }, ['2 张三 2026-03-01', '2 张三 2026-03-02']],
     ['parted into morning and afternoon', ['姓名|周一||周二|', '|上午|下午|上午|下午', '张三|√|√||√'], { day: on('2026-03-11') }, ['3 张三 2026-03-09 am', '3 张三 2026-03-09 pm', '3 张三 2026-03-10 pm']],
     ['the same with the parts beside the name', ['||周一||周二|', '姓名|房号|上午|下午|上午|下午', '张三||√|||√'], { day: on('2026-03-11') }, ['3 张三 2026-03-09 am', '3 张三 2026-03-10 pm']],
+    ['of a week without its year', ['值班表（3月9日—3月15日）', '姓名|周一|周日', '张三|√|'], { year: 2026 }, ['3 张三 2026-03-09']],
     ['of the week in the title', ['2026年3月9日—3月15日值班表', '姓名|周一|周日', '张三|√|√'], {}, ['3 张三 2026-03-09', '3 张三 2026-03-15']],
   ])('%s', (_, lines, told, expected) => {
     const reading = read(lines, told);
@@ -201,6 +202,11 @@ describe('as above', () => {
     expect(refusedBy(['姓名|日期', '张三|〃'])).toEqual(['2 row-bad-value']);
   });
 
+  test('a row that is shorter than the one above has empty cells in between, not none', () => {
+    const { table } = read(['卡号|备注|姓名', '0101|早班|张三', '0102'], { fillDown: new Set(['姓名']) });
+    expect(table.rows.at(-1)?.cells).toEqual(['0102', '', '张三']);
+  });
+
   test('what was filled in is counted', () => {
     expect(read(['日期|姓名', '2026-03-05|张三', '|李四', '〃|王五']).filled).toEqual(new Map([['日期', 2]]));
   });
@@ -213,6 +219,46 @@ describe('rows that are no visits', () => {
   ])('%s: %s', (why, row) => {
     expect(read(['姓名|时长|备注', row, '张三|2|']).skipped).toEqual([{ row: 2, why }]);
   }); // prettier-ignore
+});
+
+describe('who was there', () => {
+  test.each<[string, string[], string[]]>([
+    ['whoever has a time and forgot to sign', ['姓名|签到时间|签名', '张三|8:30|张三', '李四|9:00|', '王五||'], ['2 张三 08:30', '3 李四 09:00']],
+    ['nobody whose mark says otherwise', ['姓名|签到时间|签名', '张三|8:30|张三', '李四|9:00|缺'], ['2 张三 08:30']],
+    ['nobody without a time where the others have one', ['姓名|签到时间', '张三|8:30', '李四|'], ['2 张三 08:30']],
+    ['whoever has hours all the same', ['姓名|签到时间|时长', '张三|8:30|2', '李四||1'], ['2 张三 08:30 120min', '3 李四 60min']],
+  ])('%s', (_, lines, expected) => {
+    expect(visits(lines)).toEqual(expected);
+  }); // prettier-ignore
+
+  test('everybody, where nobody has signed at all, and that is told', () => {
+    expect(read(['姓名|签名', '张三|', '李四|'])).toMatchObject({ read: 2, signIsBlank: true });
+    expect(read(['姓名|签名', '张三|√', '李四|'])).toMatchObject({ read: 1, signIsBlank: false });
+  });
+});
+
+test('ticks that nobody can tell what for are told; with a rule for them they are activities', () => {
+  const lines = ['姓名|居民会议|春季大扫除|电话', '张三|√|√|138', '李四||√|139'];
+  expect(read(lines).layout.unread).toEqual(['春季大扫除']);
+  expect(visits(lines, { rule: 'cleaning' })).toEqual(['2 张三 meeting', '2 张三 春季大扫除', '3 李四 春季大扫除']);
+});
+
+test('rules under a heading of activities are rules', () => {
+  const lines = ['居民会议登记表', '姓名|事项', '张三|治安巡逻', '李四|议事'];
+  expect(visits(lines)).toEqual(['3 张三 patrol', '4 李四 议事']);
+});
+
+test('what the clerk says otherwise than the sheet is told', () => {
+  const lines = ['日期：2026年3月5日', '姓名', '张三'];
+  expect(read(lines, { day: on('2026-03-06') }).overruled).toMatchObject([{ what: 'date' }]);
+  expect(read(lines, { day: on('2026-03-05') }).overruled).toEqual([]);
+  expect(read(['签到表编号：S2026-041', '姓名', '张三'], { rule: 'meeting' }).overruled).toMatchObject([
+    { what: 'rule' },
+  ]);
+});
+
+test('a column to fill down has to be there', () => {
+  expect(refusedBy(['姓名|时长', '张三|2'], { fillDown: new Set(['工时']) })).toBe('unknown-column');
 });
 
 test('one of our own sheets that comes back without a mark credits nobody', () => {

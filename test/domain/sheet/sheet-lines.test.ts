@@ -6,7 +6,7 @@ import { headingOf, tableOf, TODAY } from './tables.ts';
 function understand(lines: string[], year?: number) {
   const table = tableOf(...lines);
   const heading = headingOf('sheet', table.rows);
-  return understandSheet(table, { kind: 'long', heading, marks: [], lacks: null }, { today: TODAY, year });
+  return understandSheet(table, { kind: 'long', heading, marks: [], lacks: null, unread: [] }, { today: TODAY, year });
 }
 
 const names = (...lines: string[]): unknown[] => understand(lines).lines.map((line) => line.name);

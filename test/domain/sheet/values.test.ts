@@ -223,15 +223,6 @@ test.each([
 });
 
 test.each([
-  ['张 三', '张三'],
-  ['张　三', '张三'],
-  ['阿卜杜拉•买买提', '阿卜杜拉·买买提'],
-  ['John  Smith', 'John Smith'],
-])('the name %s is %s', (text, expected) => {
-  expect(values.personName(text)).toBe(expected);
-});
-
-test.each([
   ['3栋2单元501室', { code: '3-2-501' }],
   ['3-2', { code: '3-2' }],
   ['2001-2-501', { code: '2001-2-501' }],

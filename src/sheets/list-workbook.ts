@@ -2,6 +2,7 @@
 // written.
 
 import { Refusal } from '../domain/refusal.ts';
+import { haveSameCells } from '../domain/sheet/rejected-list.ts';
 import { readTables } from './read-file.ts';
 import { writeXlsx } from './write-xlsx.ts';
 
@@ -19,9 +20,8 @@ export async function hasRows(file: string, bytes: Uint8Array, rows: readonly Ro
     const [table, ...others] = await readTables(file, bytes);
     if (!table || others.length > 0 || table.rows.length !== rows.length) return false;
     return rows.every((row, i) => {
-      const cells = table.rows[i]?.cells ?? [];
-      const most = Math.max(row.length, cells.length);
-      return Array.from({ length: most }, (_, at) => at).every((at) => String(row[at] ?? '') === (cells[at] ?? ''));
+      const cells = row.map((cell) => String(cell ?? ''));
+      return haveSameCells(cells, table.rows[i]?.cells ?? []);
     });
   } catch (error) {
     if (error instanceof Refusal) return false;
