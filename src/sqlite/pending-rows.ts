@@ -14,6 +14,8 @@ export interface PendingRow {
   readonly batch: number;
   readonly kind: TableKind;
   readonly file: string;
+  /** Of the file. */
+  readonly sha256: string;
   readonly sheetNo: string | null;
   readonly worksheet: string | null;
   /** The line of the file, or row of the worksheet. */
@@ -34,6 +36,7 @@ interface PendingRecord extends Omit<ReadingRow, 'layout'> {
   readonly batch: number;
   readonly kind: TableKind;
   readonly file: string;
+  readonly sha256: string;
   readonly sheet_no: string | null;
   readonly line: number;
   readonly code: string;
@@ -42,9 +45,9 @@ interface PendingRecord extends Omit<ReadingRow, 'layout'> {
 }
 
 function toPending(row: PendingRecord): PendingRow {
-  const { id, batch, kind, file, line, code, worksheet, layout } = row;
+  const { id, batch, kind, file, sha256, line, code, worksheet, layout } = row;
   return {
-    ...{ id, batch, kind, file, sheetNo: row.sheet_no, worksheet, line, code },
+    ...{ id, batch, kind, file, sha256, sheetNo: row.sheet_no, worksheet, line, code },
     cells: JSON.parse(row.cells) as readonly string[],
     reading: layout === null ? null : toReading({ ...row, layout }),
   };
@@ -54,7 +57,7 @@ function toPending(row: PendingRecord): PendingRow {
 export const pendingRows = (db: Db, batch: number | null = null): PendingRow[] =>
   all<PendingRecord>(
     db,
-    `SELECT r.id, r.batch, b.kind, b.file, b.sheet_no, r.line, r.code, r.cells,
+    `SELECT r.id, r.batch, b.kind, b.file, b.sha256, b.sheet_no, r.line, r.code, r.cells,
        g.worksheet, g.layout, g.header_row, g.headings, g.options
      FROM rejected_row r JOIN batch b ON b.id = r.batch ${READING}
      WHERE (?1 IS NULL OR r.batch = ?1) AND ${OPEN_ROW} ORDER BY r.id`,

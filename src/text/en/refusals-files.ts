@@ -40,6 +40,7 @@ const NOT_A_TABLE: Readonly<Record<NotATable, { readonly is: string; readonly hi
     hint: 'open it in Excel or WPS and save it once more; if it does not open, ask for another copy',
   },
   doctype: { is: 'holds definitions (DOCTYPE) that no workbook needs, and is not opened', hint: SAVE_AS },
+  device: { is: 'is a device or a pipe, not a file', hint: 'a file, or - for what another program writes' },
 };
 
 const exampleOf = (column: string): string | undefined => (column === 'lowIncome' ? 'yes' : CELL_EXAMPLES.get(column));
