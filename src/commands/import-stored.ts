@@ -7,7 +7,7 @@ import { OWN_COLUMNS, OWN_HEADINGS, type TableKind } from '../domain/sheet/colum
 import type { Month } from '../domain/sheet/dates-in-text.ts';
 import type { ActivityFrom, SheetReading } from '../domain/sheet/read-sheet.ts';
 import { batchesOfFile, writeBatch, writeReading } from '../sqlite/batches.ts';
-import { pendingRows, recordOutcome, type PendingRow } from '../sqlite/pending-rows.ts';
+import { checkOpen, pendingRows, recordOutcome, type PendingRow } from '../sqlite/pending-rows.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { ImportRequest } from './import.ts';
 import type { Job, Outcome } from './import-apply.ts';
@@ -62,7 +62,10 @@ function readBatchMark(cell: string): { readonly batch: number; readonly digest:
 
 /** The open rows of the database that the rows of a file are. */
 export function storedRows(db: Db, kind: TableKind, file: TableFile): StoredRows {
-  if (file.stored) return file.stored;
+  if (file.stored) {
+    for (const { id } of file.stored.values()) checkOpen(db, id);
+    return file.stored;
+  }
   const places = ownPlaces(file);
   if (places === null) {
     const rows = batchesOfFile(db, file.sha256, file.table.worksheet).flatMap((batch) => pendingRows(db, batch));

@@ -1,6 +1,7 @@
 // Rejected rows that are still open: kept until they are credited, turn out to be known already, come back rejected
 // again, or are dismissed. The newest outcome of a row counts.
 
+import { refusal } from '../domain/refusal.ts';
 import type { TableKind } from '../domain/sheet/columns.ts';
 import { OPEN_ROW, toReading, type Reading, type ReadingRow } from './batches.ts';
 import { all, first, value, type Db } from './statement.ts';
@@ -73,6 +74,12 @@ export const dismissedRows = (db: Db, batch: number): { readonly id: number; rea
      ORDER BY r.id`,
     batch,
   );
+
+/** Refuses a row that somebody else has settled since it was shown: it would count twice. */
+export function checkOpen(db: Db, rejectedRow: number): void {
+  const open = value<number>(db, `SELECT count(*) FROM rejected_row r WHERE r.id = ? AND ${OPEN_ROW}`, rejectedRow);
+  if (open === 0) throw refusal('changed-meanwhile', { command: 'jifen import fix' });
+}
 
 /** How many rows are open in all. */
 export const pendingCount = (db: Db): number =>
