@@ -3,6 +3,7 @@
 
 import type { ActivityFrom, AwardClaim } from '../award.ts';
 import { iso, type Day } from '../calendar.ts';
+import { householdCode } from '../household-code.ts';
 import { personName } from '../person-name.ts';
 import { minutes, type Minutes } from '../quantities.ts';
 import { problem, type Problem } from '../refusal.ts';
