@@ -1,6 +1,6 @@
 // One run of the program: builds the context, sets up the command, turns any error into words and an exit code.
 
-import { fstatSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { fstatSync, readSync, statSync, writeSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { COMMANDS } from './commands/all.ts';
@@ -152,6 +152,31 @@ function writeAll(stream: number, text: string): void {
   }
 }
 
+const CHUNK = 65_536;
+
+/** All that there is, or a little more than `most`: a stream may have no end. */
+function readUpTo(stream: number, most: number): Buffer {
+  const chunks: Buffer[] = [];
+  for (let size = 0; size <= most;) {
+    const chunk = Buffer.allocUnsafe(CHUNK);
+    const count = readChunk(stream, chunk);
+    if (count === 0) break;
+    chunks.push(chunk.subarray(0, count));
+    size += count;
+  }
+  return Buffer.concat(chunks);
+}
+
+function readChunk(stream: number, chunk: Buffer): number {
+  try {
+    return readSync(stream, chunk);
+  } catch (error) {
+    // How Windows tells that a pipe has been closed.
+    if ((error as NodeJS.ErrnoException).code === 'EOF') return 0;
+    throw error;
+  }
+}
+
 function stream(number: 1 | 2): Stream {
   const terminal = isTerminal(number);
   const own = (): NodeJS.WriteStream => (number === 1 ? process.stdout : process.stderr);
@@ -182,7 +207,7 @@ export function runProcess(importer: (name: string) => Promise<unknown>): void {
     get stdinIsTerminal() {
       return isTerminal(0);
     },
-    readStdin: () => readFileSync(0),
+    readStdin: (most) => readUpTo(0, most),
     now: () => Date.now(),
     osUser: () => os().userInfo().username,
     hostName: () => os().hostname(),

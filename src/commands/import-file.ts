@@ -12,6 +12,7 @@ import { tableName, type RawTable } from '../domain/sheet/table.ts';
 import { refusal } from '../domain/refusal.ts';
 import { MOST_BYTES } from '../sheets/decode.ts';
 import { readTables } from '../sheets/read-file.ts';
+import type { Host } from '../terminal/host.ts';
 import type { StoredRows } from './import-stored.ts';
 import { chosenWorksheets } from './import-worksheet.ts';
 
@@ -53,10 +54,9 @@ export async function readTableFiles(
   options: ReadOptions,
   ctx: Context,
 ): Promise<TableFile[]> {
-  const { host } = ctx;
   const found: TableFile[] = [];
   for (const file of files) {
-    const bytes = file === STDIN ? host.readStdin() : bytesOf(file, resolve(host.cwd, file));
+    const bytes = bytesOf(file, ctx.host);
     const tables = await readTables(file, bytes, {
       encoding: options.encoding ?? undefined,
       limit: options.limit ?? undefined,
@@ -84,10 +84,14 @@ export function headingIn(
   return findHeading(kind, table.rows, { file, map, headerRow: headerRow ?? undefined });
 }
 
-function bytesOf(file: string, path: string): Buffer {
+/** Refuses what is no file: a device may have no end, and a pipe may never begin. */
+function bytesOf(file: string, { cwd, readStdin }: Host): Buffer {
   try {
+    if (file === STDIN) return readStdin(MOST_BYTES);
+    const path = resolve(cwd, file);
     const about = statSync(path);
-    if (about.isFile() && about.size > MOST_BYTES) throw refusal('file-too-large', { file, limit: 'bytes:20MB' });
+    if (!about.isFile() && !about.isDirectory()) throw refusal('not-a-table', { file, detail: 'device' });
+    if (about.size > MOST_BYTES) throw refusal('file-too-large', { file, limit: 'bytes:20MB' });
     return readFileSync(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -11,7 +11,7 @@ import { rowText, textTable } from '../domain/sheet/table.ts';
 import { NO_MARKS } from '../domain/sheet/marks.ts';
 import { isFault, readHours } from '../domain/sheet/values.ts';
 import type { Reading } from '../sqlite/batches.ts';
-import { pendingRows, recordOutcome, type PendingRow } from '../sqlite/pending-rows.ts';
+import { checkOpen, pendingRows, recordOutcome, type PendingRow } from '../sqlite/pending-rows.ts';
 import { choose, input, type Choice } from '../terminal/ask.ts';
 import { inline } from '../terminal/harmless.ts';
 import { said } from '../text/text.ts';
@@ -82,6 +82,7 @@ async function withoutReading(ctx: Context, row: PendingRow): Promise<Settled> {
 
 function dismiss(ctx: Context, { id }: PendingRow): 'dismissed' {
   ctx.write({ command: 'import fix' }, (writer) => {
+    checkOpen(writer.db, id);
     recordOutcome(writer, id, 'dismissed');
     return () => undefined;
   });

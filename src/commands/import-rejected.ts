@@ -1,15 +1,16 @@
 // The rows that could not be taken go back to the clerk as a file: line, reason, batch and the cells as they were, under
 // the headings of the sheet, so that it can be mended and imported as it is. It never replaces another file.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
-import type { Problem } from '../domain/refusal.ts';
+import { refusal, type Problem } from '../domain/refusal.ts';
 import { haveSameCells, listOfSheet, sheetCells, sheetPlaces } from '../domain/sheet/rejected-list.ts';
 import { writeCsv, type CsvCell } from '../sheets/write-csv.ts';
 import { removeFiles, writeNewFile } from '../sheets/write-file.ts';
+import type { PendingRow } from '../sqlite/pending-rows.ts';
 import { wordsFor, type Text } from '../text/text.ts';
 import type { TableFile } from './import-file.ts';
-import { isOwnList, type StoredRows } from './import-stored.ts';
+import { batchMark, isOwnList, type StoredRows } from './import-stored.ts';
 
 /** A rejected row with its reason in words. */
 export interface Rejected {
@@ -21,6 +22,8 @@ export interface Rejected {
   /** Where the row is kept in the database. */
   readonly batch: number;
   readonly line: number;
+  /** Of the file of that batch. */
+  readonly sha256: string;
   /** Whether it is not kept there already, as it is. */
   readonly isNew: boolean;
   /** Whether the clerk has left it out. */
@@ -52,18 +55,24 @@ export function rejectedRows(file: TableFile, problems: readonly Problem[], kept
       const isSame = before && (!mayDiffer || (before.code === problem.code && haveSameCells(before.cells, ownCells)));
       return {
         ...{ problem, reason: wordsFor(text, problem).what, cells, ownCells, isNew: !isSame },
-        ...(isSame ? { batch: before.batch, line: before.line } : { batch, line: problem.row }),
+        ...(isSame ? placeOf(before) : { batch, line: problem.row, sha256: file.sha256 }),
         isDismissed: dismissed.has(problem.row),
       };
     });
 }
+
+const placeOf = ({ batch, line, sha256 }: PendingRow): Pick<Rejected, 'batch' | 'line' | 'sha256'> => ({
+  batch,
+  line,
+  sha256,
+});
 
 function rowsOf(file: TableFile, rejected: readonly Rejected[], text: Text): CsvCell[][] {
   const { titles } = file.heading;
   const { line, reason, batch } = text.sheets.rejectedColumns;
   return [
     [line, reason, batch, ...sheetPlaces(titles).map((at) => titles[at] ?? '')],
-    ...rejected.map((row) => [row.line, row.reason, row.batch, ...row.ownCells]),
+    ...rejected.map((row) => [row.line, row.reason, batchMark(row.batch, row.sha256), ...row.ownCells]),
   ];
 }
 
@@ -116,6 +125,7 @@ export class RejectedFiles {
   put(file: TableFile, told: string | null, rejected: readonly Rejected[]): string {
     const rows = rowsOf(file, rejected, this.#text());
     const isWorkbook = file.table.format === 'xlsx' || file.table.format === 'xls';
+    if (told !== null) checkFile(told, resolve(this.#cwd, told));
     const end = told === null ? (isWorkbook ? '.xlsx' : '.csv') : extname(told);
     const stem = told === null ? stemBeside(file.file) : told.slice(0, told.length - end.length);
     const isKept = told === null && rejected.every(({ isNew }) => !isNew) && !isOwnList(file);
@@ -179,6 +189,11 @@ export class RejectedFiles {
     removeFiles(this.#made.splice(0));
     this.#named.clear();
   }
+}
+
+/** Refuses a folder, or a device: what lies beside one is not meant, and some never end. */
+function checkFile(file: string, path: string): void {
+  if (existsSync(path) && !statSync(path).isFile()) throw refusal('file-unwritable', { file, detail: 'no file' });
 }
 
 function isSame(path: string, content: string): boolean {

@@ -9,7 +9,7 @@ import type { ActivityFrom } from '../domain/award.ts';
 import type { SheetReading } from '../domain/sheet/read-sheet.ts';
 import { ownPlaces, sheetCells } from '../domain/sheet/rejected-list.ts';
 import { batchesOfFile, writeBatch, writeReading } from '../sqlite/batches.ts';
-import { pendingRows, recordOutcome, type PendingRow } from '../sqlite/pending-rows.ts';
+import { checkOpen, pendingRows, recordOutcome, type PendingRow } from '../sqlite/pending-rows.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { ImportRequest } from './import.ts';
 import type { Job, Outcome } from './import-apply.ts';
@@ -22,9 +22,28 @@ export type StoredRows = ReadonlyMap<number, PendingRow>;
 export const isOwnList = ({ stored, heading }: TableFile): boolean =>
   stored !== undefined || ownPlaces(heading.titles) !== null;
 
+/**
+ * A batch as such a list names it. The same number may be another batch: of another ledger, or since an earlier copy was
+ * restored, or where the list was left behind by an import that came to nothing. So the beginning of the hash of the
+ * batch's file stands behind it; Excel takes nothing with a # in it for a number or a date.
+ */
+export const batchMark = (batch: number, sha256: string): string => `${batch}#${sha256.slice(0, MARK_DIGITS)}`;
+
+const MARK_DIGITS = 6;
+
+/** The number of a batch and the hash that its file has to have; '' where the clerk has typed the number alone. */
+function readBatchMark(cell: string): { readonly batch: number; readonly digest: string } | null {
+  const [number = '', digest = ''] = cell.toLowerCase().split('#');
+  const batch = parseWhole(number);
+  return batch === null || batch <= 0 ? null : { batch, digest };
+}
+
 /** The open rows of the database that the rows of a file are. */
 export function storedRows(db: Db, kind: TableKind, file: TableFile): StoredRows {
-  if (file.stored) return file.stored;
+  if (file.stored) {
+    for (const { id } of file.stored.values()) checkOpen(db, id);
+    return file.stored;
+  }
   const places = ownPlaces(file.heading.titles);
   if (places === null) {
     const rows = batchesOfFile(db, file.sha256, file.table.worksheet).flatMap((batch) => pendingRows(db, batch));
@@ -33,13 +52,14 @@ export function storedRows(db: Db, kind: TableKind, file: TableFile): StoredRows
   const known = new Map<number, Map<number, PendingRow>>();
   const found = new Map<number, PendingRow>();
   for (const { line, cells } of file.table.rows.slice(file.heading.last + 1)) {
-    const batch = parseWhole(cells[places.batch] ?? '');
+    const mark = readBatchMark(cells[places.batch] ?? '');
     const of = parseWhole(cells[places.line] ?? '');
-    if (batch === null || of === null || batch <= 0) continue;
+    if (mark === null || of === null) continue;
+    const { batch, digest } = mark;
     let rows = known.get(batch);
     if (!rows) known.set(batch, (rows = new Map(pendingRows(db, batch).map((row) => [row.line, row]))));
     const row = rows.get(of);
-    if (row && row.kind === kind) found.set(line, row);
+    if (row && row.kind === kind && row.sha256.startsWith(digest)) found.set(line, row);
   }
   return found;
 }

@@ -17,7 +17,7 @@ export interface Candidate {
 /** What a file is instead of a table: something else, or a workbook that can't be opened. */
 export type NotATable =
   | ('binary' | 'archive' | 'word' | 'pdf' | 'image' | 'html' | 'xml' | 'xml-workbook' | 'xlsb' | 'open-document')
-  | ('password' | 'damaged' | 'doctype');
+  | ('password' | 'damaged' | 'doctype' | 'device');
 
 export interface RefusalFacts {
   // the command line

@@ -1,9 +1,10 @@
 // Rejected rows that are still open: kept until they are credited, turn out to be known already, come back rejected
 // again, or are dismissed. The newest outcome of a row counts.
 
+import { refusal } from '../domain/refusal.ts';
 import type { TableKind } from '../domain/sheet/columns.ts';
 import { NEWEST_READING, OPEN_ROW, toReading, type Reading, type ReadingRow } from './batches.ts';
-import { all, type Db } from './statement.ts';
+import { all, value, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
 /** What became of a row; `rejected` came back and lives on as another row, `pending` takes a dismissal back. */
@@ -14,6 +15,8 @@ export interface PendingRow {
   readonly batch: number;
   readonly kind: TableKind;
   readonly file: string;
+  /** Of the file. */
+  readonly sha256: string;
   readonly sheetNo: string | null;
   readonly worksheet: string | null;
   /** The line of the file, or row of the worksheet. */
@@ -31,6 +34,7 @@ interface PendingRecord extends Omit<ReadingRow, 'layout'> {
   readonly batch: number;
   readonly kind: TableKind;
   readonly file: string;
+  readonly sha256: string;
   readonly sheet_no: string | null;
   readonly line: number;
   readonly code: string;
@@ -39,9 +43,9 @@ interface PendingRecord extends Omit<ReadingRow, 'layout'> {
 }
 
 function toPending(row: PendingRecord): PendingRow {
-  const { id, batch, kind, file, line, code, worksheet, layout } = row;
+  const { id, batch, kind, file, sha256, line, code, worksheet, layout } = row;
   return {
-    ...{ id, batch, kind, file, sheetNo: row.sheet_no, worksheet, line, code },
+    ...{ id, batch, kind, file, sha256, sheetNo: row.sheet_no, worksheet, line, code },
     cells: JSON.parse(row.cells) as readonly string[],
     reading: layout === null ? null : toReading({ ...row, layout }),
   };
@@ -51,7 +55,7 @@ function toPending(row: PendingRecord): PendingRow {
 export const pendingRows = (db: Db, batch: number | null = null): PendingRow[] =>
   all<PendingRecord>(
     db,
-    `SELECT r.id, r.batch, b.kind, b.file, b.sheet_no, r.line, r.code, r.cells,
+    `SELECT r.id, r.batch, b.kind, b.file, b.sha256, b.sheet_no, r.line, r.code, r.cells,
        g.worksheet, g.layout, g.header_row, g.headings, g.options
      FROM rejected_row r JOIN batch b ON b.id = r.batch ${NEWEST_READING}
      WHERE (?1 IS NULL OR r.batch = ?1) AND ${OPEN_ROW} ORDER BY r.id`,
@@ -67,6 +71,12 @@ export const dismissedRows = (db: Db, batch: number): { readonly id: number; rea
      ORDER BY r.id`,
     batch,
   );
+
+/** Refuses a row that somebody else has settled since it was shown: it would count twice. */
+export function checkOpen(db: Db, rejectedRow: number): void {
+  const open = value<number>(db, `SELECT count(*) FROM rejected_row r WHERE r.id = ? AND ${OPEN_ROW}`, rejectedRow);
+  if (open === 0) throw refusal('changed-meanwhile', { command: 'jifen import fix' });
+}
 
 /** Records what became of a rejected row. */
 export function recordOutcome(writer: Writer, rejectedRow: number, outcome: RowOutcome): void {

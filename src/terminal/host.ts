@@ -13,8 +13,8 @@ export interface Host {
   readonly stdout: Stream;
   readonly stderr: Stream;
   readonly stdinIsTerminal: boolean;
-  /** The whole of standard input. */
-  readonly readStdin: () => Buffer;
+  /** The whole of standard input, or a little more than so many bytes of it. */
+  readonly readStdin: (most: number) => Buffer;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly osUser: () => string;

@@ -85,7 +85,7 @@ describe('a list of rejected rows', () => {
     await sheet('a.csv', SHEET);
     await sheet('a.rejected.csv', list().replaceAll('赵子虚', '赵子实'));
     expect(await open()).toEqual([[1, 4, '钱乌有'], [2, 2, '赵子实']]); // prettier-ignore
-    expect(list('a.rejected-2.csv')).toMatch(/^2,.*,2,赵子实,.*\r\n4,.*,1,钱乌有,9-9-901/m);
+    expect(list('a.rejected-2.csv')).toMatch(/^2,.*,2#[0-9a-f]{6},赵子实,.*\r\n4,.*,1#[0-9a-f]{6},钱乌有,9-9-901/m);
   });
   test('imported as it is changes nothing', async () => {
     await sheet('a.csv', SHEET);
@@ -107,6 +107,15 @@ describe('a list of rejected rows', () => {
     await sheet('a.csv', SHEET);
     expect((await sheet('mended.csv', rows('line,reason,batch,姓名,房号', row))).rows.credited).toBe(1);
     expect(await open()).toHaveLength(2);
+  });
+  test('of another file settles nothing, though its batch has the same number', async () => {
+    const other = await world({ today: '2026-03-20' });
+    other.file('b.csv', rows('姓名,房号', '张秀英,', '孙某,'));
+    await other.json('import', 'sheet', 'b.csv', ...MEETING);
+    await sheet('a.csv', SHEET);
+    const theirs = readFileSync(join(other.folder, 'b.rejected.csv'), 'utf8').replaceAll('孙某', '李强');
+    expect((await sheet('b.rejected.csv', theirs)).rows).toMatchObject({ credited: 1, duplicate: 1 });
+    expect(await open()).toEqual(expect.arrayContaining([[1, 3, '赵子虚'], [1, 4, '钱乌有']])); // prettier-ignore
   });
   test('of another kind settles nothing', async () => {
     await sheet('a.csv', SHEET);

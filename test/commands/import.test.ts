@@ -1,5 +1,6 @@
 // Importing at the counter: what is credited, what comes back as a file, and that nothing is ever credited twice.
 
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -195,8 +196,8 @@ describe('rows that cannot be taken', () => {
       CSV +
         rows(
           'line,reason,batch,姓名,天气,房号',
-          '4,There is no resident “赵子虚”.,1,赵子虚,"晴,大风",9-9-901',
-          "5,There is no resident “=李强”. Did you mean “李强” (card 0102) in 4-1-101?,1,'=李强,雨,4-1-101",
+          '4,There is no resident “赵子虚”.,1#77b0c3,赵子虚,"晴,大风",9-9-901',
+          "5,There is no resident “=李强”. Did you mean “李强” (card 0102) in 4-1-101?,1#77b0c3,'=李强,雨,4-1-101",
         ),
     );
   });
@@ -270,6 +271,27 @@ describe('rows that cannot be taken', () => {
     w.file('a.csv', rows('姓名', ...Array.from({ length: 23 }, (_, i) => `无名${i}`)));
     const { err } = await w.run('import', 'sheet', 'a.csv', ...MEETING);
     expect([err.match(/^a\.csv:\d+: /gm)?.length, err.includes('and 3 more rejected rows')]).toEqual([20, true]);
+  });
+});
+
+describe('what is no file', () => {
+  test('is refused before it is read: a pipe may never begin, a device never end', async () => {
+    execFileSync('mkfifo', [join(w.folder, 'pipe.csv')]);
+    for (const file of ['pipe.csv', '/dev/zero'])
+      expect((await w.refused('not-a-table', 'import', 'sheet', file, ...MEETING)).message).toContain('a pipe');
+  });
+  test('takes no rejected rows either', async () => {
+    w.file('a.csv', MIXED);
+    const before = readdirSync(w.folder);
+    await w.refused('file-unwritable', 'import', 'sheet', 'a.csv', ...MEETING, '--rejected', '.');
+    expect([readdirSync(w.folder), (await head()).entries]).toEqual([before, 0]);
+  });
+  test('is refused on standard input as well', async () => {
+    const fail = (): never => {
+      throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
+    };
+    Object.defineProperty(w, 'stdin', { get: fail });
+    await w.refused('file-unreadable', 'import', 'sheet', '-', ...MEETING);
   });
 });
 

@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../src/domain/refusal.ts';
 import { readTable } from '../../src/sheets/read-table.ts';
 
@@ -32,6 +33,28 @@ describe('a row carries the line of the file on which it starts', () => {
     ['line ends of two kinds in one file', 'a,b\r\n1,2\n3,4\r5,6', [1, 2, 3, 4]],
   ])('%s', (_, text, expected) => {
     expect(lines(text)).toEqual(expected);
+  });
+});
+
+describe('records of different lengths beside quotes', () => {
+  const quoted = fc.constantFrom('"a"', '"a,b"', '"a\n,b"', '"say ""x"""', ' "a" ');
+  const cell = fc.oneof(fc.constantFrom('', 'x', '张三', ' y '), quoted);
+  const row = fc.array(cell, { minLength: 1, maxLength: 4 }).map((one) => one.join(','));
+  test('are those that csv-parse finds', () => {
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 8 }), fc.constantFrom('', '\n'), (table, end) => {
+        const text = `${table.join('\n')}\n"",z${end}`;
+        const whole = parse(text, { record_delimiter: '\n', relax_column_count: true, trim: true });
+        const clean = whole.map((record) => record.map((one) => one.replaceAll('\n', ' ').trim()));
+        expect(cells(text)).toEqual(clean.filter((record) => record.some((one) => one !== '')));
+      }),
+    );
+  });
+  test('cost no error each', () => {
+    const made = vi.spyOn(Error, 'captureStackTrace');
+    expect(cells(`"签到表"\n${'"张三",3-2-501,"晴"\n'.repeat(50)}${'\n'.repeat(50)}`)).toHaveLength(51);
+    expect(made.mock.calls.length).toBe(0);
+    made.mockRestore();
   });
 });
 

@@ -52,7 +52,8 @@ function understandLong(table: RawTable, { heading }: Layout, options: LineOptio
   const { marks = NO_MARKS, signCounts = false } = options;
   const signTitle = heading.titles[heading.columns.get('sign') ?? -1] ?? '';
   const signIsUsed = (signCounts && heading.columns.has('sign')) || isUsed(table, heading, ['sign']);
-  const timesAreUsed = isUsed(table, heading, TIMES);
+  // On the list of one event whoever has no time was not there; in a log of many days every row is a visit.
+  const timesAreUsed = !heading.columns.has('date') && isUsed(table, heading, TIMES);
   const signMayBeTime = signIsUsed && !heading.columns.has('in');
   return understandRows(table, heading, (row) => {
     // Many sheets have the times of arrival under a plain "sign in".

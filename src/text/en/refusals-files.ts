@@ -40,6 +40,7 @@ const NOT_A_TABLE: Readonly<Record<NotATable, { readonly is: string; readonly hi
     hint: 'open it in Excel or WPS and save it once more; if it does not open, ask for another copy',
   },
   doctype: { is: 'holds definitions (DOCTYPE) that no workbook needs, and is not opened', hint: SAVE_AS },
+  device: { is: 'is a device or a pipe, not a file', hint: 'a file, or - for what another program writes' },
 };
 
 const exampleOf = (column: string): string | undefined => (column === 'lowIncome' ? 'yes' : CELL_EXAMPLES.get(column));
@@ -151,7 +152,7 @@ export const filesRefusals = {
     const like = example === undefined ? '' : `; it should be like ${example}`;
     return { what: `${quoted(given)} in column ${quoted(columnName(column))} can't be read${like}.` };
   },
-  'row-missing-value': ({ column }) => ({ what: `There is no ${columnName(column)}${MISSING.get(column) ?? ''}.` }),
+  'row-missing-value': ({ column }) => ({ what: `${quoted(columnName(column))} is missing${MISSING.get(column) ?? ''}.` }),
   'row-ambiguous-date': ({ given }) => ({
     what: `${quoted(given)} could be more than one date; write it like 2026-03-05, or, where only the year is missing, use --year 2026.`,
   }),

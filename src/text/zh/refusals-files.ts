@@ -37,6 +37,7 @@ const NOT_A_TABLE: Readonly<Record<NotATable, { readonly is: string; readonly hi
     hint: '用 Excel 或 WPS 打开，重新保存一遍; 打不开就请对方重发一份',
   },
   doctype: { is: '里有表格用不着的定义（DOCTYPE），没有打开', hint: SAVE_AS },
+  device: { is: '是设备或管道，不是文件', hint: '换成文件; 要读别的程序的输出，文件名写 -' },
 };
 
 const exampleOf = (column: string): string | undefined => (column === 'lowIncome' ? '是' : CELL_EXAMPLES.get(column));

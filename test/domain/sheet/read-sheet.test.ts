@@ -226,6 +226,7 @@ describe('who was there', () => {
     ['whoever has a time and forgot to sign', ['姓名|签到时间|签名', '张三|8:30|张三', '李四|9:00|', '王五||'], ['2 张三 08:30', '3 李四 09:00']],
     ['nobody whose mark says otherwise', ['姓名|签到时间|签名', '张三|8:30|张三', '李四|9:00|缺'], ['2 张三 08:30']],
     ['nobody without a time where the others have one', ['姓名|签到时间', '张三|8:30', '李四|'], ['2 张三 08:30']],
+    ['every row of a log, with a time or without', ['姓名|日期|签到时间', '张三|2026-03-05|8:30', '李四|2026-03-06|'], ['2 张三 2026-03-05 08:30', '3 李四 2026-03-06']],
     ['whoever has hours all the same', ['姓名|签到时间|时长', '张三|8:30|2', '李四||1'], ['2 张三 08:30 120min', '3 李四 60min']],
   ])('%s', (_, lines, expected) => {
     expect(visits(lines)).toEqual(expected);
