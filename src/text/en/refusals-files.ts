@@ -152,7 +152,9 @@ export const filesRefusals = {
     const like = example === undefined ? '' : `; it should be like ${example}`;
     return { what: `${quoted(given)} in column ${quoted(columnName(column))} can't be read${like}.` };
   },
-  'row-missing-value': ({ column }) => ({ what: `${quoted(columnName(column))} is missing${MISSING.get(column) ?? ''}.` }),
+  'row-missing-value': ({ column }) => ({
+    what: `${quoted(columnName(column))} is missing${MISSING.get(column) ?? ''}.`,
+  }),
   'row-ambiguous-date': ({ given }) => ({
     what: `${quoted(given)} could be more than one date; write it like 2026-03-05, or, where only the year is missing, use --year 2026.`,
   }),
