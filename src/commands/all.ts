@@ -11,6 +11,8 @@ export const COMMANDS: Record<CommandName, () => Promise<Adder>> = {
   policy: async () => (await import('./policy.ts')).addPolicy,
   reward: async () => (await import('./reward.ts')).addRewardCommand,
   award: async () => (await import('./award.ts')).addAward,
+  claim: async () => (await import('./claim.ts')).addClaim,
+  notice: async () => (await import('./notice.ts')).addNotice,
   redeem: async () => (await import('./redeem.ts')).addRedeem,
   balance: async () => (await import('./balance.ts')).addBalance,
   history: async () => (await import('./history.ts')).addHistory,

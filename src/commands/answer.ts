@@ -8,6 +8,7 @@ import { shownEntries, type ListedEntry } from '../sqlite/entries.ts';
 import { openLots } from '../sqlite/lots.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
+import type { ShownClaim } from './claim-view.ts';
 
 export interface Standing {
   readonly cardNo: string;
@@ -21,6 +22,10 @@ export interface EntriesAnswer {
   readonly entries: readonly ListedEntry[];
   readonly duplicates: readonly ListedEntry[];
   readonly balances: readonly Standing[];
+  /** Deeds that are reviewed before they count. */
+  readonly claims?: readonly ShownClaim[];
+  /** Claims for the same deed that were there already. */
+  readonly duplicateClaims?: readonly ShownClaim[];
 }
 
 /** What a resident has on a day. */
@@ -42,6 +47,8 @@ export function answerDocument(answer: EntriesAnswer, more: object = {}): object
     debt: first?.debt ?? 0,
     ...(answer.duplicates.length > 0 ? { duplicates: answer.duplicates.map(withoutReward) } : {}),
     ...(answer.balances.length > 1 ? { balances: answer.balances } : {}),
+    ...(answer.claims?.length ? { claims: answer.claims } : {}),
+    ...(answer.duplicateClaims?.length ? { duplicateClaims: answer.duplicateClaims } : {}),
     ...more,
   };
 }
@@ -56,6 +63,8 @@ export function entryLines(answer: EntriesAnswer, text: Text): string[] {
   return [
     ...answer.entries.map((entry) => text.ledger.entryLine(entry)),
     ...answer.duplicates.map((entry) => text.ledger.duplicateLine(entry)),
+    ...(answer.claims ?? []).map((claim) => text.claims.line(claim)),
+    ...(answer.duplicateClaims ?? []).map((claim) => text.claims.duplicateLine(claim)),
     ...answer.balances.map((who) => text.ledger.standingLine(who)),
   ];
 }
@@ -67,5 +76,9 @@ export function printAnswer(ctx: Context, answer: EntriesAnswer, more: object = 
     return;
   }
   for (const line of entryLines(answer, ctx.text)) ctx.out.line(line);
+  for (const claim of [...(answer.claims ?? []), ...(answer.duplicateClaims ?? [])].slice(0, 1)) {
+    const next = ctx.text.claims.next(claim);
+    if (next !== null) ctx.out.say(next);
+  }
   if (ctx.globals.dryRun) ctx.out.say(ctx.text.common.dryRun);
 }

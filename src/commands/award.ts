@@ -9,7 +9,8 @@ import { versionAt } from '../domain/rules.ts';
 import type { Remark } from '../domain/entry.ts';
 import type { Hundredths, Points } from '../domain/quantities.ts';
 import { ruleVersions } from '../sqlite/rules.ts';
-import { AwardBook, type Award } from '../sqlite/awards.ts';
+import { AwardBook, type Award, type Awarded } from '../sqlite/awards.ts';
+import { dueCount } from '../sqlite/claims.ts';
 import { shownEntries } from '../sqlite/entries.ts';
 import { householdOn, type Resident } from '../sqlite/residents.ts';
 import type { Writer } from '../sqlite/writer.ts';
@@ -17,6 +18,7 @@ import type { Db } from '../sqlite/statement.ts';
 import { choose } from '../terminal/ask.ts';
 import { RULE_SYNONYMS } from '../text/names.ts';
 import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
+import { claimFor, shownClaim, tellDue, type ShownClaim } from './claim-view.ts';
 import { keptAnswer } from './kept-key.ts';
 import { command, examples } from './program.ts';
 import { optionalText, typedLabel, typedPoints, typedQuantity } from './typed.ts';
@@ -146,24 +148,44 @@ export async function runAward(request: AwardRequest, ctx: Context): Promise<voi
   const residents: string[] = [];
   for (const typed of request.residents) residents.push(await narrowed(ctx, typed));
   checkSecond(ctx, request.remark);
-  const { result } = ctx.write({ command: 'award', key: request.key, asked: request }, (writer) => {
+  const { result } = ctx.write({ command: 'award', key: request.key, asked: request }, (writer): (() => Result) => {
     const { db, today } = writer;
     const kept = keptAnswer(writer, request.key, request);
-    if (kept) return () => kept;
+    if (kept) return () => ({ answer: kept, due: 0 });
     const day = ctx.day(request.date ?? undefined, today);
     checkAge(ctx, day, today);
     const who = residents.map((typed) => openResidentFor(db, typed, day));
     refuseRepeated(who);
     const from = writer.nextSeq();
     const done = new AwardBook(writer).awardAll(awardsOf(request, who, day, writer));
-    return (): EntriesAnswer => ({
-      entries: entriesBetween(db, from, writer.nextSeq() - 1),
-      duplicates: done.flatMap((one) => (one.kind === 'duplicate' ? shownEntries(db, one.seq, one.seq) : [])),
-      balances: who.map((resident) => standing(db, resident, today)),
+    return (): Result => ({
+      answer: {
+        entries: entriesBetween(db, from, writer.nextSeq() - 1),
+        duplicates: done.flatMap((one) =>
+          one.kind === 'duplicate' && one.seq !== null ? shownEntries(db, one.seq, one.seq) : [],
+        ),
+        balances: who.map((resident) => standing(db, resident, today)),
+        claims: claimsShown(writer, done, 'claimed'),
+        duplicateClaims: claimsShown(writer, done, 'duplicate'),
+      },
+      due: dueCount(db, today),
     });
   });
-  printAnswer(ctx, result);
+  printAnswer(ctx, result.answer);
+  tellDue(ctx, result.due);
 }
+
+interface Result {
+  readonly answer: EntriesAnswer;
+  /** How many claims can be posted. */
+  readonly due: number;
+}
+
+/** What is reviewed before it counts: newly entered, or there already. */
+const claimsShown = ({ db, today }: Writer, done: readonly Awarded[], kind: 'claimed' | 'duplicate'): ShownClaim[] =>
+  done.flatMap((one) =>
+    one.kind === kind && one.claim !== null ? [shownClaim(db, claimFor(db, one.claim), today)] : [],
+  );
 
 function refuseRepeated(who: readonly Resident[]): void {
   const seen = new Set<number>();

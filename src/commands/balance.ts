@@ -10,12 +10,14 @@ import { availablePoints, debtOf, type Lot } from '../domain/lots.ts';
 import { points, valueOf } from '../domain/quantities.ts';
 import { openBalances, type BalanceRow } from '../sqlite/balances.ts';
 import { earnedSum, minutesUpTo } from '../sqlite/entries.ts';
+import { dueCount, pendingPoints } from '../sqlite/claims.ts';
 import { allHouseholds, householdByCode, type Household } from '../sqlite/households.ts';
 import { allLotsAsOf, lotsAsOf, openLots } from '../sqlite/lots.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import { allResidents, membershipsOn, membersOn, residentByCard, type Resident } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { householdFor } from './household.ts';
+import { tellDue } from './claim-view.ts';
 import { command, examples } from './program.ts';
 import { typedDate } from './typed.ts';
 import { doorOf, narrowed, residentFor } from './whom.ts';
@@ -75,7 +77,7 @@ export function balanceOf(db: Db, resident: Resident, day: Day, today: Day): Res
     available,
     debt: debtOf(lots),
     creditLimit: 0,
-    pending: 0,
+    pending: pendingPoints(db, resident.id, day),
     expiring: expiringDays(lots, day, NEVER),
     valueFen: valueOf(points(Math.max(0, available)), policy.rate),
     earnedThisYear: earned,
@@ -114,17 +116,27 @@ function balancesAsOf(db: Db, day: Day): Map<number, BalanceRow> {
 export async function runBalance(request: BalanceRequest, ctx: Context): Promise<void> {
   const code = request.who === null ? null : householdCode(request.who);
   const typed = request.who !== null && code === null ? await narrowed(ctx, request.who) : request.who;
-  ctx.read(({ db }, today) => {
+  const due = ctx.read(({ db }, today) => {
     const day = request.date === null ? today : typedDate(request.date, today, '--date');
-    if (typed === null)
-      return showMany(ctx, { asOf: iso(day), residents: balancesOf(db, allResidents(db), day, today) });
-    const household = code === null || residentByCard(db, typed) ? null : householdMeant(db, typed, code);
-    if (household) {
-      const residents = balancesOf(db, membersOn(db, household.id, day), day, today);
-      return showHousehold(ctx, household.code, iso(day), residents);
-    }
-    return showOne(ctx, balanceOf(db, residentFor(db, typed, day), day, today));
+    if (typed === null) showMany(ctx, { asOf: iso(day), residents: balancesOf(db, allResidents(db), day, today) });
+    else showNamed(ctx, db, { typed, code, day, today });
+    return ctx.canAsk ? dueCount(db, today) : 0;
   });
+  tellDue(ctx, due);
+}
+
+interface Named {
+  readonly typed: string;
+  /** The door number that the words can be read as. */
+  readonly code: string | null;
+  readonly day: Day;
+  readonly today: Day;
+}
+
+function showNamed(ctx: Context, db: Db, { typed, code, day, today }: Named): void {
+  const household = code === null || residentByCard(db, typed) ? null : householdMeant(db, typed, code);
+  if (!household) return showOne(ctx, balanceOf(db, residentFor(db, typed, day), day, today));
+  showHousehold(ctx, household.code, iso(day), balancesOf(db, membersOn(db, household.id, day), day, today));
 }
 
 /** A household, where the words are a door number; some names can be read as one too. */

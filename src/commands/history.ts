@@ -3,9 +3,14 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { BEGINNING, iso, NEVER, type Day } from '../domain/calendar.ts';
+import { stageOf } from '../domain/claims.ts';
 import { bySoonest, isDebt } from '../domain/lots.ts';
 import { shownHistory, sumBefore, type ListedEntry } from '../sqlite/entries.ts';
+import { claimOfEntry, lastClaim } from '../sqlite/claims.ts';
 import { openLots } from '../sqlite/lots.ts';
+import type { Db } from '../sqlite/statement.ts';
+import type { Text } from '../text/text.ts';
+import type { ShownClaim } from './claim-view.ts';
 import { command, examples } from './program.ts';
 import { typedDate } from './typed.ts';
 import { doorOf, narrowed, residentFor } from './whom.ts';
@@ -19,6 +24,8 @@ export interface HistoryRequest {
 export interface HistoryLine extends ListedEntry {
   /** The balance after this entry, going by activity dates. */
   readonly balance: number;
+  /** The claim that it came from, and who approved it when. */
+  readonly claim?: Pick<ShownClaim, 'id' | 'approvedBy' | 'approvedOn'>;
 }
 
 export interface HistoryLot {
@@ -53,9 +60,23 @@ export function addHistory(program: Command, ctx: Context, run = runHistory): vo
 /** How a lot is called: by the entry that opened it. */
 export const lotName = (seq: number, n: number): string => (n === 0 ? String(seq) : `${seq}.${n}`);
 
-function withBalance(entries: readonly ListedEntry[], opening: number): HistoryLine[] {
+function withBalance(db: Db, entries: readonly ListedEntry[], opening: number): HistoryLine[] {
   let balance = opening;
-  return entries.map((entry) => ({ ...entry, balance: (balance += entry.points) }));
+  const hasClaims = lastClaim(db) > 0;
+  return entries.map((entry) => ({
+    ...entry,
+    balance: (balance += entry.points),
+    ...(hasClaims && entry.kind === 'award' ? claimBehind(db, entry.seq) : {}),
+  }));
+}
+
+function claimBehind(db: Db, seq: number): Pick<HistoryLine, 'claim'> {
+  const claim = claimOfEntry(db, seq);
+  if (!claim) return {};
+  const { approval } = stageOf(claim);
+  return {
+    claim: { id: claim.id, approvedBy: approval?.operator ?? null, approvedOn: approval ? iso(approval.day) : null },
+  };
 }
 
 function historyOf(ctx: Context, typed: string, request: HistoryRequest): History {
@@ -65,7 +86,7 @@ function historyOf(ctx: Context, typed: string, request: HistoryRequest): Histor
     const [from, to] = [bound(request.from, BEGINNING, '--from'), bound(request.to, NEVER, '--to')];
     const resident = residentFor(db, typed, today);
     const opening = sumBefore(db, resident.id, from);
-    const entries = withBalance(shownHistory(db, resident.id, from, to), opening);
+    const entries = withBalance(db, shownHistory(db, resident.id, from, to), opening);
     const lots = openLots(db, resident.id).sort(bySoonest);
     return {
       resident: { cardNo: resident.cardNo, name: resident.name, household: doorOf(db, resident.id, today) },
@@ -96,13 +117,19 @@ export async function runHistory(request: HistoryRequest, ctx: Context): Promise
       { title: columns.points, align: 'right' },
       { title: columns.balance, align: 'right' },
     ],
-    history.entries.map((e) => [e.seq, e.activityDate, kinds[e.kind], whatOf(e), e.points, e.balance]),
+    history.entries.map((e) => [e.seq, e.activityDate, kinds[e.kind], whatOf(e, ctx.text), e.points, e.balance]),
   );
   for (const line of ctx.text.correcting.lotLines(history)) ctx.out.line(line);
 }
 
-/** Rule or reward, activity, note: what an entry was for. */
-const whatOf = (e: ListedEntry): string =>
-  [e.rule ?? e.reward, e.activity, e.reverses === null ? null : `#${e.reverses}`, e.note]
+/** Rule or reward, activity, note, claim: what an entry was for. */
+const whatOf = (e: HistoryLine, text: Text): string =>
+  [
+    e.rule ?? e.reward,
+    e.activity,
+    e.reverses === null ? null : `#${e.reverses}`,
+    e.note,
+    e.claim ? text.claims.behind(e.claim) : null,
+  ]
     .filter((part) => part !== null)
     .join(' · ');

@@ -30,7 +30,7 @@ export interface FileAnswer {
   readonly encoding: string;
   readonly headerRow: number;
   readonly layout: 'long' | 'wide';
-  readonly rows: RowCounts & { readonly pending: number };
+  readonly rows: RowCounts;
   readonly points: number;
   readonly minutes: number;
   readonly rejected: readonly {
@@ -158,7 +158,7 @@ function printOne(ctx: Context, imported: ImportAnswer, request: ImportRequest):
   if (waiting > 0 && batch !== null && ctx.canAsk && !globals.dryRun) out.say(t.fixLater(waiting, batch));
   if (replaced && earlier.batches.length > 0) out.say(t.replaced({ ...replaced, sheetNo: earlier.sheetNo }));
   if (!isShown) for (const line of earlierLines(ctx, imported)) out.warn(line);
-  const hasEntries = (kind === 'sheet' || kind === 'opening') && rows.credited > 0;
+  const hasEntries = (kind === 'sheet' || kind === 'opening') && rows.credited + rows.pending > 0;
   if (batch !== null && hasEntries && !globals.dryRun) out.say(t.batch(batch));
 }
 

@@ -58,6 +58,8 @@ export interface Taken {
   readonly skipped: readonly Skipped[];
   readonly credited: number;
   readonly duplicate: number;
+  /** Deeds that are reviewed before they count. */
+  readonly pending?: number;
   /** The lines of the duplicates, where they are known one by one. */
   readonly duplicates?: ReadonlySet<number>;
   readonly problems: readonly Problem[];
@@ -198,14 +200,14 @@ export interface Outcome {
 
 function outcomeOf(job: Job, file: TableFile, i: number, taken: Taken | undefined, batch: number): Outcome {
   if (!taken) throw new Error(`nothing became of ${file.file}`);
-  const { read, skipped, credited, duplicate, problems, replaced } = taken;
-  const rows = { read, credited, duplicate, rejected: problems.length, skipped: skipped.length };
-  if (credited + duplicate + problems.length !== read) throw new Error(`rows lost: ${JSON.stringify(rows)}`);
+  const { read, skipped, credited, duplicate, problems, replaced, pending = 0 } = taken;
+  const rows = { read, credited, duplicate, rejected: problems.length, skipped: skipped.length, pending };
+  if (credited + duplicate + problems.length + pending !== read) throw new Error(`rows lost: ${JSON.stringify(rows)}`);
   const lines = namingLines(job.lines)[i]?.lines ?? [];
   const stored = storedRows(job.writer.db, job.request.kind, file);
   const dismissed = dismissedRows({ lines, problems }, job.decisions);
   const rejected = rejectedRows(file, problems, { text: job.ctx.text, batch, stored, dismissed });
-  const isRecorded = credited > 0 || (replaced?.reversed ?? 0) > 0 || rejected.some(({ isNew }) => isNew);
+  const isRecorded = credited + pending > 0 || (replaced?.reversed ?? 0) > 0 || rejected.some(({ isNew }) => isNew);
   return { file, taken, rows, rejected, batch: isRecorded ? batch : null, stored };
 }
 
@@ -244,7 +246,7 @@ function answerOf(
     encoding: table.format,
     headerRow: heading.row,
     layout: file.reading?.layout.kind ?? 'long',
-    rows: { ...rows, pending: 0 },
+    rows,
     points: taken.points,
     minutes: taken.minutes,
     rejected: rejected.map(({ problem: { row, code }, reason, cells }) => ({

@@ -113,7 +113,7 @@ async function tryAndAsk(ctx: Context, row: PendingRow, reading: Reading, mended
   if (!would || would.answer.rows.read === 0) return dismiss(ctx, row);
   if (!refused) {
     await writeImport(ctx, plan);
-    return would.answer.rows.credited > 0 ? 'credited' : 'duplicate';
+    return would.answer.rows.credited + would.answer.rows.pending > 0 ? 'credited' : 'duplicate';
   }
   ctx.out.say(refused.reason);
   const [doubt] = tables.doubts;

@@ -11,6 +11,7 @@ import type { RulesByCode } from '../domain/rule-words.ts';
 import { doorOn, type People } from '../domain/sheet/people.ts';
 import type { PlannedDeed } from '../domain/sheet/plan-sheet.ts';
 import type { Awarded } from '../sqlite/awards.ts';
+import type { StoredClaim } from '../sqlite/claims.ts';
 import type { Resident } from '../sqlite/residents.ts';
 import type { Cell, Column } from '../terminal/out.ts';
 import { plainLines } from '../terminal/out.ts';
@@ -56,13 +57,18 @@ export class Watch {
   }
 
   deed({ file, row, resident, day, rule, activity }: PlannedDeed, outcome: Awarded): void {
-    const entry = outcome.kind === 'credited' ? outcome.entry : null;
-    const { asked = null, points = null, cut = null, minutes = null } = entry ?? {};
+    const {
+      asked = null,
+      points = null,
+      cut = null,
+      minutes = null,
+    } = outcome.kind === 'credited'
+      ? outcome.entry
+      : outcome.kind === 'claimed'
+        ? { ...outcome, points: null, cut: null }
+        : {};
     this.note([file, row, resident, day, rule, activity, outcome.kind, asked, points, cut, minutes].join('\u0000'));
-    const result: RowResult =
-      outcome.kind === 'credited'
-        ? { kind: 'credited', cut }
-        : { kind: 'duplicate', seq: outcome.inThisRun ? null : outcome.seq };
+    const result = resultOf(outcome);
     this.#keep(file, { row, resident, day, rule, activity, asked, granted: points, result });
   }
 
@@ -77,6 +83,12 @@ export class Watch {
     this.note(`${file} -${seq}`);
     const row = { row: 0, resident, day, rule, activity, asked: null, granted: 0 - points };
     this.#keep(file, { ...row, result: { kind: 'reversed', seq } });
+  }
+
+  /** A claim of an earlier sheet that is withdrawn. */
+  withdrawn(file: number, { id, resident, day, rule, activity, asked }: StoredClaim): void {
+    this.note(`${file} -C${id}`);
+    this.#keep(file, { row: 0, resident, day, rule, activity, asked, granted: null, result: { kind: 'withdrawn', claim: id } }); // prettier-ignore
   }
 
   /** Whatever else has to stay the same. */
@@ -108,6 +120,13 @@ export class Watch {
   get book(): Book | null {
     return this.#book;
   }
+}
+
+function resultOf(outcome: Awarded): RowResult {
+  if (outcome.kind === 'credited') return { kind: 'credited', cut: outcome.entry.cut };
+  if (outcome.kind === 'claimed') return { kind: 'pending' };
+  const { inThisRun, seq, claim } = outcome;
+  return inThisRun ? { kind: 'duplicate', seq: null, claim: null } : { kind: 'duplicate', seq, claim };
 }
 
 const byRow = (a: WatchedRow, b: WatchedRow): number => a.row - b.row;

@@ -9,6 +9,7 @@ import { versionAt, type RuleVersion } from '../domain/rules.ts';
 import type { PlannedDeed } from '../domain/sheet/plan-sheet.ts';
 import { planReplacement, type StandingDeed, type WantedDeed } from '../domain/sheet/replacement.ts';
 import { batchesOfSheet } from '../sqlite/batches.ts';
+import { minutesAsked, openClaimsOfBatch, type StoredClaim } from '../sqlite/claims.ts';
 import { entriesOfBatch, reversedBy } from '../sqlite/entries.ts';
 import { openLots } from '../sqlite/lots.ts';
 import { pendingRows, recordOutcome } from '../sqlite/pending-rows.ts';
@@ -16,6 +17,7 @@ import { policyBook } from '../sqlite/policies.ts';
 import { reverseEntry } from '../sqlite/reversals.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { needsAgreement } from './agreement.ts';
+import { withdraw } from './claim-steps.ts';
 import type { Import, Job } from './import-apply.ts';
 import { isOwnList } from './import-stored.ts';
 
@@ -47,21 +49,30 @@ export function earlierSheets(db: Db, { request, files }: Import): Earlier {
   return { batches: others.map(({ id }) => id), isReplaced: replace, sheetNo };
 }
 
-interface Standing extends StandingDeed {
-  readonly entry: Entry;
-}
+/** An entry, or a claim that is still open. */
+type Standing = StandingDeed &
+  ({ readonly entry: Entry; readonly claim: null } | { readonly entry: null; readonly claim: StoredClaim });
 
 /** What stands of the earlier sheets, as deeds. */
 function standingDeeds(db: Db, batches: readonly number[], rules: RulesByCode): Standing[] {
   const codes = new Map([...rules].flatMap(([code, versions]) => versions.map(({ id }) => [id, code])));
-  return batches
+  const claims = batches.flatMap((batch) => openClaimsOfBatch(db, batch)).map(asStanding);
+  const credited = batches
     .flatMap((batch) => entriesOfBatch(db, batch))
     .filter((entry) => entry.kind === 'award' && reversedBy(db, entry.seq) === null)
     .map((entry) => {
       const { seq, resident, day, activity, segment, minutes } = entry;
       const rule = codes.get(entry.ruleVersion ?? 0) ?? '';
-      return { entry, seq, resident, rule, day, activity, segment, minutes, asked: entry.asked ?? entry.points };
+      const asked = entry.asked ?? entry.points;
+      return { entry, claim: null, seq, resident, rule, day, activity, segment, minutes, asked };
     });
+  return [...credited, ...claims];
+}
+
+/** Claims have no number in the ledger yet. */
+function asStanding(claim: StoredClaim): Standing {
+  const { resident, rule, day, activity, segment, asked } = claim;
+  return { entry: null, claim, seq: 0, resident, rule, day, activity, segment, asked, minutes: minutesAsked(claim) };
 }
 
 /** Reverses what the corrected sheet does not have any more. Refuses where nobody has agreed to that. */
@@ -82,9 +93,14 @@ export function replaceEarlier(
   const note = ctx.text.sheets.replacedNote(request.sheetNo ?? '');
   const remark = { note, evidence: null, decider: null, second: null };
   const { graceDays } = policyBook(db)(today);
-  for (const { entry, rule } of gone) {
-    watch?.reversed(0, entry, rule);
-    reverseEntry(writer, entry, remark, graceDays);
+  for (const { entry, claim, rule } of gone) {
+    if (entry) {
+      watch?.reversed(0, entry, rule);
+      reverseEntry(writer, entry, remark, graceDays);
+    } else {
+      watch?.withdrawn(0, claim);
+      withdraw(ctx, writer, claim, note);
+    }
   }
   // What was still open of the earlier sheet is in the new one, or nobody's any more.
   for (const batch of earlier.batches) {
@@ -92,10 +108,10 @@ export function replaceEarlier(
   }
   const residents = [...new Set(gone.map(({ resident }) => resident))];
   return {
-    gone: new Set(gone.map(({ seq }) => seq)),
+    gone: new Set(gone.flatMap(({ entry }) => (entry ? [entry.seq] : []))),
     replaced: () => ({
       reversed: gone.length,
-      points: gone.reduce((sum, { entry }) => sum + entry.points, 0),
+      points: gone.reduce((sum, { entry }) => sum + (entry?.points ?? 0), 0),
       debtors: residents.filter((resident) => debtOf(openLots(db, resident)) > 0).length,
     }),
   };

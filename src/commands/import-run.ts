@@ -11,6 +11,7 @@ import type { Resident } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { askRule } from './award.ts';
 import type { ImportRequest } from './import.ts';
+import { tellDueNow } from './claim-view.ts';
 import { printImports, tellReading } from './import-answer.ts';
 import { asksFirst, importTables, type ReadTables } from './import-apply.ts';
 import { resolveDoubts } from './import-doubts.ts';
@@ -32,6 +33,7 @@ export async function runImport(asked: ImportRequest, ctx: Context): Promise<voi
   const answers = await importTables(ctx, { ...tables, decisions });
   if (answers.some(({ answer }) => answer.rows.rejected > 0)) ctx.exitCode = 3;
   printImports(ctx, answers, request);
+  tellDueNow(ctx);
 }
 
 interface Understanding extends ReadTables {

@@ -30,6 +30,7 @@ interface Tally {
   skipped: readonly Skipped[];
   credited: number;
   duplicate: number;
+  pending: number;
   /** Kept only where somebody asks what became of which row. */
   duplicates: Set<number>;
   problems: Problem[];
@@ -84,7 +85,14 @@ export function takeSheets(job: Job): Taken[] {
   const { deeds, planned, rules } = planSheets(job, { db, today, people });
   watch?.by({ people, rules });
   const tallies = planned.map(({ read, problems }, file): Tally => ({
-    ...{ read, skipped: lines.sheet[file]?.skipped ?? [], credited: 0, duplicate: 0, duplicates: new Set() },
+    ...{
+      read,
+      skipped: lines.sheet[file]?.skipped ?? [],
+      credited: 0,
+      duplicate: 0,
+      pending: 0,
+      duplicates: new Set(),
+    },
     ...{ problems, points: 0, minutes: 0, cut: 0 },
   }));
   if (watch) for (const [file, { problems }] of planned.entries()) for (const one of problems) watch.problem(file, one);
@@ -128,6 +136,8 @@ function credit(
     if (outcome.kind === 'duplicate') {
       tally.duplicate += 1;
       tally.duplicates.add(row);
+    } else if (outcome.kind === 'claimed') {
+      tally.pending += 1;
     } else {
       tally.credited += 1;
       tally.points += outcome.entry.points;

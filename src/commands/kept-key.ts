@@ -2,8 +2,10 @@
 
 import { refusal } from '../domain/refusal.ts';
 import { requestDigest } from '../context.ts';
+import { claimsOfVoucher } from '../sqlite/claims.ts';
 import { residentById } from '../sqlite/residents.ts';
 import { entriesBetween, standing, type EntriesAnswer } from './answer.ts';
+import { shownClaim } from './claim-view.ts';
 import { voucherByKey } from '../sqlite/vouchers.ts';
 import type { Writer } from '../sqlite/writer.ts';
 
@@ -15,6 +17,12 @@ export function keptAnswer(writer: Writer, key: string | null, request: unknown)
   if (!known) return null;
   if (known.request !== requestDigest(request)) throw refusal('key-reused', { key });
   const duplicates = entriesBetween(db, known.firstSeq, known.firstSeq + known.entries - 1);
-  const residents = [...new Set(known.residents)].map((id) => residentById(db, id));
-  return { entries: [], duplicates, balances: residents.map((resident) => standing(db, resident, today)) };
+  const claims = claimsOfVoucher(db, known.id);
+  const residents = [...new Set([...known.residents, ...claims.map(({ resident }) => resident)])].map((id) =>
+    residentById(db, id),
+  );
+  return {
+    ...{ entries: [], duplicates, duplicateClaims: claims.map((claim) => shownClaim(db, claim, today)) },
+    balances: residents.map((resident) => standing(db, resident, today)),
+  };
 }

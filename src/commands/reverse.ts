@@ -11,6 +11,8 @@ import { residentById } from '../sqlite/residents.ts';
 import { reversible, reversibleBatch, reverseEntry } from '../sqlite/reversals.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { confirm } from '../terminal/ask.ts';
+import { claimFor, shownClaim } from './claim-view.ts';
+import { withdraw } from './claim-steps.ts';
 import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
 import { remarkFrom } from './award.ts';
 import { command, examples } from './program.ts';
@@ -63,11 +65,12 @@ export function reverseAll(writer: Writer, entries: readonly Entry[], remark: Re
 
 /** A whole batch is taken back only by somebody who says so. */
 async function checkBatch(ctx: Context, batch: number): Promise<void> {
-  const count = ctx.read(({ db }) => reversibleBatch(db, batch).length);
+  const { entries, claims } = ctx.read(({ db }) => reversibleBatch(db, batch));
   if (ctx.globals.yes || ctx.globals.dryRun) return;
-  const what = ctx.text.correcting.wholeBatch(batch, count);
+  const what = ctx.text.correcting.wholeBatch(batch, entries.length, claims.length);
   if (!ctx.canAsk) throw refusal('needs-yes', { command: 'jifen reverse --batch', what });
-  if (!(await confirm(ctx.text.correcting.askBatch(batch, count), ctx.text.common.ask))) throw refusal('cancelled', {});
+  if (!(await confirm(ctx.text.correcting.askBatch(batch, entries.length, claims.length), ctx.text.common.ask)))
+    throw refusal('cancelled', {});
 }
 
 export async function runReverse(request: ReverseRequest, ctx: Context): Promise<void> {
@@ -82,12 +85,14 @@ export async function runReverse(request: ReverseRequest, ctx: Context): Promise
   const batch = request.batch === null ? null : typedBatch(request.batch);
   if (batch !== null) await checkBatch(ctx, batch);
   const { result } = ctx.write({ command: 'reverse' }, (writer) => {
-    const entries =
-      batch === null ? reversible(writer.db, typedEntry(request.entry ?? '')) : reversibleBatch(writer.db, batch);
-    return reverseAll(writer, entries, remark);
+    if (batch === null) return reverseAll(writer, reversible(writer.db, typedEntry(request.entry ?? '')), remark);
+    const { entries, claims } = reversibleBatch(writer.db, batch);
+    const answer = reverseAll(writer, entries, remark);
+    for (const claim of claims) withdraw(ctx, writer, claim, remark.note);
+    return () => ({ ...answer(), claims: claims.map(({ id }) => shownClaim(writer.db, claimFor(writer.db, id), writer.today)) }); // prettier-ignore
   });
   if (batch !== null && !ctx.globals.json) {
-    ctx.out.line(ctx.text.correcting.batchReversed(batch, result.entries.length));
+    ctx.out.line(ctx.text.correcting.batchReversed(batch, result.entries.length, result.claims?.length ?? 0));
     const mended = ctx.read(({ db }) => mendedIn(db, batch).filter((id) => batchShown(db, id)?.isReversed === false));
     if (mended.length > 0) ctx.out.warn(ctx.text.correcting.mendedRows(mended));
     if (ctx.globals.dryRun) ctx.out.say(ctx.text.common.dryRun);

@@ -31,8 +31,9 @@ export interface EnteredResident {
   readonly cardNo: string;
   readonly name: string;
   readonly household: string | null;
-  /** What was credited; null where the deed was there already. */
+  /** What was credited; null where the deed was there already, or is reviewed first. */
   readonly points: number | null;
+  readonly isPending?: true;
 }
 
 /** As an import answers, and who was credited. */
@@ -40,7 +41,7 @@ export interface EnteredAnswer {
   readonly sheet: string;
   readonly batch: number | null;
   readonly kind: 'sheet';
-  readonly rows: RowCounts & { readonly pending: number };
+  readonly rows: RowCounts;
   readonly points: number;
   readonly minutes: number;
   readonly residents: readonly EnteredResident[];
@@ -139,21 +140,29 @@ function enteredOf(
   doorAt: (resident: number) => string | null,
 ): Entered {
   const entries = done.flatMap((one) => (one.kind === 'credited' ? [one.entry] : []));
+  const pending = done.filter(({ kind }) => kind === 'claimed').length;
   const wasBack = sheet.batch !== null;
   const answer: EnteredAnswer = {
     sheet: sheet.number,
-    batch: entries.length > 0 || !wasBack ? batch : null,
+    batch: entries.length + pending > 0 || !wasBack ? batch : null,
     kind: 'sheet',
     rows: {
-      ...{ read: ticked.length, credited: entries.length, duplicate: ticked.length - entries.length },
-      ...{ rejected: 0, skipped: 0, pending: 0 },
+      ...{ read: ticked.length, credited: entries.length, duplicate: ticked.length - entries.length - pending },
+      ...{ rejected: 0, skipped: 0, pending },
     },
     points: entries.reduce((sum, entry) => sum + entry.points, 0),
     minutes: entries.reduce((sum, entry) => sum + entry.minutes, 0),
     residents: ticked.map(({ n, who: { id, cardNo, name } }, at) => {
       const one = done[at];
       const points = one?.kind === 'credited' ? one.entry.points : null;
-      return { row: n, cardNo, name, household: doorAt(id), points };
+      return {
+        row: n,
+        cardNo,
+        name,
+        household: doorAt(id),
+        points,
+        ...(one?.kind === 'claimed' ? { isPending: true as const } : {}),
+      };
     }),
   };
   return { answer, cut: entries.filter(({ cut }) => cut !== null).length, wasBack };
@@ -185,10 +194,14 @@ function print({ answer, cut, wasBack }: Entered, ctx: Context): void {
         { title: columns.household },
         { title: columns.points, align: 'right' },
       ],
-      answer.residents.map((r) => [r.row, r.name, r.household, r.points ?? text.paper.alreadyThere]),
+      answer.residents.map((r) => [
+        ...[r.row, r.name, r.household],
+        r.points ?? (r.isPending ? text.claims.pending : text.paper.alreadyThere),
+      ]),
     );
   out.line(answer.rows.read === 0 && wasBack ? text.paper.backAlready(answer.sheet) : text.paper.entered(answer));
   if (cut > 0) out.say(text.sheets.cut(cut));
-  if (answer.batch !== null && answer.rows.credited > 0 && !globals.dryRun) out.say(text.sheets.batch(answer.batch));
+  if (answer.batch !== null && answer.rows.credited + answer.rows.pending > 0 && !globals.dryRun)
+    out.say(text.sheets.batch(answer.batch));
   if (globals.dryRun) out.say(text.common.dryRun);
 }

@@ -6,12 +6,14 @@ import { iso, NEVER, type Day } from '../domain/calendar.ts';
 import { quantityText } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { entryAt, lastSeq, reversedBy, shownEntries, type ListedEntry } from '../sqlite/entries.ts';
+import { claimOfEntry } from '../sqlite/claims.ts';
 import { lotsTouchedBy } from '../sqlite/lots.ts';
 import { settingOf } from '../sqlite/policies.ts';
 import { rewardVersionById } from '../sqlite/rewards.ts';
 import { ruleVersionById } from '../sqlite/rules.ts';
 import { offsetOfEntry, type OffsetWords } from '../sqlite/settlements.ts';
 import type { Db } from '../sqlite/statement.ts';
+import { shownClaim, type ShownClaim } from './claim-view.ts';
 import { lotName } from './history.ts';
 import { command, examples } from './program.ts';
 import { typedEntry } from './reverse.ts';
@@ -39,6 +41,8 @@ export interface Explanation {
   readonly moved: readonly Movement[];
   readonly offset: OffsetWords | null;
   readonly reversedBy: number | null;
+  /** The claim that it came from. */
+  readonly claim: ShownClaim | null;
   /** When it was recorded, by the clock of the neighbourhood. */
   readonly recordedLocally: string;
 }
@@ -53,11 +57,12 @@ export function addWhy(program: Command, ctx: Context, run = runWhy): void {
 
 const lastDay = (day: Day): string | null => (day === NEVER ? null : iso(day));
 
-function explain(db: Db, seq: number): Explanation {
+function explain(db: Db, seq: number, today: Day): Explanation {
   const entry = entryAt(db, seq);
   const [shown] = shownEntries(db, seq, seq);
   if (!entry || !shown) throw refusal('unknown-entry', { seq: String(seq), last: lastSeq(db) });
   const lots = lotsTouchedBy(db, seq);
+  const claim = entry.kind === 'award' ? claimOfEntry(db, seq) : null;
   const rule = entry.ruleVersion === null ? null : ruleVersionById(db, entry.ruleVersion);
   const reward = entry.rewardVersion === null ? null : rewardVersionById(db, entry.rewardVersion);
   return {
@@ -91,12 +96,13 @@ function explain(db: Db, seq: number): Explanation {
     }),
     offset: offsetOfEntry(db, seq),
     reversedBy: reversedBy(db, seq),
+    claim: claim && shownClaim(db, claim, today),
     recordedLocally: clockIn(settingOf(db, 'timezone') ?? 'Asia/Shanghai', Date.parse(shown.recordedAt)),
   };
 }
 
 export function runWhy(seq: number, ctx: Context): void {
-  const explanation = ctx.read(({ db }) => explain(db, seq));
+  const explanation = ctx.read(({ db }, today) => explain(db, seq, today));
   const lines = ctx.text.correcting.why(explanation);
   if (ctx.globals.json) ctx.out.document({ ...explanation, explanation: lines });
   else for (const line of lines) ctx.out.line(line);

@@ -2,6 +2,7 @@
 
 import { iso, type Day } from './calendar.ts';
 import { grant, type Cap, type Cut, type EarnedSoFar } from './caps.ts';
+import { needsClaim } from './claims.ts';
 import type { EntryDraft, Remark } from './entry.ts';
 import { graceEnd, receive, type Lot } from './lots.ts';
 import { lastUsableDay, policyCaps, type Policy } from './policy.ts';
@@ -10,7 +11,7 @@ import { refusal } from './refusal.ts';
 import { minutesOf, pointsFor, ruleCaps, takesFractions, type RuleVersion } from './rules.ts';
 
 /** One deed of one resident, as the clerk or the sheet gives it. */
-export interface AwardClaim {
+export interface AwardDeed {
   readonly resident: number;
   readonly household: number | null;
   readonly day: Day;
@@ -26,6 +27,8 @@ export interface AwardClaim {
   readonly batch: number | null;
   /** Whether a value off the default was decided by the sheet itself. */
   readonly decided: boolean;
+  /** Whether it was a claim first; what it needs was looked at then. */
+  readonly reviewed?: boolean;
 }
 
 /** How far an activity tells deeds apart: what the clerk or the sheet names does, a title does less, a file's name does not. */
@@ -54,39 +57,43 @@ export interface AwardFacts {
   readonly lots: readonly Lot[];
 }
 
+export interface Amount {
+  readonly asked: Points;
+  readonly minutes: Minutes;
+}
+
 /** Points asked for and minutes of a deed. Refuses quantities and points that the rule does not know. */
-export function amountOf(rule: RuleVersion, claim: AwardClaim): { readonly asked: Points; readonly minutes: Minutes } {
-  const quantity = claim.quantity ?? ONE;
+export function amountOf(rule: RuleVersion, deed: AwardDeed): Amount {
+  const quantity = deed.quantity ?? ONE;
   if (quantity <= 0 || (!takesFractions(rule.unit) && quantity % ONE !== 0)) {
     throw refusal('bad-quantity', { rule: rule.code, given: quantityText(quantity), unit: rule.unit });
   }
-  const worked = claim.minutes ?? minutesOf(rule.unit, quantity);
+  const worked = deed.minutes ?? minutesOf(rule.unit, quantity);
   const counted = rule.visitMinutes === null ? worked : Math.min(worked, rule.visitMinutes);
   // Minutes say exactly what hundredths of an hour only come close to.
-  const goesByMinutes = rule.unit === 'hour' && (claim.minutes !== null || counted < worked);
+  const goesByMinutes = rule.unit === 'hour' && (deed.minutes !== null || counted < worked);
   const times = (perUnit: Points): Points =>
     goesByMinutes ? pointsFor(perUnit, counted, rule.rounding, 60) : pointsFor(perUnit, quantity, rule.rounding);
   const normal = times(rule.normal);
-  if (claim.given === null || claim.given === normal) return { asked: normal, minutes: minutes(counted) };
+  if (deed.given === null || deed.given === normal) return { asked: normal, minutes: minutes(counted) };
   const [min, max] = [times(rule.min), times(rule.max)];
-  if (claim.given < min || claim.given > max) {
-    throw refusal('outside-range', { rule: rule.code, given: claim.given, min, max });
+  if (deed.given < min || deed.given > max) {
+    throw refusal('outside-range', { rule: rule.code, given: deed.given, min, max });
   }
-  const reasoned = claim.remark?.decider && (claim.remark.note ?? claim.remark.evidence ?? claim.activity);
-  if (!claim.decided && !reasoned) throw refusal('needs-decider', { rule: rule.code, given: claim.given, normal });
-  return { asked: claim.given, minutes: minutes(counted) };
+  const reasoned = deed.remark?.decider && (deed.remark.note ?? deed.remark.evidence ?? deed.activity);
+  if (!deed.decided && !reasoned) throw refusal('needs-decider', { rule: rule.code, given: deed.given, normal });
+  return { asked: deed.given, minutes: minutes(counted) };
 }
 
-/** Refuses a deed that lacks what its rule, or its size, needs. */
-export function checkNeeds(rule: RuleVersion, claim: AwardClaim, asked: Points, policy: Policy): void {
+/** Refuses a deed that lacks what its rule, or its size, needs of the clerk. */
+export function checkNeeds(rule: RuleVersion, deed: AwardDeed, asked: Points, policy: Policy): void {
   const { needs } = rule;
-  if (needs.both || needs.notice !== null) throw refusal('needs-claim', { rule: rule.code });
-  if (needs.evidence && !claim.remark?.evidence) throw refusal('needs-evidence', { rule: rule.code });
-  if (needs.decider && !claim.remark?.decider && !claim.decided) {
+  if (needs.evidence && !deed.remark?.evidence) throw refusal('needs-evidence', { rule: rule.code });
+  if (needs.decider && !deed.remark?.decider && !deed.decided) {
     throw refusal('needs-decider', { rule: rule.code, given: asked, normal: asked });
   }
-  const large = policy.secondAbove !== null && asked > policy.secondAbove && claim.batch === null;
-  if ((needs.second || large) && !claim.remark?.second) {
+  const large = policy.secondAbove !== null && asked > policy.secondAbove && deed.batch === null;
+  if ((needs.second || large) && !deed.remark?.second) {
     throw refusal('needs-second', { points: asked, above: needs.second ? 0 : (policy.secondAbove ?? 0) });
   }
 }
@@ -109,44 +116,54 @@ export interface AwardPlan {
   readonly cut: Cut | null;
 }
 
+/** What a deed asks for. Refuses what its rule refuses, and a day that is still to come. */
+export function askedFor(
+  deed: AwardDeed,
+  { rule, policy, today }: Pick<AwardFacts, 'rule' | 'policy' | 'today'>,
+): Amount {
+  if (deed.day > today) throw refusal('date-ahead', { date: iso(deed.day), today: iso(today) });
+  const amount = amountOf(rule, deed);
+  if (!deed.reviewed) checkNeeds(rule, deed, amount.asked, policy);
+  return amount;
+}
+
 /** The entry that a deed makes. Refuses what the rule refuses; cuts what a cap cuts (`caps` spares finding them again). */
-export function planAward(claim: AwardClaim, facts: AwardFacts, caps: readonly Cap[] = capsOn(facts)): AwardPlan {
+export function planAward(deed: AwardDeed, facts: AwardFacts, caps: readonly Cap[] = capsOn(facts)): AwardPlan {
   const { rule, policy, today } = facts;
-  if (claim.day > today) throw refusal('date-ahead', { date: iso(claim.day), today: iso(today) });
-  const amount = amountOf(rule, claim);
-  checkNeeds(rule, claim, amount.asked, policy);
+  if (needsClaim(rule.needs) && !deed.reviewed) throw new Error(`${rule.code}: credited without a claim`);
+  const amount = askedFor(deed, facts);
   const { granted, cut } = grant(
     {
-      day: claim.day,
+      day: deed.day,
       rule: rule.rule,
       group: rule.group,
-      household: claim.household,
+      household: deed.household,
       asked: amount.asked,
       highestOnly: rule.highestOnly,
     },
     caps,
     facts.earned,
   );
-  const expiresOn = awardLastDay(rule, policy, claim.day, today);
+  const expiresOn = awardLastDay(rule, policy, deed.day, today);
   const receipt =
-    granted > 0 ? receive(facts.lots, { earnedOn: claim.day, expiresOn, points: granted }) : { draws: [], opens: [] };
+    granted > 0 ? receive(facts.lots, { earnedOn: deed.day, expiresOn, points: granted }) : { draws: [], opens: [] };
   // Written out, not spread from PLAIN: in a sheet of many rows that alone would take a quarter of the time.
   const draft: EntryDraft = {
     kind: 'award',
-    resident: claim.resident,
-    household: claim.household,
-    day: claim.day,
+    resident: deed.resident,
+    household: deed.household,
+    day: deed.day,
     points: points(granted),
     asked: amount.asked,
     cut: cut?.cap ?? null,
     ruleVersion: rule.id,
     rewardVersion: null,
-    quantity: claim.quantity,
-    activity: claim.activity,
-    segment: claim.segment,
+    quantity: deed.quantity,
+    activity: deed.activity,
+    segment: deed.segment,
     minutes: amount.minutes,
-    remark: claim.remark,
-    batch: claim.batch,
+    remark: deed.remark,
+    batch: deed.batch,
     reverses: null,
     deal: null,
     opens: receipt.opens,

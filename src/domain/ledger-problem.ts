@@ -47,6 +47,12 @@ export interface LedgerProblemFacts {
   reading: { batch: number };
   /** A card that was compared with entries which were not there. */
   'card-check': { resident: string; seq: number };
+  /** Steps that could not have followed each other, or not by these people. */
+  'claim-steps': { claim: number };
+  /** A claim that says it became an entry which is not its award. */
+  'claim-posted': { claim: number };
+  /** An award under a rule that needs a claim, and no claim. */
+  'award-unreviewed': Record<string, never>;
   /** A head that was printed or kept elsewhere is no link of this chain. */
   head: { head: string };
   'went-back': { seen: number; found: number };

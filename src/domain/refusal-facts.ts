@@ -1,6 +1,8 @@
 // Every refusal code and the type of its facts. A code without words in src/text does not compile.
 // Days are ISO text here, amounts plain numbers: facts are for sentences and for --json.
 
+import type { ClaimState } from './claims.ts';
+
 /** Why somebody may be meant: by the card, by the name as it is or as it was once written, by how it sounds or looks. */
 export type Because = 'card' | 'name' | 'alias' | 'sound' | 'letter' | 'initials';
 
@@ -98,10 +100,23 @@ export interface RefusalFacts {
   'needs-evidence': { rule: string };
   'needs-second': { points: number; above: number };
   'second-is-operator': { operator: string };
-  'needs-claim': { rule: string };
   'bad-quantity': { rule: string; given: string; unit: string };
   'key-reused': { key: string };
   'repeated-resident': { cardNo: string; name: string };
+  // claims
+  'unknown-claim': { asked: string; last: number };
+  'claim-posted': { claim: number; seq: number };
+  'claim-closed': { claim: number; state: 'rejected' | 'withdrawn'; on: string };
+  /** Held by an objection that is not decided yet. */
+  'claim-objected': { claim: number };
+  'claim-not-objected': { claim: number };
+  'claim-unconfirmed': { claim: number; missing: 'both' | 'helper' | 'other' };
+  'claim-confirmed': { claim: number; side: 'helper' | 'other' };
+  'claim-needs-no-party': { claim: number; rule: string };
+  'claim-same-household': { claim: number; cardNo: string; name: string; household: string };
+  'claim-own': { claim: number; operator: string; step: 'approve' | 'decide' | 'reject' };
+  'claim-approved': { claim: number; on: string };
+  'claim-not-due': { claim: number; state: ClaimState; until: string | null };
   // spending
   'not-enough-points': {
     name: string;
@@ -175,7 +190,8 @@ export interface RefusalFacts {
   'row-broken-text': { column: string; given: string };
   'row-unknown-mark': { column: string; given: string };
   'row-merged-cell': { column: string; given: string };
-  'row-other-activity': { seq: number; activity: string; book: string };
+  /** Which entry it is, or which claim. */
+  'row-other-activity': { seq: number | null; claim?: number; activity: string; book: string };
   'row-no-rule': { given: string; near: readonly string[] };
   'row-differs': { what: string; book: string; file: string };
 }

@@ -1,34 +1,41 @@
 // Writing awards: reads what a deed's caps and identity depend on, once per resident and year, however many deeds follow.
 
 import { addDays, BEGINNING, firstOfYear, iso, lastOfYear, yearOf, type Day } from '../domain/calendar.ts';
-import { capsOn, isSameActivity, planAward } from '../domain/award.ts';
-import type { AwardClaim, AwardFacts, NamedActivity } from '../domain/award.ts';
+import { askedFor, capsOn, planAward } from '../domain/award.ts';
+import type { Amount, AwardDeed, AwardFacts, NamedActivity } from '../domain/award.ts';
 import type { Cap } from '../domain/caps.ts';
+import { needsClaim } from '../domain/claims.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Lot } from '../domain/lots.ts';
 import { near } from '../domain/near.ts';
 import { points } from '../domain/quantities.ts';
 import { Refusal, refusal } from '../domain/refusal.ts';
 import { versionAt, type RuleVersion } from '../domain/rules.ts';
+import { lastClaim, openDeeds, writeClaim, type ClaimLine } from './claims.ts';
 import { earnedLines, type EarnedLine } from './entries.ts';
 import { openLots, owes } from './lots.ts';
 import { policyBook } from './policies.ts';
 import { groupMatesAt, ruleVersions } from './rules.ts';
+import { nextSegment, standingDeeds, standingIn, type Standing } from './standing-deeds.ts';
 import { all } from './statement.ts';
 import type { Writer } from './writer.ts';
 
-/** A deed to credit: the claim, and the code of its rule. */
-export interface Award extends Omit<AwardClaim, 'decided'>, NamedActivity {
+/** A deed to credit, and the code of its rule. */
+export interface Award extends Omit<AwardDeed, 'decided'>, NamedActivity {
   readonly rule: string;
   readonly decided: boolean;
   /** A second deed of the same kind on the same day is real. */
   readonly again: boolean;
 }
 
-/** What became of it: a new entry, or the one that was already there. */
+/** What became of it: a new entry, a new claim where its rule needs a review, or what was already there. */
 export type Awarded =
   | { readonly kind: 'credited'; readonly entry: Entry }
-  | { readonly kind: 'duplicate'; readonly seq: number; readonly inThisRun: boolean };
+  | ({ readonly kind: 'claimed'; readonly claim: number } & Amount)
+  | ({ readonly kind: 'duplicate'; readonly inThisRun: boolean } & There);
+
+/** The deed that was there: an entry, or a claim that is still open. */
+type There = { readonly seq: number; readonly claim: null } | { readonly seq: null; readonly claim: number };
 
 /** Days on either side of a year that a week at its edge reaches. */
 const WEEK_EDGE = 6;
@@ -79,6 +86,9 @@ export class AwardBook {
   readonly #windows = new Map<number, Window>();
   readonly #debtors = new Map<number, boolean>();
   readonly #startSeq: number;
+  readonly #startClaim: number;
+  /** The open claims of each resident, by number. */
+  readonly #claims = new Map<number, ClaimLine[]>();
   readonly #gone: ReadonlySet<number>;
 
   /** `gone` are the awards that the same command has reversed: these reversals are not in the ledger's tables yet. */
@@ -88,25 +98,64 @@ export class AwardBook {
     this.#rules = ruleVersions(writer.db);
     this.#policyAt = policyBook(writer.db);
     this.#startSeq = writer.nextSeq();
+    this.#startClaim = lastClaim(writer.db) + 1;
   }
 
-  /** Credits one deed, or finds that it is already there. Refuses what its rule refuses; then nothing was written. */
+  /**
+   * Credits one deed, or keeps it as a claim where its rule needs a review, or finds that it is already there. Refuses
+   * what its rule refuses; then nothing was written.
+   */
   award(award: Award): Awarded {
     const setting = this.#setting(award.rule, award.day);
     const window = this.#window(award.resident, award.day);
-    const same = standingDeeds(window, setting.rule.rule, award);
+    const same = standingDeeds({ ...window, claims: this.#claimsOf(award.resident) }, setting.rule.rule, award);
     const known = standingIn(same, award.segment);
-    if (known !== undefined && !award.again)
-      return { kind: 'duplicate', seq: known, inThisRun: known >= this.#startSeq };
+    if (known !== undefined && !award.again) return this.#duplicate(known);
     const segment = known === undefined ? award.segment : nextSegment(award.segment, same);
-    const household = setting.countsHousehold ? this.#householdLines(award.household, award.day) : [];
+    const deed = segment === award.segment ? award : { ...award, segment };
+    if (needsClaim(setting.rule.needs)) return this.#claim(deed, setting);
+    return { kind: 'credited', entry: this.#credit(deed, setting, window) };
+  }
+
+  /** Credits what a claim has asked for, with the date of the deed. Refuses what its rule refuses. */
+  post(deed: AwardDeed & { readonly rule: string }): Entry {
+    return this.#credit(deed, this.#setting(deed.rule, deed.day), this.#window(deed.resident, deed.day));
+  }
+
+  #duplicate(known: Standing): Awarded {
+    if ('claim' in known) {
+      return { kind: 'duplicate', seq: null, claim: known.claim, inThisRun: known.claim >= this.#startClaim };
+    }
+    return { kind: 'duplicate', seq: known.seq, claim: null, inThisRun: known.seq >= this.#startSeq };
+  }
+
+  #claim(deed: AwardDeed, { rule, policy }: Setting): Awarded {
+    const amount = askedFor(deed, { rule, policy, today: this.#writer.today });
+    const claim = writeClaim(this.#writer, deed, rule, amount);
+    const { day, activity, segment } = deed;
+    const line = { claim, day, rule: rule.rule, activity, segment };
+    this.#claimsOf(deed.resident).push(line);
+    return { kind: 'claimed', claim, ...amount };
+  }
+
+  #credit(deed: AwardDeed, setting: Setting, window: Window): Entry {
+    const household = setting.countsHousehold ? this.#householdLines(deed.household, deed.day) : [];
     const earned = { resident: window.lines, household };
     const { rule, groupMates, policy, caps } = setting;
-    const facts = { rule, groupMates, policy, today: this.#writer.today, lots: this.#debts(award.resident), earned };
-    const { draft } = planAward(segment === award.segment ? award : { ...award, segment }, facts, caps);
+    const facts = { rule, groupMates, policy, today: this.#writer.today, lots: this.#debts(deed.resident), earned };
+    const { draft } = planAward(deed, facts, caps);
     const entry = this.#writer.append(draft);
     this.#note(entry, rule);
-    return { kind: 'credited', entry };
+    return entry;
+  }
+
+  #claimsOf(resident: number): ClaimLine[] {
+    let claims = this.#claims.get(resident);
+    if (!claims) {
+      claims = this.#startClaim === 1 ? [] : openDeeds(this.#writer.db, resident);
+      this.#claims.set(resident, claims);
+    }
+    return claims;
   }
 
   /** Credits many deeds in the order of their dates, so that the order in which they are given does not matter. */
@@ -130,11 +179,12 @@ export class AwardBook {
     }
   }
 
-  /** The segments of the standing awards for the same deed. */
+  /** The segments of the standing awards and open claims for the same deed. */
   segmentsOf(deed: Pick<Award, 'resident' | 'rule' | 'day' | 'activity' | 'activityFrom'>): (string | null)[] {
     const rule = this.#rules.get(deed.rule)?.[0]?.rule;
     if (rule === undefined) return [];
-    return standingDeeds(this.#window(deed.resident, deed.day), rule, deed).map((line) => line.segment);
+    const known = { ...this.#window(deed.resident, deed.day), claims: this.#claimsOf(deed.resident) };
+    return standingDeeds(known, rule, deed).map((line) => line.segment);
   }
 
   #setting(code: string, day: Day): Setting {
@@ -218,46 +268,15 @@ export class AwardBook {
 
 const windowKey = (resident: number, year: number): number => resident * 10_000 + year;
 
-const NO_LINES: readonly EarnedLine[] = [];
-
-/** The standing awards for a rule, a day and an activity. Refuses where the title of a sheet may be another's name. */
-function standingDeeds(
-  { lines, reversed }: Window,
-  rule: number,
-  deed: Pick<Award, 'day' | 'activity' | 'activityFrom'>,
-): readonly EarnedLine[] {
-  const { day, activityFrom = 'said' } = deed;
-  let found: EarnedLine[] | null = null;
-  let other: EarnedLine | null = null;
-  for (const line of lines) {
-    if (line.day !== day || line.rule !== rule || line.reverses !== null || reversed.has(line.seq)) continue;
-    if (isSameActivity(line.activity, deed)) (found ??= []).push(line);
-    else if (activityFrom === 'title') other ??= line;
-  }
-  if (other !== null && found === null) {
-    throw refusal('row-other-activity', { seq: other.seq, activity: deed.activity ?? '', book: other.activity ?? '' });
-  }
-  return found ?? NO_LINES;
-}
-
-/** The award for the same visit; a deed that does not say which visit it was may be any of them. */
-const standingIn = (same: readonly EarnedLine[], segment: string | null): number | undefined =>
-  (same.find((line) => line.segment === segment) ?? (segment === null ? same[0] : undefined))?.seq;
-
-/** `#2`, `#3` …: the first number that is free. */
-function nextSegment(segment: string | null, same: readonly EarnedLine[]): string {
-  for (let n = 2; ; n++) {
-    const next = `${segment ?? ''}#${n}`;
-    if (!same.some((line) => line.segment === next)) return next;
-  }
-}
-
 const text = (value: string | null): string => value ?? '';
 
-const inDeedOrder = <A extends Award>(awards: readonly A[]): A[] => awards.toSorted(byDeed);
+type Ordered = Pick<Award, 'day' | 'rule' | 'resident' | 'activity' | 'segment' | 'given' | 'quantity' | 'minutes'>;
+
+/** Deeds in the order in which they are credited, whatever the order in which they are given. */
+export const inDeedOrder = <A extends Ordered>(awards: readonly A[]): A[] => awards.toSorted(byDeed);
 
 /** Activity date, then rule, resident, activity, time of day, amounts: the same for any order of rows. */
-function byDeed(a: Award, b: Award): number {
+function byDeed(a: Ordered, b: Ordered): number {
   return (
     a.day - b.day ||
     compare(a.rule, b.rule) ||

@@ -1,6 +1,7 @@
 // Batches: what an import has read and how, and the rows that it could not take, kept until somebody mends them.
 
 import type { TableKind } from '../domain/sheet/columns.ts';
+import { ENDED } from './claims.ts';
 import { kindNumber } from './entry-rows.ts';
 import { nextKey } from './facts.ts';
 import { all, first, type Db } from './statement.ts';
@@ -12,6 +13,8 @@ export interface RowCounts {
   readonly duplicate: number;
   readonly rejected: number;
   readonly skipped: number;
+  /** Deeds that are reviewed before they count. */
+  readonly pending: number;
 }
 
 export interface Batch {
@@ -38,6 +41,17 @@ export const OPEN_ROW = `r.cells IS NOT NULL AND ifnull(
 
 /** SQL: joins how the batch `b` was read, as `g`. */
 export const NEWEST_READING = `LEFT JOIN reading g ON g.id = (SELECT max(id) FROM reading WHERE batch = b.id)`;
+
+/** SQL: whether anything of batch `b` stands: an entry of its own, an open claim, or what a claim has become. */
+export const BATCH_STANDS = `(EXISTS (
+    SELECT 1 FROM voucher v JOIN entry e ON e.seq BETWEEN v.first_seq AND v.first_seq + v.entries - 1
+    WHERE v.id = b.voucher AND e.batch = b.id AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)
+  ) OR EXISTS (
+    SELECT 1 FROM claim c WHERE c.batch = b.id AND NOT ${ENDED}
+  ) OR EXISTS (
+    SELECT 1 FROM claim c JOIN claim_step s ON s.claim = c.id WHERE c.batch = b.id AND s.kind = 'posted'
+      AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = s.seq)
+  ))`;
 
 /** The number that the next batch gets; entries name their batch before it is written. */
 export const nextBatch = (db: Db): number => nextKey(db, 'batch');
@@ -101,10 +115,12 @@ export interface ShownBatch extends Batch {
   /** Points and minutes of the entries that stand. */
   readonly points: number;
   readonly minutes: number;
-  /** Whether it made entries and none of them stands any more. */
+  /** Whether it made entries or claims, and none of them stands any more. */
   readonly isReversed: boolean;
   /** Rejected rows that are still open. */
   readonly pending: number;
+  /** Its claims that are still open. */
+  readonly claims: number;
 }
 
 interface ShownRow {
@@ -127,11 +143,15 @@ interface ShownRow {
   readonly worksheet: string | null;
   readonly layout: Reading['layout'] | null;
   readonly pending: number;
+  readonly claims: number;
+  readonly asked: number;
 }
 
 const SELECT_SHOWN = `
   SELECT b.*, v.first_seq, v.entries AS written, v.recorded_at, o.name AS operator, g.worksheet, g.layout,
-    (SELECT count(*) FROM rejected_row r WHERE r.batch = b.id AND ${OPEN_ROW}) AS pending
+    (SELECT count(*) FROM rejected_row r WHERE r.batch = b.id AND ${OPEN_ROW}) AS pending,
+    (SELECT count(*) FROM claim c WHERE c.batch = b.id AND NOT ${ENDED}) AS claims,
+    (SELECT count(*) FROM claim c WHERE c.batch = b.id) AS asked
   FROM batch b
   JOIN voucher v ON v.id = b.voucher
   JOIN operator o ON o.id = v.operator
@@ -154,17 +174,40 @@ const figuresOf = (db: Db, fromSeq: number, count: number): Map<number, Figures>
     ).map(({ batch, ...figures }) => [batch, figures]),
   );
 
+/** The same of what was posted later of a batch's claims. */
+const postedFigures = (db: Db, batch: number): Figures =>
+  first<Figures>(
+    db,
+    `SELECT count(*) AS entries, ifnull(sum(r.seq IS NULL), 0) AS standing,
+       ifnull(sum(iif(r.seq IS NULL, e.points, 0)), 0) AS points,
+       ifnull(sum(iif(r.seq IS NULL, e.minutes, 0)), 0) AS minutes
+     FROM claim c JOIN claim_step s ON s.claim = c.id JOIN entry e ON e.seq = s.seq
+     LEFT JOIN entry r ON r.reverses = e.seq WHERE c.batch = ? AND s.kind = 'posted'`,
+    batch,
+  ) ?? NO_ENTRIES;
+
 const NO_ENTRIES: Figures = { entries: 0, standing: 0, points: 0, minutes: 0 };
 
-function toShown(row: ShownRow, figures: Figures): ShownBatch {
+function toShown(db: Db, row: ShownRow, atOnce: Figures): ShownBatch {
+  const later = postedFigures(db, row.id);
+  const figures = {
+    entries: atOnce.entries + later.entries,
+    standing: atOnce.standing + later.standing,
+    points: atOnce.points + later.points,
+    minutes: atOnce.minutes + later.minutes,
+  };
   const { id, kind, file, sha256, encoding, credited, duplicate, rejected, skipped, worksheet, layout, operator } = row;
   return {
     ...{ id, kind, file, sha256, encoding, sheetNo: row.sheet_no, worksheet, layout, operator },
     recordedAt: new Date(row.recorded_at).toISOString(),
-    rows: { read: row.rows_read, credited, duplicate, rejected, skipped },
+    // What was read and has become nothing else is what is reviewed.
+    rows: {
+      ...{ read: row.rows_read, credited, duplicate, rejected, skipped },
+      pending: row.rows_read - credited - duplicate - rejected,
+    },
     ...figures,
-    isReversed: figures.entries > 0 && figures.standing === 0,
-    pending: row.pending,
+    isReversed: figures.entries + row.asked > 0 && figures.standing + row.claims === 0,
+    ...{ pending: row.pending, claims: row.claims },
   };
 }
 
@@ -175,14 +218,14 @@ export function allBatches(db: Db, { limit }: { readonly limit: number }): Shown
   return rows.map((row) => {
     let figures = known.get(row.voucher);
     if (!figures) known.set(row.voucher, (figures = figuresOf(db, row.first_seq, row.written)));
-    return toShown(row, figures.get(row.id) ?? NO_ENTRIES);
+    return toShown(db, row, figures.get(row.id) ?? NO_ENTRIES);
   });
 }
 
 /** One batch, or null. */
 export function batchShown(db: Db, id: number): ShownBatch | null {
   const row = first<ShownRow>(db, `${SELECT_SHOWN} WHERE b.id = ?`, id);
-  return row && toShown(row, figuresOf(db, row.first_seq, row.written).get(id) ?? NO_ENTRIES);
+  return row && toShown(db, row, figuresOf(db, row.first_seq, row.written).get(id) ?? NO_ENTRIES);
 }
 
 /** The batches that have read this very file and worksheet. */
@@ -207,10 +250,7 @@ export interface BatchOfSheet {
 export const batchesOfSheet = (db: Db, sheetNo: string): BatchOfSheet[] =>
   all<{ id: number; sha256: string; stands: number }>(
     db,
-    `SELECT b.id, b.sha256, EXISTS (
-       SELECT 1 FROM voucher v JOIN entry e ON e.seq BETWEEN v.first_seq AND v.first_seq + v.entries - 1
-       WHERE v.id = b.voucher AND e.batch = b.id AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)
-     ) AS stands
+    `SELECT b.id, b.sha256, ${BATCH_STANDS} AS stands
      FROM batch b WHERE b.sheet_no = ? AND b.kind = 'sheet' ORDER BY b.id`,
     sheetNo,
   ).map((row) => ({ ...row, stands: row.stands === 1 }));

@@ -87,11 +87,16 @@ export function dealOf(db: Db, entry: Entry): Entry[] {
   );
 }
 
+/** What an import has credited at once, and what of its claims was posted since. */
 export const entriesOfBatch = (db: Db, batch: number): Entry[] =>
   all<EntryRow>(
     db,
     `${SELECT_ENTRY} JOIN batch b ON b.id = ?1 JOIN voucher v ON v.id = b.voucher
-     WHERE e.seq BETWEEN v.first_seq AND v.first_seq + v.entries - 1 AND e.batch = ?1 ORDER BY e.seq`,
+     WHERE e.seq BETWEEN v.first_seq AND v.first_seq + v.entries - 1 AND e.batch = ?1
+     UNION ALL
+     ${SELECT_ENTRY} WHERE e.seq IN (SELECT s.seq FROM claim c JOIN claim_step s ON s.claim = c.id
+       WHERE c.batch = ?1 AND s.kind = 'posted')
+     ORDER BY 1`,
     batch,
   ).map((row) => toEntry(db, row));
 

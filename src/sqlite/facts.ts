@@ -34,6 +34,19 @@ export const FACT_TABLES = {
     ],
   },
   card_check: { key: 'id', columns: ['id', 'resident', 'seq', 'card_points', 'book_points'] },
+  claim: {
+    key: 'id',
+    columns: [
+      ...['id', 'resident', 'household', 'day', 'rule_version', 'quantity', 'asked', 'minutes', 'activity', 'segment'],
+      'batch',
+    ],
+    sealed: ['note', 'evidence', 'decider', 'second'],
+  },
+  claim_step: {
+    key: 'id',
+    columns: ['id', 'claim', 'kind', 'day', 'party', 'until_day', 'seq'],
+    sealed: ['reason'],
+  },
   fee: { key: 'id', columns: ['id', 'household', 'year', 'fen'] },
   fee_offset: { key: 'seq', columns: ['seq', 'household', 'year', 'fen', 'rate_points', 'rate_fen', 'settlement'] },
   household: { key: 'id', columns: ['id', 'code'] },

@@ -3,6 +3,7 @@
 import type { Entry, Remark } from '../domain/entry.ts';
 import { refusal } from '../domain/refusal.ts';
 import { planReversal } from '../domain/reversal.ts';
+import { hasClaims, openClaimsOfBatch, type StoredClaim } from './claims.ts';
 import { dealOf, entriesOfBatch, entryAt, lastSeq, reversedBy } from './entries.ts';
 import { kindNumber } from './entry-rows.ts';
 import { expiriesOf, lotsTouchedBy, openLots } from './lots.ts';
@@ -54,13 +55,21 @@ export function reversible(db: Db, seq: number): Entry[] {
   return dealOf(db, entry);
 }
 
-/** The standing entries of a batch, the last one first, so that every lot is as the next one left it. */
-export function reversibleBatch(db: Db, batch: number): Entry[] {
+export interface BatchToReverse {
+  /** The last one first, so that every lot is as the next one left it. */
+  readonly entries: readonly Entry[];
+  /** Claims that are still open. */
+  readonly claims: readonly StoredClaim[];
+}
+
+/** What stands of a batch. Refuses one of which nothing does, and one that has credited and asked for nothing. */
+export function reversibleBatch(db: Db, batch: number): BatchToReverse {
   const found = first<{ sheet_no: string | null }>(db, `SELECT sheet_no FROM batch WHERE id = ?`, batch);
   if (!found) throw refusal('unknown-batch', { batch: String(batch) });
   const entries = entriesOfBatch(db, batch);
-  if (entries.length === 0) throw refusal('batch-empty', { batch, sheet: found.sheet_no });
+  const claims = openClaimsOfBatch(db, batch);
+  if (entries.length === 0 && !hasClaims(db, batch)) throw refusal('batch-empty', { batch, sheet: found.sheet_no });
   const standing = entries.filter((entry) => reversedBy(db, entry.seq) === null);
-  if (standing.length === 0) throw refusal('batch-reversed', { batch });
-  return standing.reverse();
+  if (standing.length === 0 && claims.length === 0) throw refusal('batch-reversed', { batch });
+  return { entries: standing.reverse(), claims };
 }

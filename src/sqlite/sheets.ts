@@ -10,6 +10,7 @@ import {
   type SheetState,
   type StatedState,
 } from '../domain/sheet/numbered-sheet.ts';
+import { BATCH_STANDS } from './batches.ts';
 import { all, first, value, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
@@ -101,10 +102,7 @@ const statedOf = (db: Db, sheet: number): StatedRow | null =>
 const returnsOf = (db: Db, number: string): SheetReturn[] =>
   all<{ batch: number; voucher: number; credited: number; stands: number }>(
     db,
-    `SELECT b.id AS batch, b.voucher, b.credited, EXISTS (
-       SELECT 1 FROM voucher v JOIN entry e ON e.seq BETWEEN v.first_seq AND v.first_seq + v.entries - 1
-       WHERE v.id = b.voucher AND e.batch = b.id AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)
-     ) AS stands
+    `SELECT b.id AS batch, b.voucher, b.rows_read - b.duplicate - b.rejected AS credited, ${BATCH_STANDS} AS stands
      FROM batch b WHERE b.sheet_no = ? ORDER BY b.id`,
     number,
   ).map((row) => ({ ...row, stands: row.stands === 1 }));
@@ -155,9 +153,15 @@ export const creditedOn = (db: Db, number: string): Map<number, number> =>
     all<{ resident: number; points: number }>(
       db,
       `SELECT e.resident, sum(e.points) AS points
-       FROM batch b JOIN voucher v ON v.id = b.voucher
-       JOIN entry e ON e.seq BETWEEN v.first_seq AND v.first_seq + v.entries - 1
-       WHERE b.sheet_no = ? AND e.batch = b.id AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)
+       FROM (
+         SELECT e.seq FROM batch b JOIN voucher v ON v.id = b.voucher
+         JOIN entry e ON e.seq BETWEEN v.first_seq AND v.first_seq + v.entries - 1
+         WHERE b.sheet_no = ?1 AND e.batch = b.id
+         UNION
+         SELECT s.seq FROM batch b JOIN claim c ON c.batch = b.id JOIN claim_step s ON s.claim = c.id
+         WHERE b.sheet_no = ?1 AND s.kind = 'posted'
+       ) AS made JOIN entry e ON e.seq = made.seq
+       WHERE NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)
        GROUP BY e.resident`,
       number,
     ).map(({ resident, points }) => [resident, points]),

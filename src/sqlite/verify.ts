@@ -11,6 +11,7 @@ import { verifyChain, type ChainSummary } from './verify-chain.ts';
 import { factsIn, verifySeals } from './verify-facts.ts';
 import { verifyMarks, verifyPages, verifyReferences, verifyStructure, versionToVerify } from './verify-file.ts';
 import type { Db } from './statement.ts';
+import { CLAIM_RULES } from './verify-claims.ts';
 import { Findings } from './verify-findings.ts';
 import { PAPER_RULES } from './verify-paper.ts';
 import { RULES } from './verify-rules.ts';
@@ -69,7 +70,11 @@ function verifyAgainst(fresh: Db, ledger: Ledger, options: VerifyOptions): Verif
   const chain = attempt(findings, () => verifyChain(ledger, { facts, head }, findings)) ?? empty();
   if (head && !chain.holdsHead) findings.add(head.seq, 'head', { head: head.given }, Number.POSITIVE_INFINITY);
   attempt(findings, () => verifySeals(db, facts, findings));
-  const rules = facts.includes('row_outcome') ? [...RULES, ...PAPER_RULES] : RULES;
+  const rules = [
+    ...RULES,
+    ...(facts.includes('row_outcome') ? PAPER_RULES : []),
+    ...(facts.includes('claim') ? CLAIM_RULES : []),
+  ];
   for (const check of [verifyReferences, ...rules]) attempt(findings, () => check(db, findings));
   return {
     ok: findings.count === 0,

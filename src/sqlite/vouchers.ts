@@ -3,6 +3,7 @@
 import { all, first, value, type Db } from './statement.ts';
 
 export interface KeyedVoucher {
+  readonly id: number;
   readonly firstSeq: number;
   readonly entries: number;
   /** SHA-256 of the request, in hex. */
@@ -24,7 +25,7 @@ export function voucherByKey(db: Db, key: string): KeyedVoucher | null {
     row.first_seq,
     row.first_seq + row.entries - 1,
   ).map((entry) => entry.resident);
-  return { firstSeq: row.first_seq, entries: row.entries, request: row.request, residents };
+  return { id: row.id, firstSeq: row.first_seq, entries: row.entries, request: row.request, residents };
 }
 
 /** When the last command was recorded, in milliseconds since 1970; 0 where none was. */

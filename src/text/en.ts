@@ -1,5 +1,6 @@
 // The English catalogue. Its parts are in the folder en/, one per topic.
 
+import { claims } from './en/claims.ts';
 import { common } from './en/common.ts';
 import { correcting } from './en/correcting.ts';
 import { help } from './en/help.ts';
@@ -16,6 +17,7 @@ import { settings } from './en/settings.ts';
 import { start } from './en/start.ts';
 
 export const en = {
+  claims,
   common,
   settings,
   correcting,

@@ -10,6 +10,8 @@ export const ALIASES = {
   policy: '政策',
   reward: '奖品',
   award: '加分',
+  claim: '审核',
+  notice: '公示',
   redeem: '兑换',
   balance: '查分',
   history: '明细',

@@ -1,6 +1,7 @@
 // The Chinese catalogue; it has to fit the English one key by key.
 
 import type { Text } from './text.ts';
+import { claims } from './zh/claims.ts';
 import { common } from './zh/common.ts';
 import { correcting } from './zh/correcting.ts';
 import { help } from './zh/help.ts';
@@ -17,6 +18,7 @@ import { settings } from './zh/settings.ts';
 import { start } from './zh/start.ts';
 
 export const zh = {
+  claims,
   common,
   settings,
   correcting,

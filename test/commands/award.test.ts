@@ -241,9 +241,13 @@ describe('what a rule needs', () => {
     expect(await granted(`--rule dig ${given}`)).toBe(5);
   });
 
-  test.each(['both', 'notice:3'])('%s can not be credited at once', async (need) => {
+  test.each(['both', 'notice:3', 'notice:0'])('%s is not credited at once, but asked for', async (need) => {
     await needs(need);
-    await w.refused('needs-claim', 'award', zhang, '--rule', 'dig');
+    const { entries, available, claims } = await w.ok<Awarded & { claims: { points: number; state: string }[] }>(
+      ...['award', zhang, '--rule', 'dig'],
+    );
+    expect({ entries, available }).toEqual({ entries: [], available: 0 });
+    expect(claims).toMatchObject([{ points: 5, state: 'open' }]);
   });
 });
 

@@ -7,7 +7,7 @@ import {
   isSameActivity,
   planAward,
   type ActivityFrom,
-  type AwardClaim,
+  type AwardDeed,
   type AwardFacts,
 } from '../../src/domain/award.ts';
 import { hundredths, minutes, points } from '../../src/domain/quantities.ts';
@@ -16,7 +16,7 @@ import { drawn, on, opened, owed, policyWith, ruleWith } from './samples.ts';
 
 const NOBODY = { note: null, evidence: null, decider: null, second: null };
 
-const claim = (fields: Partial<AwardClaim> = {}): AwardClaim => ({
+const claim = (fields: Partial<AwardDeed> = {}): AwardDeed => ({
   resident: 1,
   household: 1,
   day: on('2026-03-05'),
@@ -46,7 +46,7 @@ const hourly = (fields: Partial<RuleVersion> = {}) =>
 const code = (wanted: string) => expect.objectContaining({ code: wanted });
 
 describe('what a deed asks for', () => {
-  test.each<[string, RuleVersion, Partial<AwardClaim>, number, number]>([
+  test.each<[string, RuleVersion, Partial<AwardDeed>, number, number]>([
     ['the default of the rule, once', ruleWith(), {}, 5, 0],
     ['as often as it was done', ruleWith(), { quantity: hundredths(300) }, 15, 0],
     ['hours may have a fraction, and count as time', hourly(), { quantity: hundredths(150) }, 15, 90],
@@ -65,7 +65,7 @@ describe('what a deed asks for', () => {
     expect(amountOf(rule, claim(fields))).toEqual({ asked, minutes: served });
   }); // prettier-ignore
 
-  test.each<[string, RuleVersion, Partial<AwardClaim>, string]>([
+  test.each<[string, RuleVersion, Partial<AwardDeed>, string]>([
     ['no half meetings', ruleWith(), { quantity: hundredths(50) }, 'bad-quantity'],
     ['nothing done', hourly(), { quantity: hundredths(0) }, 'bad-quantity'],
     ['less than nothing done', hourly(), { quantity: hundredths(-100) }, 'bad-quantity'],
@@ -83,10 +83,9 @@ describe('what a deed needs', () => {
   const needs = (fields: Partial<typeof NO_NEEDS>) => ruleWith({ needs: { ...NO_NEEDS, ...fields } });
   const remark = (fields: Partial<typeof NOBODY | Record<string, string>>) => ({ remark: { ...NOBODY, ...fields } });
   const large = { secondAbove: '100' };
-  test.each<[string, RuleVersion, Partial<AwardClaim>, number, string | null]>([
+  test.each<[string, RuleVersion, Partial<AwardDeed>, number, string | null]>([
     ['nothing, by default', ruleWith(), {}, 5, null],
-    ['both parties: only by a claim', needs({ both: true }), {}, 5, 'needs-claim'],
-    ['a public notice: only by a claim', needs({ notice: 0 }), {}, 5, 'needs-claim'],
+    ['nothing more where it is reviewed', needs({ both: true, notice: 3 }), {}, 5, null],
     ['evidence, missing', needs({ evidence: true }), {}, 5, 'needs-evidence'],
     ['evidence, there', needs({ evidence: true }), remark({ evidence: 'photo 7' }), 5, null],
     ['a decider, missing', needs({ decider: true }), {}, 5, 'needs-decider'],

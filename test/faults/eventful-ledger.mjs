@@ -168,6 +168,15 @@ const STORY = [
   ['2026-02-02', () => ['household', 'set', '3-2-501', '--fee', '1999.50', '--year', '2026']],
   ['2026-02-03', () => ['award', '0101', '--rule', 'choir', '--activity', 'New Year']],
   ['2026-02-03', () => ['award', '0101', '--rule', 'choir', '--activity', 'New Year', '--again']],
+  ['2026-02-04', () => ['rule', 'set', 'suggestion', '--needs', 'both,notice:2']],
+  ['2026-02-04', () => ['award', '0101', '0102', '--rule', 'suggestion', '--activity', 'Benches', '--note', 'by hand']],
+  ['2026-02-04', () => ['claim', 'confirm', '1']],
+  ['2026-02-04', () => ['claim', 'confirm', '1', '--by', '0103']],
+  ['2026-02-04', () => ['claim', 'approve', '1', '--operator', 'reviewer']],
+  ['2026-02-05', () => ['claim', 'object', '1', '--by', '0104', '--reason', 'said by others first']],
+  ['2026-02-06', () => ['claim', 'decide', '1', '--dismiss', '--reason', 'not so', '--operator', 'reviewer']],
+  ['2026-02-08', () => ['claim', 'post']],
+  ['2026-02-08', () => ['claim', 'withdraw', '2', '--reason', 'entered for the wrong one']],
 ];
 
 /** Plays the story. `after(desk, step)` is called after every command. */

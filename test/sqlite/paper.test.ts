@@ -175,7 +175,7 @@ const READING: Reading = {
 /** Imports one file: so many rows are rejected from line 5 on. */
 function importFile(w: Writer, rejected: number, more: { sha256?: string; reading?: Reading | null } = {}): number {
   const id = nextBatch(w.db);
-  const rows = { read: rejected + 2, credited: 2, duplicate: 0, rejected, skipped: 1 };
+  const rows = { read: rejected + 2, credited: 2, duplicate: 0, rejected, skipped: 1, pending: 0 };
   writeBatch(
     w,
     { id, kind: 'sheet', file: `file${id}.xlsx`, sha256: more.sha256 ?? 'ab', encoding: 'xlsx', sheetNo: 'S1', rows },
@@ -269,8 +269,8 @@ describe('a batch', () => {
     expect(batchShown(ledger.db, 1)).toEqual({
       ...{ id: 1, kind: 'sheet', file: 'file1.xlsx', sha256: 'ab', encoding: 'xlsx', sheetNo: 'S1' },
       ...{ worksheet: 'March', layout: 'wide', recordedAt: '2026-03-05T02:01:00.000Z', operator: 'clerk1' },
-      rows: { read: 4, credited: 2, duplicate: 0, rejected: 2, skipped: 1 },
-      ...{ entries: 2, standing: 2, points: 17, minutes: 120, isReversed: false, pending: 2 },
+      rows: { read: 4, credited: 2, duplicate: 0, rejected: 2, skipped: 1, pending: 0 },
+      ...{ entries: 2, standing: 2, points: 17, minutes: 120, isReversed: false, pending: 2, claims: 0 },
     });
     expect(batchShown(ledger.db, 3)).toBeNull();
   });

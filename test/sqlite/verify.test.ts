@@ -86,6 +86,18 @@ describe('a change behind the program’s back is named', () => {
   });
 });
 
+/** A step of the claim of the sound ledger, which is withdrawn. */
+const step = (of: object) => ({
+  ...{ claim: 1, kind: 'approved', day: LATER - 365, party: null, until_day: null, seq: null, reason: null, ...of },
+});
+
+/** A claim of resident 1 for five points, entered now. */
+const claim = (w: Writer): number =>
+  w.fact('claim', {
+    ...{ resident: 1, household: 1, day: LATER - 365, rule_version: 1, quantity: null, asked: 5, minutes: null },
+    ...{ activity: null, segment: null, batch: null, note: null, evidence: null, decider: null, second: null },
+  });
+
 describe('a history that was written to deceive is named though every hash fits', () => {
   const histories: [string, string, (w: Writer) => void][] = [
     ['points out of another resident’s lot', 'lot-owner@8 balance balance', (w) => w.append(redemption(2, 5, 1))],
@@ -107,6 +119,19 @@ describe('a history that was written to deceive is named though every hash fits'
     ['more rice than there was', 'stock', (w) => moveStock(w, 1, -9, w.append(redemption(1, 5, 1)).seq)],
     ['a card compared with entries to come', 'card-check', (w) => w.fact('card_check', { resident: 1, seq: 8, card_points: 1, book_points: 1 })],
     ['how an old import was read', 'reading', (w) => w.fact('reading', { batch: 1, worksheet: null, layout: 'long', header_row: 1, headings: '[]', options: '{}' })],
+    ['a claim that goes on after its end', 'claim-steps', (w) => w.fact('claim_step', step({ kind: 'approved' }))],
+    ['a claim approved by who entered it', 'claim-steps', (w) => w.fact('claim_step', step({ claim: claim(w), kind: 'approved' }))],
+    ['a step dated back', 'claim-steps', (w) => w.fact('claim_step', step({ claim: claim(w), kind: 'objected', day: LATER - 400 }))],
+    ['a claim that has become an award of another resident', 'claim-posted@2 claim-steps', (w) =>
+      w.fact('claim_step', step({ claim: claim(w), kind: 'posted', seq: 2 }))],
+    ['a claim that has become an award of another day', 'claim-posted@8 claim-steps', (w) =>
+      w.fact('claim_step', step({ claim: claim(w), kind: 'posted', seq: w.append(award(1, 4, { day: (LATER - 366) as never })).seq }))],
+    ['an award of more than the claim asked for', 'claim-posted@8 claim-steps', (w) =>
+      w.fact('claim_step', step({ claim: claim(w), kind: 'posted', seq: w.append(award(1, 40)).seq }))],
+    ['an award without its claim', 'award-unreviewed@8', (w) => {
+      const first = w.db.prepare('SELECT * FROM rule_version WHERE id = 1').get() as Parameters<typeof w.fact<'rule_version'>>[1];
+      w.append(award(1, 5, { ruleVersion: w.fact('rule_version', { ...first, id: 2, needs: 'notice:0' }) }));
+    }],
     ['rice that no redemption took', 'stock-entry@1', (w) => moveStock(w, 1, -1, 1)],
   ]; // prettier-ignore
 

@@ -97,6 +97,25 @@ function writePaper(w: Writer): void {
   w.fact('card_check', { resident: 1, seq: 2, card_points: 100, book_points: 100 });
 }
 
+function writeClaims(w: Writer): void {
+  w.fact('claim', {
+    ...{
+      resident: 1,
+      household: 1,
+      day: TODAY,
+      rule_version: 1,
+      quantity: 100,
+      asked: 5,
+      minutes: 60,
+      activity: 'Spring',
+    },
+    ...{ segment: '08:00', batch: 1, note: 'a note', evidence: 'photo', decider: 'Li', second: 'Wang' },
+  });
+  const step = { claim: 1, day: TODAY, party: 2, until_day: null, seq: null, reason: 'not there' };
+  w.fact('claim_step', { ...step, kind: 'objected' });
+  w.fact('claim_step', { ...step, kind: 'withdrawn', party: null });
+}
+
 function writeImport(w: Writer): void {
   w.fact('batch', {
     ...{ kind: 'sheet', file: 'march.csv', sha256: 'ab', encoding: 'utf-8', sheet_no: '7' },
@@ -123,6 +142,7 @@ const HISTORY: Record<string, (w: Writer, version: number) => void> = {
   import: (w, version) => {
     writeImport(w);
     if (version >= 2) writePaper(w);
+    if (version >= 3) writeClaims(w);
   },
   redeem: (w) => moveStock(w, 1, -1, w.append(redemption(1, 10, 1)).seq),
   reverse: (w) => {

@@ -1,7 +1,7 @@
 // From the lines of a sign-in sheet to the deeds that it claims: whose, under which rule, on which day, how much.
 // Whether a deed is there already, and what the caps leave of it, is decided when it is credited.
 
-import type { ActivityFrom, AwardClaim } from '../award.ts';
+import type { ActivityFrom, AwardDeed } from '../award.ts';
 import { iso, type Day } from '../calendar.ts';
 import { householdCode } from '../household-code.ts';
 import { personName } from '../person-name.ts';
@@ -26,7 +26,7 @@ export interface SheetFacts {
 }
 
 /** A deed as one row claims it. Its segment is the time of arrival, until it is known whether that tells visits apart. */
-export interface PlannedDeed extends AwardClaim {
+export interface PlannedDeed extends AwardDeed {
   readonly file: number;
   readonly row: number;
   /** The code of its rule. */

@@ -1,6 +1,7 @@
 // Looking back and putting right: history, why, reversals, expiry.
 
 import { fen, yuan, type Rate } from '../../domain/quantities.ts';
+import { claims } from './claims.ts';
 import { ledger } from './ledger.ts';
 import { count } from './refusals-phrases.ts';
 
@@ -47,6 +48,7 @@ interface WhyWords {
     readonly rate: Rate;
   } | null;
   readonly reversedBy: number | null;
+  readonly claim: Parameters<typeof claims.why>[0] | null;
   readonly recordedLocally: string;
 }
 
@@ -119,14 +121,17 @@ const movementLines = (w: WhyWords): string[] => [
   }),
 ];
 
+const andClaims = (open: number): string => (open === 0 ? '' : ` and ${count(open, 'claim')}`);
+
 export const correcting = {
-  wholeBatch: (batch: number, entries: number): string => `batch ${batch} with ${count(entries, 'entry', 'entries')}`,
-  askBatch: (batch: number, entries: number): string =>
-    `Take back the whole import ${batch} (${count(entries, 'entry', 'entries')})?`,
+  wholeBatch: (batch: number, entries: number, open: number): string =>
+    `batch ${batch} with ${count(entries, 'entry', 'entries')}${andClaims(open)}`,
+  askBatch: (batch: number, entries: number, open: number): string =>
+    `Take back the whole import ${batch} (${count(entries, 'entry', 'entries')}${andClaims(open)})?`,
   mendedRows: (batches: readonly number[]): string =>
     `Rows of that sheet that were mended later are in batch ${batches.join(', ')} and stand; to take them back: jifen reverse --batch ${batches[0] ?? ''} --reason REASON`,
-  batchReversed: (batch: number, entries: number): string =>
-    `Import ${batch} was taken back: ${count(entries, 'reversal')}.`,
+  batchReversed: (batch: number, entries: number, withdrawn: number): string =>
+    `Import ${batch} was taken back: ${count(entries, 'reversal')}${withdrawn === 0 ? '' : `, ${count(withdrawn, 'claim')} withdrawn`}.`,
   expired: (a: { points: number; residents: number; lots: readonly unknown[] }): string =>
     a.lots.length === 0
       ? 'Nothing has expired.'
@@ -157,6 +162,7 @@ export const correcting = {
     ...(w.entry.note === null ? [] : [`Note: ${w.entry.note}`]),
     ...(w.evidence === null ? [] : [`Evidence: ${w.evidence}`]),
     `Recorded by ${w.entry.operator}${w.second === null ? '' : ` with ${w.second}`} at ${w.recordedLocally}${w.entry.batch === null ? '' : `, import ${w.entry.batch}`}.`,
+    ...(w.claim === null ? [] : claims.why(w.claim)),
     ...(w.reversedBy === null ? [] : [`It was taken back by entry #${w.reversedBy}.`]),
   ],
 };

@@ -46,6 +46,14 @@ export const examples = {
     'award 0101 0102 --rule patrol --qty 1.5 --date 2026-03-05',
     'award 0101 --rule meeting --points 8 --decider Li --note "took the minutes"',
   ],
+  claim: [
+    'claim list',
+    'claim confirm 3 --by 0102',
+    'claim approve --all --rule errand',
+    'claim object 3 --reason "was not there"',
+    'claim post',
+  ],
+  notice: ['notice', 'notice --from 2026-03-01 --to 2026-03-31 -o notice.csv'],
   redeem: ['redeem 0101 rice', 'redeem 0101 fee --points 100 --year 2027'],
   balance: ['balance 0101', 'balance 3-2-501', 'balance --date 2025-12-31 --json'],
 };

@@ -1,6 +1,7 @@
 // What the counter sees: entries, balances, who has what.
 
 import { fen, yuan, type Rate } from '../../domain/quantities.ts';
+import { claims } from './claims.ts';
 import { count } from './refusals-phrases.ts';
 
 interface EntryWords {
@@ -24,6 +25,7 @@ interface BalanceWords {
   readonly asOf: string;
   readonly available: number;
   readonly debt: number;
+  readonly pending: number;
   readonly expiring: readonly { readonly expiresOn: string; readonly points: number }[];
   readonly valueFen: number;
   readonly earnedThisYear: number;
@@ -114,6 +116,7 @@ export const ledger = {
   balanceLines: (b: BalanceWords): string[] => [
     `${b.resident.name}  ${b.resident.cardNo}  ${b.resident.household ?? 'no household'}  (${b.asOf})`,
     `Available: ${count(Math.max(0, b.available), 'point')}, worth ${yuan(fen(b.valueFen))} yuan${b.debt > 0 ? `; owing ${count(b.debt, 'point')}` : ''}`,
+    ...(b.pending > 0 ? [claims.balanceLine(b.pending)] : []),
     ...b.expiring.map((lot) => `  ${count(lot.points, 'point')} usable to ${lot.expiresOn}`),
     `Earned this year: ${b.earnedThisYear}${b.capLeftThisYear === null ? '' : `, ${b.capLeftThisYear} left under the yearly cap`}`,
     `Service: ${hours(b.minutes)} hours`,

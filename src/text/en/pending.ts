@@ -17,11 +17,13 @@ interface BatchWords {
     readonly duplicate: number;
     readonly rejected: number;
     readonly skipped: number;
+    readonly pending: number;
   };
   readonly entries: number;
   readonly standing: number;
   readonly points: number;
   readonly pending: number;
+  readonly claims: number;
 }
 
 interface RowWords {
@@ -115,8 +117,9 @@ export const pending = {
   batchLines: (b: BatchWords): string[] => [
     `Batch ${b.id}: ${KINDS[b.kind]}, ${b.file}${b.worksheet === null ? '' : ` (${b.worksheet})`}${b.sheetNo === null ? '' : `, sheet ${b.sheetNo}`}`,
     `Imported ${b.recordedAt} by ${b.operator}`,
-    `${count(b.rows.read, 'row')}: ${b.rows.credited} taken, ${b.rows.duplicate} there already, ${b.rows.rejected} rejected, ${b.rows.skipped} skipped`,
+    `${count(b.rows.read, 'row')}: ${b.rows.credited} taken, ${b.rows.pending > 0 ? `${b.rows.pending} to be reviewed, ` : ''}${b.rows.duplicate} there already, ${b.rows.rejected} rejected, ${b.rows.skipped} skipped`,
     ...(b.entries === 0 ? [] : [`${count(b.entries, 'entry', 'entries')}, ${standing(b)}`]),
+    ...(b.claims === 0 ? [] : [`${count(b.claims, 'claim waits', 'claims wait')} for review.`]),
     b.pending === 0 ? 'No rejected row is open.' : `${count(b.pending, 'rejected row is', 'rejected rows are')} open:`,
   ],
   marksPresent: (marks: readonly string[]): string => `Was there: ${marks.join('  ')}`,

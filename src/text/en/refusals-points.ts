@@ -45,10 +45,6 @@ export const pointsRefusals = {
     what: `The second person has to be somebody other than ${quoted(operator)}, who enters this.`,
     hint: '--second with the name of a colleague',
   }),
-  'needs-claim': ({ rule }) => ({
-    what: `Points under rule ${quoted(rule)} can't be credited directly: both parties have to confirm, or they go on public notice first.`,
-    hint: `jifen rule show ${typed(rule, 'CODE')}`,
-  }),
   'bad-quantity': ({ rule, given, unit }) => ({
     what:
       unit === 'hour'

@@ -1,6 +1,7 @@
 // What went wrong and what to try, for every refusal. The parts are in the files beside this one.
 
 import type { RefusalWords } from '../text.ts';
+import { claimsRefusals } from './refusals-claims.ts';
 import { filesRefusals } from './refusals-files.ts';
 import { ledgerRefusals } from './refusals-ledger.ts';
 import { paperRefusals } from './refusals-paper.ts';
@@ -11,6 +12,7 @@ export const refusals: RefusalWords = {
   ...ledgerRefusals,
   ...peopleRefusals,
   ...pointsRefusals,
+  ...claimsRefusals,
   ...filesRefusals,
   ...paperRefusals,
 };

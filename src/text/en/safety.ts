@@ -50,6 +50,10 @@ const PROBLEMS: Sentences = {
   reading: ({ batch }) => `how batch ${batch} was read was recorded by another command`,
   'card-check': ({ resident, seq }) =>
     `card ${resident}: it was compared with the book up to entry ${seq}, which was not there then`,
+  'claim-steps': ({ claim }) =>
+    `the steps of claim ${claim} could not have followed each other, or not by these people`,
+  'claim-posted': ({ claim }) => `claim ${claim} says that it has become this entry, which is not its award`,
+  'award-unreviewed': () => 'was credited without the review that its rule needs',
   head: ({ head }) => `${quoted(head)} is no link of this ledger: its history is not the one that was printed`,
   'went-back': ({ seen, found }) =>
     `the ledger ends at entry ${found}; when it was last used here it ended at ${seen}, or told more`,
@@ -59,6 +63,7 @@ const PROBLEMS: Sentences = {
 /** These speak of the entry itself. */
 const OF_ENTRY: ReadonlySet<LedgerCheck> = new Set([
   'entry-missing', 'entry-stray', 'entry-hash', 'entry-kind', 'entry-points', 'transfer', 'reversal', 'fee-offset', 'stock-entry',
+  'award-unreviewed',
 ]); // prettier-ignore
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

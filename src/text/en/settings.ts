@@ -115,7 +115,10 @@ const needsWords = (needs: string): string =>
   needs
     .split(',')
     .filter((word) => word !== '')
-    .map((word) => NEEDS[word] ?? `${word.replace('notice:', '')} days of public notice`)
+    .map(
+      (word) =>
+        NEEDS[word] ?? (word === 'notice:0' ? 'approval' : `${word.replace('notice:', '')} days of public notice`),
+    )
     .join(', ');
 
 const validityWords = (text: string): string => {

@@ -14,6 +14,7 @@ interface Counts {
   readonly duplicate: number;
   readonly rejected: number;
   readonly skipped: number;
+  readonly pending: number;
   readonly points: number;
   /** Whether a row may have several visits. */
   readonly isWide?: boolean;
@@ -41,7 +42,9 @@ const ENCODINGS: ReadonlyMap<string, string> = new Map([
 /** What became of a row, in the preview. */
 export type RowResult =
   | { readonly kind: 'credited'; readonly cut: string | null }
-  | { readonly kind: 'duplicate'; readonly seq: number | null }
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'withdrawn'; readonly claim: number }
+  | { readonly kind: 'duplicate'; readonly seq: number | null; readonly claim: number | null }
   | { readonly kind: 'rejected' }
   | { readonly kind: 'reversed'; readonly seq: number };
 
@@ -49,11 +52,14 @@ function results(result: RowResult, capWords: (cap: string) => string): string {
   if (result.kind === 'credited') return result.cut === null ? '' : `cut by ${capWords(result.cut)}`;
   if (result.kind === 'rejected') return 'rejected';
   if (result.kind === 'reversed') return `takes back #${result.seq}`;
+  if (result.kind === 'pending') return 'to be reviewed';
+  if (result.kind === 'withdrawn') return `withdraws claim ${result.claim}`;
+  if (result.claim !== null) return `there already: claim ${result.claim}`;
   return result.seq === null ? 'twice in this import' : `there already: #${result.seq}`;
 }
 
 const rest = (c: Counts): string =>
-  `${c.duplicate} there already, ${c.rejected} rejected${c.skipped > 0 ? `, ${c.skipped} skipped` : ''}`;
+  `${c.pending > 0 ? `${c.pending} to be reviewed, ` : ''}${c.duplicate} there already, ${c.rejected} rejected${c.skipped > 0 ? `, ${c.skipped} skipped` : ''}`;
 
 const counts: Record<TableKind, (c: Counts) => string> = {
   sheet: (c) =>
@@ -86,7 +92,7 @@ function notes({ hiddenRows, hiddenColumns, comments, coloured, uncomputed }: Ta
 
 /** What an import is about to do. */
 interface WillBe {
-  readonly rows: { readonly credited: number };
+  readonly rows: { readonly credited: number; readonly pending: number };
   readonly replaced?: Omit<Replaced, 'sheetNo'>;
 }
 
@@ -123,7 +129,7 @@ export const sheets = {
   },
   previewMore: (n: number): string => `… and ${n} more.`,
   askImport: (answers: readonly WillBe[]): string => {
-    const rows = answers.reduce((sum, answer) => sum + answer.rows.credited, 0);
+    const rows = answers.reduce((sum, answer) => sum + answer.rows.credited + answer.rows.pending, 0);
     const back = answers.find(({ replaced }) => (replaced?.reversed ?? 0) > 0)?.replaced;
     if (!back) return rows === 0 ? 'Keep the rejected rows for later?' : `Import ${count(rows, 'row')}?`;
     const owing = back.debtors > 0 ? ` ${count(back.debtors, 'resident', 'residents')} will owe points then.` : '';

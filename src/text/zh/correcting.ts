@@ -2,6 +2,7 @@
 
 import { fen, yuan } from '../../domain/quantities.ts';
 import type { Text } from '../text.ts';
+import { claims } from './claims.ts';
 import { ledger } from './ledger.ts';
 
 type WhyWords = Parameters<Text['correcting']['why']>[0];
@@ -62,12 +63,15 @@ const movementLines = (w: WhyWords): string[] => [
   }),
 ];
 
+const andClaims = (open: number): string => (open === 0 ? '' : `，另有待审 ${open} 笔`);
+
 export const correcting = {
-  wholeBatch: (batch, entries) => `第 ${batch} 批导入，共 ${entries} 笔`,
-  askBatch: (batch, entries) => `把第 ${batch} 批导入（${entries} 笔）整批撤回吗?`,
+  wholeBatch: (batch, entries, open) => `第 ${batch} 批导入，共 ${entries} 笔${andClaims(open)}`,
+  askBatch: (batch, entries, open) => `把第 ${batch} 批导入（${entries} 笔${andClaims(open)}）整批撤回吗?`,
   mendedRows: (batches) =>
     `这张表后来改好的行在批次 ${batches.join('、')}，没有一起撤回; 要撤回: jifen 冲正 --batch ${batches[0] ?? ''} --reason 原因`,
-  batchReversed: (batch, entries) => `第 ${batch} 批导入已撤回，共 ${entries} 笔冲正。`,
+  batchReversed: (batch, entries, withdrawn) =>
+    `第 ${batch} 批导入已撤回，共 ${entries} 笔冲正${withdrawn === 0 ? '' : `，另撤回待审 ${withdrawn} 笔`}。`,
   expired: (a) =>
     a.lots.length === 0 ? '没有过期的积分。' : `${a.residents} 人共 ${a.points} 分过期（${a.lots.length} 个批次）。`,
   expiringSoon: (a) =>
@@ -92,6 +96,7 @@ export const correcting = {
     ...(w.entry.note === null ? [] : [`备注: ${w.entry.note}`]),
     ...(w.evidence === null ? [] : [`证明材料: ${w.evidence}`]),
     `经办人 ${w.entry.operator}${w.second === null ? '' : `，第二经手人 ${w.second}`}，记账时间 ${w.recordedLocally}${w.entry.batch === null ? '' : `，第 ${w.entry.batch} 批导入`}。`,
+    ...(w.claim === null ? [] : claims.why(w.claim)),
     ...(w.reversedBy === null ? [] : [`已由第 ${w.reversedBy} 号冲正。`]),
   ],
 } satisfies Text['correcting'];

@@ -41,6 +41,14 @@ export const examples = {
     '加分 0101 0102 --rule patrol --qty 1.5 --date 2026-03-05',
     '加分 0101 --rule meeting --points 8 --decider 李主任 --note 负责会议记录',
   ],
+  claim: [
+    '审核 list',
+    '审核 confirm 3 --by 0102',
+    '审核 approve --all --rule errand',
+    '审核 object 3 --reason 当天没来',
+    '审核 post',
+  ],
+  notice: ['公示', '公示 --from 2026-03-01 --to 2026-03-31 -o 公示.csv'],
   redeem: ['兑换 0101 rice', '兑换 0101 fee --points 100 --year 2027'],
   balance: ['查分 0101', '查分 3-2-501', '查分 --date 2025-12-31 --json'],
 } satisfies Text['help']['examples'];

@@ -72,10 +72,11 @@ export const pending = {
   batchLines: (b) => [
     `批次 ${b.id}: ${KINDS[b.kind]}，${b.file}${b.worksheet === null ? '' : `（${b.worksheet}）`}${b.sheetNo === null ? '' : `，签到表 ${b.sheetNo}`}`,
     `${b.recordedAt} 由 ${b.operator} 导入`,
-    `共 ${b.rows.read} 行: 收下 ${b.rows.credited} 行，重复 ${b.rows.duplicate} 行，退回 ${b.rows.rejected} 行，不算 ${b.rows.skipped} 行`,
+    `共 ${b.rows.read} 行: 收下 ${b.rows.credited} 行，${b.rows.pending > 0 ? `待审 ${b.rows.pending} 行，` : ''}重复 ${b.rows.duplicate} 行，退回 ${b.rows.rejected} 行，不算 ${b.rows.skipped} 行`,
     ...(b.entries === 0
       ? []
       : [`流水 ${b.entries} 笔，${b.standing === 0 ? '已全部撤回' : `其中 ${b.standing} 笔有效，${b.points} 分`}`]),
+    ...(b.claims === 0 ? [] : [`还有 ${b.claims} 笔待审。`]),
     b.pending === 0 ? '没有等着处理的退回行。' : `还有 ${b.pending} 行退回的没有处理:`,
   ],
   marksPresent: (marks) => `到了: ${marks.join('  ')}`,

@@ -45,10 +45,6 @@ export const pointsRefusals = {
     what: `第二经手人不能就是经办人${quoted(operator)}本人。`,
     hint: '--second 写另一位同事的姓名',
   }),
-  'needs-claim': ({ rule }) => ({
-    what: `规则${quoted(rule)}的积分要先经双方确认或公示，不能直接加分。`,
-    hint: `jifen 规则 show ${typed(rule, '代码')}`,
-  }),
   'bad-quantity': ({ rule, given, unit }) => ({
     what:
       unit === 'hour'

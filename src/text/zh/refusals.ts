@@ -1,6 +1,7 @@
 // 每一种拒绝的说明和建议。各部分在旁边的文件里。
 
 import type { RefusalWords } from '../text.ts';
+import { claimsRefusals } from './refusals-claims.ts';
 import { filesRefusals } from './refusals-files.ts';
 import { ledgerRefusals } from './refusals-ledger.ts';
 import { paperRefusals } from './refusals-paper.ts';
@@ -11,6 +12,7 @@ export const refusals: RefusalWords = {
   ...ledgerRefusals,
   ...peopleRefusals,
   ...pointsRefusals,
+  ...claimsRefusals,
   ...filesRefusals,
   ...paperRefusals,
 };

@@ -45,6 +45,9 @@ const PROBLEMS: Sentences = {
   'row-outcome': ({ row }) => `退回行的第 ${row} 条处理结果早于那一行被退回`,
   reading: ({ batch }) => `第 ${batch} 批的读取方式是另一次操作记下的`,
   'card-check': ({ resident, seq }) => `卡号 ${resident}: 对卡时对到第 ${seq} 号流水，可当时还没有这一条`,
+  'claim-steps': ({ claim }) => `待审 ${claim} 的各步接不上，或不该由这些人来做`,
+  'claim-posted': ({ claim }) => `待审 ${claim} 说入账成了这一条，其实不是它的积分`,
+  'award-unreviewed': () => '没有经过规则要求的审核就入了账',
   head: ({ head }) => `${quoted(head)}不在这本账里: 和当时打印的历史不一样`,
   'went-back': ({ seen, found }) => `账本只到第 ${found} 号流水，上次在这里用时到第 ${seen} 号，或内容更多`,
   forked: ({ seen }) => `到第 ${seen} 号流水为止，和上次在这里用时的历史不一样`,
@@ -52,6 +55,7 @@ const PROBLEMS: Sentences = {
 
 const OF_ENTRY: ReadonlySet<LedgerCheck> = new Set([
   'entry-missing', 'entry-stray', 'entry-hash', 'entry-kind', 'entry-points', 'transfer', 'reversal', 'fee-offset', 'stock-entry',
+  'award-unreviewed',
 ]); // prettier-ignore
 
 export const safety = {

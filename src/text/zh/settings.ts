@@ -65,7 +65,7 @@ const needsWords = (needs: string): string =>
   needs
     .split(',')
     .filter((word) => word !== '')
-    .map((word) => NEEDS[word] ?? `公示 ${word.replace('notice:', '')} 天`)
+    .map((word) => NEEDS[word] ?? (word === 'notice:0' ? '审核' : `公示 ${word.replace('notice:', '')} 天`))
     .join('、');
 
 const validityWords = (text: string): string => {

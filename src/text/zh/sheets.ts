@@ -19,8 +19,11 @@ const ENCODINGS: ReadonlyMap<string, string> = new Map([
 /** 每天或每个活动一列的表，一行可以有好几次。 */
 const unit = ({ isWide }: { isWide?: boolean }): string => (isWide === true ? '人次' : '行');
 
-const rest = (c: { duplicate: number; rejected: number; skipped: number }, others = '标题、空行等'): string =>
-  `重复 ${c.duplicate} 行，退回 ${c.rejected} 行${c.skipped > 0 ? `; 另有 ${c.skipped} 行不算（${others}）` : ''}`;
+const rest = (
+  c: { duplicate: number; rejected: number; skipped: number; pending: number },
+  others = '标题、空行等',
+): string =>
+  `${c.pending > 0 ? `待审 ${c.pending} 行，` : ''}重复 ${c.duplicate} 行，退回 ${c.rejected} 行${c.skipped > 0 ? `; 另有 ${c.skipped} 行不算（${others}）` : ''}`;
 
 export const sheets = {
   rejectedColumns: { line: '行号', reason: '原因', batch: '批次' },
@@ -64,12 +67,15 @@ export const sheets = {
       if (result.kind === 'credited') return result.cut === null ? '' : `受${capWords(result.cut)}限制`;
       if (result.kind === 'rejected') return '退回';
       if (result.kind === 'reversed') return `撤回第 ${result.seq} 号`;
+      if (result.kind === 'pending') return '待审';
+      if (result.kind === 'withdrawn') return `撤回待审 ${result.claim}`;
+      if (result.claim !== null) return `已申请过（待审 ${result.claim}）`;
       return result.seq === null ? '表里重复' : `已记过（第 ${result.seq} 号）`;
     },
   },
   previewMore: (n) => `……另外还有 ${n} 行。`,
   askImport: (answers) => {
-    const rows = answers.reduce((sum, answer) => sum + answer.rows.credited, 0);
+    const rows = answers.reduce((sum, answer) => sum + answer.rows.credited + answer.rows.pending, 0);
     const back = answers.find(({ replaced }) => (replaced?.reversed ?? 0) > 0)?.replaced;
     if (!back) return rows === 0 ? '把退回的行留着以后处理吗?' : `导入这 ${rows} 行吗?`;
     const owing = back.debtors > 0 ? `（撤回后有 ${back.debtors} 位居民欠分）` : '';

@@ -1,0 +1,91 @@
+// `claim post`: claims that are approved, and whose notice is over, become entries. They keep the date of the deed, so
+// that caps, validity and rule are those of that day. Named ones: all or none; without names all that are due.
+
+import type { Context } from '../context.ts';
+import { iso } from '../domain/calendar.ts';
+import { checkStep } from '../domain/claims.ts';
+import { Refusal, refusal, type RefusalCode } from '../domain/refusal.ts';
+import { AwardBook, inDeedOrder } from '../sqlite/awards.ts';
+import { claimById, deedOf, dueClaims, writeStep, type StoredClaim } from '../sqlite/claims.ts';
+import { residentById } from '../sqlite/residents.ts';
+import type { Writer } from '../sqlite/writer.ts';
+import { said, wordsFor } from '../text/text.ts';
+import { answerDocument, entriesBetween, entryLines, standing, type EntriesAnswer } from './answer.ts';
+import { claimFor, shownClaim, typedClaim, type ShownClaim } from './claim-view.ts';
+
+interface Refused {
+  readonly claim: number;
+  readonly error: Refusal;
+}
+
+interface Posted {
+  readonly answer: EntriesAnswer;
+  readonly claims: readonly ShownClaim[];
+  readonly refused: readonly Refused[];
+}
+
+/** Some were posted and others could not be, as rows of an import. */
+const EXIT_SOME = 3;
+
+export function runPost(typed: readonly string[], ctx: Context): void {
+  const ids = [...new Set(typed.map(typedClaim))];
+  const { result } = ctx.write({ command: 'claim post' }, (writer): (() => Posted) => {
+    const { db, today } = writer;
+    const claims = ids.length === 0 ? dueClaims(db, today) : ids.map((id) => claimFor(db, id));
+    const from = writer.nextSeq();
+    const refused = post(ctx, writer, claims, ids.length > 0);
+    const kept = new Set(refused.map(({ claim }) => claim));
+    const done = claims.filter(({ id }) => !kept.has(id));
+    const residents = [...new Set(done.map(({ resident }) => resident))].map((id) => residentById(db, id));
+    return () => ({
+      answer: {
+        entries: entriesBetween(db, from, writer.nextSeq() - 1),
+        duplicates: [],
+        balances: residents.map((resident) => standing(db, resident, today)),
+      },
+      claims: done.flatMap(({ id }) => shownClaim(db, claimById(db, id) as StoredClaim, today)),
+      refused,
+    });
+  });
+  print(result, ctx);
+}
+
+/** Posts them in the order of their deeds. Of all that are due, one that is refused does not stop the others. */
+function post(ctx: Context, writer: Writer, claims: readonly StoredClaim[], isNamed: boolean): Refused[] {
+  const book = new AwardBook(writer);
+  const refused: Refused[] = [];
+  for (const claim of inDeedOrder(claims.map((one) => ({ ...deedOf(one), claim: one })))) {
+    try {
+      postOne(ctx, writer, book, claim.claim);
+    } catch (error) {
+      if (isNamed || !(error instanceof Refusal)) throw error;
+      refused.push({ claim: claim.claim.id, error });
+    }
+  }
+  return refused;
+}
+
+function postOne(ctx: Context, writer: Writer, book: AwardBook, claim: StoredClaim): void {
+  const { today } = writer;
+  checkStep(claim, { kind: 'posted', day: today, operator: ctx.operator, party: null });
+  const { cardNo, name, closedSince } = residentById(writer.db, claim.resident);
+  if (closedSince !== null && claim.day >= closedSince)
+    throw refusal('closed-resident', { cardNo, name, since: iso(closedSince) });
+  const { seq } = book.post(deedOf(claim));
+  writeStep(writer, claim.id, { kind: 'posted', day: today, party: null, until: null, seq }, null);
+}
+
+function print({ answer, claims, refused }: Posted, ctx: Context): void {
+  const { out, text, globals } = ctx;
+  const told = refused.map(({ claim, error }) => ({
+    ...{ claim, code: error.code satisfies RefusalCode, message: wordsFor(text, error).what },
+  }));
+  if (refused.length > 0) ctx.exitCode = EXIT_SOME;
+  if (claims.length === 0 && refused.length === 0 && !globals.json) return out.say(text.claims.nothingDue);
+  if (globals.json)
+    return out.document(answerDocument(answer, { claims, ...(refused.length > 0 ? { refused: told } : {}) }));
+  for (const line of entryLines(answer, text)) out.line(line);
+  if (claims.length > 0) out.say(text.claims.posted(claims.length, answer.entries.reduce((sum, e) => sum + e.points, 0))); // prettier-ignore
+  for (const { claim, error } of refused) out.warn(text.claims.notPosted(claim, said(text, error)));
+  if (globals.dryRun) out.say(text.common.dryRun);
+}

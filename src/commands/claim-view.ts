@@ -1,0 +1,113 @@
+// A claim as commands show it, how it is named on the command line, and the hint that claims can be posted.
+
+import type { Context } from '../context.ts';
+import { iso, type Day } from '../domain/calendar.ts';
+import { stageOf, stateOn, type ClaimState, type StepKind } from '../domain/claims.ts';
+import { parseWhole, plainDigits, quantityText } from '../domain/quantities.ts';
+import { refusal } from '../domain/refusal.ts';
+import { claimById, dueCount, lastClaim, minutesAsked, type StoredClaim } from '../sqlite/claims.ts';
+import { householdCodeOf } from '../sqlite/households.ts';
+import { residentById } from '../sqlite/residents.ts';
+import type { Db } from '../sqlite/statement.ts';
+
+interface Person {
+  readonly cardNo: string;
+  readonly name: string;
+}
+
+export interface ShownStep {
+  readonly step: StepKind;
+  readonly on: string;
+  readonly operator: string;
+  /** The resident who confirmed or objected. */
+  readonly party: Person | null;
+  readonly until: string | null;
+  readonly seq: number | null;
+  readonly reason: string | null;
+}
+
+/** A claim in a document. */
+export interface ShownClaim {
+  readonly id: number;
+  readonly state: ClaimState;
+  readonly cardNo: string;
+  readonly name: string;
+  readonly household: string | null;
+  readonly activityDate: string;
+  readonly rule: string;
+  readonly ruleName: string;
+  readonly quantity: string | null;
+  /** Points asked for. */
+  readonly points: number;
+  readonly minutes: number;
+  readonly activity: string | null;
+  readonly note: string | null;
+  readonly batch: number | null;
+  /** Who entered it, and when. */
+  readonly operator: string;
+  readonly recordedAt: string;
+  /** Whether both parties have to confirm. */
+  readonly needsBoth: boolean;
+  readonly approvedBy: string | null;
+  readonly approvedOn: string | null;
+  /** The last day of its public notice. */
+  readonly until: string | null;
+  /** The entry that it has become. */
+  readonly seq: number | null;
+  readonly steps: readonly ShownStep[];
+}
+
+function personOf(db: Db, resident: number): Person {
+  const { cardNo, name } = residentById(db, resident);
+  return { cardNo, name };
+}
+
+/** How it stands on a day. */
+export function shownClaim(db: Db, claim: StoredClaim, today: Day): ShownClaim {
+  const { id, household, day, version, quantity, asked, activity, remark, batch, enteredBy, recordedAt } = claim;
+  const { approval, until, end } = stageOf(claim);
+  return {
+    ...{ id, state: stateOn(claim, today), ...personOf(db, claim.resident) },
+    household: household === null ? null : householdCodeOf(db, household),
+    ...{ activityDate: iso(day), rule: version.code, ruleName: version.name },
+    quantity: quantity === null ? null : quantityText(quantity),
+    ...{ points: asked, minutes: minutesAsked(claim), activity, note: remark.note, batch },
+    ...{ operator: enteredBy, recordedAt: new Date(recordedAt).toISOString(), needsBoth: version.needs.both },
+    approvedBy: approval?.operator ?? null,
+    approvedOn: approval ? iso(approval.day) : null,
+    until: until === null ? null : iso(until),
+    seq: end?.seq ?? null,
+    steps: claim.steps.map(({ kind, day: on, operator, party, until: last, seq, reason }) => ({
+      ...{ step: kind, on: iso(on), operator, party: party === null ? null : personOf(db, party) },
+      ...{ until: last === null ? null : iso(last), seq, reason },
+    })),
+  };
+}
+
+/** The number of a claim as people write it: `3`, `#3`, `C3`. */
+export function typedClaim(text: string): number {
+  const id = parseWhole(plainDigits(text).replace(/^(?:#|C(?=\d))/iu, ''));
+  if (id === null || id <= 0) throw refusal('bad-amount', { option: '<claim>', given: text });
+  return id;
+}
+
+/** The claim of that number. Refuses one that there is not. */
+export function claimFor(db: Db, id: number): StoredClaim {
+  const claim = claimById(db, id);
+  if (!claim) throw refusal('unknown-claim', { asked: String(id), last: lastClaim(db) });
+  return claim;
+}
+
+/** Says that claims can be posted, where some can. */
+export function tellDue(ctx: Context, count: number): void {
+  if (count > 0) ctx.out.say(ctx.text.claims.due(count));
+}
+
+/** As `tellDue`, for a command that has just written: it asks the ledger as it is now. */
+export function tellDueNow(ctx: Context): void {
+  if (ctx.globals.json || ctx.globals.quiet) return;
+  tellDue(
+    ctx,
+    ctx.read(({ db }, today) => dueCount(db, today)),
+  );
+}
