@@ -170,7 +170,10 @@ export function openLedger(path: string, options: OpenOptions): Ledger {
     // A program died while writing: only a connection that may write can bring the file back to its last whole state.
     const needsRecovery =
       code === 'SQLITE_READONLY_ROLLBACK' || code === 'SQLITE_READONLY_RECOVERY' || code === 'SQLITE_CANTOPEN';
-    if (!options.write && needsRecovery) return openLedger(path, { ...options, write: true });
+    if (!options.write && needsRecovery) {
+      const recovered = openLedger(path, { ...options, write: true });
+      return options.anyStructure || options.asItIs || isNewest(recovered.db) ? recovered : inTodaysForm(recovered);
+    }
     throw translated(error, path);
   }
 }
