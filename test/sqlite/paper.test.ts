@@ -193,7 +193,16 @@ describe('a rejected row', () => {
     run(ledger, (w) => importFile(w, 1, { reading: null }));
     expect(pendingRows(ledger.db, 1)).toEqual(
       [5, 6].map((line, i) => ({
-        ...{ id: i + 1, batch: 1, kind: 'sheet', file: 'file1.xlsx', sha256: 'ab', sheetNo: 'S1', worksheet: 'March', line },
+        ...{
+          id: i + 1,
+          batch: 1,
+          kind: 'sheet',
+          file: 'file1.xlsx',
+          sha256: 'ab',
+          sheetNo: 'S1',
+          worksheet: 'March',
+          line,
+        },
         ...{ code: 'unknown-resident', cells: [`cell ${i}`, ''], reading: READING },
       })),
     );
