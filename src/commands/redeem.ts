@@ -157,7 +157,7 @@ function offsetFee(
 
 /** Writes the redemption; tells the entries and, for a fee, the offset. */
 function redeem(writer: Writer, request: RedeemRequest, purse: Purse, day: Day): Offsetting | null {
-  const policy = policyBook(writer.db)(day);
+  const policy = policyBook(writer.db)(day, purse.household);
   const reward = rewardFor(writer, request.reward, day);
   if (reward.kind === 'fee' && request.points === null) {
     throw refusal('missing-option', { option: '--points', command: 'jifen redeem' });

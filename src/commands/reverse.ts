@@ -52,9 +52,9 @@ export function typedEntry(text: string): number {
 /** Reverses entries one after the other; tells everyone concerned, the one named first at the front. */
 export function reverseAll(writer: Writer, entries: readonly Entry[], remark: Remark | null): () => EntriesAnswer {
   const { db, today } = writer;
-  const { graceDays } = policyBook(db)(today);
+  const policyOf = policyBook(db);
   const from = writer.nextSeq();
-  for (const entry of entries) reverseEntry(writer, entry, remark, graceDays);
+  for (const entry of entries) reverseEntry(writer, entry, remark, policyOf(today, entry.household).graceDays);
   const residents = [...new Set(entries.map((entry) => entry.resident))].map((id) => residentById(db, id));
   return () => ({
     entries: entriesBetween(db, from, writer.nextSeq() - 1),

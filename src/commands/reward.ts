@@ -18,6 +18,7 @@ import { versionAt } from '../domain/rules.ts';
 import { endedAfter, nearestVersion, nextChange } from '../domain/versions.ts';
 import { addReward, addRewardVersion, moveStock, rewardIdOf, rewardVersions, stockOf } from '../sqlite/rewards.ts';
 import type { Db } from '../sqlite/statement.ts';
+import type { Impact } from './impact.ts';
 import { command, examples, subcommand } from './program.ts';
 import {
   typedCode,
@@ -146,14 +147,16 @@ interface Said {
   readonly reward: ShownReward;
   /** The day from which a version that was entered earlier replaces this one. */
   readonly until: Day | null;
+  /** What another price would have meant; left out where it was not asked. */
+  readonly impact?: Impact;
 }
 
-function answer(ctx: Context, { reward, until }: Said): void {
+function answer(ctx: Context, { reward, until, impact }: Said): void {
   const { settings, common } = ctx.text;
-  if (ctx.globals.json) return ctx.out.document({ reward });
+  if (ctx.globals.json) return ctx.out.document({ reward, ...(impact === undefined ? {} : { impact }) });
   ctx.out.line(settings.rewardLine(reward));
   if (until !== null) ctx.out.say(settings.laterVersion(iso(until)));
-  if (ctx.globals.dryRun) ctx.out.say(common.dryRun);
+  if (ctx.globals.dryRun && impact === undefined) ctx.out.say(common.dryRun);
 }
 
 export function runAdd(request: RewardRequest, ctx: Context): void {
@@ -191,8 +194,9 @@ const isSameReward = (a: RewardVersion, b: RewardVersion): boolean =>
   a.payer === b.payer &&
   a.keepsStock === b.keepsStock;
 
-export function runSet(request: RewardRequest, ctx: Context): void {
+export async function runSet(request: RewardRequest, ctx: Context): Promise<void> {
   const { code, stock } = request;
+  const trial = ctx.globals.dryRun && request.points !== undefined ? await import('./impact.ts') : null;
   const { result } = ctx.write({ command: 'reward set' }, (writer): (() => Said) => {
     const { db, today } = writer;
     const versions = versionsFor(db, code);
@@ -220,9 +224,13 @@ export function runSet(request: RewardRequest, ctx: Context): void {
     return () => ({
       reward: shownReward(db, isSame ? before : body),
       until: next !== null && next <= body.to ? next : null,
+      ...(trial ? { impact: trial.priceImpact(db, body, today) } : {}),
     });
   });
   answer(ctx, result);
+  if (!trial || !result.impact || ctx.globals.json) return;
+  trial.printImpact(ctx, result.impact);
+  ctx.out.say(ctx.text.common.dryRun);
 }
 
 export function runStock({ code, pieces }: { readonly code: string; readonly pieces: number }, ctx: Context): void {

@@ -49,14 +49,15 @@ export async function runTransfer(request: TransferRequest, ctx: Context): Promi
     const from = residentFor(db, giver, day);
     const to = openResidentFor(db, receiver, day);
     const year = yearOf(day);
+    const purse = purseOf(db, from, day);
     const legs = planTransfer({
-      from: purseOf(db, from, day),
+      from: purse,
       to: purseOf(db, to, day),
       points: request.points,
       day,
       remark: request.remark,
       givenThisYear: points(givenSum(db, from.id, firstOfYear(year), lastOfYear(year))),
-      yearlyCap: policyBook(db)(day).transferYearlyCap,
+      yearlyCap: policyBook(db)(day, purse.household).transferYearlyCap,
     });
     const deal = writer.nextSeq();
     for (const leg of legs) writer.append({ ...leg, deal });

@@ -3,9 +3,11 @@
 import type { Command } from 'commander';
 import { clockIn, type Context } from '../context.ts';
 import { iso, NEVER, type Day } from '../domain/calendar.ts';
+import { fileOf, type FileEvidence } from '../domain/evidence.ts';
 import { quantityText } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { entryAt, lastSeq, reversedBy, shownEntries, type ListedEntry } from '../sqlite/entries.ts';
+import { teamMates, type TeamMate } from '../sqlite/teams.ts';
 import { claimOfEntry } from '../sqlite/claims.ts';
 import { lotsTouchedBy } from '../sqlite/lots.ts';
 import { settingOf } from '../sqlite/policies.ts';
@@ -37,6 +39,11 @@ export interface Explanation {
   readonly decider: string | null;
   readonly second: string | null;
   readonly evidence: string | null;
+  /** The same, where it is a file. */
+  readonly evidenceFile: FileEvidence | null;
+  /** The others of a team who were entered with it. */
+  readonly team: readonly TeamMate[];
+  readonly scoredBy: string | null;
   readonly opened: readonly Movement[];
   readonly moved: readonly Movement[];
   readonly offset: OffsetWords | null;
@@ -62,6 +69,7 @@ function explain(db: Db, seq: number, today: Day): Explanation {
   const [shown] = shownEntries(db, seq, seq);
   if (!entry || !shown) throw refusal('unknown-entry', { seq: String(seq), last: lastSeq(db) });
   const lots = lotsTouchedBy(db, seq);
+  const evidence = entry.remark?.evidence ?? null;
   const claim = entry.kind === 'award' ? claimOfEntry(db, seq) : null;
   const rule = entry.ruleVersion === null ? null : ruleVersionById(db, entry.ruleVersion);
   const reward = entry.rewardVersion === null ? null : rewardVersionById(db, entry.rewardVersion);
@@ -74,7 +82,10 @@ function explain(db: Db, seq: number, today: Day): Explanation {
     rewardName: reward?.name ?? null,
     decider: entry.remark?.decider ?? null,
     second: entry.remark?.second ?? null,
-    evidence: entry.remark?.evidence ?? null,
+    evidence,
+    evidenceFile: evidence === null ? null : fileOf(evidence),
+    team: entry.kind === 'award' && rule?.unit === 'team' ? teamMates(db, entry) : [],
+    scoredBy: entry.kind === 'award' && rule ? rule.scope.scoredBy : null,
     opened: entry.opens.map((lot, n) => ({
       lot: lotName(seq, n),
       points: lot.points,

@@ -5,6 +5,7 @@ import type { PolicyKey } from './policy.ts';
 import { points } from './quantities.ts';
 import type { RewardVersion } from './redemption.ts';
 import { NO_NEEDS, type RuleBody, type Unit } from './rules.ts';
+import { EVERYBODY } from './scope.ts';
 
 export const PRESETS = ['standard', 'blank'] as const;
 export type Preset = (typeof PRESETS)[number];
@@ -89,6 +90,7 @@ export function presetRules(preset: Preset, names: Readonly<Record<StandardRule,
       needs: NO_NEEDS,
       validity: null,
       visitMinutes: null,
+      scope: EVERYBODY,
     },
   }));
 }

@@ -8,16 +8,17 @@ import { needsClaim } from '../domain/claims.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Lot } from '../domain/lots.ts';
 import { near } from '../domain/near.ts';
+import { localKey } from '../domain/policy.ts';
 import { points } from '../domain/quantities.ts';
 import { Refusal, refusal } from '../domain/refusal.ts';
 import { versionAt, type RuleVersion } from '../domain/rules.ts';
+import { ScopeBook } from './award-scope.ts';
 import { lastClaim, openDeeds, writeClaim, type ClaimLine } from './claims.ts';
 import { earnedLines, type EarnedLine } from './entries.ts';
 import { openLots, owes } from './lots.ts';
-import { policyBook } from './policies.ts';
+import { policyBook, type PolicyBook } from './policies.ts';
 import { groupMatesAt, ruleVersions } from './rules.ts';
 import { nextSegment, standingDeeds, standingIn, type Standing } from './standing-deeds.ts';
-import { all } from './statement.ts';
 import type { Writer } from './writer.ts';
 
 /** A deed to credit, and the code of its rule. */
@@ -32,7 +33,7 @@ export interface Award extends Omit<AwardDeed, 'decided'>, NamedActivity {
 export type Awarded =
   | { readonly kind: 'credited'; readonly entry: Entry }
   | ({ readonly kind: 'claimed'; readonly claim: number } & Amount)
-  | ({ readonly kind: 'duplicate'; readonly inThisRun: boolean } & There);
+  | ({ readonly kind: 'duplicate'; readonly inThisRun: boolean; readonly resident: number } & There);
 
 /** The deed that was there: an entry, or a claim that is still open. */
 type There = { readonly seq: number; readonly claim: null } | { readonly seq: null; readonly claim: number };
@@ -53,6 +54,7 @@ interface Window {
 interface Setting extends Pick<AwardFacts, 'rule' | 'groupMates' | 'policy'> {
   readonly caps: readonly Cap[];
   readonly countsHousehold: boolean;
+  readonly scoresHousehold: boolean;
 }
 
 const NO_LOTS: readonly Lot[] = [];
@@ -81,8 +83,9 @@ export function ruleInForce(
 export class AwardBook {
   readonly #writer: Writer;
   readonly #rules: ReadonlyMap<string, readonly RuleVersion[]>;
-  readonly #policyAt: ReturnType<typeof policyBook>;
+  readonly #policyAt: PolicyBook;
   readonly #settings = new Map<Day, Map<string, Setting>>();
+  readonly #scopes: ScopeBook;
   readonly #windows = new Map<number, Window>();
   readonly #debtors = new Map<number, boolean>();
   readonly #startSeq: number;
@@ -97,6 +100,7 @@ export class AwardBook {
     this.#gone = gone;
     this.#rules = ruleVersions(writer.db);
     this.#policyAt = policyBook(writer.db);
+    this.#scopes = new ScopeBook(writer.db);
     this.#startSeq = writer.nextSeq();
     this.#startClaim = lastClaim(writer.db) + 1;
   }
@@ -106,9 +110,12 @@ export class AwardBook {
    * what its rule refuses; then nothing was written.
    */
   award(award: Award): Awarded {
-    const setting = this.#setting(award.rule, award.day);
+    const setting = this.#setting(award);
+    this.#scopes.check(award, setting.rule);
     const window = this.#window(award.resident, award.day);
-    const same = standingDeeds({ ...window, claims: this.#claimsOf(award.resident) }, setting.rule.rule, award);
+    const same = setting.scoresHousehold
+      ? this.#standingOfHousehold(award, setting.rule.rule)
+      : standingDeeds({ ...window, claims: this.#claimsOf(award.resident) }, setting.rule.rule, award);
     const known = standingIn(same, award.segment);
     if (known !== undefined && !award.again) return this.#duplicate(known);
     const segment = known === undefined ? award.segment : nextSegment(award.segment, same);
@@ -119,21 +126,33 @@ export class AwardBook {
 
   /** Credits what a claim has asked for, with the date of the deed. Refuses what its rule refuses. */
   post(deed: AwardDeed & { readonly rule: string }): Entry {
-    return this.#credit(deed, this.#setting(deed.rule, deed.day), this.#window(deed.resident, deed.day));
+    return this.#credit(deed, this.#setting(deed), this.#window(deed.resident, deed.day));
+  }
+
+  /** The same deed of anybody in the household: where it is scored as one, whoever came first came for all. */
+  #standingOfHousehold(award: Award, rule: number): readonly Standing[] {
+    const { household, day } = award;
+    return this.#scopes.membersOf(household).flatMap((resident) => {
+      const { lines, reversed } = this.#window(resident, day);
+      const isThere = (line: { readonly household: number | null }): boolean => line.household === household;
+      const claims = this.#claimsOf(resident).filter(isThere);
+      return standingDeeds({ lines: lines.filter(isThere), reversed, claims }, rule, award);
+    });
   }
 
   #duplicate(known: Standing): Awarded {
+    const { resident } = known;
     if ('claim' in known) {
-      return { kind: 'duplicate', seq: null, claim: known.claim, inThisRun: known.claim >= this.#startClaim };
+      return { kind: 'duplicate', seq: null, claim: known.claim, inThisRun: known.claim >= this.#startClaim, resident };
     }
-    return { kind: 'duplicate', seq: known.seq, claim: null, inThisRun: known.seq >= this.#startSeq };
+    return { kind: 'duplicate', seq: known.seq, claim: null, inThisRun: known.seq >= this.#startSeq, resident };
   }
 
   #claim(deed: AwardDeed, { rule, policy }: Setting): Awarded {
     const amount = askedFor(deed, { rule, policy, today: this.#writer.today });
     const claim = writeClaim(this.#writer, deed, rule, amount);
-    const { day, activity, segment } = deed;
-    const line = { claim, day, rule: rule.rule, activity, segment };
+    const { resident, household, day, activity, segment } = deed;
+    const line = { claim, resident, household, day, rule: rule.rule, activity, segment };
     this.#claimsOf(deed.resident).push(line);
     return { kind: 'claimed', claim, ...amount };
   }
@@ -187,16 +206,20 @@ export class AwardBook {
     return standingDeeds(known, rule, deed).map((line) => line.segment);
   }
 
-  #setting(code: string, day: Day): Setting {
+  #setting({ rule: code, day, household }: Pick<Award, 'rule' | 'day' | 'household'>): Setting {
+    const pilot = this.#policyAt.pilotOf(household);
+    const key = pilot === null ? code : localKey(code, pilot);
     let ofDay = this.#settings.get(day);
     if (!ofDay) this.#settings.set(day, (ofDay = new Map()));
-    let setting = ofDay.get(code);
+    let setting = ofDay.get(key);
     if (!setting) {
       const rule = ruleInForce(this.#rules, code, day);
-      const facts = { rule, groupMates: groupMatesAt(this.#rules, rule.group, day), policy: this.#policyAt(day) };
+      const policy = this.#policyAt(day, household);
+      const facts = { rule, groupMates: groupMatesAt(this.#rules, rule.group, day), policy };
       const caps = capsOn(facts);
-      setting = { ...facts, caps, countsHousehold: caps.some((cap) => cap.scope === 'household') };
-      ofDay.set(code, setting);
+      const countsHousehold = caps.some((cap) => cap.scope === 'household');
+      setting = { ...facts, caps, countsHousehold, scoresHousehold: rule.scope.scoredBy === 'household' };
+      ofDay.set(key, setting);
     }
     return setting;
   }
@@ -235,6 +258,7 @@ export class AwardBook {
   #note(entry: Entry, rule: RuleVersion): void {
     const line: EarnedLine = {
       seq: entry.seq,
+      resident: entry.resident,
       day: entry.day,
       household: entry.household,
       points: entry.points,
@@ -254,15 +278,9 @@ export class AwardBook {
 
   /** What everyone who has ever lived in the household has earned while living there. */
   #householdLines(household: number | null, day: Day): EarnedLine[] {
-    if (household === null) return [];
-    const members = all<{ resident: number }>(
-      this.#writer.db,
-      `SELECT DISTINCT resident FROM membership WHERE household = ?`,
-      household,
-    );
-    return members.flatMap(({ resident }) =>
-      this.#window(resident, day).lines.filter((l) => l.household === household),
-    );
+    return this.#scopes
+      .membersOf(household)
+      .flatMap((resident) => this.#window(resident, day).lines.filter((l) => l.household === household));
   }
 }
 

@@ -15,6 +15,7 @@ import { CLAIM_RULES } from './verify-claims.ts';
 import { Findings } from './verify-findings.ts';
 import { PAPER_RULES } from './verify-paper.ts';
 import { RULES } from './verify-rules.ts';
+import { SCOPE_RULES } from './verify-scope.ts';
 
 export interface VerifyOptions {
   /** A head that was printed or kept elsewhere; it has to be a link of the chain. */
@@ -74,6 +75,7 @@ function verifyAgainst(fresh: Db, ledger: Ledger, options: VerifyOptions): Verif
     ...RULES,
     ...(facts.includes('row_outcome') ? PAPER_RULES : []),
     ...(facts.includes('claim') ? CLAIM_RULES : []),
+    ...(facts.includes('rule_scope') ? SCOPE_RULES : []),
   ];
   for (const check of [verifyReferences, ...rules]) attempt(findings, () => check(db, findings));
   return {

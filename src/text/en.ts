@@ -10,6 +10,7 @@ import { people } from './en/people.ts';
 import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
 import { reports } from './en/reports.ts';
+import { scheme } from './en/scheme.ts';
 import { settlement } from './en/settlement.ts';
 import { safety } from './en/safety.ts';
 import { sheets } from './en/sheets.ts';
@@ -28,6 +29,7 @@ export const en = {
   reading,
   refusals,
   safety,
+  scheme,
   reports,
   settlement,
   sheets,

@@ -11,6 +11,7 @@ import { people } from './zh/people.ts';
 import { reading } from './zh/reading.ts';
 import { refusals } from './zh/refusals.ts';
 import { reports } from './zh/reports.ts';
+import { scheme } from './zh/scheme.ts';
 import { settlement } from './zh/settlement.ts';
 import { safety } from './zh/safety.ts';
 import { sheets } from './zh/sheets.ts';
@@ -30,6 +31,7 @@ export const zh = {
   refusals,
   reports,
   safety,
+  scheme,
   settlement,
   sheets,
   start,

@@ -8,6 +8,7 @@ import { PRESET_POLICIES } from '../../src/domain/presets.ts';
 import { fen, minutes, points } from '../../src/domain/quantities.ts';
 import type { Purse, RewardVersion } from '../../src/domain/redemption.ts';
 import { NO_NEEDS, type RuleVersion } from '../../src/domain/rules.ts';
+import { EVERYBODY } from '../../src/domain/scope.ts';
 
 export const BEGAN = '0001-01-01';
 
@@ -70,6 +71,7 @@ export const ruleWith = (fields: Partial<RuleVersion> = {}): RuleVersion => ({
   needs: NO_NEEDS,
   validity: null,
   visitMinutes: null,
+  scope: EVERYBODY,
   ...fields,
 });
 

@@ -116,6 +116,13 @@ function writeClaims(w: Writer): void {
   w.fact('claim_step', { ...step, kind: 'withdrawn', party: null });
 }
 
+function writeScope(w: Writer): void {
+  w.fact('rule_scope', { rule_version: 1, scored_by: 'resident', buildings: '3' });
+  w.fact('survey', { title: 'Wishes', day: TODAY, file: 'wishes.csv', sha256: 'cd', questions: '["What?"]' });
+  w.fact('survey_answer', { survey: 1, resident: 1, building: '3', age_group: '60-plus', answers: '[["rice"]]' });
+  w.fact('survey_end', { survey: 1, reason: 'the wrong file' });
+}
+
 function writeImport(w: Writer): void {
   w.fact('batch', {
     ...{ kind: 'sheet', file: 'march.csv', sha256: 'ab', encoding: 'utf-8', sheet_no: '7' },
@@ -143,6 +150,7 @@ const HISTORY: Record<string, (w: Writer, version: number) => void> = {
     writeImport(w);
     if (version >= 2) writePaper(w);
     if (version >= 3) writeClaims(w);
+    if (tablesOf(w.db).includes('rule_scope')) writeScope(w);
   },
   redeem: (w) => moveStock(w, 1, -1, w.append(redemption(1, 10, 1)).seq),
   reverse: (w) => {

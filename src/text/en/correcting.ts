@@ -1,5 +1,6 @@
 // Looking back and putting right: history, why, reversals, expiry.
 
+import type { FileEvidence } from '../../domain/evidence.ts';
 import { fen, yuan, type Rate } from '../../domain/quantities.ts';
 import { claims } from './claims.ts';
 import { ledger } from './ledger.ts';
@@ -39,6 +40,10 @@ interface WhyWords {
   readonly decider: string | null;
   readonly second: string | null;
   readonly evidence: string | null;
+  readonly evidenceFile: FileEvidence | null;
+  /** The others of a team who were entered with it. */
+  readonly team: readonly { readonly seq: number; readonly name: string; readonly points: number }[];
+  readonly scoredBy: string | null;
   readonly opened: readonly MovementWords[];
   readonly moved: readonly MovementWords[];
   readonly offset: {
@@ -121,6 +126,25 @@ const movementLines = (w: WhyWords): string[] => [
   }),
 ];
 
+function evidenceLines({ evidence, evidenceFile: file }: WhyWords): string[] {
+  if (file !== null) return [`Evidence: the file ${file.name}, SHA-256 ${file.sha256}`];
+  return evidence === null ? [] : [`Evidence: ${evidence}`];
+}
+
+/** Who was entered with it, and that its rule counts households. */
+const togetherLines = ({ team, scoredBy }: WhyWords): string[] => [
+  ...(scoredBy === 'household'
+    ? ['Its rule counts households: one activity counts once for all of it, under the name of who came first.']
+    : []),
+  ...(team.length === 0
+    ? []
+    : [
+        `Entered together with ${count(team.length, 'other')}: ${team
+          .map(({ seq, name, points }) => `${name} ${points} (#${seq})`)
+          .join(', ')}.`,
+      ]),
+];
+
 const andClaims = (open: number): string => (open === 0 ? '' : ` and ${count(open, 'claim')}`);
 
 export const correcting = {
@@ -153,6 +177,7 @@ export const correcting = {
   why: (w: WhyWords): string[] => [
     `#${w.entry.seq}: ${whatHappened(w)}`,
     ...howMuch(w),
+    ...togetherLines(w),
     ...movementLines(w),
     ...(w.offset === null
       ? []
@@ -160,7 +185,7 @@ export const correcting = {
           `It took ${yuan(fen(w.offset.fen))} yuan off the ${w.offset.year} fee of ${w.offset.household}, at ${count(w.offset.rate.points, 'point')} = ${yuan(w.offset.rate.fen)} yuan.`,
         ]),
     ...(w.entry.note === null ? [] : [`Note: ${w.entry.note}`]),
-    ...(w.evidence === null ? [] : [`Evidence: ${w.evidence}`]),
+    ...evidenceLines(w),
     `Recorded by ${w.entry.operator}${w.second === null ? '' : ` with ${w.second}`} at ${w.recordedLocally}${w.entry.batch === null ? '' : `, import ${w.entry.batch}`}.`,
     ...(w.claim === null ? [] : claims.why(w.claim)),
     ...(w.reversedBy === null ? [] : [`It was taken back by entry #${w.reversedBy}.`]),

@@ -2,6 +2,7 @@
 
 import type { CommandName } from '../names.ts';
 import { examples } from './help-examples.ts';
+import { schemeOptions, survey } from './help-scheme.ts';
 
 const summaries: Record<CommandName, string> = {
   init: 'make the ledger of a neighbourhood',
@@ -30,6 +31,7 @@ const summaries: Record<CommandName, string> = {
   backup: 'make a verified copy',
   restore: 'go back to a copy',
   doctor: 'check this computer and the ledger file',
+  survey: 'questionnaires: what people would redeem, which help they need',
 };
 
 export const help = {
@@ -72,6 +74,7 @@ export const help = {
     signed: 'points to add (+) or take (-)',
     entry: 'number of the entry',
     claim: 'number of the claim',
+    survey: 'number of the survey',
     claims: 'numbers of claims; several: all or none',
     claimsDue: 'numbers of claims; all that can be posted where left out',
     code: 'code',
@@ -195,6 +198,7 @@ export const help = {
     category: 'category for reports',
     rounding: 'floor or half-up',
     validity: 'own validity, e.g. "6 months"; policy for that of the scheme',
+    ...schemeOptions,
     visitHours: 'at most so many hours a visit count',
     ofBatch: 'only of this import',
     undo: 'open the rows again that were closed',
@@ -298,5 +302,6 @@ export const help = {
     stock: 'pieces in or out',
     retire: 'archive a reward',
   },
+  survey,
   examples,
 };

@@ -54,6 +54,13 @@ const PROBLEMS: Sentences = {
     `the steps of claim ${claim} could not have followed each other, or not by these people`,
   'claim-posted': ({ claim }) => `claim ${claim} says that it has become this entry, which is not its award`,
   'award-unreviewed': () => 'was credited without the review that its rule needs',
+  'household-twice': ({ household }) =>
+    household === ''
+      ? 'is scored by household and names none'
+      : `credits household ${household} a second time for what is scored by household`,
+  'award-elsewhere': ({ household }) =>
+    `credits ${household === '' ? 'somebody without a door number' : `household ${household}`} under a rule that is for other buildings`,
+  survey: ({ survey }) => `the answers of survey ${survey} did not come with it, or it was taken back before it was there`,
   head: ({ head }) => `${quoted(head)} is no link of this ledger: its history is not the one that was printed`,
   'went-back': ({ seen, found }) =>
     `the ledger ends at entry ${found}; when it was last used here it ended at ${seen}, or told more`,
@@ -63,7 +70,7 @@ const PROBLEMS: Sentences = {
 /** These speak of the entry itself. */
 const OF_ENTRY: ReadonlySet<LedgerCheck> = new Set([
   'entry-missing', 'entry-stray', 'entry-hash', 'entry-kind', 'entry-points', 'transfer', 'reversal', 'fee-offset', 'stock-entry',
-  'award-unreviewed',
+  'award-unreviewed', 'household-twice', 'award-elsewhere',
 ]); // prettier-ignore
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

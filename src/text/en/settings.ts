@@ -19,6 +19,8 @@ interface RuleWords {
   readonly needs: string;
   readonly validity: string | null;
   readonly visitMinutes: number | null;
+  readonly scoredBy: string;
+  readonly buildings: readonly string[] | null;
   readonly from: string | null;
   readonly to: string | null;
 }
@@ -132,6 +134,9 @@ const validityWords = (text: string): string => {
 
 const visitHours = (minutes: number): string => quantityText(hundredths(Math.round((minutes * 100) / 60)));
 
+const buildingsWords = (buildings: readonly string[]): string =>
+  `${buildings.length === 1 ? 'building' : 'buildings'} ${buildings.join(', ')}`;
+
 const conditions = (r: RuleWords): string[] => [
   ...(r.unit === 'hour' && r.rounding === 'half-up' ? ['half a point is rounded up'] : []),
   ...(r.caps.length > 0 ? [`at most ${list(r.caps)}`] : []),
@@ -141,6 +146,8 @@ const conditions = (r: RuleWords): string[] => [
   ...(r.visitMinutes === null ? [] : [`at most ${visitHours(r.visitMinutes)} hours of a visit count`]),
   ...(r.needs === '' ? [] : [`it needs ${needsWords(r.needs)}`]),
   ...(r.validity === null ? [] : [validityWords(r.validity)]),
+  ...(r.scoredBy === 'household' ? ['once for the household, whoever comes'] : []),
+  ...(r.buildings === null ? [] : [`only for ${buildingsWords(r.buildings)}`]),
 ];
 
 const perUnit = (r: RuleWords): string => `${amount(r)} / ${UNITS[r.unit] ?? r.unit}`;

@@ -48,6 +48,7 @@ export const examples = {
     '审核 object 3 --reason 当天没来',
     '审核 post',
   ],
+  survey: ['问卷 import 需求问卷.xlsx --title 春季需求', '问卷 report', '问卷 report 1 --by building'],
   notice: ['公示', '公示 --from 2026-03-01 --to 2026-03-31 -o 公示.csv'],
   redeem: ['兑换 0101 rice', '兑换 0101 fee --points 100 --year 2027'],
   balance: ['查分 0101', '查分 3-2-501', '查分 --date 2025-12-31 --json'],

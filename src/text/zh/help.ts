@@ -3,6 +3,7 @@
 import type { Text } from '../text.ts';
 import { argument, inWords, usageLine } from './refusals-phrases.ts';
 import { examples } from './help-examples.ts';
+import { schemeOptions, survey } from './help-scheme.ts';
 
 export const help = {
   about: '社区居委会的居民积分账。',
@@ -55,6 +56,7 @@ export const help = {
     backup: '做一份经过核验的备份',
     restore: '恢复到某份备份',
     doctor: '检查这台电脑和账本文件',
+    survey: '问卷: 大家最想兑换什么、需要哪些帮助',
   },
   args: {
     residents: '卡号、姓名或 姓名@房号; 可写多位，要么全记要么全不记',
@@ -70,6 +72,7 @@ export const help = {
     signed: '加分写 +，减分写 -',
     entry: '分录编号',
     claim: '待审编号',
+    survey: '问卷编号',
     claims: '待审编号，可写多个; 要么全做要么全不做',
     claimsDue: '待审编号; 不写就是所有可以入账的',
     code: '代码',
@@ -195,6 +198,7 @@ export const help = {
     rounding: 'floor 舍去 或 half-up 四舍五入',
     validity: '自己的有效期，如 "6 months"; policy 表示按政策',
     visitHours: '每次最多计几小时',
+    ...schemeOptions,
     ofBatch: '只看这个批次',
     undo: '把关掉的行重新打开',
     limitBatches: '最多列几个; 不写就是 20 个',
@@ -297,5 +301,6 @@ export const help = {
     stock: '入库或出库',
     retire: '下架',
   },
+  survey,
   examples,
 } satisfies Text['help'];

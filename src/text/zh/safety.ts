@@ -48,6 +48,11 @@ const PROBLEMS: Sentences = {
   'claim-steps': ({ claim }) => `待审 ${claim} 的各步接不上，或不该由这些人来做`,
   'claim-posted': ({ claim }) => `待审 ${claim} 说入账成了这一条，其实不是它的积分`,
   'award-unreviewed': () => '没有经过规则要求的审核就入了账',
+  'household-twice': ({ household }) =>
+    household === '' ? '按户计分，却没有写是哪一户' : `按户计分，${household} 这一户却重复记了`,
+  'award-elsewhere': ({ household }) =>
+    `记给了${household === '' ? '没有房号的人' : ` ${household}`}，规则却只限别的楼栋`,
+  survey: ({ survey }) => `问卷 ${survey} 的答案不是和它一起导入的，或者撤回早于导入`,
   head: ({ head }) => `${quoted(head)}不在这本账里: 和当时打印的历史不一样`,
   'went-back': ({ seen, found }) => `账本只到第 ${found} 号流水，上次在这里用时到第 ${seen} 号，或内容更多`,
   forked: ({ seen }) => `到第 ${seen} 号流水为止，和上次在这里用时的历史不一样`,
@@ -55,7 +60,7 @@ const PROBLEMS: Sentences = {
 
 const OF_ENTRY: ReadonlySet<LedgerCheck> = new Set([
   'entry-missing', 'entry-stray', 'entry-hash', 'entry-kind', 'entry-points', 'transfer', 'reversal', 'fee-offset', 'stock-entry',
-  'award-unreviewed',
+  'award-unreviewed', 'household-twice', 'award-elsewhere',
 ]); // prettier-ignore
 
 export const safety = {

@@ -87,6 +87,8 @@ const conditions = (r: RuleWords): string[] => [
   ...(r.visitMinutes === null ? [] : [`每次最多计 ${visitHours(r.visitMinutes)} 小时`]),
   ...(r.needs === '' ? [] : [`须有${needsWords(r.needs)}`]),
   ...(r.validity === null ? [] : [validityWords(r.validity)]),
+  ...(r.scoredBy === 'household' ? ['按户计分，一次活动全户只记一次'] : []),
+  ...(r.buildings === null ? [] : [`只限 ${r.buildings.join('、')} 栋`]),
 ];
 
 /** “每小时 5 到 10 分（一般 5 分）; 每天最多 20 分” */
