@@ -5,7 +5,7 @@ import { addDays, addMonths, iso, NEVER, type Day } from '../domain/calendar.ts'
 import { buildingOf } from '../domain/household-code.ts';
 import {
   byWeight, capChanges, giftChanges, isCap, isTried, minimumChanges, priceChanges, rateChanges, ruleChanges,
-  validityChanges, type Change, type EndingMonth, type PastAward,
+  validityChanges, type Change, type EndingMonth, type Moved, type PastAward,
 } from '../domain/impact.ts'; // prettier-ignore
 import { policyAt, type Policy, type PolicyKey, type PolicyRow } from '../domain/policy.ts';
 import { points, valueOf, type Points, type Rate } from '../domain/quantities.ts';
@@ -43,7 +43,8 @@ export interface Impact {
   readonly fen: number;
   /** The ten whom it touches most. */
   readonly rows: readonly ImpactRow[];
-  /** Of another validity: points by the month in which they would end. */
+  /** Of another validity: the points that would end on another day, and all of them by the month in which they would end. */
+  readonly moved?: Moved;
   readonly months?: readonly EndingMonth[];
 }
 
@@ -160,7 +161,7 @@ function validityImpact(
   const general = awards.filter(({ ruleVersion }) => versions.get(ruleVersion)?.validity === null);
   const monthOf = (last: Day): string | null => (last === NEVER ? null : iso(last).slice(0, 7));
   const tried = validityChanges(general, [before.validity, after.validity], { day: told.span.to, monthOf });
-  return { ...impactOf(db, tried.changes, told), months: tried.months };
+  return { ...impactOf(db, tried.changes, told), moved: tried.moved, months: tried.months };
 }
 
 const versionsById = (db: Db): Map<number, RuleVersion> =>

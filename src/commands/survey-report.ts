@@ -105,7 +105,8 @@ function reportOf(db: Db, { survey: typed, by }: SurveyReportRequest, today: Day
   };
 }
 
-function sheetOf({ survey, by, groups, hidden, questions }: SurveyReport, text: Text): Sheet {
+/** On paper a question stands above its choices once; in a file every row says it. */
+function sheetOf({ survey, by, groups, hidden, questions }: SurveyReport, text: Text, isFile: boolean): Sheet {
   const t = text.scheme.survey;
   const { columns } = t;
   const groupName = (name: string): string => t.groupName(by ?? 'building', name);
@@ -121,7 +122,7 @@ function sheetOf({ survey, by, groups, hidden, questions }: SurveyReport, text: 
     ],
     rows: questions.flatMap(({ question, choices }) =>
       choices.map((line, i) => [
-        i === 0 ? question : '',
+        i === 0 || isFile ? question : '',
         line.choice ?? t.others,
         ...[line.people, `${line.percent}%`],
         ...groups.map(({ name }) => line.groups?.[name] ?? 0),
@@ -134,5 +135,6 @@ function sheetOf({ survey, by, groups, hidden, questions }: SurveyReport, text: 
 
 export async function runSurveyReport(request: SurveyReportRequest, ctx: Context): Promise<void> {
   const report = ctx.read(({ db }, today) => reportOf(db, request, today));
-  await deliver(ctx, request.delivery, report, sheetOf(report, ctx.text));
+  const isFile = request.delivery.format === 'csv';
+  await deliver(ctx, request.delivery, report, sheetOf(report, ctx.text, isFile));
 }

@@ -46,8 +46,9 @@ export interface ShownSurvey {
   readonly operator: string;
 }
 
-export function shownSurvey({ removedAt: _removedAt, day, ...survey }: StoredSurvey): ShownSurvey {
-  return { ...survey, day: iso(day) };
+export function shownSurvey(survey: StoredSurvey): ShownSurvey {
+  const { id, title, day, file, sha256, questions, people, known, operator } = survey;
+  return { id, title, day: iso(day), file, sha256, questions, people, known, operator };
 }
 
 const RUNS = {

@@ -109,16 +109,25 @@ export interface EndingMonth {
   readonly after: number;
 }
 
+/** Points that would end on another day. */
+export interface Moved {
+  readonly residents: number;
+  readonly points: number;
+}
+
 /** Another validity: points that would still be usable on a day, and in which month all of them would end. */
 export function validityChanges(
   awards: readonly PastAward[],
   [before, after]: readonly [Validity, Validity],
   { day, monthOf }: { readonly day: Day; readonly monthOf: (last: Day) => string | null },
-): { readonly changes: Change[]; readonly months: readonly EndingMonth[] } {
+): { readonly changes: Change[]; readonly moved: Moved; readonly months: readonly EndingMonth[] } {
+  const moved = new Map<number, number>();
   const months = new Map<string | null, { before: number; after: number }>();
   const changes = awards.map((award) => {
+    const lasts = { before: lastUsableDay(before, award.day), after: lastUsableDay(after, award.day) };
+    if (lasts.before !== lasts.after) moved.set(award.resident, (moved.get(award.resident) ?? 0) + award.points);
     const usable = (['before', 'after'] as const).map((side) => {
-      const last = lastUsableDay(side === 'before' ? before : after, award.day);
+      const last = lasts[side];
       const month = monthOf(last);
       const sum = months.get(month) ?? { before: 0, after: 0 };
       sum[side] += award.points;
@@ -128,7 +137,12 @@ export function validityChanges(
     return { who: award.resident, before: usable[0] ?? 0, after: usable[1] ?? 0 };
   });
   const ending = [...months].map(([month, sums]) => ({ month, ...sums }));
-  return { changes: summed(changes), months: ending.sort((a, b) => ((a.month ?? '9') < (b.month ?? '9') ? -1 : 1)) };
+  const total = [...moved.values()].reduce((sum, amount) => sum + amount, 0);
+  return {
+    changes: summed(changes),
+    moved: { residents: moved.size, points: total },
+    months: ending.sort((a, b) => ((a.month ?? '9') < (b.month ?? '9') ? -1 : 1)),
+  };
 }
 
 const deedOf = (award: PastAward, given: Points | null, worked: Minutes | null): AwardDeed => ({

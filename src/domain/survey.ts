@@ -58,9 +58,13 @@ export function surveyHeading(rows: readonly RawRow[], headerRow: number | null)
   return { row: row.line, index, who, questions };
 }
 
-/** The choices of a cell, each once, without the letters before them: `A.大米┋B.油`. */
+/**
+ * The choices of a cell, each once, without the letters before them: `A.大米┋B.油`. Lines of a cell come with a space
+ * between them, which parts choices before such a letter, and between Han characters.
+ */
 export function choicesIn(cell: string): string[] {
   const parts = cell
+    .replace(/\s+(?=[A-Za-z][.．、:：)）])|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '┋')
     .replace(/(^|[;；,，、/／|┋\n]\s*)[A-Za-z][.．、:：)）]\s*/gu, '$1')
     .split(/[;；,，、/／|┋\n]/u)
     .map((part) => part.trim())
@@ -138,16 +142,21 @@ export const LEAST_IN_GROUP = 5;
 const MOST_CHOICES = 20;
 
 /**
- * Which groups are shown. One that is too small is not, and could be told from the total where it were the only one:
- * then the next smallest is not shown either.
+ * Which groups are shown. Those that are too small are not; and what all hidden ones together have answered can be told
+ * from the total, so that the next smallest is hidden too until they are no small group either.
  */
 export function shownGroups(sizes: ReadonlyMap<string, number>): {
   readonly shown: string[];
   readonly hidden: string[];
 } {
   const bySize = [...sizes].sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1));
-  const small = bySize.filter(([, size]) => size < LEAST_IN_GROUP).length;
-  const count = small === 1 && bySize.length > 1 ? 2 : small;
+  let count = 0;
+  let people = 0;
+  for (const [, size] of bySize) {
+    if (size >= LEAST_IN_GROUP && (people === 0 || people >= LEAST_IN_GROUP)) break;
+    count += 1;
+    people += size;
+  }
   return { shown: bySize.slice(count).map(([name]) => name), hidden: bySize.slice(0, count).map(([name]) => name) };
 }
 

@@ -22,7 +22,7 @@ export const schemeRefusals = {
   'unknown-survey': ({ asked, last }) => ({
     what:
       last === 0
-        ? `There is no survey ${quoted(asked)}; none has been imported yet.`
+        ? 'No questionnaire has been imported yet.'
         : `There is no survey ${quoted(asked)}; the last one is ${last}.`,
     hint: last === 0 ? 'jifen survey import FILE --title TITLE' : 'jifen survey list',
   }),

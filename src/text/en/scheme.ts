@@ -14,6 +14,8 @@ interface ImpactWords {
   readonly residents: number;
   readonly points: number;
   readonly fen: number;
+  /** Of another validity: points that would end on another day. */
+  readonly moved?: { readonly residents: number; readonly points: number };
 }
 
 interface SurveyWords {
@@ -51,9 +53,11 @@ export const scheme = {
   endingMonth: 'Ends in',
   noEnd: 'never',
   impactLine: (i: ImpactWords): string =>
-    i.residents === 0
-      ? `Effect (${days(i)}): nobody would have noticed.`
-      : `Effect (${days(i)}): ${count(i.residents, i.of === 'households' ? 'household' : 'resident')}; ${amount(i.before, i.unit)} would be ${amount(i.after, i.unit)} (${difference(i)}).`,
+    i.moved && i.moved.residents > 0
+      ? `Effect (${days(i)}): ${count(i.moved.points, 'point')} of ${count(i.moved.residents, 'resident')} would end on another day; usable today ${i.before} would be ${i.after}.`
+      : i.residents === 0
+        ? `Effect (${days(i)}): nobody would have noticed.`
+        : `Effect (${days(i)}): ${count(i.residents, i.of === 'households' ? 'household' : 'resident')}; ${amount(i.before, i.unit)} ${i.unit === 'fen' ? 'yuan' : 'points'} would be ${amount(i.after, i.unit)} (${difference(i)}).`,
   impactMethod:
     'Tried on what stands in the book, entry by entry; nothing else changes, and nobody is supposed to have acted otherwise.',
   impactUnknown: 'What this changes lies ahead; nothing in the book can tell.',
@@ -79,7 +83,7 @@ export const scheme = {
     leftOut: ({ blank, repeated }: { blank: number; repeated: number }): string =>
       [
         ...(blank > 0 ? [`${count(blank, 'row')} without an answer left out`] : []),
-        ...(repeated > 0 ? [`of residents who stand there twice the last row counts (${repeated} left out)`] : []),
+        ...(repeated > 0 ? [`${count(repeated, 'earlier row')} of residents who stand there again left out`] : []),
       ].join('; '),
     next: (id: number): string => `Next: jifen survey report ${id}`,
     removed: (s: SurveyWords): string => `Survey ${s.id} “${s.title}” was taken back.`,
@@ -89,10 +93,10 @@ export const scheme = {
       name === 'unknown' ? 'not said' : by === 'building' ? `building ${name}` : (AGES[name] ?? name),
     groupTitle: (name: string, people: number): string => `${name} (${people})`,
     reward: (r: { code: string; points: number; stock: number | null }): string =>
-      `${r.code} ${count(r.points, 'point')}${r.stock === null ? '' : `, ${r.stock} left`}`,
+      `${r.code}${r.points === 0 ? '' : ` ${count(r.points, 'point')}`}${r.stock === null ? '' : `, ${r.stock} left`}`,
     between: '; ',
     total: (s: SurveyWords): string => `${count(s.people, 'answer')}; several choices a person are possible.`,
     hidden: (names: readonly string[]): string =>
-      `Not told apart, so that nobody’s answers can be guessed (groups of fewer than five): ${names.join(', ')}.`,
+      `Not told apart (fewer than five, or told by the rest), so that nobody’s answers can be guessed: ${names.join(', ')}.`,
   },
 };

@@ -1,6 +1,6 @@
 // Rules, policies and rewards.
 
-import { parseValidity } from '../../domain/policy.ts';
+import { COMMON, parseValidity } from '../../domain/policy.ts';
 import { fen, hundredths, quantityText, yuan } from '../../domain/quantities.ts';
 
 interface RuleWords {
@@ -27,6 +27,8 @@ interface RuleWords {
 
 interface PolicyWords {
   readonly key: string;
+  /** The one building that it is for. */
+  readonly building?: string;
   readonly value: string;
   readonly from: string | null;
 }
@@ -137,6 +139,8 @@ const visitHours = (minutes: number): string => quantityText(hundredths(Math.rou
 const buildingsWords = (buildings: readonly string[]): string =>
   `${buildings.length === 1 ? 'building' : 'buildings'} ${buildings.join(', ')}`;
 
+const inBuilding = ({ building }: PolicyWords): string => (building === undefined ? '' : ` in building ${building}`);
+
 const conditions = (r: RuleWords): string[] => [
   ...(r.unit === 'hour' && r.rounding === 'half-up' ? ['half a point is rounded up'] : []),
   ...(r.caps.length > 0 ? [`at most ${list(r.caps)}`] : []),
@@ -190,8 +194,10 @@ export const settings = {
     `Rule ${code} changed from ${from ?? 'the beginning'} on.`,
   ruleRetired: (code: string, to: string): string => `Rule ${code} ends on ${to}; what it has earned stays.`,
   fromWords: (from: string | null): string => from ?? 'the beginning',
-  policySet: (p: PolicyWords): string => `${p.key} is ${p.value}${p.from === null ? '' : ` from ${p.from} on`}.`,
-  upcoming: (p: PolicyWords): string => `From ${p.from ?? ''}: ${p.key} ${p.value}`,
+  policySet: (p: PolicyWords): string =>
+    `${p.key}${inBuilding(p)} is ${p.value === COMMON ? 'again what it is for all' : p.value}${p.from === null ? '' : ` from ${p.from} on`}.`,
+  upcoming: (p: PolicyWords): string =>
+    `From ${p.from ?? ''}: ${p.key}${inBuilding(p)} ${p.value === COMMON ? 'as for all' : p.value}`,
   rewardLine: (r: RewardWords): string =>
     `${r.code} “${r.name}” (${KINDS[r.kind] ?? r.kind}): ${r.points} points${r.stock === null ? '' : `, ${r.stock} in stock`}${
       r.valueFen === null ? '' : `, worth ${yuan(fen(r.valueFen))} yuan`

@@ -20,8 +20,7 @@ export const schemeRefusals = {
     hint: 'jifen 住户 list',
   }),
   'unknown-survey': ({ asked, last }) => ({
-    what:
-      last === 0 ? `没有问卷${quoted(asked)}，还没有导入过问卷。` : `没有问卷${quoted(asked)}，最后一份是 ${last}。`,
+    what: last === 0 ? '还没有导入过问卷。' : `没有问卷${quoted(asked)}，最后一份是 ${last}。`,
     hint: last === 0 ? 'jifen 问卷 import 文件 --title 名称' : 'jifen 问卷 list',
   }),
   'survey-removed': ({ survey, on }) => ({

@@ -31,9 +31,11 @@ export const scheme = {
   endingMonth: '到期月份',
   noEnd: '长期',
   impactLine: (i) =>
-    i.residents === 0
-      ? `影响（${days(i)}试算）: 没有人受影响。`
-      : `影响（${days(i)}试算）: ${i.residents} ${i.of === 'households' ? '户' : '人'}，共 ${withUnit(i.before, i.unit)}变为 ${withUnit(i.after, i.unit)}（${difference(i)}）。`,
+    i.moved && i.moved.residents > 0
+      ? `影响（${days(i)}试算）: ${i.moved.residents} 人共 ${i.moved.points} 分的到期日会变; 今天还能用的由 ${i.before} 分变为 ${i.after} 分。`
+      : i.residents === 0
+        ? `影响（${days(i)}试算）: 没有人受影响。`
+        : `影响（${days(i)}试算）: ${i.residents} ${i.of === 'households' ? '户' : '人'}，共 ${withUnit(i.before, i.unit)}变为 ${withUnit(i.after, i.unit)}（${difference(i)}）。`,
   impactMethod: '试算办法: 把账本里现有的记录逐笔按新规定重算，其他都不变，也不猜大家会不会因此改变做法。',
   impactUnknown: '这一项只影响以后的事，账本里没有可以试算的记录。',
   building: '楼栋',
@@ -66,9 +68,9 @@ export const scheme = {
     others: '其他',
     groupName: (by, name) => (name === 'unknown' ? '未填' : by === 'building' ? `${name} 栋` : (AGES[name] ?? name)),
     groupTitle: (name, people) => `${name}（${people} 人）`,
-    reward: (r) => `${r.code} ${r.points} 分${r.stock === null ? '' : `，剩 ${r.stock}`}`,
+    reward: (r) => `${r.code}${r.points === 0 ? '' : ` ${r.points} 分`}${r.stock === null ? '' : `，剩 ${r.stock}`}`,
     between: '; ',
     total: (s) => `共 ${s.people} 人作答，一人可选多项。`,
-    hidden: (names) => `人数不足 5 人的不单列，以免猜出是谁: ${names.join('、')}。`,
+    hidden: (names) => `不单列的（不足 5 人，或能由合计减出来），以免猜出是谁: ${names.join('、')}。`,
   },
 } satisfies Text['scheme'];

@@ -1,6 +1,6 @@
 // 规则、政策和奖品。
 
-import { parseValidity } from '../../domain/policy.ts';
+import { COMMON, parseValidity } from '../../domain/policy.ts';
 import { fen, hundredths, quantityText, yuan } from '../../domain/quantities.ts';
 import type { Text } from '../text.ts';
 
@@ -78,6 +78,9 @@ const validityWords = (text: string): string => {
 
 const visitHours = (minutes: number): string => quantityText(hundredths(Math.round((minutes * 100) / 60)));
 
+const inBuilding = ({ building }: { readonly building?: string }): string =>
+  building === undefined ? '' : `${building} 栋 `;
+
 const conditions = (r: RuleWords): string[] => [
   ...(r.unit === 'hour' && r.rounding === 'half-up' ? ['不足 1 分的四舍五入'] : []),
   ...(r.caps.length > 0 ? [list(r.caps)] : []),
@@ -131,8 +134,9 @@ export const settings = {
   ruleChanged: (code, from) => `规则 ${code} 自 ${from ?? '最初'} 起按新版本执行。`,
   ruleRetired: (code, to) => `规则 ${code} 用到 ${to} 为止，已得的积分不变。`,
   fromWords: (from) => from ?? '最初',
-  policySet: (p) => `${p.key} ${p.from === null ? '' : `自 ${p.from} 起`}为 ${p.value}。`,
-  upcoming: (p) => `自 ${p.from ?? ''} 起: ${p.key} ${p.value}`,
+  policySet: (p) =>
+    `${inBuilding(p)}${p.key} ${p.from === null ? '' : `自 ${p.from} 起`}${p.value === COMMON ? '和全社区一样' : `为 ${p.value}`}。`,
+  upcoming: (p) => `自 ${p.from ?? ''} 起: ${inBuilding(p)}${p.key} ${p.value === COMMON ? '和全社区一样' : p.value}`,
   rewardLine: (r) =>
     `${r.code}“${r.name}”（${KINDS[r.kind] ?? r.kind}）: ${r.points} 分${r.stock === null ? '' : `，库存 ${r.stock}`}${
       r.valueFen === null ? '' : `，值 ${yuan(fen(r.valueFen))} 元`
