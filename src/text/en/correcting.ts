@@ -1,8 +1,7 @@
 // Looking back and putting right: history, why, reversals, expiry.
 
-import type { FileEvidence } from '../../domain/evidence.ts';
 import { fen, yuan, type Rate } from '../../domain/quantities.ts';
-import { claims } from './claims.ts';
+import { claims, evidenceLines } from './claims.ts';
 import { ledger } from './ledger.ts';
 import { count } from './refusals-phrases.ts';
 
@@ -40,7 +39,6 @@ interface WhyWords {
   readonly decider: string | null;
   readonly second: string | null;
   readonly evidence: string | null;
-  readonly evidenceFile: FileEvidence | null;
   /** The others of a team who were entered with it. */
   readonly team: readonly { readonly seq: number; readonly name: string; readonly points: number }[];
   readonly scoredBy: string | null;
@@ -126,11 +124,6 @@ const movementLines = (w: WhyWords): string[] => [
   }),
 ];
 
-function evidenceLines({ evidence, evidenceFile: file }: WhyWords): string[] {
-  if (file !== null) return [`Evidence: the file ${file.name}, SHA-256 ${file.sha256}`];
-  return evidence === null ? [] : [`Evidence: ${evidence}`];
-}
-
 /** Who was entered with it, and that its rule counts households. */
 const togetherLines = ({ team, scoredBy }: WhyWords): string[] => [
   ...(scoredBy === 'household'
@@ -185,7 +178,7 @@ export const correcting = {
           `It took ${yuan(fen(w.offset.fen))} yuan off the ${w.offset.year} fee of ${w.offset.household}, at ${count(w.offset.rate.points, 'point')} = ${yuan(w.offset.rate.fen)} yuan.`,
         ]),
     ...(w.entry.note === null ? [] : [`Note: ${w.entry.note}`]),
-    ...evidenceLines(w),
+    ...evidenceLines(w.evidence),
     `Recorded by ${w.entry.operator}${w.second === null ? '' : ` with ${w.second}`} at ${w.recordedLocally}${w.entry.batch === null ? '' : `, import ${w.entry.batch}`}.`,
     ...(w.claim === null ? [] : claims.why(w.claim)),
     ...(w.reversedBy === null ? [] : [`It was taken back by entry #${w.reversedBy}.`]),

@@ -2,7 +2,7 @@
 
 import { fen, yuan } from '../../domain/quantities.ts';
 import type { Text } from '../text.ts';
-import { claims } from './claims.ts';
+import { claims, evidenceLines } from './claims.ts';
 import { ledger } from './ledger.ts';
 
 type WhyWords = Parameters<Text['correcting']['why']>[0];
@@ -63,11 +63,6 @@ const movementLines = (w: WhyWords): string[] => [
   }),
 ];
 
-function evidenceLines({ evidence, evidenceFile: file }: WhyWords): string[] {
-  if (file !== null) return [`证明材料: 文件 ${file.name}，SHA-256 ${file.sha256}`];
-  return evidence === null ? [] : [`证明材料: ${evidence}`];
-}
-
 /** 一起登记的人，和按户计分的说明。 */
 const togetherLines = ({ team, scoredBy }: WhyWords): string[] => [
   ...(scoredBy === 'household' ? ['这条规则按户计分: 一次活动全户只记一次，记在先来的人名下。'] : []),
@@ -112,7 +107,7 @@ export const correcting = {
           `抵扣 ${w.offset.household} 的 ${w.offset.year} 年物业费 ${yuan(fen(w.offset.fen))} 元，按 ${w.offset.rate.points} 分 = ${yuan(w.offset.rate.fen)} 元计。`,
         ]),
     ...(w.entry.note === null ? [] : [`备注: ${w.entry.note}`]),
-    ...evidenceLines(w),
+    ...evidenceLines(w.evidence),
     `经办人 ${w.entry.operator}${w.second === null ? '' : `，第二经手人 ${w.second}`}，记账时间 ${w.recordedLocally}${w.entry.batch === null ? '' : `，第 ${w.entry.batch} 批导入`}。`,
     ...(w.claim === null ? [] : claims.why(w.claim)),
     ...(w.reversedBy === null ? [] : [`已由第 ${w.reversedBy} 号冲正。`]),
