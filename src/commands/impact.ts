@@ -7,7 +7,7 @@ import {
   byWeight, capChanges, giftChanges, isCap, isTried, minimumChanges, priceChanges, rateChanges, ruleChanges,
   validityChanges, type Change, type EndingMonth, type Moved, type PastAward,
 } from '../domain/impact.ts'; // prettier-ignore
-import { policyAt, type Policy, type PolicyKey, type PolicyRow } from '../domain/policy.ts';
+import { isOnTrial, policyAt, type Policy, type PolicyKey, type PolicyRow } from '../domain/policy.ts';
 import { points, valueOf, type Points, type Rate } from '../domain/quantities.ts';
 import type { RuleVersion } from '../domain/rules.ts';
 import { householdCodeOf } from '../sqlite/households.ts';
@@ -105,20 +105,12 @@ export interface PolicyTrial {
 }
 
 /** Whether a change concerns who lives behind a door: its one building, or all that have nothing of their own. */
-function concerns(trial: PolicyTrial): (door: string | null) => boolean {
-  const { building, rows, changed } = trial;
-  const known = new Map<string | null, boolean>();
-  return (door) => {
+const concerns =
+  ({ key, building, rows, changed }: PolicyTrial) =>
+  (door: string | null): boolean => {
     const own = door === null ? null : buildingOf(door);
-    if (building !== null) return own === building;
-    let found = known.get(own);
-    if (found === undefined) {
-      const [local, common] = [own, null].map((one) => policyAt([...rows, changed], changed.from, one)[trial.key]);
-      known.set(own, (found = JSON.stringify(local) === JSON.stringify(common)));
-    }
-    return found;
+    return building === null ? !isOnTrial(rows, key, changed.from, own) : own === building;
   };
-}
 
 const within = <V>(all: ReadonlyMap<number, V>, isMeant: (resident: number) => boolean): Map<number, V> =>
   new Map([...all].filter(([resident]) => isMeant(resident)));

@@ -197,6 +197,10 @@ function localTextAt(rows: readonly PolicyRow[], key: PolicyKey, day: Day, build
   return text === COMMON ? null : text;
 }
 
+/** Whether a building has a value of its own on a day. */
+export const isOnTrial = (rows: readonly PolicyRow[], key: PolicyKey, day: Day, building: string | null): boolean =>
+  localTextAt(rows, key, day, building) !== null;
+
 /** The policy in force on a day, in a building or for all. A key without any row is a damaged file, not a choice. */
 export function policyAt(rows: readonly PolicyRow[], day: Day, building: string | null = null): Policy {
   const read = <T>(key: PolicyKey, form: Form<T>): T => {

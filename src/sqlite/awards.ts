@@ -58,6 +58,7 @@ interface Setting extends Pick<AwardFacts, 'rule' | 'groupMates' | 'policy'> {
 }
 
 const NO_LOTS: readonly Lot[] = [];
+const NONE: ReadonlySet<number> = new Set();
 
 /** The rule in force on a day. Refuses an unknown code and a day outside its versions. */
 export function ruleInForce(
@@ -116,7 +117,8 @@ export class AwardBook {
     const same = setting.scoresHousehold
       ? this.#standingOfHousehold(award, setting.rule.rule)
       : standingDeeds({ ...window, claims: this.#claimsOf(award.resident) }, setting.rule.rule, award);
-    const known = standingIn(same, award.segment);
+    // A time of arrival tells visits of a person apart, not those of a household.
+    const known = setting.scoresHousehold ? same[0] : standingIn(same, award.segment);
     if (known !== undefined && !award.again) return this.#duplicate(known);
     const segment = known === undefined ? award.segment : nextSegment(award.segment, same);
     const deed = segment === award.segment ? award : { ...award, segment };
@@ -132,12 +134,14 @@ export class AwardBook {
   /** The same deed of anybody in the household: where it is scored as one, whoever came first came for all. */
   #standingOfHousehold(award: Award, rule: number): readonly Standing[] {
     const { household, day } = award;
-    return this.#scopes.membersOf(household).flatMap((resident) => {
-      const { lines, reversed } = this.#window(resident, day);
-      const isThere = (line: { readonly household: number | null }): boolean => line.household === household;
-      const claims = this.#claimsOf(resident).filter(isThere);
-      return standingDeeds({ lines: lines.filter(isThere), reversed, claims }, rule, award);
+    const members = this.#scopes.membersOf(household);
+    const isThere = (line: { readonly household: number | null }): boolean => line.household === household;
+    const lines = members.flatMap((resident) => {
+      const window = this.#window(resident, day);
+      return window.lines.filter((line) => isThere(line) && !window.reversed.has(line.seq));
     });
+    const claims = members.flatMap((resident) => this.#claimsOf(resident).filter(isThere));
+    return standingDeeds({ lines, reversed: NONE, claims }, rule, award);
   }
 
   #duplicate(known: Standing): Awarded {

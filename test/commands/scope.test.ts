@@ -53,6 +53,17 @@ describe('a rule that is scored by household', () => {
     expect((await sheet('a.csv', lines)).rows).toMatchObject({ credited: 0, duplicate: 3 });
   });
 
+  test('takes no other time of arrival for another visit', async () => {
+    await add();
+    const lines = [
+      '姓名,日期,签到时间',
+      '张秀英,2026-03-01,08:00',
+      '李建国,2026-03-01,08:05',
+      '李建国,2026-03-01,18:00',
+    ];
+    expect((await sheet('a.csv', lines)).rows).toMatchObject({ credited: 1, duplicate: 2 });
+  });
+
   test('goes by where somebody lived on the day of the deed', async () => {
     await add();
     await run('resident edit 0102 --household 5-1-201 --from 2026-03-03');
@@ -184,6 +195,7 @@ describe('a policy on trial in a building', () => {
     };
     expect(await tried('policy set dailyCap 10 --building 3')).toEqual([30, 10, 1, -20]);
     expect(await tried('policy set dailyCap 10')).toEqual([30, 10, 1, -20]);
+    expect(await tried('policy set dailyCap 25')).toEqual([30, 25, 1, -5]);
     expect(await tried('policy set dailyCap none --building 5')).toEqual([30, 30, 0, 0]);
     expect(await tried('policy set dailyCap 10 --from 2026-03-02')).toEqual([0, 0, 0, 0]);
   });
