@@ -119,6 +119,14 @@ describe('a rule for some buildings', () => {
     expect(await run<{ ok: boolean }>('verify')).toMatchObject({ ok: true });
   });
 
+  test('knows 15 from 1 and 5', async () => {
+    await w.person('孙丽', '15-1-101', '--card', '0105');
+    await run('rule add x --name X --points 6 --buildings 15');
+    await refused('rule-elsewhere', 'award 0103 --rule x');
+    await run('award 0105 --rule x');
+    expect(await run<{ ok: boolean }>('verify')).toMatchObject({ ok: true });
+  });
+
   test('is shown with its buildings, and is for all again with none', async () => {
     await run('rule add x --name X --points 6 --buildings 5栋、3');
     const shown = async (): Promise<unknown> => (await run<{ rule: unknown }>('rule show x')).rule;
