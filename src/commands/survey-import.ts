@@ -11,7 +11,7 @@ import { doorOn, Matcher, type People } from '../domain/sheet/people.ts';
 import type { RawRow, RawTable } from '../domain/sheet/table.ts';
 import {
   ageGroup, ageGroupBorn, choicesIn, placeIn, surveyHeading, type SurveyHeading, type WhoColumn,
-} from '../domain/survey.ts'; // prettier-ignore
+} from '../domain/sheet/survey-sheet.ts'; // prettier-ignore
 import { readTables } from '../sheets/read-file.ts';
 import { peopleOf } from '../sqlite/people.ts';
 import { standingSurveys, surveyById, writeAnswer, writeSurvey, type SurveyAnswer } from '../sqlite/surveys.ts';

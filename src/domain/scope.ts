@@ -14,7 +14,7 @@ export interface Scope {
 /** Each resident for itself, in every building. */
 export const EVERYBODY: Scope = { scoredBy: 'resident', buildings: null };
 
-/** A building in its one spelling: `3` from `3`, `3栋`, `03号楼`. Null for what can't be one. */
+/** A building in its one spelling, however doors are written there: `3` from `03`. Null for what can't be one. */
 export function buildingCode(text: string): string | null {
   const code = householdCode(`${text.trim()}-1`);
   if (code === null) return null;
@@ -22,7 +22,7 @@ export function buildingCode(text: string): string | null {
   return code === `${building}-1` ? building : null;
 }
 
-/** Reads `3,5` (also `3栋、5栋`): every building once, in the order of doors. Null where one can't be a building. */
+/** Reads `3,5`: every building once, in the order of doors. Null where one can't be a building. */
 export function parseBuildings(text: string): readonly string[] | null {
   const found = text
     .split(/[,，、;；]/u)

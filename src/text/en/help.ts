@@ -31,7 +31,7 @@ const summaries: Record<CommandName, string> = {
   backup: 'make a verified copy',
   restore: 'go back to a copy',
   doctor: 'check this computer and the ledger file',
-  survey: 'questionnaires: what people would redeem, which help they need',
+  survey: 'questionnaires: what people would like',
 };
 
 export const help = {

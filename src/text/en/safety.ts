@@ -60,7 +60,8 @@ const PROBLEMS: Sentences = {
       : `credits household ${household} a second time for what is scored by household`,
   'award-elsewhere': ({ household }) =>
     `credits ${household === '' ? 'somebody without a door number' : `household ${household}`} under a rule that is for other buildings`,
-  survey: ({ survey }) => `the answers of survey ${survey} did not come with it, or it was taken back before it was there`,
+  survey: ({ survey }) =>
+    `the answers of survey ${survey} did not come with it, or it was taken back before it was there`,
   head: ({ head }) => `${quoted(head)} is no link of this ledger: its history is not the one that was printed`,
   'went-back': ({ seen, found }) =>
     `the ledger ends at entry ${found}; when it was last used here it ended at ${seen}, or told more`,

@@ -33,7 +33,7 @@ export const schemeRefusals = {
   }),
   'survey-no-questions': ({ file }) => ({
     what: `${quoted(file)}里没有问题: 除了姓名、卡号、房号、年龄，还要有写着问题的列。`,
-    hint: '第一行写列名，如 姓名,楼栋,年龄,最想兑换什么; 一人一行',
+    hint: '第一行写列名，如 姓名、楼栋、年龄、最想兑换什么; 一人一行',
   }),
   'survey-no-answers': ({ file }) => ({
     what: `${quoted(file)}里没有人答过任何问题。`,
