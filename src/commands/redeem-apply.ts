@@ -1,8 +1,10 @@
 // What a redemption does to the ledger: the reward that is meant, its cost, the entries, the stock, the fee that it is
 // taken off. Whoever has begun to write calls it; the screen is none of its business.
 
-import { yearOf, type Day } from '../domain/calendar.ts';
+import type { BudgetUse } from '../domain/budget.ts';
+import { iso, yearOf, type Day } from '../domain/calendar.ts';
 import type { Entry } from '../domain/entry.ts';
+import { checkHoldable, holdState, type HoldState } from '../domain/holds.ts';
 import { near } from '../domain/near.ts';
 import type { Policy } from '../domain/policy.ts';
 import { ONE, quantityText, type Fen, type Points, type Rate } from '../domain/quantities.ts';
@@ -10,16 +12,20 @@ import {
   checkMinimum, checkStock, costOf, offeredOn, offsetValue, planRedemption, type Purse, type RewardVersion,
 } from '../domain/redemption.ts'; // prettier-ignore
 import { refusal } from '../domain/refusal.ts';
+import { checkQuota, checkRedemptionDay, quotaSpan } from '../domain/reward-terms.ts';
 import { versionAt } from '../domain/rules.ts';
+import { budgetFor, budgetStanding } from '../sqlite/budgets.ts';
 import { feeOf, householdCodeOf, offsetOf } from '../sqlite/households.ts';
+import { addHold, holdOf } from '../sqlite/holds.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import { pursesOf } from '../sqlite/purses.ts';
-import { moveStock, rewardVersions, stockOf } from '../sqlite/rewards.ts';
+import { moveStock, piecesHad, rewardVersions, stockOf } from '../sqlite/rewards.ts';
 import { addFeeOffset, offsetOfEntry } from '../sqlite/settlements.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import type { EntriesAnswer } from './answer.ts';
 import type { RedeemRequest } from './redeem.ts';
+import { typedLastDay } from './typed.ts';
 
 export interface Offset {
   readonly household: string;
@@ -47,6 +53,21 @@ export function rewardFor(writer: Writer, asked: string, day: Day): RewardVersio
     throw refusal('unknown-reward', { asked, near: near(asked, names) });
   }
   return offeredOn(versionAt(known, day), code, day);
+}
+
+/** Goods that are put aside; `id` is the number of the redemption. */
+export interface ShownHold {
+  readonly id: number;
+  readonly until: string | null;
+  readonly state: HoldState;
+}
+
+/** What a redemption answers besides its entries. */
+export interface Done {
+  readonly offsetting: Offsetting | null;
+  /** The payer's budget, where it runs low. */
+  readonly budget: BudgetUse | null;
+  readonly hold: ShownHold | null;
 }
 
 interface Spending {
@@ -81,16 +102,35 @@ function offsetFee(
   };
 }
 
-/** Writes the redemption; tells the entries and, for a fee, the offset. */
-export function redeem(writer: Writer, request: RedeemRequest, purse: Purse, day: Day): Offsetting | null {
+/** Refuses a day on which the reward is not handed out, and more pieces than the resident may have. */
+function checkTerms(db: Db, reward: RewardVersion, { purse, request, day }: Omit<Spending, 'policy'>): void {
+  checkRedemptionDay(reward, day);
+  const span = quotaSpan(reward.terms, day);
+  if (span === null) return;
+  const had = piecesHad(db, purse.resident, reward.reward, span);
+  checkQuota(reward, { ...purse, had, asked: request.quantity / ONE }, day);
+}
+
+function checkFee(request: RedeemRequest): void {
+  if (request.points === null) throw refusal('missing-option', { option: '--points', command: 'jifen redeem' });
+  if (request.quantity === ONE) return;
+  throw refusal('bad-amount', { option: '--qty', given: quantityText(request.quantity) });
+}
+
+/** Puts the goods aside where that was asked for. */
+function putAside(writer: Writer, request: RedeemRequest, reward: RewardVersion, seq: number): void {
+  if (!request.hold) return;
+  checkHoldable(reward);
+  const { until } = request.hold;
+  addHold(writer, seq, until === null ? null : typedLastDay(until, writer.today, writer.today, '--until'));
+}
+
+/** Writes the redemption; tells what reads the rest of its answer once everything is in the ledger. */
+export function redeem(writer: Writer, request: RedeemRequest, purse: Purse, day: Day): () => Done {
   const policy = policyBook(writer.db)(day);
   const reward = rewardFor(writer, request.reward, day);
-  if (reward.kind === 'fee' && request.points === null) {
-    throw refusal('missing-option', { option: '--points', command: 'jifen redeem' });
-  }
-  if (reward.kind === 'fee' && request.quantity !== ONE) {
-    throw refusal('bad-amount', { option: '--qty', given: quantityText(request.quantity) });
-  }
+  if (reward.kind === 'fee') checkFee(request);
+  checkTerms(writer.db, reward, { request, purse, day });
   const cost = costOf(reward, request.quantity, request.points, policy);
   checkMinimum(cost, policy);
   const purses = policy.pooling === 'household' ? pursesOf(writer.db, purse, day) : [purse];
@@ -99,16 +139,41 @@ export function redeem(writer: Writer, request: RedeemRequest, purse: Purse, day
   const offset = reward.kind === 'fee' ? offsetFee(writer, { request, purse, policy, day }, cost) : null;
   const deal = drafts.length > 1 ? writer.nextSeq() : null;
   const entries = drafts.map((draft) => writer.append({ ...draft, deal }));
-  const first = entries[0] as Entry;
-  if (reward.keepsStock) moveStock(writer, reward.reward, -request.quantity / ONE, first.seq);
-  if (!offset) return null;
+  const { seq } = entries[0] as Entry;
+  if (reward.keepsStock) moveStock(writer, reward.reward, -request.quantity / ONE, seq);
+  putAside(writer, request, reward, seq);
+  const rest = () => ({
+    budget: lowBudget(writer.db, reward, day),
+    hold: request.hold ? shownHold(writer.db, seq) : null,
+  });
+  if (!offset) return () => ({ offsetting: null, ...rest() });
   const { fen, household, year, code, isFeeKnown } = offset;
-  addFeeOffset(writer, { seq: first.seq, household, year, fen, rate: policy.rate, settlement: null });
-  return { offset: { household: code, year, points: cost, fen, rate: policy.rate }, isFeeKnown };
+  addFeeOffset(writer, { seq, household, year, fen, rate: policy.rate, settlement: null });
+  const shown = { household: code, year, points: cost, fen, rate: policy.rate };
+  return () => ({ offsetting: { offset: shown, isFeeKnown }, ...rest() });
+}
+
+/** The budget that pays for the reward, where it has come to the point from which on it is said. */
+function lowBudget(db: Db, { payer, valueFen }: RewardVersion, day: Day): BudgetUse | null {
+  if (payer === null || valueFen === null || budgetFor(db, payer, yearOf(day)) === null) return null;
+  const use = budgetStanding(db, payer, yearOf(day));
+  return use?.state === 'fine' ? null : use;
+}
+
+/** What is put aside with a redemption, as answers show it; null where it was handed out at once. */
+export function shownHold(db: Db, seq: number): ShownHold | null {
+  const hold = holdOf(db, seq);
+  return hold && { id: seq, until: hold.until === null ? null : iso(hold.until), state: holdState(hold) };
+}
+
+/** The rest of the answer of a redemption that is there already. */
+export function keptRest(db: Db, kept: EntriesAnswer): Done {
+  const [first] = kept.duplicates;
+  return { offsetting: keptOffset(db, kept), budget: null, hold: first ? shownHold(db, first.seq) : null };
 }
 
 /** The offset that the redemption made which is there already. */
-export function keptOffset(db: Db, { duplicates }: EntriesAnswer): Offsetting | null {
+function keptOffset(db: Db, { duplicates }: EntriesAnswer): Offsetting | null {
   const [first] = duplicates;
   const found = first ? offsetOfEntry(db, first.seq) : null;
   if (!found) return null;

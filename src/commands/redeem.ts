@@ -1,4 +1,5 @@
-// `redeem`: points for a reward, or off the property fee. The cost is computed here, never typed.
+// `redeem`: points for a reward, or off the property fee. The cost is computed here, never typed. With --hold the goods
+// are put aside; what becomes of them is asked with --holds, --collect, --release.
 
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
@@ -6,12 +7,13 @@ import type { Remark } from '../domain/entry.ts';
 import { hundredths, ONE, type Hundredths, type Points } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { purseOf } from '../sqlite/purses.ts';
-import { residentByCard } from '../sqlite/residents.ts';
+import { residentByCard, type Resident } from '../sqlite/residents.ts';
+import type { Writer } from '../sqlite/writer.ts';
 import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
 import { checkAge, remarkFrom } from './award.ts';
 import { keptAnswer } from './kept-key.ts';
 import { command, examples } from './program.ts';
-import { keptOffset, redeem, type Offsetting } from './redeem-apply.ts';
+import { keptRest, redeem, type Done } from './redeem-apply.ts';
 import { typedLabel, typedPoints, typedQuantity, typedYear } from './typed.ts';
 import { narrowed, residentFor } from './whom.ts';
 
@@ -24,11 +26,13 @@ export interface RedeemRequest {
   readonly date: string | null;
   readonly remark: Remark | null;
   readonly key: string | null;
+  /** Put aside, until a day if one is named. A retry under an older key has no such field. */
+  readonly hold?: { readonly until: string | null };
 }
 
-interface Redeemed {
+export interface Redeemed {
   readonly answer: EntriesAnswer;
-  readonly done: Offsetting | null;
+  readonly done: Done;
 }
 
 interface RedeemOptions {
@@ -38,66 +42,124 @@ interface RedeemOptions {
   readonly date?: string;
   readonly note?: string;
   readonly key?: string;
+  readonly hold?: boolean;
+  readonly until?: string;
 }
+
+/** What is done with goods that were put aside, instead of a redemption. */
+interface HoldOptions {
+  readonly holds?: boolean;
+  readonly collect?: string;
+  readonly release?: string;
+  readonly releaseOverdue?: boolean;
+  readonly reason?: string;
+}
+
+type Options = RedeemOptions & HoldOptions;
 
 export function addRedeem(program: Command, ctx: Context, run = runRedeem): void {
   const { options: t, args, examples: shown } = ctx.text.help;
   const target = command(program, ctx, 'redeem')
-    .argument('<resident>', args.resident)
-    .argument('<reward>', args.reward)
+    .argument('[resident]', args.resident)
+    .argument('[reward]', args.reward)
     .option('--qty <n>', t.pieces)
     .option('--points <n>', t.feePoints)
     .option('--year <y>', t.feeYear)
     .option('--date <d>', t.date)
     .option('--note <t>', t.note)
     .option('--key <k>', t.key)
-    .action((resident: string, reward: string, options: RedeemOptions) =>
-      run(
-        {
-          resident,
-          reward,
-          quantity: options.qty === undefined ? ONE : pieces(options.qty),
-          points: options.points === undefined ? null : typedPoints(options.points, '--points'),
-          year: options.year === undefined ? null : typedYear(options.year, '--year'),
-          date: options.date ?? null,
-          remark: remarkFrom(options),
-          key: options.key === undefined ? null : typedLabel(options.key, '--key'),
-        },
-        ctx,
-      ),
+    .option('--hold', t.hold)
+    .option('--until <d>', t.holdUntil)
+    .option('--holds', t.holds)
+    .option('--collect <entry>', t.collect)
+    .option('--release <entry>', t.release)
+    .option('--release-overdue', t.releaseOverdue)
+    .option('--reason <t>', t.releaseReason)
+    .action((resident: string | undefined, reward: string | undefined, options: Options) =>
+      asksForHold(options) ? atHolds(resident, options, ctx) : run(requestFrom(resident, reward, options), ctx),
     );
   examples(target, ctx, shown.redeem);
 }
 
-function pieces(text: string): Hundredths {
+const asksForHold = ({ holds, collect, release, releaseOverdue }: HoldOptions): boolean =>
+  [holds, collect, release, releaseOverdue].some((option) => option !== undefined);
+
+/** Goods that were put aside are named by their redemption alone. */
+async function atHolds(resident: string | undefined, options: Options, ctx: Context): Promise<void> {
+  const { runCollect, runHolds, runRelease, runReleaseOverdue } = await import('./redeem-holds.ts');
+  const { holds, collect, release, reason } = options;
+  if (resident !== undefined) throw refusal('too-many-arguments', { given: resident, command: 'jifen redeem --holds' });
+  if (holds) return runHolds(ctx);
+  if (collect !== undefined) return runCollect(collect, ctx);
+  const remark = remarkFrom(reason === undefined ? {} : { note: reason });
+  return release === undefined ? runReleaseOverdue(remark, ctx) : runRelease(release, remark, ctx);
+}
+
+function requestFrom(resident: string | undefined, reward: string | undefined, options: Options): RedeemRequest {
+  const missing = (argument: string) => refusal('missing-argument', { argument, command: 'jifen redeem' });
+  if (resident === undefined) throw missing('resident');
+  if (reward === undefined) throw missing('reward');
+  if (options.until !== undefined && !options.hold) {
+    throw refusal('missing-option', { option: '--hold', command: 'jifen redeem' });
+  }
+  return {
+    resident,
+    reward,
+    quantity: options.qty === undefined ? ONE : pieces(options.qty),
+    points: options.points === undefined ? null : typedPoints(options.points, '--points'),
+    year: options.year === undefined ? null : typedYear(options.year, '--year'),
+    date: options.date ?? null,
+    remark: remarkFrom(options),
+    key: options.key === undefined ? null : typedLabel(options.key, '--key'),
+    ...(options.hold ? { hold: { until: options.until ?? null } } : {}),
+  };
+}
+
+export function pieces(text: string): Hundredths {
   const quantity = typedQuantity(text, '--qty');
   if (quantity % ONE !== 0) throw refusal('bad-amount', { option: '--qty', given: text });
   return hundredths(quantity);
 }
 
+/** Writes a redemption of a resident; tells what reads its answer once everything is in the ledger. */
+export function redeemed(ctx: Context, writer: Writer, request: RedeemRequest, typed: string): () => Redeemed {
+  const { db, today } = writer;
+  const day = ctx.day(request.date ?? undefined, today);
+  checkAge(ctx, day, today);
+  const resident = residentFor(db, typed, day);
+  const from = writer.nextSeq();
+  const done = redeem(writer, request, purseOf(db, resident, day), day);
+  return () => {
+    const entries = entriesBetween(db, from, writer.nextSeq() - 1);
+    const isOther = ({ id }: Resident): boolean => id !== resident.id;
+    const givers = entries.flatMap(({ cardNo }) => residentByCard(db, cardNo) ?? []).filter(isOther);
+    const balances = [resident, ...givers].map((who) => standing(db, who, today));
+    return { answer: { entries, duplicates: [], balances }, done: done() };
+  };
+}
+
 export async function runRedeem(request: RedeemRequest, ctx: Context): Promise<void> {
   const typed = await narrowed(ctx, request.resident);
-  const { result } = ctx.write({ command: 'redeem', key: request.key, asked: request }, (writer) => {
-    const { db, today } = writer;
+  const { result } = ctx.write({ command: 'redeem', key: request.key, asked: request }, (writer): (() => Redeemed) => {
     const kept = keptAnswer(writer, request.key, request);
-    if (kept) return (): Redeemed => ({ answer: kept, done: keptOffset(db, kept) });
-    const day = ctx.day(request.date ?? undefined, today);
-    checkAge(ctx, day, today);
-    const resident = residentFor(db, typed, day);
-    const from = writer.nextSeq();
-    const done = redeem(writer, request, purseOf(db, resident, day), day);
-    return (): Redeemed => {
-      const entries = entriesBetween(db, from, writer.nextSeq() - 1);
-      const givers = entries
-        .flatMap(({ cardNo }) => residentByCard(db, cardNo) ?? [])
-        .filter(({ id }) => id !== resident.id);
-      const balances = [resident, ...givers].map((who) => standing(db, who, today));
-      return { answer: { entries, duplicates: [], balances }, done };
-    };
+    if (kept) return () => ({ answer: kept, done: keptRest(writer.db, kept) });
+    return redeemed(ctx, writer, request, typed);
   });
-  const { answer, done } = result;
-  printAnswer(ctx, answer, done ? { offset: done.offset } : {});
-  if (!done || ctx.globals.json) return;
-  ctx.out.line(ctx.text.ledger.offsetLine(done.offset));
-  if (!done.isFeeKnown) ctx.out.say(ctx.text.ledger.feeUnknown(done.offset));
+  printRedeemed(ctx, result);
+}
+
+/** Prints the answer of a redemption. */
+export function printRedeemed(ctx: Context, { answer, done }: Redeemed): void {
+  const { offsetting, budget, hold } = done;
+  const { ledger, rewards } = ctx.text;
+  printAnswer(ctx, answer, {
+    ...(offsetting ? { offset: offsetting.offset } : {}),
+    ...(hold ? { hold } : {}),
+    ...(budget ? { budget } : {}),
+  });
+  if (ctx.globals.json) return;
+  if (offsetting) ctx.out.line(ledger.offsetLine(offsetting.offset));
+  if (hold) ctx.out.line(rewards.holdLine(hold));
+  if (offsetting && !offsetting.isFeeKnown) ctx.out.say(ledger.feeUnknown(offsetting.offset));
+  if (budget) ctx.out.warn(rewards.budgetLow(budget));
 }

@@ -3,6 +3,7 @@
 import { claims } from './en/claims.ts';
 import { common } from './en/common.ts';
 import { correcting } from './en/correcting.ts';
+import { exchange } from './en/exchange.ts';
 import { help } from './en/help.ts';
 import { ledger } from './en/ledger.ts';
 import { paper } from './en/paper.ts';
@@ -10,6 +11,7 @@ import { people } from './en/people.ts';
 import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
 import { reports } from './en/reports.ts';
+import { rewards } from './en/rewards.ts';
 import { settlement } from './en/settlement.ts';
 import { safety } from './en/safety.ts';
 import { sheets } from './en/sheets.ts';
@@ -21,6 +23,7 @@ export const en = {
   common,
   settings,
   correcting,
+  exchange,
   help,
   ledger,
   paper,
@@ -29,6 +32,7 @@ export const en = {
   refusals,
   safety,
   reports,
+  rewards,
   settlement,
   sheets,
   start,
