@@ -69,9 +69,10 @@ export async function runReview(filter: ClaimFilter, ctx: Context): Promise<void
   if (own.length > 0) out.say(text.claims.own(own));
 }
 
-/** Shows one claim and does with it what is chosen. What is refused is said, and the claim is asked about again. */
+/** Shows one claim and does with it what is chosen. What is refused is said, and the claim is asked about again until it is decided. */
 async function reviewed(ctx: Context, id: number, place: { n: number; of: number }): Promise<Decision> {
   const { out, text } = ctx;
+  let done: Decision | null = null;
   for (;;) {
     const { claim, isWaiting, recorded } = ctx.read(({ db }, today) => {
       const stored = claimFor(db, id);
@@ -79,8 +80,8 @@ async function reviewed(ctx: Context, id: number, place: { n: number; of: number
       const at = clockIn(timezone, stored.recordedAt);
       return { claim: shownClaim(db, stored, today), isWaiting: awaitsDecision(stored, today), recorded: at };
     });
-    // Somebody else has decided meanwhile.
-    if (!isWaiting) return 'skip';
+    // It is decided, or somebody else has done so meanwhile.
+    if (!isWaiting) return done ?? 'skip';
     out.say('');
     out.say(text.claims.line(claim));
     for (const line of text.claims.details(claim, recorded)) out.say(line);
@@ -88,7 +89,8 @@ async function reviewed(ctx: Context, id: number, place: { n: number; of: number
     if (kind === 'skip' || kind === 'stop') return kind;
     const reason = kind === 'approved' ? null : typedText(await input(text.claims.reviewReason), '--reason');
     if (reason === '') continue;
-    if (await taken(ctx, { kind, claims: [String(id)], reason, by: null })) return kind;
+    if (await taken(ctx, { kind, claims: [String(id)], reason, by: null })) done = kind;
+    if (done === 'objected') return done;
   }
 }
 

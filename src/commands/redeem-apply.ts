@@ -117,12 +117,11 @@ function checkFee(request: RedeemRequest): void {
   throw refusal('bad-amount', { option: '--qty', given: quantityText(request.quantity) });
 }
 
-/** Puts the goods aside where that was asked for. */
-function putAside(writer: Writer, request: RedeemRequest, reward: RewardVersion, seq: number): void {
-  if (!request.hold) return;
+/** The last day on which goods are to be put aside, if one is named. Refuses what can't be fetched, and a day that is over. */
+function heldUntil({ today }: Writer, { hold }: RedeemRequest, reward: RewardVersion): Day | null {
+  if (!hold) return null;
   checkHoldable(reward);
-  const { until } = request.hold;
-  addHold(writer, seq, until === null ? null : typedLastDay(until, writer.today, writer.today, '--until'));
+  return hold.until === null ? null : typedLastDay(hold.until, today, today, '--until');
 }
 
 /** Writes the redemption; tells what reads the rest of its answer once everything is in the ledger. */
@@ -130,6 +129,7 @@ export function redeem(writer: Writer, request: RedeemRequest, purse: Purse, day
   const policy = policyBook(writer.db)(day);
   const reward = rewardFor(writer, request.reward, day);
   if (reward.kind === 'fee') checkFee(request);
+  const until = heldUntil(writer, request, reward);
   checkTerms(writer.db, reward, { request, purse, day });
   const cost = costOf(reward, request.quantity, request.points, policy);
   checkMinimum(cost, policy);
@@ -141,7 +141,7 @@ export function redeem(writer: Writer, request: RedeemRequest, purse: Purse, day
   const entries = drafts.map((draft) => writer.append({ ...draft, deal }));
   const { seq } = entries[0] as Entry;
   if (reward.keepsStock) moveStock(writer, reward.reward, -request.quantity / ONE, seq);
-  putAside(writer, request, reward, seq);
+  if (request.hold) addHold(writer, seq, until);
   const rest = () => ({
     budget: lowBudget(writer.db, reward, day),
     hold: request.hold ? shownHold(writer.db, seq) : null,

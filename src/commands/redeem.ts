@@ -88,7 +88,7 @@ const asksForHold = ({ holds, collect, release, releaseOverdue }: HoldOptions): 
 async function atHolds(resident: string | undefined, options: Options, ctx: Context): Promise<void> {
   const { runCollect, runHolds, runRelease, runReleaseOverdue } = await import('./redeem-holds.ts');
   const { holds, collect, release, reason } = options;
-  if (resident !== undefined) throw refusal('too-many-arguments', { given: resident, command: 'jifen redeem --holds' });
+  if (resident !== undefined) throw refusal('too-many-arguments', { given: resident, command: 'jifen redeem' });
   if (holds) return runHolds(ctx);
   if (collect !== undefined) return runCollect(collect, ctx);
   const remark = remarkFrom(reason === undefined ? {} : { note: reason });

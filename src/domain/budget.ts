@@ -1,8 +1,8 @@
 // Who pays for rewards sets a budget for a year. Redemptions count at the reward's value; a budget that runs low is
 // said, never refused: the resident has earned the reward.
 
-import { fen, ONE, type Fen, type Hundredths } from './quantities.ts';
-import type { Payer, RewardVersion } from './redemption.ts';
+import { fen, type Fen } from './quantities.ts';
+import type { Payer } from './redemption.ts';
 
 export interface Budget {
   readonly payer: Payer;
@@ -21,10 +21,6 @@ export interface BudgetUse extends Budget {
 
 /** The usual threshold, in percent. */
 export const WARN_PERCENT = 80;
-
-/** What so many pieces count for. */
-export const valueOfPieces = (reward: Pick<RewardVersion, 'valueFen'>, quantity: Hundredths): Fen =>
-  fen(((reward.valueFen ?? 0) * quantity) / ONE);
 
 /** How a budget stands once so much is used. */
 export function budgetUse(budget: Budget, usedFen: Fen): BudgetUse {

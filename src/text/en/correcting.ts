@@ -81,6 +81,7 @@ function whatHappened({ entry: e, ruleName, rewardName }: WhyWords): string {
     case 'opening':
       return `${who} brought over ${count(e.points, 'point')} from the paper book on ${e.activityDate}.`;
     case 'redeem':
+      if (e.points === 0) return `${who} was given “${rewardName ?? ''}” on ${e.activityDate}.`;
       return `${who} redeemed ${count(-e.points, 'point')} for “${rewardName ?? ''}” on ${e.activityDate}.`;
     case 'expire':
       return `${count(-e.points, 'point')} of ${who} expired; usable to the day before ${e.activityDate}.`;

@@ -87,7 +87,7 @@ export const rewards = {
     n === 0
       ? 'Nothing is put aside.'
       : `${count(n, 'redemption')} put aside${late === 0 ? '.' : `, ${late} overdue. To take them back: jifen redeem --release-overdue`}`,
-  overdueCount: (n: number): string => `${count(n, 'redemption')} that were not fetched`,
+  overdueCount: (n: number): string => `${count(n, 'redemption')} not fetched in time`,
   overdueLine: (
     h: HoldWords & {
       readonly name: string;
@@ -96,7 +96,7 @@ export const rewards = {
       readonly quantity: string;
     },
   ): string => `#${h.id}  ${h.name} (${h.cardNo})  ${h.rewardName} × ${h.quantity}, until ${h.until ?? ''}`,
-  askRelease: (n: number): string => `Take back ${count(n, 'redemption')} that were not fetched in time?`,
+  askRelease: (n: number): string => `Take back ${count(n, 'redemption')} not fetched in time?`,
   nothingOverdue: 'Nothing that is put aside is overdue.',
   noStock: 'No reward keeps stock.',
   counted: (c: CountWords): string =>
@@ -117,13 +117,12 @@ export const rewards = {
     if (h.state === 'nominated') return `Next, by somebody other than ${h.nominatedBy}: jifen honour approve ${h.id}`;
     return h.state === 'approved' ? `The certificate: jifen honour certificate ${h.id}` : null;
   },
-  noHonours: 'Nobody is nominated.',
+  noHonours: 'No nominations.',
   certificate: (h: HonourWords, office: string) => ({
     title: 'Certificate of honour',
     to: who(h),
     lines: [
-      ...(h.reason === null ? [] : [`For: ${h.reason}.`]),
-      `is awarded the honour “${h.honourName}”.`,
+      `is awarded the honour “${h.honourName}”${h.reason === null ? '' : `: ${h.reason}`}.`,
       'The neighbourhood says thank you.',
     ],
     office,
@@ -131,9 +130,9 @@ export const rewards = {
   }),
   pageWritten: (file: string): string => `Written to ${file}; open it in a browser and print.`,
   whyHold: (h: HoldWords & { readonly collectedOn: string | null }): string => {
-    const until = h.until === null ? '' : `, until ${h.until}`;
-    if (h.state === 'held') return `The goods are put aside${until} and were not fetched yet.`;
-    if (h.state === 'released') return `The goods were put aside${until}, were not fetched, and are back in stock.`;
+    const until = h.until === null ? '' : ` until ${h.until}`;
+    if (h.state === 'held') return `The goods are put aside${until}, and nobody has fetched them yet.`;
+    if (h.state === 'released') return `The goods were put aside${until}, not fetched, and are back in stock.`;
     return `The goods were put aside${until}, and handed out on ${h.collectedOn ?? ''}.`;
   },
   whyHonour: (h: HonourWords): string =>

@@ -2,6 +2,7 @@
 
 import { parseValidity } from '../../domain/policy.ts';
 import { fen, hundredths, quantityText, yuan } from '../../domain/quantities.ts';
+import { joined } from '../lists.ts';
 
 interface RuleWords {
   readonly code: string;
@@ -166,17 +167,20 @@ const ordinal = (n: number): string => {
   return `${n}${(tens ? undefined : ['st', 'nd', 'rd'][(n % 10) - 1]) ?? 'th'}`;
 };
 
-/** `15,last,fri` → `the 15th, the last day of the month, Fridays` */
+/** `15,last,fri` → `the 15th, the last day of the month and Fridays` */
 const daysWords = (days: string): string =>
-  days
-    .split(',')
-    .map((day) => (day === 'last' ? 'the last day of the month' : (WEEKDAYS[day] ?? `the ${ordinal(Number(day))}`)))
-    .join(', ');
+  joined(
+    days
+      .split(',')
+      .map((day) => (day === 'last' ? 'the last day of the month' : (WEEKDAYS[day] ?? `the ${ordinal(Number(day))}`))),
+    ', ',
+    ' and ',
+  );
 
-/** `2 per month; only on Fridays` */
+/** `at most 2 per month for each; only on Fridays` */
 const termsWords = ({ quota, days }: Pick<RewardWords, 'quota' | 'days'>): string =>
   [
-    ...(quota === null ? [] : [quota.replace('/', ' per ')]),
+    ...(quota === null ? [] : [`at most ${quota.replace('/', ' per ')} for each`]),
     ...(days === null ? [] : [`only on ${daysWords(days)}`]),
   ].join('; ');
 

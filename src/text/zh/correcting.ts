@@ -20,6 +20,7 @@ function whatHappened({ entry: e, ruleName, rewardName }: WhyWords): string {
     case 'opening':
       return `${who} ${e.activityDate} 从纸质台账转入期初积分 ${e.points} 分。`;
     case 'redeem':
+      if (e.points === 0) return `${who} ${e.activityDate} 获得“${rewardName ?? ''}”。`;
       return `${who} ${e.activityDate} 用 ${-e.points} 分兑换“${rewardName ?? ''}”。`;
     case 'expire':
       return `${who} 有 ${-e.points} 分过期: 只能用到 ${e.activityDate} 的前一天。`;

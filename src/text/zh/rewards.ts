@@ -17,6 +17,12 @@ const STATES: Record<HonourWords['state'], string> = {
 const payer = (b: { readonly payer: string }): string => settings.payers[b.payer] ?? b.payer;
 const who = (h: HonourWords): string => (h.name === '' ? `卡号 ${h.cardNo}` : `${h.name}（${h.cardNo}）`);
 
+/** `2026-03-05` 写成“2026 年 3 月 5 日”。 */
+const dateWords = (date: string): string => {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year ?? ''} 年 ${month ?? ''} 月 ${day ?? ''} 日`;
+};
+
 const holdLine = (h: HoldWords): string => {
   switch (h.state) {
     case 'held':
@@ -83,7 +89,7 @@ export const rewards = {
     if (h.state === 'nominated') return `下一步，由 ${h.nominatedBy} 以外的人批准: jifen 荣誉 approve ${h.id}`;
     return h.state === 'approved' ? `证书: jifen 荣誉 certificate ${h.id}` : null;
   },
-  noHonours: '还没有人被提名。',
+  noHonours: '没有提名。',
   certificate: (h, office) => ({
     title: '荣誉证书',
     to: h.name === '' ? `卡号 ${h.cardNo}:` : `${h.name} 同志:`,
@@ -93,7 +99,7 @@ export const rewards = {
       '特发此证，以资鼓励。',
     ],
     office,
-    date: h.decidedOn ?? '',
+    date: dateWords(h.decidedOn ?? ''),
   }),
   pageWritten: (file) => `已写入 ${file}，用浏览器打开就能打印。`,
   whyHold: (h) => {
