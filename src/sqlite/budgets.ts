@@ -45,7 +45,7 @@ const usedFen = (db: Db, payer: Payer, year: number): Fen =>
       `SELECT ifnull(sum(e.quantity * v.value_fen / 100), 0)
        FROM reward_version v JOIN entry e INDEXED BY entry_reward ON e.reward_version = v.id
        WHERE v.payer = ? AND v.value_fen IS NOT NULL AND e.day BETWEEN ? AND ? AND e.quantity IS NOT NULL
-         AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)`,
+         AND e.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)`,
       ...[payer, firstOfYear(year), lastOfYear(year)],
     ),
   );

@@ -119,7 +119,7 @@ export const piecesHad = (db: Db, resident: number, reward: number, { from, to }
     db,
     `SELECT ifnull(sum(e.quantity), 0) / 100
      FROM entry e INDEXED BY entry_resident JOIN reward_version v ON v.id = e.reward_version
-     WHERE e.resident = ? AND e.day BETWEEN ? AND ? AND v.reward = ? AND e.quantity IS NOT NULL
+     WHERE e.resident = ? AND e.day BETWEEN ? AND ? AND v.reward = ? AND e.quantity IS NOT NULL AND e.reverses IS NULL
        AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)`,
     ...[resident, from, to, reward],
   );

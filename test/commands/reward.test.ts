@@ -44,6 +44,8 @@ describe('a new reward', () => {
       stock: 20,
       valueFen: 1250,
       payer: 'merchant',
+      quota: null,
+      days: null,
       from: '2026-03-01',
       to: null,
     });
@@ -142,7 +144,7 @@ describe('a changed price', () => {
     const w = await world({ preset: 'blank' });
     const card = await rich(w);
     await addRice(w, '--stock', '9', '--value', '25', '--payer', 'office');
-    const kept = { name: 'Rice', stock: 9, valueFen: 2500, payer: 'office', to: null };
+    const kept = { name: 'Rice', stock: 9, valueFen: 2500, payer: 'office', quota: null, days: null, to: null };
     expect(await run(w, 'set', 'rice', '--points', '80', '--from', '2026-03-03')).toEqual({
       ...{ code: 'rice', kind: 'goods', points: 80, from: '2026-03-03' },
       ...kept,

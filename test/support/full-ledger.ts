@@ -180,7 +180,8 @@ const HISTORY: Record<string, (w: Writer, version: number) => void> = {
     } as const;
     moveStock(w, 1, 1, w.append(redemption(1, 10, 1, opposite)).seq);
   },
-  transfer: (w) => {
+  transfer: (w, version) => {
+    if (hasRewards(version)) writeTieOut(w);
     const lot = { earnedOn: TODAY, expiresOn: LATER, points: points(30) };
     w.append(
       draft({
@@ -193,10 +194,7 @@ const HISTORY: Record<string, (w: Writer, version: number) => void> = {
     );
     w.append(draft({ kind: 'transfer', resident: 2, points: points(30), deal: 5, opens: [lot] }));
   },
-  settle: (w, version) => {
-    writeSettlement(w);
-    if (hasRewards(version)) writeTieOut(w);
-  },
+  settle: writeSettlement,
 };
 
 /** Runs one more command on the ledger, whatever it writes. */

@@ -96,7 +96,7 @@ CREATE TABLE tie_out_line (
   voucher INTEGER NOT NULL REFERENCES voucher (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX tie_out_line_tie_out ON tie_out_line (tie_out);
-CREATE INDEX entry_reward ON entry (reward_version, day, quantity) WHERE reward_version IS NOT NULL;
+CREATE INDEX entry_reward ON entry (reward_version, day, quantity) WHERE reward_version IS NOT NULL AND reverses IS NULL;
 ${['reward_terms', 'reward_budget', 'hold', 'handover', 'tie_out', 'tie_out_line'].map(appendOnly).join('')}
 ${erasable('stock_note', ['id', 'move', 'held', 'counted', 'seal', 'voucher'], ['salt', 'reason'])}
 ${erasable('honour', ['id', 'resident', 'reward', 'day', 'seal', 'voucher'], ['salt', 'reason'])}
