@@ -108,7 +108,12 @@ describe('pieces in stock', () => {
     ['bad-amount', 'rice some'],
     ['stock-not-kept', 'fee +5'],
     ['unknown-reward', 'rise +5'],
-    ['missing-argument', 'rice'],
+    ['missing-argument', '--in 5'],
+    ['missing-option', 'rice --out 1'],
+    ['too-many-arguments', 'rice +1 --count 3'],
+    ['count-differs', 'rice --count 2'],
+    ['bad-amount', 'rice --in 0'],
+    ['bad-amount', 'rice --count -1'],
   ])('are refused with %s: %s', async (code, line) => {
     const w = await world({ preset: 'blank' });
     await addRice(w, '--stock', '3');
