@@ -17,6 +17,7 @@ import type { ImportRequest } from './import.ts';
 import type { TableFile } from './import-file.ts';
 import type { Rejected } from './import-rejected.ts';
 import type { ImportAnswer } from './import-apply.ts';
+import type { OtherHours } from './import-sheet.ts';
 import type { Replaced } from './import-replace.ts';
 
 /** CONTRACT: `import`. */
@@ -40,6 +41,8 @@ export interface FileAnswer {
     readonly text: string;
   }[];
   readonly rejectedFile: string | null;
+  /** Rows that are there already, in minutes: what stands, and what the sheet has. */
+  readonly otherHours?: readonly OtherHours[];
   /** With --show-skipped: the rows that are no rows of the table, or of somebody who was not there. */
   readonly skippedRows?: readonly Skipped[];
   /** With --replace: what was taken back of the earlier sheet. */
@@ -57,6 +60,15 @@ export function firstLines(ctx: Context, file: string, rejected: readonly Reject
   const more = rejected.length - MOST_LINES;
   const lines = rowLines(file, rejected.slice(0, MOST_LINES));
   return more > 0 ? [...lines, ctx.text.sheets.moreRejected(more)] : lines;
+}
+
+/** `file:line: …`, for the first rows that are there already with other hours, and how many more there are. */
+export function hoursLines({ text }: Context, { answer, file }: ImportAnswer): string[] {
+  const { otherHours = [] } = answer;
+  const rows = otherHours.toSorted((a, b) => a.row - b.row).slice(0, MOST_LINES);
+  const lines = rows.map((one) => `${file.label}:${one.row}: ${text.sheets.otherHours(one)}`);
+  const more = otherHours.length - rows.length;
+  return more > 0 ? [...lines, text.sheets.moreOtherHours(more)] : lines;
 }
 
 /** How a file was read: whether that is right shows in its first names. Told before anything is written. */
@@ -144,6 +156,7 @@ function printOne(ctx: Context, imported: ImportAnswer, request: ImportRequest):
   const { kind, rows, points, batch, rejectedFile, replaced } = answer;
   out.line(t.counts[kind]({ file: file.label, ...rows, points, isWide: answer.layout === 'wide' }));
   if (cut > 0) out.say(t.cut(cut));
+  if (!isShown) for (const line of hoursLines(ctx, imported)) out.warn(line);
   if (!isShown) for (const line of firstLines(ctx, file.label, rejected)) out.warn(line);
   if (request.showSkipped) for (const line of skippedLines(ctx, imported)) out.warn(line);
   if (dismissed > 0) out.say(t.dismissed(dismissed));

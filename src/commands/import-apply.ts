@@ -16,7 +16,7 @@ import type { Resident } from '../sqlite/residents.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { confirm } from '../terminal/ask.ts';
 import type { ImportRequest } from './import.ts';
-import { earlierLines, firstLines, rowLines, type FileAnswer } from './import-answer.ts';
+import { earlierLines, firstLines, hoursLines, rowLines, type FileAnswer } from './import-answer.ts';
 import { peopleWith, rememberAnswers } from './import-decisions.ts';
 import { STDIN, type TableFile } from './import-file.ts';
 import { namingLines, type Lines } from './import-lines.ts';
@@ -24,7 +24,7 @@ import { takeFees, takeOpenings, takeResidents } from './import-lists.ts';
 import { printPreview, Watch } from './import-preview.ts';
 import { ListsNotReady, RejectedFiles, rejectedRows, type Rejected } from './import-rejected.ts';
 import { earlierSheets, type Earlier, type Replaced } from './import-replace.ts';
-import { takeSheets } from './import-sheet.ts';
+import { takeSheets, type OtherHours } from './import-sheet.ts';
 import { recordRows, storedRows, type StoredRows } from './import-stored.ts';
 
 /** What has been read of the files. */
@@ -60,6 +60,8 @@ export interface Taken {
   readonly duplicate: number;
   /** Deeds that are reviewed before they count. */
   readonly pending?: number;
+  /** The duplicates whose hours are others than those that stand. */
+  readonly otherHours?: readonly OtherHours[];
   /** The lines of the duplicates, where they are known one by one. */
   readonly duplicates?: ReadonlySet<number>;
   readonly problems: readonly Problem[];
@@ -121,6 +123,7 @@ async function importShown(ctx: Context, plan: Import): Promise<readonly ImportA
   if (watch) printPreview(ctx, shown, watch);
   const t = ctx.text.sheets;
   for (const one of shown) for (const line of earlierLines(ctx, one)) ctx.out.warn(line);
+  for (const one of shown) for (const line of hoursLines(ctx, one)) ctx.out.warn(line);
   for (const { file, rejected } of shown) for (const line of firstLines(ctx, file.label, rejected)) ctx.out.warn(line);
   if (shown.some(({ answer }) => answer.batch !== null)) {
     const takesBack = shown.some(({ answer }) => (answer.replaced?.reversed ?? 0) > 0);
@@ -254,6 +257,7 @@ function answerOf(
       text: cells.join(', '),
     })),
     rejectedFile,
+    ...(taken.otherHours === undefined || taken.otherHours.length === 0 ? {} : { otherHours: taken.otherHours }),
     ...(request.showSkipped ? { skippedRows: taken.skipped } : {}),
     ...(taken.replaced === undefined ? {} : { replaced: taken.replaced }),
   };

@@ -201,7 +201,7 @@ function asTable(
   return { request, file };
 }
 
-type Step = { readonly column: ColumnName } | { readonly at: number } | 'dismissed' | 'later';
+type Step = { readonly column: ColumnName } | { readonly at: number } | 'other' | 'dismissed' | 'later';
 
 /** Lets the clerk type a cell anew: the one that the problem is about, or any other. */
 async function askCell(
@@ -216,6 +216,7 @@ async function askCell(
   const { titles } = file.heading;
   const others = [...file.heading.columns].filter(([column]) => column !== faulty);
   const choices: Choice<Step>[] = [
+    ...(problem.code === 'row-other-activity' ? [{ name: t.fix.otherActivity, value: 'other' as const }] : []),
     ...(faulty === null ? [] : [{ name: t.fix.typeAgain(text.sheets.columnName(faulty)), value: { column: faulty } }]),
     ...others.map(([, at]) => ({
       name: t.fix.change(inline(titles[at] ?? ''), inline(mended.cells[at] ?? '')),
@@ -226,6 +227,7 @@ async function askCell(
   ];
   const step = await choose<Step>(t.fix.whatNow, choices, text.common.ask);
   if (step === 'dismissed' || step === 'later') return step;
+  if (step === 'other') return { ...mended, said: { ...mended.said, otherActivity: true } };
   const at = 'at' in step ? step.at : placeOf(file, step.column);
   const before = at === undefined ? '' : (mended.cells[at] ?? '');
   const typed = await input(t.fix.newCell, inline(before));

@@ -2,6 +2,7 @@
 // order of files and rows, so that caps cut the same deeds however a sheet was typed in.
 
 import type { Context } from '../context.ts';
+import type { HoursApart } from '../domain/award.ts';
 import type { Day } from '../domain/calendar.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { near } from '../domain/near.ts';
@@ -24,6 +25,13 @@ import type { Lines } from './import-lines.ts';
 import { replaceEarlier } from './import-replace.ts';
 import { progress } from './progress.ts';
 
+/** A row that is there already, with other hours than here. */
+export interface OtherHours extends HoursApart {
+  readonly row: number;
+  readonly seq: number | null;
+  readonly claim: number | null;
+}
+
 /** The figures of one file while its rows are credited. */
 interface Tally {
   read: number;
@@ -33,6 +41,7 @@ interface Tally {
   pending: number;
   /** Kept only where somebody asks what became of which row. */
   duplicates: Set<number>;
+  otherHours: OtherHours[];
   problems: Problem[];
   points: number;
   minutes: number;
@@ -66,7 +75,7 @@ export function planSheets(
 ): { readonly deeds: readonly PlannedDeed[]; readonly planned: readonly Planned[]; readonly rules: RulesByCode } {
   const rules = ruleVersions(db);
   checkRule(request.rule, rules);
-  const facts = { people, rules, synonyms: RULE_SYNONYMS, today };
+  const facts = { people, rules, synonyms: RULE_SYNONYMS, today, isOtherActivity: request.otherActivity ?? false };
   const deeds: PlannedDeed[] = [];
   const planned = lines.sheet.map((sheet, file) => {
     const plan = planSheet(sheet.lines, { ...facts, defaults: sheet.defaults, file, batch: batches[file] ?? 0 });
@@ -92,6 +101,7 @@ export function takeSheets(job: Job): Taken[] {
       duplicate: 0,
       pending: 0,
       duplicates: new Set(),
+      otherHours: [],
     },
     ...{ problems, points: 0, minutes: 0, cut: 0 },
   }));
@@ -136,6 +146,8 @@ function credit(
     if (outcome.kind === 'duplicate') {
       tally.duplicate += 1;
       tally.duplicates.add(row);
+      const { seq, claim, hours } = outcome;
+      if (hours !== null) tally.otherHours.push({ row, seq, claim, ...hours });
     } else if (outcome.kind === 'claimed') {
       tally.pending += 1;
     } else {
@@ -148,15 +160,13 @@ function credit(
   step.end();
 }
 
-/** The deeds with times of arrival only where these tell visits apart. Most sheets have none at all. */
+/** The deeds, each with the visit that it is. Most sheets have no times at all. */
 function withSegments(deeds: readonly PlannedDeed[], book: AwardBook): readonly PlannedDeed[] {
   if (deeds.every(({ segment }) => segment === null)) return deeds;
   const same = groupBy(deeds, deedKey);
   return [...same.values()].flatMap((rows) => {
     const [first] = rows;
-    const standing = first ? book.segmentsOf(first) : [];
-    const times = rows.map(({ segment }) => segment);
-    const segments = segmentsFor(times, standing);
+    const segments = segmentsFor(rows, first ? book.visitsOf(first) : []);
     return rows.map((deed, i) => ({ ...deed, segment: segments[i] ?? null }));
   });
 }

@@ -5,7 +5,7 @@ import { iso } from '../domain/calendar.ts';
 import { parseWhole } from '../domain/quantities.ts';
 import type { TableKind } from '../domain/sheet/columns.ts';
 import type { Month } from '../domain/sheet/dates-in-text.ts';
-import type { ActivityFrom } from '../domain/award.ts';
+import type { ActivityFrom } from '../domain/activity.ts';
 import type { SheetReading } from '../domain/sheet/read-sheet.ts';
 import { ownPlaces, sheetCells } from '../domain/sheet/rejected-list.ts';
 import { batchesOfFile, writeBatch, writeReading } from '../sqlite/batches.ts';

@@ -4,8 +4,9 @@
 import { personName } from '../person-name.ts';
 import { parseHundredths, plainDigits } from '../quantities.ts';
 import type { Hundredths, Minutes } from '../quantities.ts';
-import { clockText, isBrokenText, isFault, minutesBetween, readHours, readSpan } from './values.ts';
+import { isBrokenText, isFault, minutesBetween, readHours, readSpan } from './values.ts';
 import type { Fault } from './values.ts';
+import { clockText } from '../visit.ts';
 
 const PRESENT: ReadonlySet<string> = new Set(
   '√ ✓ ✔ ☑ ✅ ● v 1 是 到 有 已到 已签 签到 已签到 到场 出席 出勤 参加 已参加 y yes true ok present'.split(' '),

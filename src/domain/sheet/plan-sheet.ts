@@ -1,7 +1,8 @@
 // From the lines of a sign-in sheet to the deeds that it claims: whose, under which rule, on which day, how much.
 // Whether a deed is there already, and what the caps leave of it, is decided when it is credited.
 
-import type { ActivityFrom, AwardDeed } from '../award.ts';
+import type { ActivityFrom } from '../activity.ts';
+import type { AwardDeed } from '../award.ts';
 import { iso, type Day } from '../calendar.ts';
 import { householdCode } from '../household-code.ts';
 import { personName } from '../person-name.ts';
@@ -9,6 +10,7 @@ import { minutes, type Minutes } from '../quantities.ts';
 import { problem, type Problem } from '../refusal.ts';
 import { ruleMeant, type RulesByCode } from '../rule-words.ts';
 import { hoursIn, minutesOf, versionAt, type RuleVersion } from '../rules.ts';
+import { segmentOf } from '../visit.ts';
 import { homeOn, Matcher, type KnownResident, type NamedBy, type People } from './people.ts';
 import type { SheetDefaults } from './read-sheet.ts';
 import type { SheetLine } from './sheet-lines.ts';
@@ -20,12 +22,14 @@ export interface SheetFacts {
   readonly synonyms: ReadonlyMap<string, string>;
   readonly today: Day;
   readonly defaults: SheetDefaults;
+  /** Whether the activities are others than those of the awards that stand, as far as they are named. */
+  readonly isOtherActivity?: boolean;
   /** Which file of the command it is, and the batch that its entries get. */
   readonly file: number;
   readonly batch: number;
 }
 
-/** A deed as one row claims it. Its segment is the time of arrival, until it is known whether that tells visits apart. */
+/** A deed as one row claims it. Its segment is what the row says, until it is known which visit that is. */
 export interface PlannedDeed extends AwardDeed {
   readonly file: number;
   readonly row: number;
@@ -98,7 +102,8 @@ class Planner {
   }
 
   #deed(line: SheetLine, who: KnownResident, day: Day, rule: string, amount: Amount): PlannedDeed {
-    const { defaults, people, file, batch } = this.#facts;
+    const { defaults, people, file, batch, isOtherActivity = false } = this.#facts;
+    const from = line.activity === undefined ? defaults.activityFrom : 'said';
     return {
       file,
       row: line.row,
@@ -110,8 +115,8 @@ class Planner {
       given: line.points ?? null,
       minutes: amount.minutes,
       activity: line.activity ?? defaults.activity,
-      activityFrom: line.activity === undefined ? defaults.activityFrom : 'said',
-      segment: line.segment ?? null,
+      activityFrom: isOtherActivity && from !== 'nowhere' ? 'typed' : from,
+      segment: line.segment === undefined ? null : segmentOf(line.segment, amount.minutes),
       remark: line.note === undefined ? null : { note: line.note, evidence: null, decider: null, second: null },
       batch,
       // The sheet itself says how many points were decided.

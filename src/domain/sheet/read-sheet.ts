@@ -1,7 +1,7 @@
 // Understanding a sheet as a whole: where its table begins, what the lines above it say, how it is laid out, what
 // "as above" stands for, and then every row. Nothing is compared with the book here.
 
-import type { ActivityFrom } from '../award.ts';
+import type { ActivityFrom } from '../activity.ts';
 import { civil, type Day } from '../calendar.ts';
 import type { Minutes } from '../quantities.ts';
 import { refusal } from '../refusal.ts';

@@ -2,7 +2,9 @@
 // with another amount, is taken back; the rest stays as it is, so that nothing is written twice for nothing.
 
 import type { Day } from '../calendar.ts';
+import { activityKey } from '../activity.ts';
 import { groupBy } from '../grouping.ts';
+import { isSameVisit } from '../visit.ts';
 
 /** What tells deeds apart. */
 export interface DeedKey {
@@ -36,7 +38,7 @@ export function planReplacement<S extends StandingDeed>(standing: readonly S[], 
   for (const [key, stand] of groupBy(standing, deedKey)) {
     const left = [...(inSheet.get(key) ?? [])];
     for (const deed of stand) {
-      const same = left.findIndex((one) => one.segment === deed.segment);
+      const same = left.findIndex((one) => isSameVisit({ ...one, minutes: one.amount?.minutes ?? null }, deed));
       const at = same < 0 ? left.findIndex(({ segment }) => segment === null || deed.segment === null) : same;
       const [found] = at < 0 ? [] : left.splice(at, 1);
       if (!found || differs(deed, found)) gone.push(deed);
@@ -45,9 +47,9 @@ export function planReplacement<S extends StandingDeed>(standing: readonly S[], 
   return gone.toSorted((a, b) => b.seq - a.seq);
 }
 
-/** What is alike of the same deed. Times of arrival are compared apart: where only one of two sheets has them, it is still the same. */
+/** What is alike of the same deed. Times are compared apart: where only one of two sheets has them, it is still the same. */
 export const deedKey = ({ resident, rule, day, activity }: DeedKey): string =>
-  `${resident} ${rule} ${day} ${activity ?? ''}`;
+  `${resident} ${rule} ${day} ${activity === null ? '' : activityKey(activity)}`;
 
 const differs = (deed: StandingDeed, { amount }: WantedDeed): boolean =>
   amount !== null && (amount.asked !== deed.asked || amount.minutes !== deed.minutes);

@@ -43,6 +43,9 @@ const WHY: ReadonlyMap<string, string> = new Map([
   ['row-missing-value', 'a value is missing'],
   ['row-ambiguous-date', 'the date is not clear'],
   ['row-broken-text', 'letters were lost'],
+  ['row-other-activity', 'may be there already'],
+  ['row-unknown-mark', 'a mark that is not known'],
+  ['row-merged-cell', 'one cell for several'],
   ['row-no-rule', 'no such rule'],
   ['unknown-rule', 'no such rule'],
   ['rule-not-in-force', 'the rule does not apply that day'],
@@ -90,6 +93,7 @@ export const pending = {
     whatNow: 'What now?',
     typeAgain: (column: string): string => `Type “${column}” again …`,
     change: (column: string, cell: string): string => `Change “${column}”${cell === '' ? '' : ` (${cell})`} …`,
+    otherActivity: 'It is another activity: credit it',
     newCell: 'New:',
     stopped: (done: number, left: number): string =>
       `Stopped. ${count(done, 'row was', 'rows were')} settled; ${left} ${left === 1 ? 'waits' : 'wait'} for the next jifen import fix.`,

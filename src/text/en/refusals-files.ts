@@ -167,9 +167,15 @@ export const filesRefusals = {
   'row-merged-cell': ({ column, given }) => ({
     what: `${quoted(given)} in column ${quoted(column)} is one cell for several: write it in each, or, where it counts for each, use --fill-down.`,
   }),
-  'row-other-activity': ({ seq, claim, activity, book }) => ({
-    what: `${claim === undefined ? `Entry #${seq ?? 0}` : `Claim ${claim}`} of that day has the same rule for ${quoted(book)}; the title says ${quoted(activity)}. If that is another activity, say it with --activity.`,
-  }),
+  'row-other-activity': ({ seq, claim, activity, book }) => {
+    const there = claim === undefined ? `Entry #${seq ?? 0}` : `Claim ${claim}`;
+    return {
+      what:
+        book === ''
+          ? `${there} of that day has the same rule and names no activity, so it may be ${quoted(activity)}. If it is not, import this row with --other-activity; if it is, leave it out.`
+          : `${there} of that day has the same rule for ${quoted(book)}; the title says ${quoted(activity)}. If that is another activity, say it with --activity, or with --other-activity.`,
+    };
+  },
   'row-no-rule': ({ given, near }) => ({
     what: given === '' ? 'No rule is given.' : `There is no rule ${quoted(given)}.${didYouMean(near)}`,
     hint: given === '' ? '--rule CODE' : 'jifen rule list',

@@ -3,6 +3,7 @@
 import type { TableKind } from '../../domain/sheet/columns.ts';
 import type { TableNotes } from '../../domain/sheet/table.ts';
 import { doubts } from './doubts.ts';
+import { ledger } from './ledger.ts';
 import { pending } from './pending.ts';
 import { allOf, count, few, quoted } from './refusals-phrases.ts';
 import { typed, typedOptions, type Options } from '../lists.ts';
@@ -90,6 +91,14 @@ function notes({ hiddenRows, hiddenColumns, comments, coloured, uncomputed }: Ta
   ];
 }
 
+/** A deed that stands, in minutes, and what a sheet says of it. */
+interface OtherHours {
+  readonly seq: number | null;
+  readonly claim: number | null;
+  readonly there: number;
+  readonly here: number;
+}
+
 /** What an import is about to do. */
 interface WillBe {
   readonly rows: { readonly credited: number; readonly pending: number };
@@ -149,6 +158,9 @@ export const sheets = {
     `No sheet ${sheetNo} was imported before, so there is nothing to replace, and it counts as a new one. Numbers: jifen import list.`,
   sameSheetNo: (sheetNo: string, batches: readonly number[]): string =>
     `Sheet ${sheetNo} was imported before with other content: ${batches.length === 1 ? 'batch' : 'batches'} ${few(batches)}. If this one corrects it: --replace.`,
+  otherHours: ({ seq, claim, there, here }: OtherHours): string =>
+    `there already${seq === null ? '' : ` as #${seq}`}${claim === null ? '' : ` as claim ${claim}`}, with ${ledger.hours(there)} hours; here it is ${ledger.hours(here)}`,
+  moreOtherHours: (n: number): string => `… and ${count(n, 'more row', 'more rows')} with other hours.`,
   cut: (n: number): string => `${count(n, 'row was', 'rows were')} cut by a cap.`,
   moreRejected: (n: number): string => `… and ${count(n, 'more rejected row')}.`,
   rejectedFile: (file: string, kind: TableKind, options: Options): string =>

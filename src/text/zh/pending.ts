@@ -15,6 +15,9 @@ const WHY: ReadonlyMap<string, string> = new Map([
   ['row-missing-value', '有一栏是空的'],
   ['row-ambiguous-date', '日期不清楚'],
   ['row-broken-text', '丢了字'],
+  ['row-other-activity', '可能已经记过'],
+  ['row-unknown-mark', '不认识的记号'],
+  ['row-merged-cell', '几格合并成一格'],
   ['row-no-rule', '没有这条规则'],
   ['unknown-rule', '没有这条规则'],
   ['rule-not-in-force', '规则当天不适用'],
@@ -46,6 +49,7 @@ export const pending = {
     whatNow: '怎么办?',
     typeAgain: (column) => `重新填“${column}”……`,
     change: (column, cell) => `改“${column}”${cell === '' ? '' : `（${cell}）`}……`,
+    otherActivity: '是另一场活动，照记',
     newCell: '改成:',
     stopped: (done, left) => `已停下。处理了 ${done} 行，还有 ${left} 行，下次再用 jifen 导入 fix 接着做。`,
     settled: {

@@ -162,9 +162,15 @@ export const filesRefusals = {
   'row-merged-cell': ({ column, given }) => ({
     what: `${quoted(column)}这一列的${quoted(given)}是几格合并的: 请分开填写; 如果每格都算，加 --fill-down。`,
   }),
-  'row-other-activity': ({ seq, claim, activity, book }) => ({
-    what: `当天同一规则已有${claim === undefined ? `第 ${seq ?? 0} 号流水` : `待审 ${claim}`}（${quoted(book)}），这张表的标题是${quoted(activity)}。如果是另一场活动，用 --activity 写明。`,
-  }),
+  'row-other-activity': ({ seq, claim, activity, book }) => {
+    const there = `当天同一规则已有${claim === undefined ? `第 ${seq ?? 0} 号流水` : `待审 ${claim}`}`;
+    return {
+      what:
+        book === ''
+          ? `${there}，没写是什么活动，可能就是${quoted(activity)}。如果不是同一场，再导入时加 --other-activity; 如果是，这一行不用再记。`
+          : `${there}（${quoted(book)}），这张表的标题是${quoted(activity)}。如果是另一场活动，用 --activity 写明，或者加 --other-activity。`,
+    };
+  },
   'row-no-rule': ({ given, near }) => ({
     what: given === '' ? '没有写规则。' : `没有${quoted(given)}这条规则。${didYouMean(near)}`,
     hint: given === '' ? '--rule 代码' : 'jifen 规则 list',

@@ -2,6 +2,7 @@
 
 import { typed, typedOptions } from '../lists.ts';
 import { doubts } from './doubts.ts';
+import { ledger } from './ledger.ts';
 import { pending } from './pending.ts';
 import { few, quoted } from './refusals-phrases.ts';
 import type { Text } from '../text.ts';
@@ -93,6 +94,9 @@ export const sheets = {
     `没有导入过编号 ${sheetNo} 的签到表，没有可以替换的，只当新表导入。编号见 jifen 导入 list。`,
   sameSheetNo: (sheetNo, batches) =>
     `签到表 ${sheetNo} 以前导入过，内容不同（批次 ${few(batches)}）。如果这张是更正的，请加 --replace。`,
+  otherHours: ({ seq, claim, there, here }) =>
+    `${seq === null ? `已申请过（待审 ${claim}）` : `已记过（第 ${seq} 号）`}，时长 ${ledger.hours(there)}; 这里写的是 ${ledger.hours(here)}`,
+  moreOtherHours: (n) => `……另外还有 ${n} 行时长不同。`,
   cut: (n) => `有 ${n} 行因为上限少记了分。`,
   moreRejected: (n) => `……另外还有 ${n} 行被退回。`,
   rejectedFile: (file, kind, options) =>

@@ -12,6 +12,7 @@ import { planSheet, type SheetFacts } from '../../../src/domain/sheet/plan-sheet
 import type { SheetDefaults } from '../../../src/domain/sheet/read-sheet.ts';
 import type { ResidentLine } from '../../../src/domain/sheet/roster-lines.ts';
 import { segmentsFor } from '../../../src/domain/sheet/segments.ts';
+import type { Visit } from '../../../src/domain/visit.ts';
 import type { SheetLine } from '../../../src/domain/sheet/sheet-lines.ts';
 import { BEGAN, drawn, on, owed, policyWith, ruleWith } from '../samples.ts';
 
@@ -181,25 +182,30 @@ describe('a deed', () => {
   }); // prettier-ignore
 });
 
-describe('times of arrival', () => {
-  const T = ['08:30', '14:00', '19:00'] as const;
+describe('the visit of a row', () => {
+  const T = ['08:30-10:30', '14:00-16:00', '19:00-20:00'] as const;
+  const visits = (segments: readonly (string | null)[]): Visit[] =>
+    segments.map((segment) => ({ segment, minutes: null }));
+  const named = (rows: readonly (string | null)[], standing: readonly (string | null)[]) =>
+    segmentsFor(visits(rows), visits(standing));
   test.each<[string, (string | null)[], (string | null)[], (string | null)[]]>([
-    ['say nothing where there is one visit', [T[0]], [], [null]],
-    ['say nothing where all rows have the same', [T[0], T[0]], [], [null, null]],
-    ['tell two visits apart', [T[0], T[1]], [], [T[0], T[1]]],
-    ['count where awards with times stand', [T[0]], [T[0], T[1]], [T[0]]],
-    ['count for a third visit', [T[2]], [T[0], T[1]], [T[2]]],
-    ['say nothing beside an award without one', [T[0]], [null], [null]],
-    ['take an award without one for the earliest visit', [T[1], T[0]], [null], [T[1], null]],
-    ['take it for the earliest that no other award is', [T[0], T[1]], [null, T[1]], [null, T[1]]],
-    ['make a row without one the first visit', [T[1], null, T[0]], [], [T[1], T[0], T[0]]],
-    ['do not come from a second deed entered with --again', [T[0]], [null, '#2'], [null]],
-  ])('%s', (_, times, standing, expected) => expect(segmentsFor(times, standing)).toEqual(expected));
+    ['keeps its time, also where it is the only one', [T[0]], [], [T[0]]],
+    ['keeps its time beside another', [T[0], T[1]], [], [T[0], T[1]]],
+    ['keeps its time beside awards with times', [T[2]], [T[0], T[1]], [T[2]]],
+    ['is an award without a time', [T[0]], [null], [null]],
+    ['is an award without a time, where it is the earliest', [T[1], T[0]], [null], [T[1], null]],
+    ['is an award without a time, where it is the earliest that no other award is', [T[0], T[1]], [null, T[1]], [null, T[1]]],
+    ['is an award without a time, however often it is told', [T[0], '09:00-10:00'], [null], [null, null]],
+    ['is no award without a time where one with that time stands', ['09:00-10:00'], [null, T[0]], ['09:00-10:00']],
+    ['is the first visit there is, where the row has no time', [T[1], null, T[0]], [], [T[1], T[0], T[0]]],
+    ['is not told where no row has a time', [null, null], [T[0]], [null, null]],
+    ['is not a second deed entered with --again', [T[0]], [null, '#2'], [null]],
+  ])('%s', (_, rows, standing, expected) => expect(named(rows, standing)).toEqual(expected)); // prettier-ignore
 
-  test('typed in twice in either order, with or without them, are the same visits', () => {
-    const first = segmentsFor([T[0], T[1]], []);
+  test('is the same, typed in twice in either order, with or without the times', () => {
+    const first = named([T[0], T[1]], []);
     for (const again of [[T[0], T[1]], [T[1], T[0]], [T[0]], [T[1]]]) {
-      expect(segmentsFor(again, first).every((segment) => first.includes(segment))).toBe(true);
+      expect(named(again, first).every((segment) => first.includes(segment))).toBe(true);
     }
   });
 });
