@@ -23,7 +23,7 @@ import { namingLines, type Lines } from './import-lines.ts';
 import { takeFees, takeOpenings, takeResidents } from './import-lists.ts';
 import { printPreview, Watch } from './import-preview.ts';
 import { ListsNotReady, RejectedFiles, rejectedRows, type Rejected } from './import-rejected.ts';
-import { earlierSheets, type Earlier, type Replaced } from './import-replace.ts';
+import { earlierSheets, refuseReplaced, type Earlier, type Replaced } from './import-replace.ts';
 import { takeSheets, type OtherHours } from './import-sheet.ts';
 import { recordRows, storedRows, type StoredRows } from './import-stored.ts';
 
@@ -169,6 +169,7 @@ function takeOnce(ctx: Context, plan: Import, { most, dryRun, digest }: TakeOpti
   const command = `import ${request.kind}`;
   const watch = most === null ? null : new Watch(most);
   const { result } = ctx.write({ command, dryRun }, (writer) => {
+    refuseReplaced(writer.db, plan);
     const first = nextBatch(writer.db);
     const batches = files.map((_, i) => first + i);
     const people = peopleWith(writer, plan);

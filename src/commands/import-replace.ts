@@ -8,7 +8,7 @@ import type { RulesByCode } from '../domain/rule-words.ts';
 import { versionAt, type RuleVersion } from '../domain/rules.ts';
 import type { PlannedDeed } from '../domain/sheet/plan-sheet.ts';
 import { planReplacement, type StandingDeed, type WantedDeed } from '../domain/sheet/replacement.ts';
-import { batchesOfSheet } from '../sqlite/batches.ts';
+import { batchesOfSheet, replacedBy } from '../sqlite/batches.ts';
 import { minutesAsked, openClaimsOfBatch, type StoredClaim } from '../sqlite/claims.ts';
 import { entriesOfBatch, reversedBy } from '../sqlite/entries.ts';
 import { openLots } from '../sqlite/lots.ts';
@@ -49,6 +49,15 @@ export function earlierSheets(db: Db, { request, files }: Import): Earlier {
   return { batches: others.map(({ id }) => id), isReplaced: replace, sheetNo };
 }
 
+/** Refuses a file that a corrected one has replaced: what was taken back would be credited again. */
+export function refuseReplaced(db: Db, { request, files }: Import): void {
+  if (request.kind !== 'sheet' || request.replace) return;
+  for (const { stored, label, sha256, table } of files) {
+    const by = stored === undefined ? replacedBy(db, sha256, table.worksheet) : null;
+    if (by) throw refusal('sheet-replaced', { file: label, sheet: by.sheetNo, batch: by.batch });
+  }
+}
+
 /** An entry, or a claim that is still open. */
 type Standing = StandingDeed &
   ({ readonly entry: Entry; readonly claim: null } | { readonly entry: null; readonly claim: StoredClaim });
@@ -86,6 +95,7 @@ export function replaceEarlier(
   const { db, today } = writer;
   const wanted = deeds.map((deed) => wantedOf(deed, rules));
   const gone = planReplacement(standingDeeds(db, earlier.batches, rules), wanted);
+  refuseEmpty(job, gone);
   if (gone.length > 0 && needsAgreement(ctx) && !ctx.canAsk) {
     const what = ctx.text.sheets.takesBack(gone.length);
     throw refusal('needs-yes', { command: 'jifen import sheet --replace', what });
@@ -115,6 +125,18 @@ export function replaceEarlier(
       debtors: residents.filter((resident) => debtOf(openLots(db, resident)) > 0).length,
     }),
   };
+}
+
+/** Refuses a sheet on which nobody is: the wrong file, or one that was not filled in, would take all back. */
+function refuseEmpty({ lines, files }: Job, gone: readonly Standing[]): void {
+  const isEmpty = lines.sheet.every((sheet) => sheet.lines.length + sheet.problems.length === 0);
+  if (!isEmpty || gone.length === 0) return;
+  const batches = gone.flatMap(({ entry, claim }) => (entry ?? claim)?.batch ?? []);
+  throw refusal('replace-empty', {
+    file: files.map(({ label }) => label).join(', '),
+    reversed: gone.length,
+    batches: [...new Set(batches)].sort((a, b) => a - b),
+  });
 }
 
 function wantedOf(deed: PlannedDeed, rules: RulesByCode): WantedDeed {

@@ -182,6 +182,10 @@ export interface RefusalFacts {
   'unknown-row': { batch: number; line: number };
   'strict-rejected': { file: string; rejected: number };
   'replace-rejected': { file: string; rejected: number };
+  /** How many entries and claims it would take back, and of which batches. */
+  'replace-empty': { file: string; reversed: number; batches: readonly number[] };
+  /** The batch of the corrected sheet. */
+  'sheet-replaced': { file: string; sheet: string; batch: number };
   'row-no-resident': { text: string };
   'row-name-mismatch': { cardNo: string; name: string; book: string };
   'row-bad-value': { column: string; given: string };

@@ -148,6 +148,8 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'needs-terminal': { command: 'jifen import fix' },
   'unknown-row': { batch: 3, line: 7 },
   'replace-rejected': { ...sheet, rejected: 2 },
+  'replace-empty': { ...sheet, reversed: 30, batches: [7] },
+  'sheet-replaced': { ...sheet, sheet: '7', batch: 9 },
   'strict-rejected': { ...sheet, rejected: 3 },
   'row-no-resident': { text: '2026-03-05 meeting' },
   'row-name-mismatch': { ...wang, book: 'Li Na' },

@@ -1,9 +1,9 @@
 // Files that are imported. The sentences about a row say only why: file and row are printed in front of them.
 
 import type { NotATable } from '../../domain/refusal-facts.ts';
-import { CELL_EXAMPLES, firstFew, limitOf } from '../lists.ts';
+import { CELL_EXAMPLES, firstFew, limitOf, typed } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
-import { allOf, columnName, columnsNeeded, didYouMean, either, quoted } from './refusals-phrases.ts';
+import { allOf, columnName, columnsNeeded, count, didYouMean, either, quoted } from './refusals-phrases.ts';
 
 const LIMITS: ReadonlyMap<string, (most: string) => string> = new Map([
   ['rows', (most: string) => `has more than ${most} ${most === '1' ? 'row' : 'rows'}`],
@@ -136,6 +136,14 @@ export const filesRefusals = {
   'strict-rejected': ({ file, rejected }) => ({
     what: `In ${quoted(file)} ${rejected === 1 ? '1 row is' : `${rejected} rows are`} not right, and with --strict all have to be. Nothing was written.`,
     hint: 'correct the rows, or leave --strict out: then the good rows are taken',
+  }),
+  'replace-empty': ({ file, reversed, batches }) => ({
+    what: `Nobody was there by ${quoted(file)}; in place of the earlier sheet it would take back all that stands of that: ${count(reversed, 'entry', 'entries')}. Nothing was written.`,
+    hint: `look whether it is the right file; if nobody was there: ${batches.map((batch) => `jifen reverse --batch ${batch} --reason REASON`).join('; ')}`,
+  }),
+  'sheet-replaced': ({ file, sheet, batch }) => ({
+    what: `${quoted(file)} is sheet ${sheet} as it was before it was corrected; batch ${batch} has replaced it. Imported again, it would credit what was taken back. Nothing was written.`,
+    hint: `to put it back in place: --sheet-no ${typed(sheet, 'NUMBER')} --replace; for a few people only: jifen award`,
   }),
   'replace-rejected': ({ file, rejected }) => ({
     what: `In ${quoted(file)} ${rejected === 1 ? '1 row is' : `${rejected} rows are`} not right, and a sheet that replaces another has to be whole: what it lacks is taken back. Nothing was written.`,

@@ -1,7 +1,7 @@
 // 导入的文件。row- 开头的只说原因: 文件名和行号由程序写在前面。
 
 import type { NotATable } from '../../domain/refusal-facts.ts';
-import { CELL_EXAMPLES, firstFew, joined, limitOf } from '../lists.ts';
+import { CELL_EXAMPLES, firstFew, joined, limitOf, typed } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
 import { columnName, columnWithWord, columnsNeeded, didYouMean, either, quoted, spoken } from './refusals-phrases.ts';
 
@@ -132,6 +132,14 @@ export const filesRefusals = {
   'strict-rejected': ({ file, rejected }) => ({
     what: `${quoted(file)}有 ${rejected} 行不对; 加了 --strict 就要全部正确，所以什么都没有写入。`,
     hint: '改好这些行，或去掉 --strict，先收下没问题的行',
+  }),
+  'replace-empty': ({ file, reversed, batches }) => ({
+    what: `${quoted(file)}里一个到场的人都没有; 替换的话，原来那张表的 ${reversed} 笔会全部撤回。什么都没有写入。`,
+    hint: `看看是不是拿错了文件; 真的没有人到场: ${batches.map((batch) => `jifen 冲正 --batch ${batch} --reason 原因`).join('; ')}`,
+  }),
+  'sheet-replaced': ({ file, sheet, batch }) => ({
+    what: `${quoted(file)}是签到表 ${sheet} 更正以前的那一份，已经由批次 ${batch} 替换。再导入会把撤回的又记上; 什么都没有写入。`,
+    hint: `要换回这一份: 加 --sheet-no ${typed(sheet, '编号')} --replace; 只补几个人: jifen 加分`,
   }),
   'replace-rejected': ({ file, rejected }) => ({
     what: `${quoted(file)}有 ${rejected} 行不对; 更正的表里没有的会被撤回，所以整张表要都能读懂。什么都没有写入。`,
