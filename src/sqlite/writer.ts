@@ -180,16 +180,34 @@ export function rollback(db: Db): void {
   }
 }
 
-/** Begins to write: waits for others that do. */
+/** The longest pause between two attempts to begin. */
+const LONGEST_PAUSE_MS = 30;
+
+const pause = (ms: number): unknown => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+
+/**
+ * Begins to write: waits for others that do, as long as the connection may wait. SQLite's own waiting grows longer and
+ * longer, so that of many who write somebody would never have a turn; pauses of random length give everybody one.
+ */
 export function begin(db: Db, path: string): void {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      db.exec('BEGIN IMMEDIATE');
-      return;
-    } catch (error) {
-      const busy = String((error as { code?: string }).code).startsWith('SQLITE_BUSY');
-      if (!busy || attempt === 2) throw translated(error, path);
-    }
+  const patienceMs = Number(db.pragma('busy_timeout', { simple: true }));
+  const until = performance.now() + patienceMs;
+  db.pragma('busy_timeout = 0');
+  try {
+    while (!hasBegun(db, path, performance.now() < until)) pause(1 + Math.random() * LONGEST_PAUSE_MS);
+  } finally {
+    db.pragma(`busy_timeout = ${patienceMs}`);
+  }
+}
+
+/** One attempt. Where another program is writing, it is refused unless there is time for more of them. */
+function hasBegun(db: Db, path: string, isTimeLeft: boolean): boolean {
+  try {
+    db.exec('BEGIN IMMEDIATE');
+    return true;
+  } catch (error) {
+    if (isTimeLeft && String((error as { code?: string }).code).startsWith('SQLITE_BUSY')) return false;
+    throw translated(error, path);
   }
 }
 
