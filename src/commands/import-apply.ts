@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { refusal, type Problem } from '../domain/refusal.ts';
 import type { TableKind } from '../domain/sheet/columns.ts';
 import { dismissedRows, type Decisions } from '../domain/sheet/doubts.ts';
+import { lastingMarks } from '../domain/sheet/marks.ts';
 import type { Sound } from '../domain/sheet/near-names.ts';
 import type { People } from '../domain/sheet/people.ts';
 import type { Skipped } from '../domain/sheet/row-reader.ts';
@@ -22,7 +23,7 @@ import { STDIN, type TableFile } from './import-file.ts';
 import { namingLines, type Lines } from './import-lines.ts';
 import { takeFees, takeOpenings, takeResidents } from './import-lists.ts';
 import { printPreview, Watch } from './import-preview.ts';
-import { ListsNotReady, RejectedFiles, rejectedRows, type Rejected } from './import-rejected.ts';
+import { ListsNotReady, printedList, RejectedFiles, rejectedRows, STDOUT, type Rejected } from './import-rejected.ts';
 import { earlierSheets, refuseReplaced, type Earlier, type Replaced } from './import-replace.ts';
 import { takeSheets, type OtherHours } from './import-sheet.ts';
 import { recordRows, storedRows, type StoredRows } from './import-stored.ts';
@@ -91,6 +92,8 @@ export interface ImportAnswer {
   readonly answer: FileAnswer;
   readonly file: TableFile;
   readonly rejected: readonly Rejected[];
+  /** The list of them, where standard output is to have it. */
+  readonly list: string | null;
   readonly cut: number;
   readonly skipped: readonly Skipped[];
   /** Rows that the clerk has left out, and those that she has left for later. */
@@ -180,7 +183,7 @@ function takeOnce(ctx: Context, plan: Import, { most, dryRun, digest }: TakeOpti
     if (request.strict || request.replace) refuseRejected(outcomes, request, ctx);
     for (const outcome of outcomes) recordRows(job, outcome);
     rememberAnswers(job);
-    if (request.kind === 'sheet') rememberMarks(writer, request.marks);
+    if (request.kind === 'sheet') rememberMarks(writer, lastingMarks(request.marks));
     if (digest !== undefined && watch?.digest() !== digest) {
       throw refusal('changed-meanwhile', { command: `jifen ${command}` });
     }
@@ -233,14 +236,15 @@ function refuseRejected(outcomes: readonly Outcome[], { strict }: ImportRequest,
 }
 
 function answerOf(
-  { request, earlier }: Job,
+  { request, earlier, ctx }: Job,
   { file, taken, rows, rejected, batch }: Outcome,
   lists: RejectedFiles,
 ): ImportAnswer {
   const { table, heading, sha256 } = file;
   const open = rejected.filter(({ isDismissed }) => !isDismissed);
   const hasList = open.length > 0 && file.stored === undefined && (file.file !== STDIN || request.rejected !== null);
-  const rejectedFile = hasList ? lists.put(file, request.rejected, open) : null;
+  const isPrinted = hasList && request.rejected === STDOUT;
+  const rejectedFile = isPrinted ? STDOUT : hasList ? lists.put(file, request.rejected, open) : null;
   const answer: FileAnswer = {
     batch,
     kind: request.kind,
@@ -263,5 +267,6 @@ function answerOf(
     ...(taken.replaced === undefined ? {} : { replaced: taken.replaced }),
   };
   const dismissed = rejected.length - open.length;
-  return { answer, file, rejected, cut: taken.cut, skipped: taken.skipped, dismissed, earlier, isShown: false };
+  const list = isPrinted ? printedList(file, open, ctx.text) : null;
+  return { answer, file, rejected, list, cut: taken.cut, skipped: taken.skipped, dismissed, earlier, isShown: false };
 }

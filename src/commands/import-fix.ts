@@ -49,7 +49,8 @@ export async function runFix({ batch }: { readonly batch: number | null }, ctx: 
     ctx.exitCode = 130;
   };
   for (const [i, row] of rows.entries()) {
-    const { file, line, cells } = row;
+    const { line, cells } = row;
+    const file = inline(row.file);
     ctx.out.say('');
     ctx.out.say(t.row({ n: i + 1, of: rows.length, batch: row.batch, file, line }));
     ctx.out.say(rowText(cells));
@@ -185,17 +186,20 @@ function asTable(
     map: new Map(options.map ?? []),
   };
   const { kind, sheetNo } = row;
+  const heading = headingIn(kind, row.file, table, read);
+  const dateAt = heading.columns.get('date') ?? -1;
   const request: ImportRequest = {
     ...{ kind, files: [], read, rule: options.rule ?? null, date: options.date ?? null },
     ...{ activity: options.activity ?? null, year: options.year ?? null, sheetNo, replace: false, marks: NO_MARKS },
     ...{ month: options.month ?? null, fillDown: new Set(), activityFrom: options.activityFrom ?? undefined },
     minutes: options.minutes === null || options.minutes === undefined ? null : asMinutes(options.minutes),
     ...{ strict: false, showSkipped: false, rejected: null },
+    // A day that is typed now has not been agreed to.
+    mayBeOld: own.date === undefined && cells[dateAt] === row.cells[dateAt],
     ...own,
   };
   const file: TableFile = {
-    ...{ file: 'import fix', label: row.file, sha256: sha256(JSON.stringify([row.id, cells])), table },
-    heading: headingIn(kind, row.file, table, read),
+    ...{ file: 'import fix', label: inline(row.file), sha256: sha256(JSON.stringify([row.id, cells])), table, heading },
     ...{ others: [], stored: new Map([[row.line, row]]) },
   };
   return { request, file };
@@ -261,6 +265,7 @@ function saidFor(column: ColumnName, typed: string): Partial<ImportRequest> {
 /** The column that a problem is about, where it is one of ours. */
 function columnOf({ code, facts }: Problem): ColumnName | null {
   if (code === 'row-ambiguous-date' || code === 'date-ahead') return 'date';
+  if (code === 'row-more-people') return 'name';
   if (code === 'row-no-rule' || code === 'rule-not-in-force' || code === 'unknown-rule') return 'rule';
   return 'column' in facts ? (facts.column as ColumnName) : null;
 }

@@ -90,9 +90,9 @@ const byResident = (a: PlannedOpening, b: PlannedOpening): number =>
   a.resident - b.resident || b.points - a.points || (a.expires ?? 0) - (b.expires ?? 0);
 
 /** The day of balances; refused where it is long ago. */
-export function openingDay(ctx: Context, { kind, date }: ImportRequest, today: Day): Day {
+export function openingDay(ctx: Context, { kind, date, mayBeOld = false }: ImportRequest, today: Day): Day {
   const day = ctx.day(date ?? undefined, today);
-  if (kind === 'opening') checkAge(ctx, day, today);
+  if (kind === 'opening' && !mayBeOld) checkAge(ctx, day, today);
   return day;
 }
 

@@ -31,6 +31,8 @@ interface WatchedRow {
   /** Null where nobody knows who it is: then the cells are shown. */
   readonly resident: number | null;
   readonly day: Day | null;
+  /** The time of day, or the part of it, that tells visits apart. */
+  readonly segment: string | null;
   readonly rule: string | null;
   readonly activity: string | null;
   readonly asked: number | null;
@@ -56,7 +58,7 @@ export class Watch {
     this.#book = book;
   }
 
-  deed({ file, row, resident, day, rule, activity }: PlannedDeed, outcome: Awarded): void {
+  deed({ file, row, resident, day, segment, rule, activity }: PlannedDeed, outcome: Awarded): void {
     const {
       asked = null,
       points = null,
@@ -67,28 +69,38 @@ export class Watch {
       : outcome.kind === 'claimed'
         ? { ...outcome, points: null, cut: null }
         : {};
-    this.note([file, row, resident, day, rule, activity, outcome.kind, asked, points, cut, minutes].join('\u0000'));
+    this.note(
+      [file, row, resident, day, segment, rule, activity, outcome.kind, asked, points, cut, minutes].join('\u0000'),
+    );
     const result = resultOf(outcome);
-    this.#keep(file, { row, resident, day, rule, activity, asked, granted: points, result });
+    this.#keep(file, { row, resident, day, segment, rule, activity, asked, granted: points, result });
   }
 
   problem(file: number, { row, code, facts }: Problem): void {
     this.note(`${file} ${row} ${code} ${JSON.stringify(facts)}`);
-    const nothing = { resident: null, day: null, rule: null, activity: null, asked: null, granted: null };
+    const nothing = {
+      resident: null,
+      day: null,
+      segment: null,
+      rule: null,
+      activity: null,
+      asked: null,
+      granted: null,
+    };
     this.#keep(file, { row, ...nothing, result: { kind: 'rejected' } });
   }
 
   /** An entry of an earlier sheet that is taken back. */
-  reversed(file: number, { seq, resident, day, activity, points }: Entry, rule: string): void {
+  reversed(file: number, { seq, resident, day, segment, activity, points }: Entry, rule: string): void {
     this.note(`${file} -${seq}`);
-    const row = { row: 0, resident, day, rule, activity, asked: null, granted: 0 - points };
+    const row = { row: 0, resident, day, segment, rule, activity, asked: null, granted: 0 - points };
     this.#keep(file, { ...row, result: { kind: 'reversed', seq } });
   }
 
   /** A claim of an earlier sheet that is withdrawn. */
-  withdrawn(file: number, { id, resident, day, rule, activity, asked }: StoredClaim): void {
+  withdrawn(file: number, { id, resident, day, segment, rule, activity, asked }: StoredClaim): void {
     this.note(`${file} -C${id}`);
-    this.#keep(file, { row: 0, resident, day, rule, activity, asked, granted: null, result: { kind: 'withdrawn', claim: id } }); // prettier-ignore
+    this.#keep(file, { row: 0, resident, day, segment, rule, activity, asked, granted: null, result: { kind: 'withdrawn', claim: id } }); // prettier-ignore
   }
 
   /** Whatever else has to stay the same. */
@@ -137,6 +149,7 @@ export function printPreview(ctx: Context, answers: readonly ImportAnswer[], wat
   for (const [i, { answer, file }] of answers.entries()) {
     const { rows, more } = watch.rowsOf(i);
     if (rows.length > 0 && watch.book) {
+      if (answers.length > 1) ctx.out.say(t.previewOf(file.label));
       const cellsOf = previewCells(ctx, file, watch.book, rows);
       for (const line of plainLines(columnsOf(ctx), rows, cellsOf)) ctx.out.say(line);
       if (more > 0) ctx.out.say(t.previewMore(more));
@@ -186,7 +199,7 @@ function previewCells(
     const at = heading.columns.get(column);
     return at === undefined ? '' : (cells.get(row)?.[0]?.cells[at] ?? '');
   };
-  return ({ row, resident, day, rule, activity, asked, granted, result }) => {
+  return ({ row, resident, day, segment, rule, activity, asked, granted, result }) => {
     const known = resident === null ? undefined : byId.get(resident);
     const who = known ? known.name || known.cardNo : written(row, 'name') || written(row, 'card');
     const door = known && day !== null ? doorOn(people, known.id, day) : written(row, 'household');
@@ -194,7 +207,7 @@ function previewCells(
     const what = activity === null ? name : `${name} · ${activity}`;
     const mark = result.kind === 'reversed' ? '−' : result.kind === 'credited' ? '+' : '';
     return [
-      ...[row === 0 ? '' : row, who, door, day === null ? '' : iso(day), what],
+      ...[row === 0 ? '' : row, who, door, day === null ? '' : text.sheets.dayAndTime(iso(day), segment), what],
       ...[asked ?? '', granted === null ? '' : `${mark}${Math.abs(granted)}`, t.results(result, text.ledger.capWords)],
     ];
   };

@@ -118,5 +118,6 @@ function keptOptions(
   }
   const { rule, day, activity, activityFrom, minutes } = reading.defaults;
   const { year, month } = reading;
-  return { rule, date: day === null ? null : iso(day), activity, activityFrom, minutes, year, month, map };
+  const date = day ?? reading.week;
+  return { rule, date: date === null ? null : iso(date), activity, activityFrom, minutes, year, month, map };
 }

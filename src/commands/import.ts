@@ -24,6 +24,8 @@ export interface ImportRequest {
   /** Where the activity comes from, if not from the clerk. */
   readonly activityFrom?: ActivityFrom | undefined;
   readonly minutes: Minutes | null;
+  /** Days of long ago were agreed to when the sheet was imported. */
+  readonly mayBeOld?: boolean;
   /** What the sheet names is another activity than what stands without a name, or under another title. */
   readonly otherActivity?: boolean | undefined;
   /** The year of fees, and of dates that are written without one. */
@@ -84,7 +86,13 @@ export function addImport(program: Command, ctx: Context, run: Run = runImport):
       .option('--limit <n>', t.limit)
       .option('--worksheet <name>', t.worksheet)
       .option('--all-worksheets', t.allWorksheets);
-    target.action((files: string[], options: ImportOptions) => run(requestOf(name, files, options), ctx));
+    examples(target, ctx, shown.imports[name]);
+    target.action((files: string[], options: ImportOptions) => {
+      // Standard output has the one document.
+      if (options.rejected === '-' && ctx.globals.json)
+        throw refusal('bad-value', { option: '--rejected', given: '-', allowed: '--rejected FILE' });
+      return run(requestOf(name, files, options), ctx);
+    });
   };
   kind('residents', (target) => target.option('--year <y>', t.dateYear));
   kind('fees', (target) => target.option('--year <y>', t.feeYear));

@@ -15,6 +15,7 @@ import { ruleVersions } from '../sqlite/rules.ts';
 import { addSheet, nextSheetNumber } from '../sqlite/sheets.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Writer } from '../sqlite/writer.ts';
+import { inline } from '../terminal/harmless.ts';
 import type { Text } from '../text/text.ts';
 import { ruleAsked } from './award.ts';
 import {
@@ -166,7 +167,7 @@ function tell(sheet: WholeSheet, rendered: RenderedSheet, ctx: Context): void {
   } else {
     const onStdout = printToStdout(ctx, rendered);
     (onStdout ? out.say : out.line)(text.paper.made({ number, pages, names, rows }));
-    if (files.length > 0 && !globals.dryRun) out.say(text.paper.written(files));
+    if (files.length > 0 && !globals.dryRun) out.say(text.paper.written(files.map(inline)));
     if (!globals.dryRun) out.say(text.paper.whenBack({ number, names, xlsx }));
   }
   if (globals.dryRun) out.say(text.common.dryRun);

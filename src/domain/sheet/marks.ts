@@ -34,6 +34,13 @@ export function marksTogether(known: Marks, told: Marks): Marks {
   };
 }
 
+/** The marks that will mean the same on the next sheet. A number may be hours there, whatever it is on this one. */
+export function lastingMarks({ present, absent }: Marks): Marks {
+  const lasting = (marks: ReadonlySet<string>): ReadonlySet<string> =>
+    new Set([...marks].filter((mark) => !/^[\d.]/.test(mark)));
+  return { present: lasting(present), absent: lasting(absent) };
+}
+
 /** A mark as it is compared. */
 export const markKey = (text: string): string => plainDigits(text).toLowerCase().replace(/\s+/gu, '');
 

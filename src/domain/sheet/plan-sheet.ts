@@ -68,6 +68,11 @@ export function planSheet(lines: readonly SheetLine[], facts: SheetFacts): Sheet
 const ROLE =
   /\s*[(（](?:副?(?:组长|队长|楼长|楼栋长|单元长|楼组长|网格长|班长|会长|社长|团长|站长|主任|书记|主席|委员|网格员)|(?:预备)?党员|团员|志愿者|义工|户主|业主|租户|家属|居民|居民代表|代表|领队|负责人|联系人|召集人|骨干|男|女|\d{1,3}岁)[)）]$/u;
 
+const AND_OTHERS = /(?:等|共)\s*(?:[\d０-９]+|[一二两三四五六七八九十几]+)?\s*(?:人|位|名|个人)[)）]?$/u;
+
+/** Whether a name stands for others as well, `何文斌等5人`: who they are nobody can tell. */
+export const namesOthers = (name: string): boolean => AND_OTHERS.test(name);
+
 interface RuleFound {
   readonly code: string;
   /** Null where none is in force on the day. */
@@ -128,6 +133,8 @@ class Planner {
   /** Who a line means. A cell with several names means several people only where each of them is known. */
   #people(line: SheetLine, day: Day): KnownResident | readonly KnownResident[] | Problem {
     const found = this.#matcher.find(line, day);
+    if (line.name !== undefined && namesOthers(line.name) && !this.#facts.people.byName.has(line.name))
+      return problem(line.row, 'row-more-people', { given: line.name });
     if (!('code' in found)) return found;
     const bare = line.name?.replace(ROLE, '');
     if (bare !== undefined && bare !== line.name && bare !== '') {

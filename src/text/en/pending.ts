@@ -37,6 +37,7 @@ const WHY: ReadonlyMap<string, string> = new Map([
   ['ambiguous-resident', 'several residents of that name'],
   ['row-name-mismatch', 'card and name do not fit'],
   ['row-differs', 'differs from the ledger'],
+  ['row-more-people', 'not all names are written'],
   ['row-no-resident', 'neither card nor name'],
   ['closed-resident', 'account closed'],
   ['row-bad-value', 'a value can’t be read'],

@@ -175,6 +175,9 @@ export const filesRefusals = {
   'row-merged-cell': ({ column, given }) => ({
     what: `${quoted(given)} in column ${quoted(column)} is one cell for several: write it in each, or, where it counts for each, use --fill-down.`,
   }),
+  'row-more-people': ({ given }) => ({
+    what: `${quoted(given)} does not say who the others are: write down every name, with commas between them.`,
+  }),
   'row-other-activity': ({ seq, claim, activity, book }) => {
     const there = claim === undefined ? `Entry #${seq ?? 0}` : `Claim ${claim}`;
     return {

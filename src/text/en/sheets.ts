@@ -40,6 +40,13 @@ const ENCODINGS: ReadonlyMap<string, string> = new Map([
   ['xls', 'old Excel workbook'],
 ]);
 
+const PARTS: ReadonlyMap<string, string> = new Map([
+  ['am', 'morning'],
+  ['noon', 'noon'],
+  ['pm', 'afternoon'],
+  ['night', 'evening'],
+]);
+
 /** What became of a row, in the preview. */
 export type RowResult =
   | { readonly kind: 'credited'; readonly cut: string | null }
@@ -136,6 +143,9 @@ export const sheets = {
     result: '',
     results,
   },
+  previewOf: (file: string): string => `${file}:`,
+  dayAndTime: (day: string, segment: string | null): string =>
+    `${day}${segment === null ? '' : ` ${PARTS.get(segment) ?? segment}`}`,
   previewMore: (n: number): string => `… and ${n} more.`,
   askImport: (answers: readonly WillBe[]): string => {
     const rows = answers.reduce((sum, answer) => sum + answer.rows.credited + answer.rows.pending, 0);

@@ -9,6 +9,7 @@ const WHY: ReadonlyMap<string, string> = new Map([
   ['ambiguous-resident', '有几位同名'],
   ['row-name-mismatch', '卡号和姓名对不上'],
   ['row-differs', '与账本不一致'],
+  ['row-more-people', '没有写全姓名'],
   ['row-no-resident', '没有卡号和姓名'],
   ['closed-resident', '账户已停用'],
   ['row-bad-value', '有一栏看不懂'],

@@ -170,6 +170,9 @@ export const filesRefusals = {
   'row-merged-cell': ({ column, given }) => ({
     what: `${quoted(column)}这一列的${quoted(given)}是几格合并的: 请分开填写; 如果每格都算，加 --fill-down。`,
   }),
+  'row-more-people': ({ given }) => ({
+    what: `${quoted(given)}没有写全是哪几个人: 请把每个人的名字都写上，中间用顿号分开。`,
+  }),
   'row-other-activity': ({ seq, claim, activity, book }) => {
     const there = `当天同一规则已有${claim === undefined ? `第 ${seq ?? 0} 号流水` : `待审 ${claim}`}`;
     return {

@@ -17,6 +17,13 @@ const ENCODINGS: ReadonlyMap<string, string> = new Map([
   ['xls', '旧版 Excel 工作簿'],
 ]);
 
+const PARTS: ReadonlyMap<string, string> = new Map([
+  ['am', '上午'],
+  ['noon', '中午'],
+  ['pm', '下午'],
+  ['night', '晚上'],
+]);
+
 /** 每天或每个活动一列的表，一行可以有好几次。 */
 const unit = ({ isWide }: { isWide?: boolean }): string => (isWide === true ? '人次' : '行');
 
@@ -74,6 +81,8 @@ export const sheets = {
       return result.seq === null ? '表里重复' : `已记过（第 ${result.seq} 号）`;
     },
   },
+  previewOf: (file) => `${file}:`,
+  dayAndTime: (day, segment) => `${day}${segment === null ? '' : ` ${PARTS.get(segment) ?? segment}`}`,
   previewMore: (n) => `……另外还有 ${n} 行。`,
   askImport: (answers) => {
     const rows = answers.reduce((sum, answer) => sum + answer.rows.credited + answer.rows.pending, 0);
