@@ -5,7 +5,7 @@ import type { TableNotes } from '../../domain/sheet/table.ts';
 import { doubts } from './doubts.ts';
 import { ledger } from './ledger.ts';
 import { pending } from './pending.ts';
-import { allOf, count, few, quoted } from './refusals-phrases.ts';
+import { allOf, columnName, count, few, quoted } from './refusals-phrases.ts';
 import { typed, typedOptions, type Options } from '../lists.ts';
 
 interface Counts {
@@ -46,6 +46,18 @@ const PARTS: ReadonlyMap<string, string> = new Map([
   ['pm', 'afternoon'],
   ['night', 'evening'],
 ]);
+
+/** What becomes of a row of a list; `differs` is not taken. */
+export type ListResult =
+  | { readonly kind: 'new' | 'unchanged' | 'rejected' }
+  | { readonly kind: 'changed' | 'differs'; readonly column: string; readonly before: string; readonly after: string };
+
+function listResult(result: ListResult, added: string, unchanged: string): string {
+  if (result.kind !== 'changed' && result.kind !== 'differs')
+    return { new: added, unchanged, rejected: 'rejected' }[result.kind];
+  const change = `${result.before || '(empty)'} → ${result.after || '(empty)'}`;
+  return result.kind === 'changed' ? `changes: ${change}` : `rejected: ${columnName(result.column)} ${change}`;
+}
 
 /** What became of a row, in the preview. */
 export type RowResult =
@@ -141,7 +153,13 @@ export const sheets = {
     asked: 'asked',
     granted: 'granted',
     result: '',
+    noEnd: 'never',
     results,
+  },
+  listResults: {
+    residents: (result: ListResult): string => listResult(result, 'new', 'there already'),
+    fees: (result: ListResult): string => listResult(result, 'new', 'unchanged'),
+    opening: (result: ListResult): string => listResult(result, 'brought over', 'there already'),
   },
   previewOf: (file: string): string => `${file}:`,
   dayAndTime: (day: string, segment: string | null): string =>

@@ -4,7 +4,8 @@ import { typed, typedOptions } from '../lists.ts';
 import { doubts } from './doubts.ts';
 import { ledger } from './ledger.ts';
 import { pending } from './pending.ts';
-import { few, quoted } from './refusals-phrases.ts';
+import type { ListResult } from '../en/sheets.ts';
+import { columnName, few, quoted } from './refusals-phrases.ts';
 import type { Text } from '../text.ts';
 
 const ENCODINGS: ReadonlyMap<string, string> = new Map([
@@ -23,6 +24,13 @@ const PARTS: ReadonlyMap<string, string> = new Map([
   ['pm', '下午'],
   ['night', '晚上'],
 ]);
+
+function listResult(result: ListResult, added: string, unchanged: string): string {
+  if (result.kind !== 'changed' && result.kind !== 'differs')
+    return { new: added, unchanged, rejected: '退回' }[result.kind];
+  const change = `${result.before === '' ? '（空）' : result.before} → ${result.after === '' ? '（空）' : result.after}`;
+  return result.kind === 'changed' ? `改动: ${change}` : `退回: ${columnName(result.column)} ${change}`;
+}
 
 /** 每天或每个活动一列的表，一行可以有好几次。 */
 const unit = ({ isWide }: { isWide?: boolean }): string => (isWide === true ? '人次' : '行');
@@ -71,6 +79,7 @@ export const sheets = {
     asked: '应记',
     granted: '实记',
     result: '',
+    noEnd: '无期限',
     results: (result, capWords) => {
       if (result.kind === 'credited') return result.cut === null ? '' : `受${capWords(result.cut)}限制`;
       if (result.kind === 'rejected') return '退回';
@@ -80,6 +89,11 @@ export const sheets = {
       if (result.claim !== null) return `已申请过（待审 ${result.claim}）`;
       return result.seq === null ? '表里重复' : `已记过（第 ${result.seq} 号）`;
     },
+  },
+  listResults: {
+    residents: (result) => listResult(result, '新登记', '已登记'),
+    fees: (result) => listResult(result, '新登记', '不变'),
+    opening: (result) => listResult(result, '转入', '已转入过'),
   },
   previewOf: (file) => `${file}:`,
   dayAndTime: (day, segment) => `${day}${segment === null ? '' : ` ${PARTS.get(segment) ?? segment}`}`,

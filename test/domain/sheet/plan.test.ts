@@ -225,8 +225,8 @@ describe('a list of residents', () => {
     ['the same name behind another door, without a card', { household: '9-1-101' }],
     ['the same name and door with another card', { cardNo: '0201', household: '3-2-501' }],
   ])('adds %s', (_, fields) => {
-    const { residents, duplicates, problems } = planned(fields);
-    expect([residents.map((r) => [r.cardNo, r.name]), duplicates, problems]).toEqual([
+    const { residents, unchanged, problems } = planned(fields);
+    expect([residents.map((r) => [r.cardNo, r.name]), unchanged.length, problems]).toEqual([
       [[fields.cardNo ?? null, '张秀英']],
       0,
       [],
@@ -237,7 +237,7 @@ describe('a list of residents', () => {
     ['the same card, where the list says less', { cardNo: '0101' }],
     ['name and door, without a card', { household: '3-2-501' }],
   ])('finds %s there already', (_, fields) => {
-    expect(planned(fields)).toEqual({ residents: [], duplicates: 1, problems: [] });
+    expect(planned(fields)).toMatchObject({ residents: [], unchanged: [fields], problems: [] });
   });
   test.each<[string, Partial<ResidentLine>, string, object]>([
     ['another name', { cardNo: '0102' }, 'row-differs', { what: 'name', book: '张伟', file: '张秀英' }],
@@ -252,11 +252,11 @@ describe('a list of residents', () => {
   }); // prettier-ignore
   test('sees whom an earlier row has brought', () => {
     const twice = planned({ cardNo: '0300', household: '9-1-101' }, { cardNo: '0300', household: '9-1-101' }, { household: '9-1-101' });
-    expect([twice.residents.length, twice.duplicates]).toEqual([1, 2]);
+    expect([twice.residents.length, twice.unchanged.length]).toEqual([1, 2]);
   }); // prettier-ignore
   test('says nothing about low income where it has no such column', () => {
     const planner = new RosterPlanner(peopleOf([['0101', '张秀英', '3-2-501']]), TODAY);
-    expect(planner.plan([line({ cardNo: '0101', lowIncome: true })], false).duplicates).toBe(1);
+    expect(planner.plan([line({ cardNo: '0101', lowIncome: true })], false).unchanged).toHaveLength(1);
   });
 });
 
@@ -273,9 +273,15 @@ describe('a list of fees', () => {
     ['counts a repeated row once', [['1-1-101', 100], ['1-1-101', 100]], [1, 1, []]],
     ['refuses a second amount for one door', [['1-1-101', 100], ['1-1-101', 200]], [1, 0, ['row-differs']]],
   ])('%s', (_, rows, expected) => {
-    const { fees, duplicates, problems } = planned(...rows);
-    expect([fees.length, duplicates, problems.map(({ code }) => code)]).toEqual(expected);
+    const { fees, unchanged, problems } = planned(...rows);
+    expect([fees.length, unchanged.length, problems.map(({ code }) => code)]).toEqual(expected);
   }); // prettier-ignore
+});
+
+test('a list of fees tells what was recorded before', () => {
+  const book = { fees: new Map([['3-2-501', fen(200000)]]), offsets: new Map<string, Fen>() };
+  const lines = [['3-2-501', 190000], ['1-1-101', 100]].map(([household, amount], i) => ({ row: i + 2, cells: [], household: String(household), feeFen: amount as Fen })); // prettier-ignore
+  expect(new FeePlanner(() => book).plan(lines, 2027).fees.map(({ beforeFen }) => beforeFen)).toEqual([200000, null]);
 });
 
 describe('a balance of the paper book', () => {
