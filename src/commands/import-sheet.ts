@@ -28,6 +28,7 @@ import { progress } from './progress.ts';
 /** A row that is there already, with other hours than here. */
 export interface OtherHours extends HoursApart {
   readonly row: number;
+  /** Which entry or claim it is; none where another row of the import is it. */
   readonly seq: number | null;
   readonly claim: number | null;
 }
@@ -146,8 +147,9 @@ function credit(
     if (outcome.kind === 'duplicate') {
       tally.duplicate += 1;
       tally.duplicates.add(row);
-      const { seq, claim, hours } = outcome;
-      if (hours !== null) tally.otherHours.push({ row, seq, claim, ...hours });
+      const { inThisRun, seq, claim, hours } = outcome;
+      const there = inThisRun ? { seq: null, claim: null } : { seq, claim };
+      if (hours !== null) tally.otherHours.push({ row, ...there, ...hours });
     } else if (outcome.kind === 'claimed') {
       tally.pending += 1;
     } else {

@@ -6,7 +6,7 @@ import { doubts } from './doubts.ts';
 import { ledger } from './ledger.ts';
 import { pending } from './pending.ts';
 import { allOf, columnName, count, few, quoted } from './refusals-phrases.ts';
-import { typed, typedOptions, type Options } from '../lists.ts';
+import { afterMidnight, typed, typedOptions, type Options } from '../lists.ts';
 
 interface Counts {
   readonly file: string;
@@ -163,7 +163,7 @@ export const sheets = {
   },
   previewOf: (file: string): string => `${file}:`,
   dayAndTime: (day: string, segment: string | null): string =>
-    `${day}${segment === null ? '' : ` ${PARTS.get(segment) ?? segment}`}`,
+    `${day}${segment === null ? '' : ` ${PARTS.get(segment) ?? afterMidnight(segment, (time) => `${time} next day`)}`}`,
   previewMore: (n: number): string => `… and ${n} more.`,
   askImport: (answers: readonly WillBe[]): string => {
     const rows = answers.reduce((sum, answer) => sum + answer.rows.credited + answer.rows.pending, 0);
@@ -187,7 +187,7 @@ export const sheets = {
   sameSheetNo: (sheetNo: string, batches: readonly number[]): string =>
     `Sheet ${sheetNo} was imported before with other content: ${batches.length === 1 ? 'batch' : 'batches'} ${few(batches)}. If this one corrects it: --replace.`,
   otherHours: ({ seq, claim, there, here }: OtherHours): string =>
-    `there already${seq === null ? '' : ` as #${seq}`}${claim === null ? '' : ` as claim ${claim}`}, with ${ledger.hours(there)} hours; here it is ${ledger.hours(here)}`,
+    `${seq === null && claim === null ? 'twice in this import' : 'there already'}${seq === null ? '' : ` as #${seq}`}${claim === null ? '' : ` as claim ${claim}`}, with ${ledger.hours(there)} hours; here it is ${ledger.hours(here)}`,
   moreOtherHours: (n: number): string => `… and ${count(n, 'more row', 'more rows')} with other hours.`,
   cut: (n: number): string => `${count(n, 'row was', 'rows were')} cut by a cap.`,
   moreRejected: (n: number): string => `… and ${count(n, 'more rejected row')}.`,

@@ -1,6 +1,6 @@
 // 导入: 读到了什么、每行结果如何、没收下的行在哪里。
 
-import { typed, typedOptions } from '../lists.ts';
+import { afterMidnight, typed, typedOptions } from '../lists.ts';
 import { doubts } from './doubts.ts';
 import { ledger } from './ledger.ts';
 import { pending } from './pending.ts';
@@ -96,7 +96,8 @@ export const sheets = {
     opening: (result) => listResult(result, '转入', '已转入过'),
   },
   previewOf: (file) => `${file}:`,
-  dayAndTime: (day, segment) => `${day}${segment === null ? '' : ` ${PARTS.get(segment) ?? segment}`}`,
+  dayAndTime: (day, segment) =>
+    `${day}${segment === null ? '' : ` ${PARTS.get(segment) ?? afterMidnight(segment, (time) => `次日${time}`)}`}`,
   previewMore: (n) => `……另外还有 ${n} 行。`,
   askImport: (answers) => {
     const rows = answers.reduce((sum, answer) => sum + answer.rows.credited + answer.rows.pending, 0);
@@ -118,7 +119,7 @@ export const sheets = {
   sameSheetNo: (sheetNo, batches) =>
     `签到表 ${sheetNo} 以前导入过，内容不同（批次 ${few(batches)}）。如果这张是更正的，请加 --replace。`,
   otherHours: ({ seq, claim, there, here }) =>
-    `${seq === null ? `已申请过（待审 ${claim}）` : `已记过（第 ${seq} 号）`}，时长 ${ledger.hours(there)}; 这里写的是 ${ledger.hours(here)}`,
+    `${seq !== null ? `已记过（第 ${seq} 号）` : claim !== null ? `已申请过（待审 ${claim}）` : '表里重复，另一行'}，时长 ${ledger.hours(there)}; 这里写的是 ${ledger.hours(here)}`,
   moreOtherHours: (n) => `……另外还有 ${n} 行时长不同。`,
   cut: (n) => `有 ${n} 行因为上限少记了分。`,
   moreRejected: (n) => `……另外还有 ${n} 行被退回。`,
