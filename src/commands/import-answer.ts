@@ -170,6 +170,7 @@ function printOne(ctx: Context, imported: ImportAnswer, request: ImportRequest):
   const waiting = rejected.length - dismissed;
   if (waiting > 0 && batch !== null && ctx.canAsk && !globals.dryRun) out.say(t.fixLater(waiting, batch));
   if (replaced && earlier.batches.length > 0) out.say(t.replaced({ ...replaced, sheetNo: earlier.sheetNo }));
+  if (replaced && replaced.kept > 0) out.say(t.kept(replaced.kept));
   if (!isShown) for (const line of earlierLines(ctx, imported)) out.warn(line);
   const hasEntries = (kind === 'sheet' || kind === 'opening') && rows.credited + rows.pending > 0;
   if (batch !== null && hasEntries && !globals.dryRun) out.say(t.batch(batch));

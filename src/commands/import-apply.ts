@@ -25,8 +25,8 @@ import { takeFees, takeOpenings, takeResidents } from './import-lists.ts';
 import { printPreview, Watch } from './import-preview.ts';
 import { ListsNotReady, printedList, RejectedFiles, rejectedRows, STDOUT, type Rejected } from './import-rejected.ts';
 import { earlierSheets, refuseReplaced, type Earlier, type Replaced } from './import-replace.ts';
-import { takeSheets, type OtherHours } from './import-sheet.ts';
-import { recordRows, storedRows, type StoredRows } from './import-stored.ts';
+import { takeSheets, type FoundThere, type OtherHours } from './import-sheet.ts';
+import { heldAnew, isOwnList, recordRows, storedRows, type StoredRows } from './import-stored.ts';
 
 /** What has been read of the files. */
 export interface ReadTables {
@@ -63,6 +63,8 @@ export interface Taken {
   readonly pending?: number;
   /** The duplicates whose hours are others than those that stand. */
   readonly otherHours?: readonly OtherHours[];
+  /** The deeds of the duplicates that other sheets have made. */
+  readonly there?: readonly FoundThere[];
   /** The lines of the duplicates, where they are known one by one. */
   readonly duplicates?: ReadonlySet<number>;
   readonly problems: readonly Problem[];
@@ -201,6 +203,8 @@ export interface Outcome {
   readonly taken: Taken;
   readonly rows: RowCounts;
   readonly rejected: readonly Rejected[];
+  /** Deeds of other sheets that this one has as well, and was not known to have. */
+  readonly held: readonly FoundThere[];
   readonly batch: number | null;
   readonly stored: StoredRows;
 }
@@ -214,8 +218,10 @@ function outcomeOf(job: Job, file: TableFile, i: number, taken: Taken | undefine
   const stored = storedRows(job.writer.db, job.request.kind, file);
   const dismissed = dismissedRows({ lines, problems }, job.decisions);
   const rejected = rejectedRows(file, problems, { text: job.ctx.text, batch, stored, dismissed });
-  const isRecorded = credited + pending > 0 || (replaced?.reversed ?? 0) > 0 || rejected.some(({ isNew }) => isNew);
-  return { file, taken, rows, rejected, batch: isRecorded ? batch : null, stored };
+  const held = heldAnew(job, file, taken.there ?? []);
+  const isWritten = credited + pending > 0 || (replaced?.reversed ?? 0) > 0 || rejected.some(({ isNew }) => isNew);
+  const isRecorded = isWritten || (held.length > 0 && !isOwnList(file));
+  return { file, taken, rows, rejected, held, batch: isRecorded ? batch : null, stored };
 }
 
 /**

@@ -14,6 +14,7 @@ import type { Skipped } from '../domain/sheet/row-reader.ts';
 import { segmentsFor } from '../domain/sheet/segments.ts';
 import type { RulesByCode } from '../domain/rule-words.ts';
 import { AwardBook } from '../sqlite/awards.ts';
+import type { DeedRef } from '../sqlite/held-deeds.ts';
 import { ruleVersions } from '../sqlite/rules.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { RULE_SYNONYMS } from '../text/names.ts';
@@ -33,6 +34,11 @@ export interface OtherHours extends HoursApart {
   readonly claim: number | null;
 }
 
+/** A deed that a row has found there. */
+export interface FoundThere extends DeedRef {
+  readonly row: number;
+}
+
 /** The figures of one file while its rows are credited. */
 interface Tally {
   read: number;
@@ -43,6 +49,8 @@ interface Tally {
   /** Kept only where somebody asks what became of which row. */
   duplicates: Set<number>;
   otherHours: OtherHours[];
+  /** What was there already, on other sheets. */
+  there: FoundThere[];
   problems: Problem[];
   points: number;
   minutes: number;
@@ -103,6 +111,7 @@ export function takeSheets(job: Job): Taken[] {
       pending: 0,
       duplicates: new Set(),
       otherHours: [],
+      there: [],
     },
     ...{ problems, points: 0, minutes: 0, cut: 0 },
   }));
@@ -131,6 +140,8 @@ function credit(
   gone?: ReadonlySet<number>,
 ): void {
   const book = new AwardBook(writer, gone);
+  // What the files of one command find of each other.
+  const madeBy = new Map<string, number>();
   const step = progress(ctx, deeds.length);
   book.awardEach(withSegments(deeds, book), (deed, outcome) => {
     step();
@@ -148,12 +159,15 @@ function credit(
       tally.duplicate += 1;
       tally.duplicates.add(row);
       const { inThisRun, seq, claim, hours } = outcome;
+      if (madeBy.get(`${seq} ${claim}`) !== file) tally.there.push({ row, seq, claim });
       const there = inThisRun ? { seq: null, claim: null } : { seq, claim };
       if (hours !== null) tally.otherHours.push({ row, ...there, ...hours });
     } else if (outcome.kind === 'claimed') {
       tally.pending += 1;
+      madeBy.set(`null ${outcome.claim}`, file);
     } else {
       tally.credited += 1;
+      madeBy.set(`${outcome.entry.seq} null`, file);
       tally.points += outcome.entry.points;
       tally.minutes += outcome.entry.minutes;
       if (outcome.entry.cut !== null) tally.cut += 1;

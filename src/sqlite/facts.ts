@@ -49,6 +49,7 @@ export const FACT_TABLES = {
   },
   fee: { key: 'id', columns: ['id', 'household', 'year', 'fen'] },
   fee_offset: { key: 'seq', columns: ['seq', 'household', 'year', 'fen', 'rate_points', 'rate_fen', 'settlement'] },
+  held_deed: { key: 'id', columns: ['id', 'batch', 'seq', 'claim', 'state'] },
   household: { key: 'id', columns: ['id', 'code'] },
   ledger: { key: 'id', columns: ['id', 'uuid'] },
   mark: { key: 'id', columns: ['id', 'text', 'meaning'] },

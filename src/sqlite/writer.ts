@@ -180,21 +180,26 @@ export function rollback(db: Db): void {
   }
 }
 
-/** The longest pause between two attempts to begin. */
-const LONGEST_PAUSE_MS = 30;
+/** The longest pause between two attempts to begin, for somebody who has just come. */
+const LONGEST_PAUSE_MS = 60;
 
-const pause = (ms: number): unknown => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+/** A pause of random length; the longer somebody has waited, the shorter it is. */
+function pause(waitedMs: number): void {
+  const longest = LONGEST_PAUSE_MS / (1 + waitedMs / 1000);
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1 + Math.random() * longest);
+}
 
 /**
- * Begins to write: waits for others that do, as long as the connection may wait. SQLite's own waiting grows longer and
- * longer, so that of many who write somebody would never have a turn; pauses of random length give everybody one.
+ * Begins to write: waits for others that do, as long as the connection may wait. SQLite's own pauses grow longer and
+ * longer, so that of many who write somebody would never have a turn; here whoever has waited long asks more often.
  */
 export function begin(db: Db, path: string): void {
   const patienceMs = Number(db.pragma('busy_timeout', { simple: true }));
-  const until = performance.now() + patienceMs;
+  const came = performance.now();
+  const waited = (): number => performance.now() - came;
   db.pragma('busy_timeout = 0');
   try {
-    while (!hasBegun(db, path, performance.now() < until)) pause(1 + Math.random() * LONGEST_PAUSE_MS);
+    while (!hasBegun(db, path, waited() < patienceMs)) pause(waited());
   } finally {
     db.pragma(`busy_timeout = ${patienceMs}`);
   }

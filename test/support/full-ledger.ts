@@ -143,6 +143,7 @@ const HISTORY: Record<string, (w: Writer, version: number) => void> = {
     writeImport(w);
     if (version >= 2) writePaper(w);
     if (version >= 3) writeClaims(w);
+    if (version >= 4) w.fact('held_deed', { batch: 1, seq: 1, claim: null, state: 'held' });
   },
   redeem: (w) => moveStock(w, 1, -1, w.append(redemption(1, 10, 1)).seq),
   reverse: (w) => {

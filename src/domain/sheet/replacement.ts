@@ -28,23 +28,33 @@ export interface WantedDeed extends DeedKey {
   readonly amount: { readonly asked: number; readonly minutes: number } | null;
 }
 
+/** A standing deed that does not stay as it is. */
+export interface Dropped<S> {
+  readonly deed: S;
+  /** Whether the new sheet has it with another amount; else it does not have it at all. */
+  readonly isChanged: boolean;
+}
+
 /**
- * The standing deeds that the new sheet takes back, the last one first. A deed that the new sheet names but that can't
- * be credited as it is keeps what stands for it.
+ * The standing deeds that the new sheet does not have as they are, the last one first. A deed that the new sheet names
+ * but that can't be credited as it is keeps what stands for it.
  */
-export function planReplacement<S extends StandingDeed>(standing: readonly S[], wanted: readonly WantedDeed[]): S[] {
+export function planReplacement<S extends StandingDeed>(
+  standing: readonly S[],
+  wanted: readonly WantedDeed[],
+): Dropped<S>[] {
   const inSheet = groupBy(wanted, deedKey);
-  const gone: S[] = [];
+  const dropped: Dropped<S>[] = [];
   for (const [key, stand] of groupBy(standing, deedKey)) {
     const left = [...(inSheet.get(key) ?? [])];
     for (const deed of stand) {
       const same = left.findIndex((one) => isSameVisit({ ...one, minutes: one.amount?.minutes ?? null }, deed));
       const at = same < 0 ? left.findIndex(({ segment }) => segment === null || deed.segment === null) : same;
       const [found] = at < 0 ? [] : left.splice(at, 1);
-      if (!found || differs(deed, found)) gone.push(deed);
+      if (!found || differs(deed, found)) dropped.push({ deed, isChanged: found !== undefined });
     }
   }
-  return gone.toSorted((a, b) => b.seq - a.seq);
+  return dropped.toSorted((a, b) => b.deed.seq - a.deed.seq);
 }
 
 /** What is alike of the same deed. Times are compared apart: where only one of two sheets has them, it is still the same. */

@@ -129,6 +129,7 @@ interface Replaced {
   readonly reversed: number;
   readonly points: number;
   readonly debtors: number;
+  readonly kept: number;
 }
 
 export const sheets = {
@@ -176,6 +177,8 @@ export const sheets = {
   dismissed: (n: number): string => `${count(n, 'row was', 'rows were')} left out.`,
   takesBack: (n: number): string => `takes back ${count(n, 'entry', 'entries')} of the earlier sheet`,
   replacedNote: (sheetNo: string): string => `sheet ${sheetNo} was corrected`,
+  kept: (n: number): string =>
+    `${count(n, 'entry stays', 'entries stay')} that this sheet has not: another sheet has ${n === 1 ? 'it' : 'them'} as well.`,
   replaced: ({ sheetNo, reversed, points, debtors }: Replaced): string =>
     reversed === 0
       ? `Nothing of an earlier sheet ${sheetNo} had to be taken back.`

@@ -110,6 +110,7 @@ export const sheets = {
   dismissed: (n) => `有 ${n} 行按您的意思不要了。`,
   takesBack: (n) => `要撤回原来那张表的 ${n} 笔`,
   replacedNote: (sheetNo) => `签到表 ${sheetNo} 已更正`,
+  kept: (n) => `这张表里没有的，还有 ${n} 笔没有撤回: 别的表上也有。`,
   replaced: ({ sheetNo, reversed, points, debtors }) =>
     reversed === 0
       ? `没有要从原来的签到表 ${sheetNo} 撤回的。`

@@ -52,6 +52,11 @@ describe('a corrected sheet', () => {
     ['with a row twice counts it once', ['1 01'], ['1 01', '1 01'], []],
     ['in place of nothing takes nothing back', [], ['1 01'], []],
   ])('%s', (_, before, after, gone) => {
-    expect(planReplacement(standing(before), wanted(after)).map(({ seq }) => seq)).toEqual(gone);
+    expect(planReplacement(standing(before), wanted(after)).map(({ deed }) => deed.seq)).toEqual(gone);
   });
+});
+
+test('what a corrected sheet has with another amount is told from what it has not at all', () => {
+  const dropped = planReplacement(standing(['1 01 - - 5/0', '2 01']), wanted(['1 01 - - 8/0']));
+  expect(dropped.map(({ deed, isChanged }) => [deed.seq, isChanged])).toEqual([[2, false], [1, true]]); // prettier-ignore
 });
