@@ -8,6 +8,7 @@ import { bySoonest, isDebt } from '../domain/lots.ts';
 import { shownHistory, sumBefore, type ListedEntry } from '../sqlite/entries.ts';
 import { claimOfEntry, lastClaim } from '../sqlite/claims.ts';
 import { openLots } from '../sqlite/lots.ts';
+import { ruleNames } from '../sqlite/rules.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import type { ShownClaim } from './claim-view.ts';
@@ -106,6 +107,7 @@ function historyOf(ctx: Context, typed: string, request: HistoryRequest): Histor
 export async function runHistory(request: HistoryRequest, ctx: Context): Promise<void> {
   const history = historyOf(ctx, await narrowed(ctx, request.resident), request);
   if (ctx.globals.json) return ctx.out.document(history);
+  const rules = ctx.read(({ db }) => ruleNames(db));
   const { columns, kinds } = ctx.text.ledger;
   ctx.out.line(ctx.text.correcting.historyHead(history));
   ctx.out.table(
@@ -117,15 +119,15 @@ export async function runHistory(request: HistoryRequest, ctx: Context): Promise
       { title: columns.points, align: 'right' },
       { title: columns.balance, align: 'right' },
     ],
-    history.entries.map((e) => [e.seq, e.activityDate, kinds[e.kind], whatOf(e, ctx.text), e.points, e.balance]),
+    history.entries.map((e) => [e.seq, e.activityDate, kinds[e.kind], whatOf(e, rules, ctx.text), e.points, e.balance]),
   );
   for (const line of ctx.text.correcting.lotLines(history)) ctx.out.line(line);
 }
 
 /** Rule or reward, activity, note, claim: what an entry was for. */
-const whatOf = (e: HistoryLine, text: Text): string =>
+const whatOf = (e: HistoryLine, rules: ReadonlyMap<string, string>, text: Text): string =>
   [
-    e.rule ?? e.reward,
+    e.rule === null ? e.reward : (rules.get(e.rule) ?? e.rule),
     e.activity,
     e.reverses === null ? null : `#${e.reverses}`,
     e.note,

@@ -47,6 +47,8 @@ export interface LedgerProblemFacts {
   reading: { batch: number };
   /** A card that was compared with entries which were not there. */
   'card-check': { resident: string; seq: number };
+  /** A sheet that has a deed which was not there, or is none. */
+  'held-deed': { batch: number };
   /** Steps that could not have followed each other, or not by these people. */
   'claim-steps': { claim: number };
   /** A claim that says it became an entry which is not its award. */

@@ -112,6 +112,7 @@ export interface EarnedLine extends Earned {
   readonly ruleVersion: number;
   readonly activity: string | null;
   readonly segment: string | null;
+  readonly minutes: number;
   readonly reverses: number | null;
 }
 
@@ -125,6 +126,7 @@ interface EarnedRow {
   readonly rule_group: string | null;
   readonly title: string | null;
   readonly segment: string | null;
+  readonly minutes: number;
   readonly reverses: number | null;
 }
 
@@ -132,7 +134,8 @@ interface EarnedRow {
 export const earnedLines = (db: Db, resident: number, from: Day, to: Day): EarnedLine[] =>
   all<EarnedRow>(
     db,
-    `SELECT e.seq, e.day, e.household, e.points, e.rule_version, v.rule, v.rule_group, a.title, e.segment, e.reverses
+    `SELECT e.seq, e.day, e.household, e.points, e.rule_version, v.rule, v.rule_group, a.title, e.segment, e.minutes,
+       e.reverses
      FROM entry e INDEXED BY entry_resident
      JOIN rule_version v ON v.id = e.rule_version
      LEFT JOIN activity a ON a.id = e.activity
@@ -151,6 +154,7 @@ export const earnedLines = (db: Db, resident: number, from: Day, to: Day): Earne
     group: row.rule_group,
     activity: row.title,
     segment: row.segment,
+    minutes: row.minutes,
     reverses: row.reverses,
   }));
 

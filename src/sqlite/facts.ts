@@ -53,6 +53,7 @@ export const FACT_TABLES = {
   hold: { key: 'seq', columns: ['seq', 'until_day'] },
   honour: { key: 'id', columns: ['id', 'resident', 'reward', 'day'], sealed: ['reason'] },
   honour_step: { key: 'id', columns: ['id', 'honour', 'kind', 'day', 'seq'], sealed: ['reason'] },
+  held_deed: { key: 'id', columns: ['id', 'batch', 'seq', 'claim', 'state'] },
   household: { key: 'id', columns: ['id', 'code'] },
   ledger: { key: 'id', columns: ['id', 'uuid'] },
   mark: { key: 'id', columns: ['id', 'text', 'meaning'] },

@@ -4,9 +4,7 @@ import {
   amountOf,
   awardLastDay,
   checkNeeds,
-  isSameActivity,
   planAward,
-  type ActivityFrom,
   type AwardDeed,
   type AwardFacts,
 } from '../../src/domain/award.ts';
@@ -142,16 +140,4 @@ describe('the entry of an award', () => {
   test('is refused for a day ahead', () => {
     expect(() => planAward(claim({ day: on('2026-03-06') }), facts())).toThrow(code('date-ahead'));
   });
-});
-
-test.each<[string, string | null, string | null, ActivityFrom | undefined, boolean]>([
-  ['the same name', '大扫除', '大扫除', 'said', true],
-  ['another name that was said', '大扫除', '清洁日', 'said', false],
-  ['a name that was said, beside none', null, '清洁日', 'said', false],
-  ['none that was said, beside a name', '大扫除', null, undefined, false],
-  ['another title', '大扫除', '清洁日', 'title', false],
-  ['a title beside an award without any', null, '清洁日', 'title', true],
-  ['a sheet that says it nowhere', '大扫除', null, 'nowhere', true],
-])('a deed may be the standing one: %s', (_, standing, activity, activityFrom, isSame) => {
-  expect(isSameActivity(standing, { activity, ...(activityFrom && { activityFrom }) })).toBe(isSame);
 });

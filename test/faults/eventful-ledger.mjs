@@ -68,6 +68,10 @@ const SHEET = `卡号,日期,规则,活动,备注
 9999,2025-03-08,cleaning,春季大扫除,查无此人
 `;
 
+const SECOND_SHEET = `卡号,日期,规则,活动
+0103,2025-03-08,patrol,夜间巡逻
+`;
+
 const OPENING = `卡号,积分,有效期
 0101,300,2025-06-30
 0102,180,2026-12-31
@@ -124,6 +128,7 @@ const STORY = [
   ],
   ['2025-02-12', () => ['reward', 'stock', 'rice', '-2']],
   ['2025-03-09', ({ file }) => ['import', 'sheet', file('sheet.csv', SHEET)]],
+  ['2025-03-09', ({ file }) => ['import', 'sheet', file('second.csv', SECOND_SHEET)]],
   [
     '2025-03-10',
     () => [

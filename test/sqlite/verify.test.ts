@@ -118,6 +118,8 @@ describe('a history that was written to deceive is named though every hash fits'
       addFeeOffset(w, { seq: w.append(award(1, 5)).seq, household: 1, year: 2028, fen: fen(50), rate: { points: points(100), fen: fen(1000) }, settlement: null })],
     ['more rice than there was', 'stock', (w) => moveStock(w, 1, -9, w.append(redemption(1, 5, 1)).seq)],
     ['a card compared with entries to come', 'card-check', (w) => w.fact('card_check', { resident: 1, seq: 8, card_points: 1, book_points: 1 })],
+    ['a sheet that has an award to come', 'held-deed', (w) => w.fact('held_deed', { batch: 1, seq: 7, claim: null, state: 'held' })],
+    ['a sheet that gives up what it never had', 'held-deed', (w) => w.fact('held_deed', { batch: 1, seq: w.append(award(1, 5, { batch: null })).seq, claim: null, state: 'released' })],
     ['how an old import was read', 'reading', (w) => w.fact('reading', { batch: 1, worksheet: null, layout: 'long', header_row: 1, headings: '[]', options: '{}' })],
     ['a claim that goes on after its end', 'claim-steps', (w) => w.fact('claim_step', step({ kind: 'approved' }))],
     ['a claim approved by who entered it', 'claim-steps', (w) => w.fact('claim_step', step({ claim: claim(w), kind: 'approved' }))],

@@ -60,6 +60,7 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'closed-resident': { ...wang, since: '2026-03-05' },
   'resident-exists': { ...wang, household },
   'alias-is-name': { alias: 'Wang Fang', cardNo: '000125' },
+  'alias-never': { alias: 'Total', household: null, meant: null },
   'unknown-alias': { name: 'Auntie Wang', household: null, near: ['Auntie Wong --household 3-2-501'] },
   'card-taken': wang,
   'bad-card': { given: '12 34' },
@@ -161,7 +162,10 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'needs-terminal': { command: 'jifen import fix' },
   'unknown-row': { batch: 3, line: 7 },
   'replace-rejected': { ...sheet, rejected: 2 },
+  'replace-empty': { ...sheet, reversed: 30, batches: [7] },
+  'sheet-replaced': { ...sheet, sheet: '7', batch: 9 },
   'strict-rejected': { ...sheet, rejected: 3 },
+  'row-more-people': { given: 'Wang and 4 others' },
   'row-no-resident': { text: '2026-03-05 meeting' },
   'row-name-mismatch': { ...wang, book: 'Li Na' },
   'row-bad-value': { column: 'hours', given: 'long' },
@@ -183,6 +187,8 @@ type Sample = { [C in RefusalCode]: { readonly code: C; readonly facts: RefusalF
 /** The other sentences of codes that have several. */
 const variants: readonly Sample[] = [
   { code: 'unknown-alias', facts: { name: 'Auntie Wang', household, near: [] } },
+  { code: 'alias-never', facts: { alias: 'Wang Fang', household, meant: wang } },
+  { code: 'row-other-activity', facts: { seq: 12, activity: 'Spring', book: '' } },
   { code: 'needs-yes', facts: { command: '', what: '' } },
   { code: 'unknown-claim', facts: { asked: '1', last: 0 } },
   { code: 'claim-closed', facts: { claim: 3, state: 'withdrawn', on: '2026-03-05' } },

@@ -4,8 +4,9 @@
 import { personName } from '../person-name.ts';
 import { parseHundredths, plainDigits } from '../quantities.ts';
 import type { Hundredths, Minutes } from '../quantities.ts';
-import { clockText, isBrokenText, isFault, minutesBetween, readHours, readSpan } from './values.ts';
+import { isBrokenText, isFault, minutesBetween, readHours, readSpan } from './values.ts';
 import type { Fault } from './values.ts';
+import { clockText } from '../visit.ts';
 
 const PRESENT: ReadonlySet<string> = new Set(
   '√ ✓ ✔ ☑ ✅ ● v 1 是 到 有 已到 已签 签到 已签到 到场 出席 出勤 参加 已参加 y yes true ok present'.split(' '),
@@ -31,6 +32,13 @@ export function marksTogether(known: Marks, told: Marks): Marks {
     present: new Set([...without(known.present, told.absent), ...told.present]),
     absent: new Set([...without(known.absent, told.present), ...told.absent]),
   };
+}
+
+/** The marks that will mean the same on the next sheet. A number may be hours there, whatever it is on this one. */
+export function lastingMarks({ present, absent }: Marks): Marks {
+  const lasting = (marks: ReadonlySet<string>): ReadonlySet<string> =>
+    new Set([...marks].filter((mark) => !/^[\d.]/.test(mark)));
+  return { present: lasting(present), absent: lasting(absent) };
 }
 
 /** A mark as it is compared. */

@@ -28,7 +28,8 @@ export interface NewResident {
 
 export interface ResidentPlan {
   readonly residents: readonly NewResident[];
-  readonly duplicates: number;
+  /** The lines that say what is there already. */
+  readonly unchanged: readonly ResidentLine[];
   readonly problems: readonly Problem[];
 }
 
@@ -63,7 +64,7 @@ export class RosterPlanner {
   plan(lines: readonly ResidentLine[], saysLowIncome: boolean): ResidentPlan {
     const residents: NewResident[] = [];
     const problems: Problem[] = [];
-    let duplicates = 0;
+    const unchanged: ResidentLine[] = [];
     for (const line of lines) {
       const fault = malformed(line);
       const household = line.household ?? null;
@@ -71,7 +72,7 @@ export class RosterPlanner {
         line.cardNo === undefined ? this.#byHome.get(homeKey(line.name, household)) : this.#byCard.get(line.cardNo);
       const differs = fault ?? (known && difference(line, known, saysLowIncome));
       if (differs) problems.push(differs);
-      else if (known) duplicates += 1;
+      else if (known) unchanged.push(line);
       else {
         const { row, name, cardNo = null, phone = null, joined = BEGINNING, lowIncome } = line;
         const added = { row, cardNo, name, household, phone, lowIncome, joined };
@@ -79,7 +80,7 @@ export class RosterPlanner {
         this.#note(cardNo, added);
       }
     }
-    return { residents, duplicates, problems };
+    return { residents, unchanged, problems };
   }
 }
 

@@ -132,10 +132,6 @@ function hourOfDay(hour: number, half: string | undefined): number | null {
   return hour < 12 ? hour + 12 : hour;
 }
 
-/** `08:30` of minutes since midnight. */
-export const clockText = (time: number): string =>
-  `${String(Math.floor(time / 60)).padStart(2, '0')}:${String(time % 60).padStart(2, '0')}`;
-
 /** The minutes between arriving and leaving; leaving before arriving means the next day. */
 export function minutesBetween(arrived: number, left: number): Minutes | Fault {
   if (left >= arrived) return wholeMinutes(left - arrived);

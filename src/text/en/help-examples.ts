@@ -28,6 +28,21 @@ export const examples = {
     'import sheet march.csv --rule meeting --date 2026-03-05',
     'import opening old-book.csv --date 2026-01-01',
   ],
+  imports: {
+    sheet: [
+      'import sheet march.csv --rule meeting --date 2026-03-05 --dry-run',
+      'import sheet march.xlsx --rule patrol --month 2026-03 --hours 2',
+      'import sheet duty.csv --rule wastewatch --present v,ok --absent off',
+      'import sheet march.rejected.csv --rule meeting --date 2026-03-05',
+      'import sheet march-corrected.csv --rule meeting --sheet-no 7 --replace',
+    ],
+    residents: [
+      'import residents residents.xlsx --dry-run',
+      'import residents residents.xlsx --worksheet "Building 3"',
+    ],
+    fees: ['import fees fees.csv --year 2027 --dry-run'],
+    opening: ['import opening old-book.csv --date 2026-01-01 --dry-run'],
+  },
   sheet: [
     'sheet new --rule meeting --date 2026-03-12 --building 3 --blank 10',
     'sheet enter S2026-041 --rows 1,3,5-9',

@@ -114,6 +114,8 @@ export const help = {
     date: 'activity date; today where left out',
     asOf: 'as of the end of that day',
     activity: 'what it was, e.g. “Spring clean-up”',
+    otherActivity:
+      'it is another activity than what stands that day under the same rule without a name, or under another title',
     note: 'a note',
     evidence: 'what proves it',
     decider: 'who decided on other than the usual points',

@@ -50,6 +50,7 @@ const PROBLEMS: Sentences = {
   reading: ({ batch }) => `how batch ${batch} was read was recorded by another command`,
   'card-check': ({ resident, seq }) =>
     `card ${resident}: it was compared with the book up to entry ${seq}, which was not there then`,
+  'held-deed': ({ batch }) => `batch ${batch} says that it has a deed which was not there then, or is none`,
   'claim-steps': ({ claim }) =>
     `the steps of claim ${claim} could not have followed each other, or not by these people`,
   'claim-posted': ({ claim }) => `claim ${claim} says that it has become this entry, which is not its award`,

@@ -26,6 +26,18 @@ export const examples = {
     '导入 sheet 三月会议.csv --rule meeting --date 2026-03-05',
     '导入 opening 旧积分.csv --date 2026-01-01',
   ],
+  imports: {
+    sheet: [
+      '导入 sheet 三月会议.csv --rule meeting --date 2026-03-05 --dry-run',
+      '导入 sheet 三月考勤.xlsx --rule patrol --month 2026-03 --hours 2',
+      '导入 sheet 值班表.csv --rule wastewatch --present √,到 --absent 休',
+      '导入 sheet 三月会议.rejected.csv --rule meeting --date 2026-03-05',
+      '导入 sheet 三月会议改.csv --rule meeting --sheet-no 7 --replace',
+    ],
+    residents: ['导入 residents 居民名册.xlsx --dry-run', '导入 residents 居民名册.xlsx --worksheet 3号楼'],
+    fees: ['导入 fees 物业费.csv --year 2027 --dry-run'],
+    opening: ['导入 opening 旧积分.csv --date 2026-01-01 --dry-run'],
+  },
   sheet: [
     '签到表 new --rule meeting --date 2026-03-12 --building 3 --blank 10',
     '签到表 enter S2026-041 --rows 1,3,5-9',

@@ -112,6 +112,7 @@ export const help = {
     date: '活动日期，不写就是今天',
     asOf: '截至哪一天',
     activity: '活动名称，如“春季大扫除”',
+    otherActivity: '当天同一规则已记的（没写活动，或标题不同）是另一场，这张表照记',
     note: '备注',
     evidence: '凭据',
     decider: '分数不同于默认值时由谁决定',

@@ -45,6 +45,7 @@ const PROBLEMS: Sentences = {
   'row-outcome': ({ row }) => `退回行的第 ${row} 条处理结果早于那一行被退回`,
   reading: ({ batch }) => `第 ${batch} 批的读取方式是另一次操作记下的`,
   'card-check': ({ resident, seq }) => `卡号 ${resident}: 对卡时对到第 ${seq} 号流水，可当时还没有这一条`,
+  'held-deed': ({ batch }) => `批次 ${batch} 说也有的一笔，当时还没有，或者不是积分`,
   'claim-steps': ({ claim }) => `待审 ${claim} 的各步接不上，或不该由这些人来做`,
   'claim-posted': ({ claim }) => `待审 ${claim} 说入账成了这一条，其实不是它的积分`,
   'award-unreviewed': () => '没有经过规则要求的审核就入了账',
