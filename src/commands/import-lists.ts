@@ -12,6 +12,7 @@ import type { Problem } from '../domain/refusal.ts';
 import { allHouseholds, ensureHousehold, feesOf, offsetsOf, setFee, setMembership } from '../sqlite/households.ts';
 import { openLots } from '../sqlite/lots.ts';
 import { standingOpenings } from '../sqlite/openings.ts';
+import { allParticulars, setParticulars } from '../sqlite/particulars.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import { addResident, freeCards } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
@@ -35,12 +36,15 @@ function figures(
 
 export function takeResidents({ request, writer, files, people, watch }: Job): Taken[] {
   const { db, today } = writer;
-  const planner = new RosterPlanner(people, today);
+  const planner = new RosterPlanner(people, today, allParticulars(db));
   const added: NewResident[] = [];
   const taken = files.map(({ table, heading }) => {
     const context = { today, year: request.year ?? undefined };
     const understood = understandResidents(table, heading, context);
-    const plan = planner.plan(understood.lines, heading.columns.has('lowIncome'));
+    const plan = planner.plan(understood.lines, {
+      lowIncome: heading.columns.has('lowIncome'),
+      disabled: heading.columns.has('disabled'),
+    });
     for (const resident of plan.residents) {
       added.push(resident);
       watch?.note(JSON.stringify(resident));
@@ -51,9 +55,10 @@ export function takeResidents({ request, writer, files, people, watch }: Job): T
   const nextCard = freeCards(db);
   const withCards = added.filter(({ cardNo }) => cardNo !== null);
   for (const resident of [...withCards, ...added.filter(({ cardNo }) => cardNo === null)]) {
-    const { cardNo, household, joined } = resident;
+    const { cardNo, household, joined, birthYear, disabled } = resident;
     const { id } = addResident(writer, cardNo, resident, nextCard);
     setMembership(writer, id, household === null ? null : ensureHousehold(writer, household), joined);
+    if (birthYear !== null || disabled) setParticulars(writer, id, resident);
   }
   return taken;
 }

@@ -177,6 +177,7 @@ const STORY = [
   ['2026-02-06', () => ['claim', 'decide', '1', '--dismiss', '--reason', 'not so', '--operator', 'reviewer']],
   ['2026-02-08', () => ['claim', 'post']],
   ['2026-02-08', () => ['claim', 'withdraw', '2', '--reason', 'entered for the wrong one']],
+  ['2026-02-09', () => ['resident', 'edit', '0103', '--birth-year', '1948', '--disabled']],
 ];
 
 /** Plays the story. `after(desk, step)` is called after every command. */

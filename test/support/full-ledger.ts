@@ -7,6 +7,8 @@ import { PLAIN, type EntryDraft } from '../../src/domain/entry.ts';
 import { fen, hundredths, minutes, points } from '../../src/domain/quantities.ts';
 import { freshSchema, type Ledger } from '../../src/sqlite/database.ts';
 import { APPLICATION_ID, MIGRATIONS } from '../../src/sqlite/migrations.ts';
+import { setParticulars } from '../../src/sqlite/particulars.ts';
+import { CREDIT } from '../../src/sqlite/schema/005-credit.ts';
 import { addFeeOffset, addSettlement, addSettlementLine } from '../../src/sqlite/settlements.ts';
 import { addResident } from '../../src/sqlite/residents.ts';
 import { ensureHousehold, setFee, setMembership } from '../../src/sqlite/households.ts';
@@ -116,6 +118,18 @@ function writeClaims(w: Writer): void {
   w.fact('claim_step', { ...step, kind: 'withdrawn', party: null });
 }
 
+function writeCredit(w: Writer): void {
+  for (const resident of [1, 2]) {
+    setParticulars(w, resident, { birthYear: 1940 + resident, disabled: resident === 1 });
+    w.fact('credit', {
+      ...{ resident, points: 50, from_day: TODAY, until_day: LATER, reason: 'out of work', second: 'Wang' },
+    });
+  }
+}
+
+/** Whether a ledger of a version has seen a step. */
+const hasSeen = (version: number, step: string): boolean => MIGRATIONS.indexOf(step) < version;
+
 function writeImport(w: Writer): void {
   w.fact('batch', {
     ...{ kind: 'sheet', file: 'march.csv', sha256: 'ab', encoding: 'utf-8', sheet_no: '7' },
@@ -143,6 +157,7 @@ const HISTORY: Record<string, (w: Writer, version: number) => void> = {
     writeImport(w);
     if (version >= 2) writePaper(w);
     if (version >= 3) writeClaims(w);
+    if (hasSeen(version, CREDIT)) writeCredit(w);
   },
   redeem: (w) => moveStock(w, 1, -1, w.append(redemption(1, 10, 1)).seq),
   reverse: (w) => {

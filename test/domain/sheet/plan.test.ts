@@ -210,9 +210,11 @@ describe('a list of residents', () => {
     cells: [],
     name: '张秀英',
     lowIncome: false,
+    disabled: false,
     ...fields,
   });
-  const planned = (...lines: Partial<ResidentLine>[]) => new RosterPlanner(STREET, TODAY).plan(lines.map(line), true);
+  const says = { lowIncome: true, disabled: true };
+  const planned = (...lines: Partial<ResidentLine>[]) => new RosterPlanner(STREET, TODAY).plan(lines.map(line), says);
 
   test.each<[string, Partial<ResidentLine>]>([
     ['a new card', { cardNo: '0200' }],
@@ -239,6 +241,8 @@ describe('a list of residents', () => {
     ['a phone number, masked', { cardNo: '0101', phone: '13800001234' }, 'row-differs', { book: '', file: '*******1234' }],
     ['another first day', { cardNo: '0101', joined: on('2020-01-01') }, 'row-differs', { what: 'joined', book: '', file: '2020-01-01' }],
     ['low income', { cardNo: '0101', lowIncome: true }, 'row-differs', { what: 'lowIncome' }],
+    ['a disability', { cardNo: '0101', disabled: true }, 'row-differs', { what: 'disabled', book: '', file: '√' }],
+    ['a year of birth', { cardNo: '0101', birthYear: 1948 }, 'row-differs', { what: 'birthYear', book: '', file: '1948' }],
     ['no possible card', { cardNo: '卡 1' }, 'bad-card', { given: '卡 1' }],
     ['no possible name', { name: 'a@b' }, 'bad-name', { given: 'a@b' }],
   ])('gives back a row with %s', (_, fields, code, facts) => {
@@ -248,9 +252,16 @@ describe('a list of residents', () => {
     const twice = planned({ cardNo: '0300', household: '9-1-101' }, { cardNo: '0300', household: '9-1-101' }, { household: '9-1-101' });
     expect([twice.residents.length, twice.duplicates]).toEqual([1, 2]);
   }); // prettier-ignore
-  test('says nothing about low income where it has no such column', () => {
+  test('says nothing about low income and disability where it has no such column', () => {
     const planner = new RosterPlanner(peopleOf([['0101', '张秀英', '3-2-501']]), TODAY);
-    expect(planner.plan([line({ cardNo: '0101', lowIncome: true })], false).duplicates).toBe(1);
+    const silent = { lowIncome: false, disabled: false };
+    expect(planner.plan([line({ cardNo: '0101', lowIncome: true, disabled: true })], silent).duplicates).toBe(1);
+  });
+  test('agrees with the particulars in the book', () => {
+    const people = peopleOf([['0101', '张秀英', '3-2-501']]);
+    const planner = new RosterPlanner(people, TODAY, new Map([[1, { birthYear: 1948, disabled: true }]]));
+    const same = { cardNo: '0101', birthYear: 1948, disabled: true };
+    expect(planner.plan([line(same)], { lowIncome: false, disabled: true }).duplicates).toBe(1);
   });
 });
 
