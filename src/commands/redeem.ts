@@ -29,6 +29,7 @@ import type { Db } from '../sqlite/statement.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
 import { checkAge, remarkFrom } from './award.ts';
+import { shownCredit, type ShownCredit } from './credit-view.ts';
 import { keptAnswer } from './kept-key.ts';
 import { command, examples } from './program.ts';
 import { typedLabel, typedPoints, typedQuantity, typedYear } from './typed.ts';
@@ -63,6 +64,8 @@ interface Offsetting {
 interface Redeemed {
   readonly answer: EntriesAnswer;
   readonly done: Offsetting | null;
+  /** Where a resident stands who has, or had, a credit. */
+  readonly credit: ShownCredit | null;
 }
 
 interface RedeemOptions {
@@ -196,23 +199,26 @@ export async function runRedeem(request: RedeemRequest, ctx: Context): Promise<v
   const { result } = ctx.write({ command: 'redeem', key: request.key, asked: request }, (writer) => {
     const { db, today } = writer;
     const kept = keptAnswer(writer, request.key, request);
-    if (kept) return (): Redeemed => ({ answer: kept, done: keptOffset(db, kept) });
+    if (kept) return (): Redeemed => ({ answer: kept, done: keptOffset(db, kept), credit: null });
     const day = ctx.day(request.date ?? undefined, today);
     checkAge(ctx, day, today);
     const resident = residentFor(db, typed, day);
+    const purse = purseOf(db, resident, day);
     const from = writer.nextSeq();
-    const done = redeem(writer, request, purseOf(db, resident, day), day);
+    const done = redeem(writer, request, purse, day);
     return (): Redeemed => {
       const entries = entriesBetween(db, from, writer.nextSeq() - 1);
       const givers = entries
         .flatMap(({ cardNo }) => residentByCard(db, cardNo) ?? [])
         .filter(({ id }) => id !== resident.id);
       const balances = [resident, ...givers].map((who) => standing(db, who, today));
-      return { answer: { entries, duplicates: [], balances }, done };
+      const credit = purse.creditUntil === null ? null : shownCredit(db, resident, today);
+      return { answer: { entries, duplicates: [], balances }, done, credit };
     };
   });
-  const { answer, done } = result;
+  const { answer, done, credit } = result;
   printAnswer(ctx, answer, done ? { offset: done.offset } : {});
+  if (credit && credit.owes > 0 && !ctx.globals.json) ctx.out.line(ctx.text.credit.owing(credit));
   if (!done || ctx.globals.json) return;
   ctx.out.line(ctx.text.ledger.offsetLine(done.offset));
   if (!done.isFeeKnown) ctx.out.say(ctx.text.ledger.feeUnknown(done.offset));

@@ -53,6 +53,12 @@ export interface LedgerProblemFacts {
   'claim-posted': { claim: number };
   /** An award under a rule that needs a claim, and no claim. */
   'award-unreviewed': Record<string, never>;
+  /** Points owed that come from neither a reversal nor a redemption on credit. */
+  debt: Record<string, never>;
+  /** More owed after a redemption than the credit of that time allowed. */
+  credit: { owes: number; most: number };
+  /** The community pool below zero. */
+  pool: { seq: number; left: number };
   /** A head that was printed or kept elsewhere is no link of this chain. */
   head: { head: string };
   'went-back': { seen: number; found: number };

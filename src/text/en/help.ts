@@ -18,6 +18,8 @@ const summaries: Record<CommandName, string> = {
   history: 'a resident’s entries with the running balance',
   why: 'explain one entry in plain words',
   transfer: 'give points to a neighbour',
+  pool: 'the community pool: show, give, grant, history',
+  credit: 'credit for residents in need: set, list who owes what, show, end',
   adjust: 'correct a balance by hand, with a reason and a second name',
   reverse: 'take back an entry or a whole import',
   expire: 'book points past their last day',

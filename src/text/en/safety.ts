@@ -54,6 +54,9 @@ const PROBLEMS: Sentences = {
     `the steps of claim ${claim} could not have followed each other, or not by these people`,
   'claim-posted': ({ claim }) => `claim ${claim} says that it has become this entry, which is not its award`,
   'award-unreviewed': () => 'was credited without the review that its rule needs',
+  debt: () => 'leaves points owed without being a reversal or a redemption on credit',
+  credit: ({ owes, most }) => `leaves ${count(owes, 'point')} owed; the credit of that time allowed ${most}`,
+  pool: ({ seq, left }) => `entry ${seq} takes the community pool below zero (${left})`,
   head: ({ head }) => `${quoted(head)} is no link of this ledger: its history is not the one that was printed`,
   'went-back': ({ seen, found }) =>
     `the ledger ends at entry ${found}; when it was last used here it ended at ${seen}, or told more`,

@@ -43,6 +43,8 @@ export const help = {
     history: '某位居民的明细和余额',
     why: '用大白话解释一笔分录',
     transfer: '把积分送给邻居',
+    pool: '公益池: show 查看、give 捐入、grant 拨出、history 明细',
+    credit: '先用后还额度: set、list 谁欠多少、show、end',
     adjust: '手工调整，须写原因和第二经手人',
     reverse: '撤回一笔或整批导入',
     expire: '把过期的积分记账',
