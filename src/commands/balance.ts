@@ -10,20 +10,13 @@ import { householdCode } from '../domain/household-code.ts';
 import { availablePoints, debtOf, type Lot } from '../domain/lots.ts';
 import { points, valueOf } from '../domain/quantities.ts';
 import { openBalances, type BalanceRow } from '../sqlite/balances.ts';
-import { creditOf } from '../sqlite/credits.ts';
+import { creditHeld } from '../sqlite/credits.ts';
 import { earnedSum, minutesUpTo } from '../sqlite/entries.ts';
 import { dueCount, pendingPoints } from '../sqlite/claims.ts';
 import { allHouseholds, householdByCode, type Household } from '../sqlite/households.ts';
 import { allLotsAsOf, lotsAsOf, openLots } from '../sqlite/lots.ts';
 import { policyBook } from '../sqlite/policies.ts';
-import {
-  allResidents,
-  isClosedOn,
-  membershipsOn,
-  membersOn,
-  residentByCard,
-  type Resident,
-} from '../sqlite/residents.ts';
+import { allResidents, membershipsOn, membersOn, residentByCard, type Resident } from '../sqlite/residents.ts';
 import { poolAccount } from '../sqlite/pools.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { householdFor } from './household.ts';
@@ -86,7 +79,7 @@ export function balanceOf(db: Db, resident: Resident, day: Day, today: Day): Res
     asOf: iso(day),
     available,
     debt: debtOf(lots),
-    creditLimit: isClosedOn(resident, day) ? 0 : limitOn(creditOf(db, resident.id, day), day),
+    creditLimit: limitOn(creditHeld(db, resident, day), day),
     pending: pendingPoints(db, resident.id, day),
     expiring: expiringDays(lots, day, NEVER),
     valueFen: valueOf(points(Math.max(0, available)), policy.rate),

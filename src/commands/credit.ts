@@ -9,7 +9,7 @@ import { refusal } from '../domain/refusal.ts';
 import { creditors, creditsOf, setCredit, type StoredCredit } from '../sqlite/credits.ts';
 import { particularsOf } from '../sqlite/particulars.ts';
 import { residentById } from '../sqlite/residents.ts';
-import { checkSecond, remarkFrom } from './award.ts';
+import { checkAge, checkSecond, remarkFrom } from './award.ts';
 import { shownCredit, type ShownCredit } from './credit-view.ts';
 import { command, examples, subcommand } from './program.ts';
 import { optionalText, typedLabel, typedLastDay, typedPoints } from './typed.ts';
@@ -82,6 +82,7 @@ export async function runSet(request: CreditRequest, ctx: Context): Promise<void
   const { result } = ctx.write({ command: 'credit set' }, (writer) => {
     const { db, today } = writer;
     const from = ctx.day(request.date ?? undefined, today);
+    checkAge(ctx, from, today);
     const until = typedLastDay(request.until, today, today, '--until');
     const resident = openResidentFor(db, typed, today);
     checkNeed({ ...resident, ...particularsOf(db, resident.id) });

@@ -3,6 +3,7 @@
 import type { Day } from '../domain/calendar.ts';
 import type { Credit } from '../domain/credit.ts';
 import { points } from '../domain/quantities.ts';
+import { isClosedOn, type Resident } from './residents.ts';
 import { all, first, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
@@ -28,6 +29,10 @@ export function creditOf(db: Db, resident: number, day: Day): Credit | null {
   );
   return row && toCredit(row);
 }
+
+/** The same for somebody whose account is open on that day; a closed one has no credit. */
+export const creditHeld = (db: Db, resident: Resident, day: Day): Credit | null =>
+  isClosedOn(resident, day) ? null : creditOf(db, resident.id, day);
 
 export interface NewCredit extends Credit {
   readonly reason: string | null;

@@ -2,22 +2,21 @@
 
 import type { Day } from '../domain/calendar.ts';
 import { limitOn } from '../domain/credit.ts';
-import { points } from '../domain/quantities.ts';
 import type { Purse } from '../domain/redemption.ts';
-import { creditOf } from './credits.ts';
+import { creditHeld } from './credits.ts';
 import { openLots } from './lots.ts';
-import { householdOn, isClosedOn, membersOn, type Resident } from './residents.ts';
+import { householdOn, membersOn, type Resident } from './residents.ts';
 import type { Db } from './statement.ts';
 
 /** What one resident can spend from. */
 export function purseOf(db: Db, resident: Resident, day: Day): Purse {
-  const credit = creditOf(db, resident.id, day);
+  const credit = creditHeld(db, resident, day);
   return {
     resident: resident.id,
     household: householdOn(db, resident.id, day),
     cardNo: resident.cardNo,
     name: resident.name,
-    creditLimit: isClosedOn(resident, day) ? points(0) : limitOn(credit, day),
+    creditLimit: limitOn(credit, day),
     creditUntil: credit?.until ?? null,
     lots: openLots(db, resident.id),
   };

@@ -178,6 +178,26 @@ const STORY = [
   ['2026-02-08', () => ['claim', 'post']],
   ['2026-02-08', () => ['claim', 'withdraw', '2', '--reason', 'entered for the wrong one']],
   ['2026-02-09', () => ['resident', 'edit', '0103', '--birth-year', '1948', '--disabled']],
+  ['2026-02-09', () => ['pool', 'give', '0101', '5', '--note', 'for whoever needs it']],
+  ['2026-02-09', () => ['pool', 'grant', '0104', '5', '--reason', 'in hospital', '--second', 'Li']],
+  [
+    '2026-02-10',
+    () => [
+      'credit',
+      'set',
+      '0103',
+      '--limit',
+      '90',
+      '--until',
+      '2026-06-30',
+      '--reason',
+      'out of work',
+      '--second',
+      'Li',
+    ],
+  ],
+  ['2026-02-10', () => ['redeem', '0103', 'rice', '--qty', '2']],
+  ['2026-02-11', () => ['award', '0103', '--rule', 'meeting']],
 ];
 
 /** Plays the story. `after(desk, step)` is called after every command. */
