@@ -67,6 +67,8 @@ export interface Taken {
   readonly minutes: number;
   /** Rows that a cap has cut. */
   readonly cut: number;
+  /** Rows that told more of somebody who was in the book already. */
+  readonly completed?: number;
   /** What was taken back of an earlier sheet. */
   readonly replaced?: Replaced;
 }
@@ -90,6 +92,7 @@ export interface ImportAnswer {
   readonly file: TableFile;
   readonly rejected: readonly Rejected[];
   readonly cut: number;
+  readonly completed: number;
   readonly skipped: readonly Skipped[];
   /** Rows that the clerk has left out, and those that she has left for later. */
   readonly dismissed: number;
@@ -258,5 +261,6 @@ function answerOf(
     ...(taken.replaced === undefined ? {} : { replaced: taken.replaced }),
   };
   const dismissed = rejected.length - open.length;
-  return { answer, file, rejected, cut: taken.cut, skipped: taken.skipped, dismissed, earlier, isShown: false };
+  const { cut, completed = 0, skipped } = taken;
+  return { answer, file, rejected, cut, completed, skipped, dismissed, earlier, isShown: false };
 }

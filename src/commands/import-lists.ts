@@ -5,7 +5,7 @@ import type { Day } from '../domain/calendar.ts';
 import type { Fen } from '../domain/quantities.ts';
 import { FeePlanner, type FeeYear } from '../domain/sheet/plan-fees.ts';
 import { isBroughtOver, openingEntry, planOpenings, type PlannedOpening } from '../domain/sheet/plan-opening.ts';
-import { RosterPlanner, type NewResident } from '../domain/sheet/plan-residents.ts';
+import { RosterPlanner, type Completed, type NewResident } from '../domain/sheet/plan-residents.ts';
 import { understandFees, understandResidents } from '../domain/sheet/roster-lines.ts';
 import type { Understood } from '../domain/sheet/row-reader.ts';
 import type { Problem } from '../domain/refusal.ts';
@@ -38,6 +38,7 @@ export function takeResidents({ request, writer, files, people, watch }: Job): T
   const { db, today } = writer;
   const planner = new RosterPlanner(people, today, allParticulars(db));
   const added: NewResident[] = [];
+  const completed: Completed[] = [];
   const taken = files.map(({ table, heading }) => {
     const context = { today, year: request.year ?? undefined };
     const understood = understandResidents(table, heading, context);
@@ -49,7 +50,12 @@ export function takeResidents({ request, writer, files, people, watch }: Job): T
       added.push(resident);
       watch?.note(JSON.stringify(resident));
     }
-    return figures(understood, plan, plan.residents.length);
+    for (const told of plan.completed) {
+      completed.push(told);
+      watch?.note(JSON.stringify(told));
+    }
+    const credited = plan.residents.length + plan.completed.length;
+    return { ...figures(understood, plan, credited), completed: plan.completed.length };
   });
   // Those with a card come first: no number is given away that a later row has.
   const nextCard = freeCards(db);
@@ -60,6 +66,7 @@ export function takeResidents({ request, writer, files, people, watch }: Job): T
     setMembership(writer, id, household === null ? null : ensureHousehold(writer, household), joined);
     if (birthYear !== null || disabled) setParticulars(writer, id, resident);
   }
+  for (const { resident, ...particulars } of completed) setParticulars(writer, resident, particulars);
   return taken;
 }
 

@@ -27,19 +27,29 @@ export interface NewResident extends Particulars {
   readonly joined: Day;
 }
 
+/** Particulars of somebody who is in the book, where it said nothing about them. */
+export interface Completed extends Particulars {
+  readonly row: number;
+  readonly resident: number;
+}
+
 export interface ResidentPlan {
   readonly residents: readonly NewResident[];
+  readonly completed: readonly Completed[];
   readonly duplicates: number;
   readonly problems: readonly Problem[];
 }
 
-/** What the book, or an earlier row, has of somebody. */
-interface Booked extends Particulars {
+/** What the book, or an earlier row, has of somebody; `id` is null where a row has brought them. */
+interface Booked {
+  readonly id: number | null;
   readonly name: string;
   readonly household: string | null;
   readonly phone: string | null;
   readonly lowIncome: boolean;
   readonly joined: Day;
+  birthYear: number | null;
+  disabled: boolean;
 }
 
 /** Which of the columns a list has where an empty cell says no. */
@@ -70,6 +80,7 @@ export class RosterPlanner {
   /** Which lines open an account; not every list says who is on low income or disabled. A card counts as it is; without one, name and household tell people apart. */
   plan(lines: readonly ResidentLine[], says: Said): ResidentPlan {
     const residents: NewResident[] = [];
+    const completed: Completed[] = [];
     const problems: Problem[] = [];
     let duplicates = 0;
     for (const line of lines) {
@@ -77,9 +88,13 @@ export class RosterPlanner {
       const household = line.household ?? null;
       const known =
         line.cardNo === undefined ? this.#byHome.get(homeKey(line.name, household)) : this.#byCard.get(line.cardNo);
-      const differs = fault ?? (known && difference(line, known, says));
+      const told = known ? completion(line, known) : null;
+      const differs = fault ?? (known && difference(line, { ...known, ...told }, says));
       if (differs) problems.push(differs);
-      else if (known) duplicates += 1;
+      else if (known && told) {
+        completed.push({ row: line.row, ...told });
+        Object.assign(known, { birthYear: told.birthYear, disabled: told.disabled });
+      } else if (known) duplicates += 1;
       else {
         const {
           row,
@@ -93,10 +108,10 @@ export class RosterPlanner {
         } = line;
         const added = { row, cardNo, name, household, phone, lowIncome, joined, birthYear, disabled };
         residents.push(added);
-        this.#note(cardNo, added);
+        this.#note(cardNo, { ...added, id: null });
       }
     }
-    return { residents, duplicates, problems };
+    return { residents, completed, duplicates, problems };
   }
 }
 
@@ -107,6 +122,13 @@ const joinedOn = (homes: readonly Home[] | undefined): Day => homes?.[0]?.from ?
 function malformed({ row, cardNo, name }: ResidentLine): Problem | null {
   if (cardNo !== undefined && !isCard(cardNo)) return problem(row, 'bad-card', { given: cardNo });
   return isNameOfPerson(name) ? null : problem(row, 'bad-name', { given: name });
+}
+
+/** What a line tells about somebody in the book that the book does not say, or null. */
+function completion({ birthYear, disabled }: ResidentLine, { id, ...known }: Booked): Omit<Completed, 'row'> | null {
+  const year = known.birthYear ?? birthYear ?? null;
+  if (id === null || (year === known.birthYear && (known.disabled || !disabled))) return null;
+  return { resident: id, birthYear: year, disabled: known.disabled || disabled };
 }
 
 /** The first thing that the line says otherwise than the book; what it does not say is no difference. */

@@ -121,6 +121,10 @@ function howMuch({ entry: e, unit, perUnit, quantity, decider }: WhyWords): stri
   return lines;
 }
 
+/** Whether a debt is what the entry that is cancelled had taken on credit. */
+const isOwnDebt = ({ entry: { reverses } }: WhyWords, lot: string): boolean =>
+  reverses !== null && lot.split('.')[0] === String(reverses);
+
 const movementLines = (w: WhyWords): string[] => [
   ...w.opened.map((m) =>
     m.isDebt && w.entry.kind === 'redeem'
@@ -130,6 +134,8 @@ const movementLines = (w: WhyWords): string[] => [
         : `${count(m.points, 'point')} went into lot ${m.lot}, earned on ${m.earnedOn}, ${until(m.expiresOn)}.`,
   ),
   ...w.moved.map((m) => {
+    if (m.isDebt && isOwnDebt(w, m.lot))
+      return `${count(m.points, 'point')} of debt ${m.lot}, from credit, ${m.points === 1 ? 'is' : 'are'} owed no more.`;
     if (m.isDebt)
       return m.points > 0
         ? `${count(m.points, 'point')} paid debt ${m.lot}${m.expiresOn === null ? '' : ', from credit'}.`

@@ -149,6 +149,8 @@ export const sheets = {
     `No sheet ${sheetNo} was imported before, so there is nothing to replace, and it counts as a new one. Numbers: jifen import list.`,
   sameSheetNo: (sheetNo: string, batches: readonly number[]): string =>
     `Sheet ${sheetNo} was imported before with other content: ${batches.length === 1 ? 'batch' : 'batches'} ${few(batches)}. If this one corrects it: --replace.`,
+  completed: (n: number): string =>
+    `${count(n, 'of them was', 'of them were')} in the book already; the year of birth or a disability was added.`,
   cut: (n: number): string => `${count(n, 'row was', 'rows were')} cut by a cap.`,
   moreRejected: (n: number): string => `… and ${count(n, 'more rejected row')}.`,
   rejectedFile: (file: string, kind: TableKind, options: Options): string =>

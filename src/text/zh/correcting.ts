@@ -63,6 +63,10 @@ function howMuch({ entry: e, unit, perUnit, quantity, decider }: WhyWords): stri
   return lines;
 }
 
+/** 撤回先用后还的兑换: 当初欠下的就是这一笔。 */
+const isOwnDebt = ({ entry: { reverses } }: WhyWords, lot: string): boolean =>
+  reverses !== null && lot.split('.')[0] === String(reverses);
+
 const movementLines = (w: WhyWords): string[] => [
   ...w.opened.map((m) =>
     m.isDebt && w.entry.kind === 'redeem'
@@ -72,6 +76,7 @@ const movementLines = (w: WhyWords): string[] => [
         : `${m.points} 分进入批次 ${m.lot}，得分日 ${m.earnedOn}，${until(m.expiresOn)}。`,
   ),
   ...w.moved.map((m) => {
+    if (m.isDebt && isOwnDebt(w, m.lot)) return `先用后还的欠分 ${m.lot} 勾销 ${m.points} 分。`;
     if (m.isDebt)
       return m.points > 0
         ? `${m.points} 分用于还${m.expiresOn === null ? '' : '先用后还的'}欠分 ${m.lot}。`

@@ -93,6 +93,7 @@ export const sheets = {
     `没有导入过编号 ${sheetNo} 的签到表，没有可以替换的，只当新表导入。编号见 jifen 导入 list。`,
   sameSheetNo: (sheetNo, batches) =>
     `签到表 ${sheetNo} 以前导入过，内容不同（批次 ${few(batches)}）。如果这张是更正的，请加 --replace。`,
+  completed: (n) => `其中 ${n} 人原来就登记过，这次补上了出生年份或残疾情况。`,
   cut: (n) => `有 ${n} 行因为上限少记了分。`,
   moreRejected: (n) => `……另外还有 ${n} 行被退回。`,
   rejectedFile: (file, kind, options) =>

@@ -233,7 +233,7 @@ describe('a list of residents', () => {
     ['the same card, where the list says less', { cardNo: '0101' }],
     ['name and door, without a card', { household: '3-2-501' }],
   ])('finds %s there already', (_, fields) => {
-    expect(planned(fields)).toEqual({ residents: [], duplicates: 1, problems: [] });
+    expect(planned(fields)).toEqual({ residents: [], completed: [], duplicates: 1, problems: [] });
   });
   test.each<[string, Partial<ResidentLine>, string, object]>([
     ['another name', { cardNo: '0102' }, 'row-differs', { what: 'name', book: '张伟', file: '张秀英' }],
@@ -241,8 +241,6 @@ describe('a list of residents', () => {
     ['a phone number, masked', { cardNo: '0101', phone: '13800001234' }, 'row-differs', { book: '', file: '*******1234' }],
     ['another first day', { cardNo: '0101', joined: on('2020-01-01') }, 'row-differs', { what: 'joined', book: '', file: '2020-01-01' }],
     ['low income', { cardNo: '0101', lowIncome: true }, 'row-differs', { what: 'lowIncome' }],
-    ['a disability', { cardNo: '0101', disabled: true }, 'row-differs', { what: 'disabled', book: '', file: '√' }],
-    ['a year of birth', { cardNo: '0101', birthYear: 1948 }, 'row-differs', { what: 'birthYear', book: '', file: '1948' }],
     ['no possible card', { cardNo: '卡 1' }, 'bad-card', { given: '卡 1' }],
     ['no possible name', { name: 'a@b' }, 'bad-name', { given: 'a@b' }],
   ])('gives back a row with %s', (_, fields, code, facts) => {
@@ -253,9 +251,25 @@ describe('a list of residents', () => {
     expect([twice.residents.length, twice.duplicates]).toEqual([1, 2]);
   }); // prettier-ignore
   test('says nothing about low income and disability where it has no such column', () => {
-    const planner = new RosterPlanner(peopleOf([['0101', '张秀英', '3-2-501']]), TODAY);
+    const people = peopleOf([['0101', '张秀英', '3-2-501']]);
+    const planner = new RosterPlanner(people, TODAY, new Map([[1, { birthYear: null, disabled: true }]]));
     const silent = { lowIncome: false, disabled: false };
-    expect(planner.plan([line({ cardNo: '0101', lowIncome: true, disabled: true })], silent).duplicates).toBe(1);
+    expect(planner.plan([line({ cardNo: '0101', lowIncome: true })], silent).duplicates).toBe(1);
+  });
+  test('adds particulars that the book does not have, once', () => {
+    const told = planned({ cardNo: '0101', birthYear: 1948, disabled: true }, { cardNo: '0101', birthYear: 1948, disabled: true }); // prettier-ignore
+    expect(told.completed).toEqual([{ row: 2, resident: 1, birthYear: 1948, disabled: true }]);
+    expect([told.residents, told.duplicates, told.problems]).toEqual([[], 1, []]);
+  });
+  test.each<[string, Partial<ResidentLine>, object]>([
+    ['another year of birth', { birthYear: 1950, disabled: true }, { what: 'birthYear', book: '1948', file: '1950' }],
+    ['no disability', { birthYear: 1948 }, { what: 'disabled', book: '√', file: '' }],
+  ])('gives back a row with %s than the book has', (_, fields, facts) => {
+    const book = new Map([[1, { birthYear: 1948, disabled: true }]]);
+    const planner = new RosterPlanner(peopleOf([['0101', '张秀英', '3-2-501']]), TODAY, book);
+    expect(planner.plan([line({ cardNo: '0101', ...fields })], says).problems).toMatchObject([
+      { code: 'row-differs', facts },
+    ]);
   });
   test('agrees with the particulars in the book', () => {
     const people = peopleOf([['0101', '张秀英', '3-2-501']]);
