@@ -8,6 +8,8 @@ import { quantityText } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { dealOf, entryAt, lastSeq, reversedBy, shownEntries, type ListedEntry } from '../sqlite/entries.ts';
 import { claimOfEntry } from '../sqlite/claims.ts';
+import { holdOf } from '../sqlite/holds.ts';
+import { honourOfEntry } from '../sqlite/honours.ts';
 import { lotsTouchedBy } from '../sqlite/lots.ts';
 import { settingOf } from '../sqlite/policies.ts';
 import { poolAccount } from '../sqlite/pools.ts';
@@ -18,7 +20,9 @@ import { offsetOfEntry, type OffsetWords } from '../sqlite/settlements.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { shownClaim, type ShownClaim } from './claim-view.ts';
 import { lotName } from './history.ts';
+import { shownHonour, type ShownHonour } from './honour.ts';
 import { command, examples } from './program.ts';
+import { shownHold, type ShownHold } from './redeem-apply.ts';
 import { typedEntry } from './reverse.ts';
 
 export interface Movement {
@@ -54,6 +58,10 @@ export interface Explanation {
   readonly reversedBy: number | null;
   /** The claim that it came from. */
   readonly claim: ShownClaim | null;
+  /** What was put aside with it. */
+  readonly hold: (ShownHold & { readonly collectedOn: string | null }) | null;
+  /** The nomination that it came from. */
+  readonly honour: ShownHonour | null;
   /** When it was recorded, by the clock of the neighbourhood. */
   readonly recordedLocally: string;
 }
@@ -76,6 +84,17 @@ function partnerOf(db: Db, entry: Entry): Partner | null {
   const { cardNo, name } = residentById(db, other.resident);
   const pool = poolAccount(db);
   return { cardNo, name, withPool: [entry.resident, other.resident].some((id) => id === pool) };
+}
+
+/** What belongs to a redemption: goods that are put aside, the nomination of an honour. */
+function redeemedWith(db: Db, seq: number): Pick<Explanation, 'hold' | 'honour'> {
+  const hold = shownHold(db, seq);
+  const collectedOn = holdOf(db, seq)?.collectedOn ?? null;
+  const honour = honourOfEntry(db, seq);
+  return {
+    hold: hold && { ...hold, collectedOn: collectedOn === null ? null : iso(collectedOn) },
+    honour: honour && shownHonour(db, honour),
+  };
 }
 
 function explain(db: Db, seq: number, today: Day): Explanation {
@@ -119,6 +138,7 @@ function explain(db: Db, seq: number, today: Day): Explanation {
     partner: partnerOf(db, entry),
     reversedBy: reversedBy(db, seq),
     claim: claim && shownClaim(db, claim, today),
+    ...(entry.kind === 'redeem' ? redeemedWith(db, seq) : { hold: null, honour: null }),
     recordedLocally: clockIn(settingOf(db, 'timezone') ?? 'Asia/Shanghai', Date.parse(shown.recordedAt)),
   };
 }

@@ -4,6 +4,7 @@ import { claims } from './en/claims.ts';
 import { common } from './en/common.ts';
 import { correcting } from './en/correcting.ts';
 import { credit } from './en/credit.ts';
+import { exchange } from './en/exchange.ts';
 import { help } from './en/help.ts';
 import { ledger } from './en/ledger.ts';
 import { paper } from './en/paper.ts';
@@ -12,6 +13,7 @@ import { pool } from './en/pool.ts';
 import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
 import { reports } from './en/reports.ts';
+import { rewards } from './en/rewards.ts';
 import { settlement } from './en/settlement.ts';
 import { safety } from './en/safety.ts';
 import { sheets } from './en/sheets.ts';
@@ -24,6 +26,7 @@ export const en = {
   settings,
   correcting,
   credit,
+  exchange,
   help,
   ledger,
   paper,
@@ -33,6 +36,7 @@ export const en = {
   refusals,
   safety,
   reports,
+  rewards,
   settlement,
   sheets,
   start,

@@ -5,6 +5,7 @@ import { claims } from './zh/claims.ts';
 import { common } from './zh/common.ts';
 import { correcting } from './zh/correcting.ts';
 import { credit } from './zh/credit.ts';
+import { exchange } from './zh/exchange.ts';
 import { help } from './zh/help.ts';
 import { ledger } from './zh/ledger.ts';
 import { paper } from './zh/paper.ts';
@@ -13,6 +14,7 @@ import { pool } from './zh/pool.ts';
 import { reading } from './zh/reading.ts';
 import { refusals } from './zh/refusals.ts';
 import { reports } from './zh/reports.ts';
+import { rewards } from './zh/rewards.ts';
 import { settlement } from './zh/settlement.ts';
 import { safety } from './zh/safety.ts';
 import { sheets } from './zh/sheets.ts';
@@ -25,6 +27,7 @@ export const zh = {
   settings,
   correcting,
   credit,
+  exchange,
   help,
   ledger,
   paper,
@@ -33,6 +36,7 @@ export const zh = {
   reading,
   refusals,
   reports,
+  rewards,
   safety,
   settlement,
   sheets,
