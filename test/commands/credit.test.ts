@@ -161,6 +161,27 @@ describe('the pool', () => {
     await refused('closed-resident', 'pool grant 0103 20 --reason r --second Li');
   });
 
+  test('waits for no settlement when its points expire', async () => {
+    await run('award 0102 --rule patrol --qty 5');
+    await run('pool give 0102 50');
+    w.on('2027-03-06');
+    expect(await run('expire')).toMatchObject({ points: 50, residents: 0 });
+    expect(await run('pool show')).toMatchObject({ available: 0, expired: 50 });
+  });
+
+  test('is not taken below zero by a donation that is taken back after it has expired in part', async () => {
+    await run('award 0102 --rule patrol --qty 5');
+    await run('pool give 0102 50');
+    await run('pool grant 0101 30 --reason r --second Li');
+    w.on('2027-03-06');
+    await run('expire --before-settlement');
+    await refused('pool-short', 'reverse 2 --reason r');
+    await run('reverse 4 --reason r');
+    await run('reverse 2 --reason r');
+    expect(await run('pool show')).toMatchObject({ available: 0, given: 0, granted: 0 });
+    expect(await run('verify')).toMatchObject({ ok: true });
+  });
+
   test('is told from both sides by why', async () => {
     await run('award 0102 --rule patrol --qty 5');
     await run('pool give 0102 30');
