@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { BEGINNING, iso, NEVER, type Day } from '../domain/calendar.ts';
 import { stageOf } from '../domain/claims.ts';
-import { bySoonest, isDebt } from '../domain/lots.ts';
+import { bySoonest } from '../domain/lots.ts';
 import { shownHistory, sumBefore, type ListedEntry } from '../sqlite/entries.ts';
 import { claimOfEntry, lastClaim } from '../sqlite/claims.ts';
 import { openLots } from '../sqlite/lots.ts';
@@ -33,7 +33,7 @@ export interface HistoryLot {
   /** `12`, or `12.1` for the second lot that entry 12 opened. */
   readonly lot: string;
   readonly earnedOn: string;
-  /** Null for a lot without an end, and for a debt. */
+  /** When points expire, or a debt from credit is due; null where there is no such day. */
   readonly expiresOn: string | null;
   readonly points: number;
 }
@@ -97,7 +97,7 @@ function historyOf(ctx: Context, typed: string, request: HistoryRequest): Histor
       lots: lots.map((lot) => ({
         lot: lotName(lot.seq, lot.n),
         earnedOn: iso(lot.earnedOn),
-        expiresOn: isDebt(lot) || lot.expiresOn === NEVER ? null : iso(lot.expiresOn),
+        expiresOn: lot.expiresOn === NEVER ? null : iso(lot.expiresOn),
         points: lot.remaining,
       })),
     };

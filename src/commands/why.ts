@@ -3,14 +3,17 @@
 import type { Command } from 'commander';
 import { clockIn, type Context } from '../context.ts';
 import { iso, NEVER, type Day } from '../domain/calendar.ts';
+import type { Entry } from '../domain/entry.ts';
 import { quantityText } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
-import { entryAt, lastSeq, reversedBy, shownEntries, type ListedEntry } from '../sqlite/entries.ts';
+import { dealOf, entryAt, lastSeq, reversedBy, shownEntries, type ListedEntry } from '../sqlite/entries.ts';
 import { claimOfEntry } from '../sqlite/claims.ts';
 import { holdOf } from '../sqlite/holds.ts';
 import { honourOfEntry } from '../sqlite/honours.ts';
 import { lotsTouchedBy } from '../sqlite/lots.ts';
 import { settingOf } from '../sqlite/policies.ts';
+import { poolAccount } from '../sqlite/pools.ts';
+import { residentById } from '../sqlite/residents.ts';
 import { rewardVersionById } from '../sqlite/rewards.ts';
 import { ruleVersionById } from '../sqlite/rules.ts';
 import { offsetOfEntry, type OffsetWords } from '../sqlite/settlements.ts';
@@ -31,6 +34,12 @@ export interface Movement {
   readonly isDebt: boolean;
 }
 
+export interface Partner {
+  readonly cardNo: string;
+  readonly name: string;
+  readonly withPool: boolean;
+}
+
 export interface Explanation {
   readonly entry: ListedEntry;
   readonly ruleName: string | null;
@@ -44,6 +53,8 @@ export interface Explanation {
   readonly opened: readonly Movement[];
   readonly moved: readonly Movement[];
   readonly offset: OffsetWords | null;
+  /** A gift: who is on the other side of it, and whether one of both sides is the pool. */
+  readonly partner: Partner | null;
   readonly reversedBy: number | null;
   /** The claim that it came from. */
   readonly claim: ShownClaim | null;
@@ -64,6 +75,16 @@ export function addWhy(program: Command, ctx: Context, run = runWhy): void {
 }
 
 const lastDay = (day: Day): string | null => (day === NEVER ? null : iso(day));
+
+/** The other side of a gift. */
+function partnerOf(db: Db, entry: Entry): Partner | null {
+  const other =
+    entry.kind === 'transfer' ? dealOf(db, entry).find((leg) => leg.resident !== entry.resident) : undefined;
+  if (!other) return null;
+  const { cardNo, name } = residentById(db, other.resident);
+  const pool = poolAccount(db);
+  return { cardNo, name, withPool: [entry.resident, other.resident].some((id) => id === pool) };
+}
 
 /** What belongs to a redemption: goods that are put aside, the nomination of an honour. */
 function redeemedWith(db: Db, seq: number): Pick<Explanation, 'hold' | 'honour'> {
@@ -114,6 +135,7 @@ function explain(db: Db, seq: number, today: Day): Explanation {
       };
     }),
     offset: offsetOfEntry(db, seq),
+    partner: partnerOf(db, entry),
     reversedBy: reversedBy(db, seq),
     claim: claim && shownClaim(db, claim, today),
     ...(entry.kind === 'redeem' ? redeemedWith(db, seq) : { hold: null, honour: null }),

@@ -55,6 +55,12 @@ export interface LedgerProblemFacts {
   'claim-posted': { claim: number };
   /** An award under a rule that needs a claim, and no claim. */
   'award-unreviewed': Record<string, never>;
+  /** Points owed that come from neither a reversal nor a redemption on credit. */
+  debt: Record<string, never>;
+  /** More owed after a redemption than the credit of that time allowed. */
+  credit: { owes: number; most: number };
+  /** The community pool below zero. */
+  pool: { seq: number; left: number };
   /** Terms of a reward that another command has written than its version. */
   'reward-terms': { reward: string };
   /** Put aside without a redemption, or handed out before that or after its reversal. */

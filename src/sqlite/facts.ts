@@ -47,6 +47,11 @@ export const FACT_TABLES = {
     columns: ['id', 'claim', 'kind', 'day', 'party', 'until_day', 'seq'],
     sealed: ['reason'],
   },
+  credit: {
+    key: 'id',
+    columns: ['id', 'resident', 'points', 'from_day', 'until_day'],
+    sealed: ['reason', 'second'],
+  },
   fee: { key: 'id', columns: ['id', 'household', 'year', 'fen'] },
   fee_offset: { key: 'seq', columns: ['seq', 'household', 'year', 'fen', 'rate_points', 'rate_fen', 'settlement'] },
   handover: { key: 'id', columns: ['id', 'seq', 'day'] },
@@ -59,6 +64,7 @@ export const FACT_TABLES = {
   mark: { key: 'id', columns: ['id', 'text', 'meaning'] },
   membership: { key: 'id', columns: ['id', 'resident', 'household', 'from_day'] },
   operator: { key: 'id', columns: ['id', 'name', 'os_user', 'host'] },
+  particular: { key: 'id', columns: ['id', 'resident'], sealed: ['birth_year', 'disabled'] },
   person: { key: 'id', columns: ['id', 'resident'], sealed: ['name', 'phone', 'low_income'] },
   policy: { key: 'id', columns: ['id', 'key', 'value', 'from_day'] },
   reading: {

@@ -4,6 +4,7 @@
 import { LEDGER } from './schema/001-ledger.ts';
 import { PAPER } from './schema/002-paper.ts';
 import { CLAIMS } from './schema/003-claims.ts';
+import { CREDIT } from './schema/005-credit.ts';
 import { REWARDS } from './schema/006-rewards.ts';
 import { HELD_DEEDS } from './schema/010-held-deeds.ts';
 
@@ -15,6 +16,7 @@ export const MIGRATIONS: readonly string[] = [
   LEDGER,
   PAPER,
   CLAIMS,
+  CREDIT,
   REWARDS,
   HELD_DEEDS,
 ]; // prettier-ignore

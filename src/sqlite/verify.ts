@@ -12,6 +12,7 @@ import { factsIn, verifySeals } from './verify-facts.ts';
 import { verifyMarks, verifyPages, verifyReferences, verifyStructure, versionToVerify } from './verify-file.ts';
 import type { Db } from './statement.ts';
 import { CLAIM_RULES } from './verify-claims.ts';
+import { CREDIT_RULES } from './verify-credit.ts';
 import { Findings } from './verify-findings.ts';
 import { HELD_DEED_RULES } from './verify-held-deeds.ts';
 import { PAPER_RULES } from './verify-paper.ts';
@@ -76,6 +77,7 @@ function verifyAgainst(fresh: Db, ledger: Ledger, options: VerifyOptions): Verif
     ...RULES,
     ...(facts.includes('row_outcome') ? PAPER_RULES : []),
     ...(facts.includes('claim') ? CLAIM_RULES : []),
+    ...(facts.includes('credit') ? CREDIT_RULES : []),
     ...(facts.includes('hold') ? REWARD_RULES : []),
     ...(facts.includes('held_deed') ? HELD_DEED_RULES : []),
   ];

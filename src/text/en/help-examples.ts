@@ -52,6 +52,8 @@ export const examples = {
   history: ['history 0101', 'history 0101 --from 2026-01-01 --to 2026-06-30'],
   why: ['why 123'],
   transfer: ['transfer 0101 0102 20 --note "for the dog walks"'],
+  pool: ['pool give 0101 50', 'pool grant 0104 30 --reason "in hospital" --second Li', 'pool show'],
+  credit: ['credit set 0104 --limit 100 --until 2026-12-31 --reason "out of work" --second Li', 'credit list'],
   adjust: ['adjust 0101 -5 --reason "counted twice on the paper card" --second Li'],
   reverse: ['reverse 123 --reason "wrong person"', 'reverse --batch 7 --reason "wrong sheet"'],
   expire: ['expire --soon 30', 'expire', 'expire --date 2026-06-30'],

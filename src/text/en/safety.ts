@@ -55,6 +55,9 @@ const PROBLEMS: Sentences = {
     `the steps of claim ${claim} could not have followed each other, or not by these people`,
   'claim-posted': ({ claim }) => `claim ${claim} says that it has become this entry, which is not its award`,
   'award-unreviewed': () => 'was credited without the review that its rule needs',
+  debt: () => 'leaves points owed without being a reversal or a redemption on credit',
+  credit: ({ owes, most }) => `leaves ${count(owes, 'point')} owed; the credit of that time allowed ${most}`,
+  pool: ({ seq, left }) => `entry ${seq} takes the community pool below zero (${left})`,
   'reward-terms': ({ reward }) => `quota or days of reward ${quoted(reward)} were recorded by another command`,
   hold: () => 'was put aside or handed out out of turn, or is no redemption',
   honour: ({ honour }) =>

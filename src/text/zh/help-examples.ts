@@ -47,6 +47,8 @@ export const examples = {
   history: ['明细 0101', '明细 0101 --from 2026-01-01 --to 2026-06-30'],
   why: ['为何 123'],
   transfer: ['转赠 0101 0102 20 --note 感谢帮忙'],
+  pool: ['公益池 give 0101 50', '公益池 grant 0104 30 --reason 住院 --second 李主任', '公益池 show'],
+  credit: ['额度 set 0104 --limit 100 --until 2026-12-31 --reason 失业 --second 李主任', '额度 list'],
   adjust: ['调整 0101 -5 --reason 纸卡上多记一次 --second 李主任'],
   reverse: ['冲正 123 --reason 记错人', '冲正 --batch 7 --reason 导错表'],
   expire: ['过期 --soon 30', '过期', '过期 --date 2026-06-30'],

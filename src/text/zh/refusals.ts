@@ -2,6 +2,7 @@
 
 import type { RefusalWords } from '../text.ts';
 import { claimsRefusals } from './refusals-claims.ts';
+import { creditRefusals } from './refusals-credit.ts';
 import { filesRefusals } from './refusals-files.ts';
 import { ledgerRefusals } from './refusals-ledger.ts';
 import { paperRefusals } from './refusals-paper.ts';
@@ -14,6 +15,7 @@ export const refusals: RefusalWords = {
   ...peopleRefusals,
   ...pointsRefusals,
   ...claimsRefusals,
+  ...creditRefusals,
   ...rewardsRefusals,
   ...filesRefusals,
   ...paperRefusals,
