@@ -79,6 +79,8 @@ export function runShow(typed: string, ctx: Context): void {
   const t = ctx.text.claims;
   ctx.out.line(t.line(claim));
   for (const line of t.details(claim, recordedLocally)) ctx.out.line(line);
+  if (claim.aid) ctx.out.line(ctx.text.aid.ofClaim(claim.aid.id));
+  if (claim.aid?.oftenBefore) ctx.out.line(ctx.text.aid.often(claim, claim.aid.oftenBefore));
   const next = t.next(claim);
   if (next !== null) ctx.out.say(next);
 }

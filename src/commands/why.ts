@@ -3,9 +3,11 @@
 import type { Command } from 'commander';
 import { clockIn, type Context } from '../context.ts';
 import { iso, NEVER, type Day } from '../domain/calendar.ts';
+import type { Entry } from '../domain/entry.ts';
 import { quantityText } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { entryAt, lastSeq, reversedBy, shownEntries, type ListedEntry } from '../sqlite/entries.ts';
+import { aidOfClaim, aidOfGift, confirmationsOf } from '../sqlite/aid-links.ts';
 import { claimOfEntry } from '../sqlite/claims.ts';
 import { lotsTouchedBy } from '../sqlite/lots.ts';
 import { settingOf } from '../sqlite/policies.ts';
@@ -43,6 +45,8 @@ export interface Explanation {
   readonly reversedBy: number | null;
   /** The claim that it came from. */
   readonly claim: ShownClaim | null;
+  /** The request between neighbours that it came from, and who of the two confirmed it. */
+  readonly aid: AidBehind | null;
   /** When it was recorded, by the clock of the neighbourhood. */
   readonly recordedLocally: string;
 }
@@ -55,6 +59,21 @@ export function addWhy(program: Command, ctx: Context, run = runWhy): void {
   examples(target, ctx, shown.why);
 }
 
+interface AidBehind {
+  readonly aid: number;
+  readonly kind: 'done' | 'team' | 'thanked' | 'paid';
+  readonly confirmations: readonly { isRequester: boolean; on: string; byCode: boolean; operator: string }[];
+  readonly oftenBefore: number | null;
+}
+
+/** What an award, or a gift, rests on. */
+function aidBehind(db: Db, { deal }: Pick<Entry, 'deal'>, claim: ShownClaim | null): AidBehind | null {
+  const link = claim ? aidOfClaim(db, claim.id) : deal === null ? null : aidOfGift(db, deal);
+  if (!link) return null;
+  const confirmations = confirmationsOf(db, link.aid, link.helper).map(({ day, ...one }) => ({ ...one, on: iso(day) }));
+  return { aid: link.aid, kind: link.kind, confirmations, oftenBefore: claim?.aid?.oftenBefore ?? null };
+}
+
 const lastDay = (day: Day): string | null => (day === NEVER ? null : iso(day));
 
 function explain(db: Db, seq: number, today: Day): Explanation {
@@ -62,7 +81,8 @@ function explain(db: Db, seq: number, today: Day): Explanation {
   const [shown] = shownEntries(db, seq, seq);
   if (!entry || !shown) throw refusal('unknown-entry', { seq: String(seq), last: lastSeq(db) });
   const lots = lotsTouchedBy(db, seq);
-  const claim = entry.kind === 'award' ? claimOfEntry(db, seq) : null;
+  const stored = entry.kind === 'award' ? claimOfEntry(db, seq) : null;
+  const claim = stored && shownClaim(db, stored, today);
   const rule = entry.ruleVersion === null ? null : ruleVersionById(db, entry.ruleVersion);
   const reward = entry.rewardVersion === null ? null : rewardVersionById(db, entry.rewardVersion);
   return {
@@ -96,7 +116,8 @@ function explain(db: Db, seq: number, today: Day): Explanation {
     }),
     offset: offsetOfEntry(db, seq),
     reversedBy: reversedBy(db, seq),
-    claim: claim && shownClaim(db, claim, today),
+    claim,
+    aid: aidBehind(db, entry, claim),
     recordedLocally: clockIn(settingOf(db, 'timezone') ?? 'Asia/Shanghai', Date.parse(shown.recordedAt)),
   };
 }

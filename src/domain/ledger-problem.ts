@@ -53,6 +53,13 @@ export interface LedgerProblemFacts {
   'claim-posted': { claim: number };
   /** An award under a rule that needs a claim, and no claim. */
   'award-unreviewed': Record<string, never>;
+  /** Steps of a request that could not have followed each other. */
+  'aid-steps': { aid: number };
+  /** What a helper asked for, or was given, is not what the request says. */
+  'aid-claim': { aid: number };
+  'aid-gift': { aid: number };
+  /** A code that another request, or another person, was given. */
+  'aid-code': { aid: number };
   /** A head that was printed or kept elsewhere is no link of this chain. */
   head: { head: string };
   'went-back': { seen: number; found: number };

@@ -116,6 +116,18 @@ function writeClaims(w: Writer): void {
   w.fact('claim_step', { ...step, kind: 'withdrawn', party: null });
 }
 
+/** Called off before anybody had done anything. */
+function writeAid(w: Writer): void {
+  const request = { requester: 1, category: 'shopping', posted_on: TODAY, day: LATER, building: '3', wanted: 2 };
+  const more = { from_minute: 840, to_minute: 960, thanks: 0, rule: null, pay: 10, need: 'medicine for Wang Fang' };
+  w.fact('aid_request', { ...request, ...more });
+  const step = { request: 1, day: TODAY, deed_day: null, claim: null, code: null, seq: null, reason: 'well again' };
+  w.fact('aid_step', { ...step, kind: 'taken', party: 2 });
+  w.fact('aid_step', { ...step, kind: 'cancelled', party: null });
+  w.fact('aid_code', { request: 1, party: 2, code_salt: 'ab'.repeat(16), digest: 'cd'.repeat(32) });
+  w.fact('aid_try', { request: 1 });
+}
+
 function writeImport(w: Writer): void {
   w.fact('batch', {
     ...{ kind: 'sheet', file: 'march.csv', sha256: 'ab', encoding: 'utf-8', sheet_no: '7' },
@@ -143,6 +155,7 @@ const HISTORY: Record<string, (w: Writer, version: number) => void> = {
     writeImport(w);
     if (version >= 2) writePaper(w);
     if (version >= 3) writeClaims(w);
+    if (version >= 4) writeAid(w);
   },
   redeem: (w) => moveStock(w, 1, -1, w.append(redemption(1, 10, 1)).seq),
   reverse: (w) => {

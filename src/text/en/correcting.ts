@@ -1,6 +1,7 @@
 // Looking back and putting right: history, why, reversals, expiry.
 
 import { fen, yuan, type Rate } from '../../domain/quantities.ts';
+import { aid } from './aid.ts';
 import { claims } from './claims.ts';
 import { ledger } from './ledger.ts';
 import { count } from './refusals-phrases.ts';
@@ -49,6 +50,7 @@ interface WhyWords {
   } | null;
   readonly reversedBy: number | null;
   readonly claim: Parameters<typeof claims.why>[0] | null;
+  readonly aid: Parameters<typeof aid.why>[0] | null;
   readonly recordedLocally: string;
 }
 
@@ -163,6 +165,7 @@ export const correcting = {
     ...(w.evidence === null ? [] : [`Evidence: ${w.evidence}`]),
     `Recorded by ${w.entry.operator}${w.second === null ? '' : ` with ${w.second}`} at ${w.recordedLocally}${w.entry.batch === null ? '' : `, import ${w.entry.batch}`}.`,
     ...(w.claim === null ? [] : claims.why(w.claim)),
+    ...(w.aid === null ? [] : aid.why(w.aid)),
     ...(w.reversedBy === null ? [] : [`It was taken back by entry #${w.reversedBy}.`]),
   ],
 };

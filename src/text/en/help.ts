@@ -1,6 +1,7 @@
 // The help: what every command, option and argument is for.
 
 import type { CommandName } from '../names.ts';
+import { aid } from './help-aid.ts';
 import { examples } from './help-examples.ts';
 
 const summaries: Record<CommandName, string> = {
@@ -13,6 +14,7 @@ const summaries: Record<CommandName, string> = {
   award: 'credit points for a deed',
   claim: 'points that wait for review: list, confirm, approve, object, decide, post …',
   notice: 'the list of points on public notice, without names',
+  aid: 'help between neighbours: post, list, take, done, confirm, suggest, forecast …',
   redeem: 'redeem points for a reward, or take them off the fee',
   balance: 'how many points a resident, a household or everyone has',
   history: 'a resident’s entries with the running balance',
@@ -298,5 +300,6 @@ export const help = {
     stock: 'pieces in or out',
     retire: 'archive a reward',
   },
+  aid,
   examples,
 };

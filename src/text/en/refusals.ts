@@ -1,6 +1,7 @@
 // What went wrong and what to try, for every refusal. The parts are in the files beside this one.
 
 import type { RefusalWords } from '../text.ts';
+import { aidRefusals } from './refusals-aid.ts';
 import { claimsRefusals } from './refusals-claims.ts';
 import { filesRefusals } from './refusals-files.ts';
 import { ledgerRefusals } from './refusals-ledger.ts';
@@ -13,6 +14,7 @@ export const refusals: RefusalWords = {
   ...peopleRefusals,
   ...pointsRefusals,
   ...claimsRefusals,
+  ...aidRefusals,
   ...filesRefusals,
   ...paperRefusals,
 };

@@ -54,6 +54,10 @@ const PROBLEMS: Sentences = {
     `the steps of claim ${claim} could not have followed each other, or not by these people`,
   'claim-posted': ({ claim }) => `claim ${claim} says that it has become this entry, which is not its award`,
   'award-unreviewed': () => 'was credited without the review that its rule needs',
+  'aid-steps': ({ aid }) => `the steps of request ${aid} could not have followed each other`,
+  'aid-claim': ({ aid }) => `what the helpers of request ${aid} ask for is not what the request says`,
+  'aid-gift': ({ aid }) => `request ${aid} says that this is what its requester gave, which it is not`,
+  'aid-code': ({ aid }) => `request ${aid} was confirmed with a code that was somebody else’s`,
   head: ({ head }) => `${quoted(head)} is no link of this ledger: its history is not the one that was printed`,
   'went-back': ({ seen, found }) =>
     `the ledger ends at entry ${found}; when it was last used here it ended at ${seen}, or told more`,

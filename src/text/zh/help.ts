@@ -2,6 +2,7 @@
 
 import type { Text } from '../text.ts';
 import { argument, inWords, usageLine } from './refusals-phrases.ts';
+import { aid } from './help-aid.ts';
 import { examples } from './help-examples.ts';
 
 export const help = {
@@ -38,6 +39,7 @@ export const help = {
     award: '给居民记积分',
     claim: '待审积分: list 列表、confirm 确认、approve 审核、object 异议、post 入账等',
     notice: '公示名单，不写姓名',
+    aid: '邻里互助: 发布、列表、接单、完成、确认、推荐、预测等',
     redeem: '用积分兑换奖品或抵扣物业费',
     balance: '查一个人、一户或所有人的积分',
     history: '某位居民的明细和余额',
@@ -297,5 +299,6 @@ export const help = {
     stock: '入库或出库',
     retire: '下架',
   },
+  aid,
   examples,
 } satisfies Text['help'];

@@ -1,6 +1,7 @@
 // 每一种拒绝的说明和建议。各部分在旁边的文件里。
 
 import type { RefusalWords } from '../text.ts';
+import { aidRefusals } from './refusals-aid.ts';
 import { claimsRefusals } from './refusals-claims.ts';
 import { filesRefusals } from './refusals-files.ts';
 import { ledgerRefusals } from './refusals-ledger.ts';
@@ -13,6 +14,7 @@ export const refusals: RefusalWords = {
   ...peopleRefusals,
   ...pointsRefusals,
   ...claimsRefusals,
+  ...aidRefusals,
   ...filesRefusals,
   ...paperRefusals,
 };
