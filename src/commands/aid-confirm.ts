@@ -59,7 +59,12 @@ export async function runConfirm(request: AidConfirmRequest, ctx: Context): Prom
   print(ctx, result);
 }
 
-function proofOf(ctx: Context, writer: Writer, aid: StoredAid, asked: { by: string | null; code: string | null }): Proof {
+function proofOf(
+  ctx: Context,
+  writer: Writer,
+  aid: StoredAid,
+  asked: { by: string | null; code: string | null },
+): Proof {
   const { db } = writer;
   const [deed] = standingOf(aid).done.values();
   const by = asked.by === null ? null : openResidentFor(db, asked.by, deed?.deedDay ?? writer.today);
@@ -75,7 +80,7 @@ function proofOf(ctx: Context, writer: Writer, aid: StoredAid, asked: { by: stri
     return { wrong: refusal('aid-code-side', { aid: aid.id, cardNo: by.cardNo, name: by.name, left }) };
   if (found.isUsed) throw refusal('aid-code-used', { aid: aid.id });
   return { party: residentById(db, found.party), code: found.id };
-} // prettier-ignore
+}
 
 function confirm(
   ctx: Context,

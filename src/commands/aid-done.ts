@@ -104,11 +104,14 @@ function release(writer: Writer, aid: StoredAid, helpers: readonly Resident[]): 
     if (!there.has(party)) writeAidStep(writer, aid.id, { kind: 'released', party });
 }
 
+/** The hours count once, with the deed itself. */
+const withoutHours = (deed: Deed): Deed => ({ ...deed, request: { ...deed.request, hours: null } });
+
 function recordTeam(writer: Writer, aid: StoredAid, helpers: readonly Resident[], deed: Deed): StoredAid {
   const { db, today } = writer;
   for (const helper of deed.team ? helpers : []) {
     checkAidStep(aidFor(db, aid.id), { kind: 'team', day: today, party: helper, deedDay: null });
-    const claim = deed.team && claimFrom(writer, aid, helper, deed.team, { ...deed, request: { ...deed.request, hours: null } }); // prettier-ignore
+    const claim = deed.team && claimFrom(writer, aid, helper, deed.team, withoutHours(deed));
     writeAidStep(writer, aid.id, { kind: 'team', party: helper.id, claim });
   }
   return aidFor(db, aid.id);
@@ -139,7 +142,8 @@ function tellDone(ctx: Context, { request, claims }: Done): void {
   if (globals.json) return out.document({ request, claims });
   out.line(text.aid.line(request));
   for (const claim of claims) out.line(text.claims.line(claim));
-  for (const helper of request.helpers) if (helper.oftenBefore !== null) out.warn(text.aid.often(helper, helper.oftenBefore)); // prettier-ignore
+  for (const helper of request.helpers)
+    if (helper.oftenBefore !== null) out.warn(text.aid.often(helper, helper.oftenBefore));
   const next = text.aid.next(request);
   if (next !== null) out.say(next);
   if (globals.dryRun) out.say(text.common.dryRun);

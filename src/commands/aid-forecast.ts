@@ -44,10 +44,14 @@ function typedMonth(typed: string | null, today: Day): Month {
   return month;
 }
 
-const rowOf = (by: ForecastRow['by'], what: string | null, { recent, yearBefore, expectedTenths, errorTenths }: Forecast): ForecastRow => ({
+const rowOf = (
+  by: ForecastRow['by'],
+  what: string | null,
+  { recent, yearBefore, expectedTenths, errorTenths }: Forecast,
+): ForecastRow => ({
   ...{ by, what, recent, yearBefore, expected: expectedTenths / 10 },
   error: errorTenths === null ? null : errorTenths / 10,
-}); // prettier-ignore
+});
 
 /** Needs by month, as far as the months are over. */
 function countsOf(lines: readonly NeedLine[]): Map<Month, number> {

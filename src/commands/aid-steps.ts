@@ -29,11 +29,17 @@ export function checkOtherDoor(db: Db, aid: StoredAid, { id, cardNo, name }: Par
   throw refusal('aid-same-household', { aid: aid.id, cardNo, name, household: householdCodeOf(db, door) });
 }
 
+interface Taken {
+  readonly kind: 'taken' | 'released' | 'cancelled';
+  readonly party: Party | null;
+  readonly reason?: string | null;
+}
+
 /** Takes one step, checked against all that went before it. */
-function takeStep(writer: Writer, id: number, { kind, party, reason = null }: { kind: 'taken' | 'released' | 'cancelled'; party: Party | null; reason?: string | null }): void {
+function takeStep(writer: Writer, id: number, { kind, party, reason = null }: Taken): void {
   checkAidStep(aidFor(writer.db, id), { kind, day: writer.today, party, deedDay: null });
   writeAidStep(writer, id, { kind, party: party?.id ?? null, reason });
-} // prettier-ignore
+}
 
 export async function runHelpers({ kind, aid: asked, helpers }: AidHelpersRequest, ctx: Context): Promise<void> {
   const id = typedAid(asked);

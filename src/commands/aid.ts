@@ -75,8 +75,9 @@ function checkReward({ rule, pay, thanks }: PostOptions): void {
   if (rule === undefined && pay === undefined)
     throw refusal('missing-option', { option: '--rule | --pay', command: 'jifen aid post' });
   const other = rule === undefined ? thanks && '--thanks' : '--rule';
-  if (pay !== undefined && other) throw refusal('bad-value', { option: '--pay', given: pay, allowed: `--pay | ${other}` });
-} // prettier-ignore
+  if (pay !== undefined && other)
+    throw refusal('bad-value', { option: '--pay', given: pay, allowed: `--pay | ${other}` });
+}
 
 const typedBuilding = (text: string): string => buildingCode(typedLabel(text, '--building')) || text;
 
@@ -100,7 +101,12 @@ function addPost(group: Command, ctx: Context, runs: typeof RUNS): void {
         throw refusal('bad-value', { option: '--helpers', given: String(wanted), allowed: `≤ ${MOST_HELPERS}` });
       return runs.post(
         {
-          ...{ requester, need: typedLabel(need, '<need>'), category: typedLabel(options.category, '--category'), wanted },
+          ...{
+            requester,
+            need: typedLabel(need, '<need>'),
+            category: typedLabel(options.category, '--category'),
+            wanted,
+          },
           ...{ rule: options.rule ?? null, date: options.date ?? null },
           time: options.time === undefined ? null : typedTime(options.time),
           building: options.building === undefined ? null : typedBuilding(options.building),
@@ -110,7 +116,7 @@ function addPost(group: Command, ctx: Context, runs: typeof RUNS): void {
         ctx,
       );
     });
-} // prettier-ignore
+}
 
 function addLists(group: Command, ctx: Context, runs: typeof RUNS): void {
   const { args, options: t } = ctx.text.help.aid;
@@ -123,7 +129,8 @@ function addLists(group: Command, ctx: Context, runs: typeof RUNS): void {
     (options: DeliveryOptions & { state?: string; category?: string; building?: string; board?: boolean }) =>
       runs.list(
         {
-          state: options.state === undefined ? null : typedOneOf(options.state, [...AID_STATES, 'all'] as const, '--state'),
+          state:
+            options.state === undefined ? null : typedOneOf(options.state, [...AID_STATES, 'all'] as const, '--state'),
           category: options.category === undefined ? null : typedText(options.category, '--category'),
           building: options.building === undefined ? null : typedBuilding(options.building),
           ...{ isBoard: options.board ?? false, delivery: typedDelivery(options, ctx) },
@@ -134,11 +141,14 @@ function addLists(group: Command, ctx: Context, runs: typeof RUNS): void {
   aidCommand(group, ctx, 'show')
     .argument('<aid>', args.aid)
     .action((aid: string) => runs.show(aid, ctx));
-} // prettier-ignore
+}
 
 function addSteps(group: Command, ctx: Context, runs: typeof RUNS): void {
   const { args, options: t } = ctx.text.help.aid;
-  for (const [name, kind] of [['take', 'taken'], ['release', 'released']] as const) {
+  for (const [name, kind] of [
+    ['take', 'taken'],
+    ['release', 'released'],
+  ] as const) {
     aidCommand(group, ctx, name)
       .argument('<aid>', args.aid)
       .argument('<helper...>', args.helpers)
@@ -164,7 +174,7 @@ function addSteps(group: Command, ctx: Context, runs: typeof RUNS): void {
     .action((aid: string, options: { reason: string }) =>
       runs.cancel({ aid, reason: typedLabel(options.reason, '--reason') }, ctx),
     );
-} // prettier-ignore
+}
 
 function addDone(group: Command, ctx: Context, runs: typeof RUNS): void {
   const { args, options: t } = ctx.text.help.aid;
