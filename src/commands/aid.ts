@@ -55,7 +55,7 @@ export function addAid(program: Command, ctx: Context, runs = RUNS): void {
   const group = command(program, ctx, 'aid');
   addPost(group, ctx, runs);
   addLists(group, ctx, runs);
-  addSteps(group, ctx, runs);
+  addHelpers(group, ctx, runs);
   addDone(group, ctx, runs);
   addPlans(group, ctx, runs);
   examples(group, ctx, ctx.text.help.aid.examples);
@@ -91,7 +91,7 @@ function addPost(group: Command, ctx: Context, runs: typeof RUNS): void {
     .option('--pay <n>', t.pay)
     .option('--date <d>', t.date)
     .option('--time <span>', t.time)
-    .option('--building <b>', t.building)
+    .option('--building <building>', t.building)
     .option('--helpers <n>', t.helpers)
     .option('--thanks <n>', t.thanks)
     .action((requester: string, need: string, options: PostOptions) => {
@@ -123,7 +123,7 @@ function addLists(group: Command, ctx: Context, runs: typeof RUNS): void {
   const list = aidCommand(group, ctx, 'list')
     .option('--state <s>', t.state)
     .option('--category <t>', t.ofCategory)
-    .option('--building <b>', t.ofBuilding)
+    .option('--building <building>', t.ofBuilding)
     .option('--board', t.board);
   withDelivery(list, ctx).action(
     (options: DeliveryOptions & { state?: string; category?: string; building?: string; board?: boolean }) =>
@@ -143,7 +143,7 @@ function addLists(group: Command, ctx: Context, runs: typeof RUNS): void {
     .action((aid: string) => runs.show(aid, ctx));
 }
 
-function addSteps(group: Command, ctx: Context, runs: typeof RUNS): void {
+function addHelpers(group: Command, ctx: Context, runs: typeof RUNS): void {
   const { args, options: t } = ctx.text.help.aid;
   for (const [name, kind] of [
     ['take', 'taken'],
@@ -160,19 +160,6 @@ function addSteps(group: Command, ctx: Context, runs: typeof RUNS): void {
     .option('--force', ctx.text.help.options.force)
     .action((aid: string, options: { out?: string; force?: boolean }) =>
       runs.slip({ aid, out: typedSlipFile(options.out, ctx), force: options.force ?? false }, ctx),
-    );
-  aidCommand(group, ctx, 'confirm')
-    .argument('<aid>', args.aid)
-    .option('--by <r>', t.by)
-    .option('--code <digits>', t.code)
-    .action((aid: string, options: { by?: string; code?: string }) =>
-      runs.confirm({ aid, by: options.by ?? null, code: options.code ?? null }, ctx),
-    );
-  aidCommand(group, ctx, 'cancel')
-    .argument('<aid>', args.aid)
-    .requiredOption('--reason <t>', ctx.text.help.options.reason)
-    .action((aid: string, options: { reason: string }) =>
-      runs.cancel({ aid, reason: typedLabel(options.reason, '--reason') }, ctx),
     );
 }
 
@@ -198,6 +185,13 @@ function addDone(group: Command, ctx: Context, runs: typeof RUNS): void {
         ctx,
       ),
     );
+  aidCommand(group, ctx, 'confirm')
+    .argument('<aid>', args.aid)
+    .option('--by <r>', t.by)
+    .option('--code <digits>', t.code)
+    .action((aid: string, options: { by?: string; code?: string }) =>
+      runs.confirm({ aid, by: options.by ?? null, code: options.code ?? null }, ctx),
+    );
   aidCommand(group, ctx, 'thank')
     .argument('<aid>', args.aid)
     .argument('[points]', args.thanks)
@@ -217,4 +211,10 @@ function addPlans(group: Command, ctx: Context, runs: typeof RUNS): void {
   aidCommand(group, ctx, 'forecast')
     .option('--month <m>', t.month)
     .action((options: { month?: string }) => runs.forecast(options.month ?? null, ctx));
+  aidCommand(group, ctx, 'cancel')
+    .argument('<aid>', args.aid)
+    .requiredOption('--reason <t>', ctx.text.help.options.reason)
+    .action((aid: string, options: { reason: string }) =>
+      runs.cancel({ aid, reason: typedLabel(options.reason, '--reason') }, ctx),
+    );
 }

@@ -7,7 +7,7 @@ import { allClaims, openClaims, type StoredClaim } from '../sqlite/claims.ts';
 import { settingOf } from '../sqlite/policies.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { ruleAsked } from './award.ts';
-import { claimFor, shownClaim, typedClaim } from './claim-view.ts';
+import { claimFor, shownClaim, tellOften, typedClaim } from './claim-view.ts';
 import { narrowed, residentFor } from './whom.ts';
 
 export interface ClaimFilter {
@@ -65,6 +65,10 @@ export async function runList(filter: ClaimFilter, ctx: Context): Promise<void> 
       ]),
     );
   }
+  tellOften(
+    ctx,
+    claims.filter(({ state }) => state === 'open' || state === 'confirmed'),
+  );
   out.say(t.listed(claims.length, points));
 }
 

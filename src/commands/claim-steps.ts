@@ -12,7 +12,7 @@ import type { Db } from '../sqlite/statement.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { confirm } from '../terminal/ask.ts';
 import { matches, selectionIn, type ClaimFilter } from './claim-list.ts';
-import { claimFor, shownClaim, tellDue, typedClaim, type ShownClaim } from './claim-view.ts';
+import { claimFor, shownClaim, tellDue, tellOften, typedClaim, type ShownClaim } from './claim-view.ts';
 import { narrowed, openResidentFor, residentFor } from './whom.ts';
 
 export interface StepRequest {
@@ -135,12 +135,6 @@ function approvable(
     .filter((claim) => stateOn(claim, today) === (claim.needs.both ? 'confirmed' : 'open'));
   const isOwn = ({ enteredBy }: StoredClaim): boolean => enteredBy === ctx.operator;
   return { ready: waiting.filter((claim) => !isOwn(claim)), own: waiting.filter(isOwn) };
-}
-
-/** Says of which helpers the same neighbour asks often. */
-function tellOften(ctx: Context, claims: readonly ShownClaim[]): void {
-  for (const claim of claims)
-    if (claim.aid?.oftenBefore) ctx.out.warn(ctx.text.aid.often(claim, claim.aid.oftenBefore));
 }
 
 function print(ctx: Context, kind: StepRequest['kind'], { claims, own }: Stepped): void {

@@ -110,6 +110,12 @@ export function claimFor(db: Db, id: number): StoredClaim {
   return claim;
 }
 
+/** Says of which helpers the same neighbour has had much help lately. */
+export function tellOften(ctx: Context, claims: readonly ShownClaim[]): void {
+  for (const claim of claims)
+    if (claim.aid?.oftenBefore) ctx.out.warn(ctx.text.aid.often(claim, claim.aid.oftenBefore));
+}
+
 /** Says that claims can be posted, where some can. */
 export function tellDue(ctx: Context, count: number): void {
   if (count > 0) ctx.out.say(ctx.text.claims.due(count));

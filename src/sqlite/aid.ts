@@ -2,6 +2,7 @@
 
 import type { Day } from '../domain/calendar.ts';
 import type { AidRequest, AidStep, AidStepKind, TimeSpan } from '../domain/aid.ts';
+import { groupBy } from '../domain/grouping.ts';
 import { points, type Points } from '../domain/quantities.ts';
 import { ENDED } from './claims.ts';
 import { all, first, value, type Db } from './statement.ts';
@@ -59,55 +60,72 @@ const LIVE = `
     OR (a.pay IS NOT NULL AND EXISTS (SELECT 1 FROM aid_step x WHERE x.request = a.id AND x.kind = 'done'
       AND NOT EXISTS (SELECT 1 FROM aid_step p WHERE p.request = a.id AND p.kind = 'paid' AND p.party = x.party))))`;
 
-/** Those of the command that is running are there, too; its voucher, and so its operator, is not yet. */
-const stepsOf = (db: Db, request: number): StoredAidStep[] =>
-  all<{
-    kind: AidStepKind;
-    day: number;
-    party: number | null;
-    deed_day: number | null;
-    claim: number | null;
-    claim_end: string | null;
-    code: number | null;
-    seq: number | null;
-    reason: string | null;
-    operator: string;
-  }>(
-    db,
-    `SELECT s.kind, s.day, s.party, s.deed_day, s.claim, s.code, s.seq, s.reason, ifnull(o.name, '') AS operator,
-       (SELECT e.kind FROM claim_step e
-        WHERE e.claim = s.claim AND e.kind IN ('upheld', 'rejected', 'withdrawn', 'posted')) AS claim_end
-     FROM aid_step s LEFT JOIN voucher v ON v.id = s.voucher LEFT JOIN operator o ON o.id = v.operator
-     WHERE s.request = ? ORDER BY s.id`,
-    request,
-  ).map(({ kind, day, party, deed_day, claim, claim_end, code, seq, reason, operator }) => ({
-    ...{ kind, day: day as Day, party, deedDay: deed_day as Day | null, claim, code, seq, reason, operator },
-    claimEnd: (claim_end === 'upheld' ? 'rejected' : claim_end) as AidStep['claimEnd'],
-  }));
+interface StepRow {
+  readonly request: number;
+  readonly kind: AidStepKind;
+  readonly day: number;
+  readonly party: number | null;
+  readonly deed_day: number | null;
+  readonly claim: number | null;
+  readonly claim_end: string | null;
+  readonly code: number | null;
+  readonly seq: number | null;
+  readonly reason: string | null;
+  readonly operator: string;
+}
 
-const toAid = (db: Db, row: AidRow): StoredAid => ({
+/** Those of the command that is running are there, too; its voucher, and so its operator, is not yet. */
+const SELECT_STEP = `
+  SELECT s.request, s.kind, s.day, s.party, s.deed_day, s.claim, s.code, s.seq, s.reason,
+    ifnull(o.name, '') AS operator,
+    (SELECT e.kind FROM claim_step e
+     WHERE e.claim = s.claim AND e.kind IN ('upheld', 'rejected', 'withdrawn', 'posted')) AS claim_end
+  FROM aid_step s LEFT JOIN voucher v ON v.id = s.voucher LEFT JOIN operator o ON o.id = v.operator`;
+
+const toStep = ({
+  kind,
+  day,
+  party,
+  deed_day,
+  claim,
+  claim_end,
+  code,
+  seq,
+  reason,
+  operator,
+}: StepRow): StoredAidStep => ({
+  ...{ kind, day: day as Day, party, deedDay: deed_day as Day | null, claim, code, seq, reason, operator },
+  claimEnd: (claim_end === 'upheld' ? 'rejected' : claim_end) as AidStep['claimEnd'],
+});
+
+const toAid = (row: AidRow, steps: readonly StepRow[]): StoredAid => ({
   ...{ id: row.id, requester: row.requester, category: row.category, rule: row.code, building: row.building },
   ...{ postedOn: row.posted_on as Day, day: row.day as Day | null, wanted: row.wanted },
   time: row.from_minute === null || row.to_minute === null ? null : { from: row.from_minute, to: row.to_minute },
   ...{ thanks: points(row.thanks), pay: row.pay === null ? null : points(row.pay), need: row.need },
-  ...{ postedBy: row.operator, recordedAt: row.recorded_at, steps: stepsOf(db, row.id) },
+  ...{ postedBy: row.operator, recordedAt: row.recorded_at, steps: steps.map(toStep) },
 });
 
 /** One request, or null. */
 export function aidById(db: Db, id: number): StoredAid | null {
   const row = first<AidRow>(db, `${SELECT_AID} WHERE a.id = ?`, id);
-  return row && toAid(db, row);
+  return row && toAid(row, all<StepRow>(db, `${SELECT_STEP} WHERE s.request = ? ORDER BY s.id`, id));
 }
 
 export const lastAid = (db: Db): number => value<number>(db, `SELECT ifnull(max(id), 0) FROM aid_request`);
 
-/** The requests that wait for something still, the oldest first. */
+/** Many at once, the oldest first: one query for the requests and one for all their steps. */
+function aidsFrom(db: Db, requests: string, steps: string): StoredAid[] {
+  const stepsOf = groupBy(all<StepRow>(db, `${SELECT_STEP} ${steps} ORDER BY s.id`), ({ request }) => request);
+  return all<AidRow>(db, `${SELECT_AID} ${requests} ORDER BY a.id`).map((row) => toAid(row, stepsOf.get(row.id) ?? []));
+}
+
+/** The requests that wait for something still. */
 export const liveAids = (db: Db): StoredAid[] =>
-  all<AidRow>(db, `${SELECT_AID} WHERE ${LIVE} ORDER BY a.id`).map((row) => toAid(db, row));
+  aidsFrom(db, `WHERE ${LIVE}`, `WHERE s.request IN (SELECT a.id FROM aid_request a WHERE ${LIVE})`);
 
 /** Every request that there ever was. */
-export const allAids = (db: Db): StoredAid[] =>
-  all<AidRow>(db, `${SELECT_AID} ORDER BY a.id`).map((row) => toAid(db, row));
+export const allAids = (db: Db): StoredAid[] => aidsFrom(db, '', '');
 
 export interface NewAid {
   readonly requester: number;
