@@ -9,6 +9,8 @@ import { refusal } from '../domain/refusal.ts';
 import { entryAt, lastSeq, reversedBy, shownEntries, type ListedEntry } from '../sqlite/entries.ts';
 import { aidOfClaim, aidOfGift, confirmationsOf } from '../sqlite/aid-links.ts';
 import { claimOfEntry } from '../sqlite/claims.ts';
+import { holdOf } from '../sqlite/holds.ts';
+import { honourOfEntry } from '../sqlite/honours.ts';
 import { lotsTouchedBy } from '../sqlite/lots.ts';
 import { settingOf } from '../sqlite/policies.ts';
 import { rewardVersionById } from '../sqlite/rewards.ts';
@@ -17,7 +19,9 @@ import { offsetOfEntry, type OffsetWords } from '../sqlite/settlements.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { shownClaim, type ShownClaim } from './claim-view.ts';
 import { lotName } from './history.ts';
+import { shownHonour, type ShownHonour } from './honour.ts';
 import { command, examples } from './program.ts';
+import { shownHold, type ShownHold } from './redeem-apply.ts';
 import { typedEntry } from './reverse.ts';
 
 export interface Movement {
@@ -47,6 +51,10 @@ export interface Explanation {
   readonly claim: ShownClaim | null;
   /** The request between neighbours that it came from, and who of the two confirmed it. */
   readonly aid: AidBehind | null;
+  /** What was put aside with it. */
+  readonly hold: (ShownHold & { readonly collectedOn: string | null }) | null;
+  /** The nomination that it came from. */
+  readonly honour: ShownHonour | null;
   /** When it was recorded, by the clock of the neighbourhood. */
   readonly recordedLocally: string;
 }
@@ -75,6 +83,17 @@ function aidBehind(db: Db, { deal }: Pick<Entry, 'deal'>, claim: ShownClaim | nu
 }
 
 const lastDay = (day: Day): string | null => (day === NEVER ? null : iso(day));
+
+/** What belongs to a redemption: goods that are put aside, the nomination of an honour. */
+function redeemedWith(db: Db, seq: number): Pick<Explanation, 'hold' | 'honour'> {
+  const hold = shownHold(db, seq);
+  const collectedOn = holdOf(db, seq)?.collectedOn ?? null;
+  const honour = honourOfEntry(db, seq);
+  return {
+    hold: hold && { ...hold, collectedOn: collectedOn === null ? null : iso(collectedOn) },
+    honour: honour && shownHonour(db, honour),
+  };
+}
 
 function explain(db: Db, seq: number, today: Day): Explanation {
   const entry = entryAt(db, seq);
@@ -118,6 +137,7 @@ function explain(db: Db, seq: number, today: Day): Explanation {
     reversedBy: reversedBy(db, seq),
     claim,
     aid: aidBehind(db, entry, claim),
+    ...(entry.kind === 'redeem' ? redeemedWith(db, seq) : { hold: null, honour: null }),
     recordedLocally: clockIn(settingOf(db, 'timezone') ?? 'Asia/Shanghai', Date.parse(shown.recordedAt)),
   };
 }

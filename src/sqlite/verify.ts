@@ -15,6 +15,7 @@ import { AID_RULES } from './verify-aid.ts';
 import { CLAIM_RULES } from './verify-claims.ts';
 import { Findings } from './verify-findings.ts';
 import { PAPER_RULES } from './verify-paper.ts';
+import { REWARD_RULES } from './verify-rewards.ts';
 import { RULES } from './verify-rules.ts';
 
 export interface VerifyOptions {
@@ -76,6 +77,7 @@ function verifyAgainst(fresh: Db, ledger: Ledger, options: VerifyOptions): Verif
     ...(facts.includes('row_outcome') ? PAPER_RULES : []),
     ...(facts.includes('claim') ? CLAIM_RULES : []),
     ...(facts.includes('aid_request') ? AID_RULES : []),
+    ...(facts.includes('hold') ? REWARD_RULES : []),
   ];
   for (const check of [verifyReferences, ...rules]) attempt(findings, () => check(db, findings));
   return {

@@ -14,6 +14,8 @@ export const ALIASES = {
   notice: '公示',
   aid: '互助',
   redeem: '兑换',
+  exchange: '兑换日',
+  honour: '荣誉',
   balance: '查分',
   history: '明细',
   why: '为何',

@@ -8,6 +8,7 @@ import { ledgerRefusals } from './refusals-ledger.ts';
 import { paperRefusals } from './refusals-paper.ts';
 import { peopleRefusals } from './refusals-people.ts';
 import { pointsRefusals } from './refusals-points.ts';
+import { rewardsRefusals } from './refusals-rewards.ts';
 
 export const refusals: RefusalWords = {
   ...ledgerRefusals,
@@ -15,6 +16,7 @@ export const refusals: RefusalWords = {
   ...pointsRefusals,
   ...claimsRefusals,
   ...aidRefusals,
+  ...rewardsRefusals,
   ...filesRefusals,
   ...paperRefusals,
 };

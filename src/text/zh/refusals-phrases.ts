@@ -134,6 +134,10 @@ const ARGUMENTS: ReadonlyMap<string, string> = new Map([
   ['helper...', '帮助人...'],
   ['span', '起止时间'],
   ['digits', '六位号码'],
+  ['honour', '提名编号'],
+  ['payer', '承担方'],
+  ['percent', '百分数'],
+  ['code=n', '代码=件数'],
 ]);
 
 /** 参数在命令格式里写的是英文，例如 `<points>`。 */
@@ -145,6 +149,7 @@ const OWN_WORDS: ReadonlyMap<string, string> = new Map([
   ['--second <name>', '--second <姓名>'],
   ['--operator <name>', '--operator <姓名>'],
   ['--reason <t>', '--reason <原因>'],
+  ['--quota <n/period>', '--quota <件数/期间>'],
 ]);
 
 /** `--rule <code>` 写成 `--rule <代码>`。 */
