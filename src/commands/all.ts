@@ -13,6 +13,7 @@ export const COMMANDS: Record<CommandName, () => Promise<Adder>> = {
   award: async () => (await import('./award.ts')).addAward,
   claim: async () => (await import('./claim.ts')).addClaim,
   notice: async () => (await import('./notice.ts')).addNotice,
+  aid: async () => (await import('./aid.ts')).addAid,
   redeem: async () => (await import('./redeem.ts')).addRedeem,
   exchange: async () => (await import('./exchange.ts')).addExchange,
   honour: async () => (await import('./honour.ts')).addHonour,

@@ -7,6 +7,7 @@ import type { Entry } from '../domain/entry.ts';
 import { quantityText } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { dealOf, entryAt, lastSeq, reversedBy, shownEntries, type ListedEntry } from '../sqlite/entries.ts';
+import { aidOfClaim, aidOfGift, confirmationsOf } from '../sqlite/aid-links.ts';
 import { claimOfEntry } from '../sqlite/claims.ts';
 import { holdOf } from '../sqlite/holds.ts';
 import { honourOfEntry } from '../sqlite/honours.ts';
@@ -58,6 +59,8 @@ export interface Explanation {
   readonly reversedBy: number | null;
   /** The claim that it came from. */
   readonly claim: ShownClaim | null;
+  /** The request between neighbours that it came from, and who of the two confirmed it. */
+  readonly aid: AidBehind | null;
   /** What was put aside with it. */
   readonly hold: (ShownHold & { readonly collectedOn: string | null }) | null;
   /** The nomination that it came from. */
@@ -72,6 +75,21 @@ export function addWhy(program: Command, ctx: Context, run = runWhy): void {
     .argument('<entry>', args.entry)
     .action((typed: string) => run(typedEntry(typed), ctx));
   examples(target, ctx, shown.why);
+}
+
+interface AidBehind {
+  readonly aid: number;
+  readonly kind: 'done' | 'team' | 'thanked' | 'paid';
+  readonly confirmations: readonly { isRequester: boolean; on: string; byCode: boolean; operator: string }[];
+  readonly oftenBefore: number | null;
+}
+
+/** What an award, or a gift, rests on. */
+function aidBehind(db: Db, { deal }: Pick<Entry, 'deal'>, claim: ShownClaim | null): AidBehind | null {
+  const link = claim ? aidOfClaim(db, claim.id) : deal === null ? null : aidOfGift(db, deal);
+  if (!link) return null;
+  const confirmations = confirmationsOf(db, link.aid, link.helper).map(({ day, ...one }) => ({ ...one, on: iso(day) }));
+  return { aid: link.aid, kind: link.kind, confirmations, oftenBefore: claim?.aid?.oftenBefore ?? null };
 }
 
 const lastDay = (day: Day): string | null => (day === NEVER ? null : iso(day));
@@ -102,7 +120,8 @@ function explain(db: Db, seq: number, today: Day): Explanation {
   const [shown] = shownEntries(db, seq, seq);
   if (!entry || !shown) throw refusal('unknown-entry', { seq: String(seq), last: lastSeq(db) });
   const lots = lotsTouchedBy(db, seq);
-  const claim = entry.kind === 'award' ? claimOfEntry(db, seq) : null;
+  const stored = entry.kind === 'award' ? claimOfEntry(db, seq) : null;
+  const claim = stored && shownClaim(db, stored, today);
   const rule = entry.ruleVersion === null ? null : ruleVersionById(db, entry.ruleVersion);
   const reward = entry.rewardVersion === null ? null : rewardVersionById(db, entry.rewardVersion);
   return {
@@ -137,7 +156,8 @@ function explain(db: Db, seq: number, today: Day): Explanation {
     offset: offsetOfEntry(db, seq),
     partner: partnerOf(db, entry),
     reversedBy: reversedBy(db, seq),
-    claim: claim && shownClaim(db, claim, today),
+    claim,
+    aid: aidBehind(db, entry, claim),
     ...(entry.kind === 'redeem' ? redeemedWith(db, seq) : { hold: null, honour: null }),
     recordedLocally: clockIn(settingOf(db, 'timezone') ?? 'Asia/Shanghai', Date.parse(shown.recordedAt)),
   };

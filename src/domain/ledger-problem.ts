@@ -61,6 +61,13 @@ export interface LedgerProblemFacts {
   credit: { owes: number; most: number };
   /** The community pool below zero. */
   pool: { seq: number; left: number };
+  /** Steps of a request that could not have followed each other. */
+  'aid-steps': { aid: number };
+  /** What a helper asked for, or was given, is not what the request says. */
+  'aid-claim': { aid: number };
+  'aid-gift': { aid: number };
+  /** A code that another request, or another person, was given. */
+  'aid-code': { aid: number };
   /** Terms of a reward that another command has written than its version. */
   'reward-terms': { reward: string };
   /** Put aside without a redemption, or handed out before that or after its reversal. */

@@ -144,6 +144,34 @@ export interface RefusalFacts {
   'claim-own': { claim: number; operator: string; step: 'approve' | 'decide' | 'reject' };
   'claim-approved': { claim: number; on: string };
   'claim-not-due': { claim: number; state: ClaimState; until: string | null };
+  // mutual aid
+  'unknown-aid': { asked: string; last: number };
+  /** A rule that does not ask both parties, or that nobody reviews. */
+  'aid-rule': { rule: string; lacks: 'both' | 'review' };
+  'aid-cancelled': { aid: number; on: string };
+  'aid-done': { aid: number; on: string };
+  'aid-own': { aid: number; cardNo: string; name: string };
+  'aid-taken': { aid: number; cardNo: string; name: string };
+  'aid-full': { aid: number; wanted: number };
+  'aid-same-household': { aid: number; cardNo: string; name: string; household: string };
+  'aid-not-helper': { aid: number; cardNo: string; name: string };
+  'aid-not-taken': { aid: number };
+  'aid-no-team': { aid: number };
+  'aid-dates': { aid: number; date: string; earliest: string };
+  'aid-not-done': { aid: number };
+  'aid-stranger': { aid: number; cardNo: string; name: string };
+  'aid-confirmed': { aid: number; cardNo: string; name: string; on: string };
+  /** How many of those who have to confirm before points are given. */
+  'aid-unconfirmed': { aid: number; missing: number };
+  'aid-given': { aid: number; cardNo: string; name: string };
+  'aid-settled': { aid: number };
+  'aid-no-slip': { aid: number };
+  'aid-code-wrong': { aid: number; left: number; most: number };
+  'aid-code-side': { aid: number; cardNo: string; name: string; left: number };
+  'aid-code-used': { aid: number };
+  'aid-codes-locked': { aid: number; tries: number };
+  'aid-code-dry-run': { aid: number };
+  'claim-of-aid': { claim: number; aid: number };
   // spending
   'not-enough-points': {
     name: string;

@@ -16,6 +16,21 @@ export interface FactTable {
 export const FACT_TABLES = {
   account: { key: 'id', columns: ['id', 'resident', 'state', 'from_day'] },
   activity: { key: 'id', columns: ['id', 'title'] },
+  aid_code: { key: 'id', columns: ['id', 'request', 'party', 'code_salt', 'digest'] },
+  aid_request: {
+    key: 'id',
+    columns: [
+      ...['id', 'requester', 'category', 'rule', 'posted_on', 'day', 'from_minute', 'to_minute', 'building', 'wanted'],
+      ...['thanks', 'pay'],
+    ],
+    sealed: ['need'],
+  },
+  aid_step: {
+    key: 'id',
+    columns: ['id', 'request', 'kind', 'day', 'party', 'deed_day', 'claim', 'code', 'seq'],
+    sealed: ['reason'],
+  },
+  aid_try: { key: 'id', columns: ['id', 'request'] },
   alias: { key: 'id', columns: ['id', 'resident'], sealed: ['name', 'household'] },
   batch: {
     key: 'id',

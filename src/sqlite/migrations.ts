@@ -4,6 +4,7 @@
 import { LEDGER } from './schema/001-ledger.ts';
 import { PAPER } from './schema/002-paper.ts';
 import { CLAIMS } from './schema/003-claims.ts';
+import { AID } from './schema/004-aid.ts';
 import { CREDIT } from './schema/005-credit.ts';
 import { REWARDS } from './schema/006-rewards.ts';
 import { HELD_DEEDS } from './schema/010-held-deeds.ts';
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly string[] = [
   LEDGER,
   PAPER,
   CLAIMS,
+  AID,
   CREDIT,
   REWARDS,
   HELD_DEEDS,

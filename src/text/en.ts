@@ -1,5 +1,6 @@
 // The English catalogue. Its parts are in the folder en/, one per topic.
 
+import { aid } from './en/aid.ts';
 import { claims } from './en/claims.ts';
 import { common } from './en/common.ts';
 import { correcting } from './en/correcting.ts';
@@ -21,6 +22,7 @@ import { settings } from './en/settings.ts';
 import { start } from './en/start.ts';
 
 export const en = {
+  aid,
   claims,
   common,
   settings,

@@ -121,6 +121,22 @@ describe('what may be owed', () => {
     expect(named(verifyLedger(ledger))).toBe('');
   });
 });
+/** What happens to a request of resident 1 that is entered now, and which resident 2 takes; each step by itself. */
+function aid(w: Writer, rule: number | null, ...steps: readonly object[]): void {
+  const day = LATER - 365;
+  const request = w.fact('aid_request', {
+    ...{ requester: 1, category: 'shopping', rule, posted_on: day, day: null, from_minute: null, to_minute: null },
+    ...{ building: null, wanted: 2, thanks: 0, pay: rule === null ? 30 : null, need: 'rice' },
+  });
+  for (const of of [{ kind: 'taken' }, ...steps])
+    w.fact('aid_step', {
+      ...{ request, kind: 'taken', day, party: 2, deed_day: null, claim: null, code: null, seq: null, reason: null },
+      ...of,
+    });
+}
+
+const DONE = { kind: 'done', deed_day: LATER - 365 };
+const BOTH = [{ kind: 'confirmed', party: 1 }, { kind: 'confirmed' }];
 
 describe('a history that was written to deceive is named though every hash fits', () => {
   const histories: [string, string, (w: Writer) => void][] = [
@@ -158,6 +174,23 @@ describe('a history that was written to deceive is named though every hash fits'
       const first = w.db.prepare('SELECT * FROM rule_version WHERE id = 1').get() as Parameters<typeof w.fact<'rule_version'>>[1];
       w.append(award(1, 5, { ruleVersion: w.fact('rule_version', { ...first, id: 2, needs: 'notice:0' }) }));
     }],
+    ['help that goes on after it was called off', 'aid-steps', (w) => w.fact('aid_step', { request: 1, kind: 'taken', day: LATER - 365, party: 2, deed_day: null, claim: null, code: null, seq: null, reason: null })],
+    ['help taken by who asked for it', 'aid-steps', (w) => aid(w, 1, { party: 1 })],
+    ['help that was given before it was asked for', 'aid-steps', (w) => aid(w, null, { ...DONE, deed_day: LATER - 400 })],
+    ['help whose steps are dated back', 'aid-steps', (w) => aid(w, null, { kind: 'released', day: LATER - 400 })],
+    ['points for help that another is to get', 'aid-claim', (w) => aid(w, 1, { ...DONE, claim: claim(w) })],
+    ['a confirmation of help by nobody who was there', 'claim-steps aid-claim', (w) => {
+      const id = w.fact('claim', { ...w.db.prepare('SELECT * FROM claim').get() as Parameters<typeof w.fact<'claim'>>[1], id: 2, resident: 2, batch: null });
+      aid(w, 1, { ...DONE, claim: id });
+      w.fact('claim_step', step({ claim: id, kind: 'confirmed', party: 1 }));
+    }],
+    ['an hour that was paid for with another gift', 'aid-gift@5', (w) => aid(w, null, DONE, ...BOTH, { kind: 'paid', seq: 5 })],
+    ['an hour that was paid for with less', 'aid-gift@8', (w) => {
+      w.append(draft({ kind: 'transfer', resident: 1, points: points(-10), deal: 8, draws: [{ seq: 1, n: 0, points: points(-10) }] }));
+      w.append(award(2, 10, { kind: 'transfer', deal: 8, ruleVersion: null, asked: null, cut: null, quantity: null, activity: null, segment: null, batch: null, minutes: 0 as never }));
+      aid(w, null, DONE, ...BOTH, { kind: 'paid', seq: 8 });
+    }],
+    ['a code that was printed for another request', 'aid-code', (w) => aid(w, null, DONE, { kind: 'confirmed', code: 1 })],
     ['rice that no redemption took', 'stock-entry@1', (w) => moveStock(w, 1, -1, 1)],
     ['rice on more credit than there was', 'credit@8', (w) => w.append(onCredit(1, 51))],
     ['rice on credit twice, together beyond the limit', 'credit@9', (w) => {

@@ -146,6 +146,18 @@ function writeCredit(w: Writer): void {
 /** Whether a ledger of a version has seen a step. */
 const hasSeen = (version: number, step: string): boolean => MIGRATIONS.indexOf(step) < version;
 
+/** Called off before anybody had done anything. */
+function writeAid(w: Writer): void {
+  const request = { requester: 1, category: 'shopping', posted_on: TODAY, day: LATER, building: '3', wanted: 2 };
+  const more = { from_minute: 840, to_minute: 960, thanks: 0, rule: null, pay: 10, need: 'medicine for Wang Fang' };
+  w.fact('aid_request', { ...request, ...more });
+  const step = { request: 1, day: TODAY, deed_day: null, claim: null, code: null, seq: null, reason: 'well again' };
+  w.fact('aid_step', { ...step, kind: 'taken', party: 2 });
+  w.fact('aid_step', { ...step, kind: 'cancelled', party: null });
+  w.fact('aid_code', { request: 1, party: 2, code_salt: 'ab'.repeat(16), digest: 'cd'.repeat(32) });
+  w.fact('aid_try', { request: 1 });
+}
+
 function writeImport(w: Writer): void {
   w.fact('batch', {
     ...{ kind: 'sheet', file: 'march.csv', sha256: 'ab', encoding: 'utf-8', sheet_no: '7' },
@@ -177,6 +189,7 @@ const HISTORY: Record<string, (w: Writer, version: number) => void> = {
     if (version >= 2) writePaper(w);
     if (version >= 3) writeClaims(w);
     if (hasSeen(version, CREDIT)) writeCredit(w);
+    if (version >= 4) writeAid(w);
     if (hasRewards(version))
       w.fact('honour_step', { honour: 1, kind: 'rejected', day: TODAY, seq: null, reason: 'too early' });
     if (version >= 4) w.fact('held_deed', { batch: 1, seq: 1, claim: null, state: 'held' });

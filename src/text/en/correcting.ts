@@ -2,6 +2,7 @@
 
 import { POOL_CARD } from '../../domain/card-number.ts';
 import { fen, yuan, type Rate } from '../../domain/quantities.ts';
+import { aid } from './aid.ts';
 import { claims } from './claims.ts';
 import { ledger } from './ledger.ts';
 import { rewards } from './rewards.ts';
@@ -52,6 +53,7 @@ interface WhyWords {
   readonly partner: { readonly cardNo: string; readonly name: string; readonly withPool: boolean } | null;
   readonly reversedBy: number | null;
   readonly claim: Parameters<typeof claims.why>[0] | null;
+  readonly aid: Parameters<typeof aid.why>[0] | null;
   readonly hold: Parameters<typeof rewards.whyHold>[0] | null;
   readonly honour: Parameters<typeof rewards.whyHonour>[0] | null;
   readonly recordedLocally: string;
@@ -192,6 +194,7 @@ export const correcting = {
     ...(w.evidence === null ? [] : [`Evidence: ${w.evidence}`]),
     `Recorded by ${w.entry.operator}${w.second === null ? '' : ` with ${w.second}`} at ${w.recordedLocally}${w.entry.batch === null ? '' : `, import ${w.entry.batch}`}.`,
     ...(w.claim === null ? [] : claims.why(w.claim)),
+    ...(w.aid === null ? [] : aid.why(w.aid)),
     ...(w.hold === null ? [] : [rewards.whyHold(w.hold)]),
     ...(w.honour === null ? [] : [rewards.whyHonour(w.honour)]),
     ...(w.reversedBy === null ? [] : [`It was taken back by entry #${w.reversedBy}.`]),

@@ -1,6 +1,7 @@
 // The help: what every command, option and argument is for.
 
 import type { CommandName } from '../names.ts';
+import { aid } from './help-aid.ts';
 import { examples } from './help-examples.ts';
 import { rewardArgs, rewardGroups, rewardOptions } from './help-rewards.ts';
 
@@ -14,6 +15,7 @@ const summaries: Record<CommandName, string> = {
   award: 'credit points for a deed',
   claim: 'points that wait for review: list, review, confirm, approve, post …',
   notice: 'the list of points on public notice, without names',
+  aid: 'help between neighbours: post, list, take, done, confirm, suggest, forecast …',
   redeem: 'redeem points for a reward, or take them off the fee',
   exchange: 'an exchange day: one card after the other, and the closing',
   honour: 'honours: nominate, list, approve, reject, certificate',
@@ -304,6 +306,7 @@ export const help = {
     set: 'change a setting from a day on',
     history: 'every change',
   },
+  aid,
   ...rewardGroups,
   examples,
 };

@@ -1,6 +1,7 @@
 // What went wrong and what to try, for every refusal. The parts are in the files beside this one.
 
 import type { RefusalWords } from '../text.ts';
+import { aidRefusals } from './refusals-aid.ts';
 import { claimsRefusals } from './refusals-claims.ts';
 import { creditRefusals } from './refusals-credit.ts';
 import { filesRefusals } from './refusals-files.ts';
@@ -16,6 +17,7 @@ export const refusals: RefusalWords = {
   ...pointsRefusals,
   ...claimsRefusals,
   ...creditRefusals,
+  ...aidRefusals,
   ...rewardsRefusals,
   ...filesRefusals,
   ...paperRefusals,

@@ -3,6 +3,7 @@
 import { POOL_CARD } from '../../domain/card-number.ts';
 import { fen, yuan } from '../../domain/quantities.ts';
 import type { Text } from '../text.ts';
+import { aid } from './aid.ts';
 import { claims } from './claims.ts';
 import { ledger } from './ledger.ts';
 import { rewards } from './rewards.ts';
@@ -125,6 +126,7 @@ export const correcting = {
     ...(w.evidence === null ? [] : [`证明材料: ${w.evidence}`]),
     `经办人 ${w.entry.operator}${w.second === null ? '' : `，第二经手人 ${w.second}`}，记账时间 ${w.recordedLocally}${w.entry.batch === null ? '' : `，第 ${w.entry.batch} 批导入`}。`,
     ...(w.claim === null ? [] : claims.why(w.claim)),
+    ...(w.aid === null ? [] : aid.why(w.aid)),
     ...(w.hold === null ? [] : [rewards.whyHold(w.hold)]),
     ...(w.honour === null ? [] : [rewards.whyHonour(w.honour)]),
     ...(w.reversedBy === null ? [] : [`已由第 ${w.reversedBy} 号冲正。`]),

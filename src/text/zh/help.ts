@@ -2,6 +2,7 @@
 
 import type { Text } from '../text.ts';
 import { argument, inWords, usageLine } from './refusals-phrases.ts';
+import { aid } from './help-aid.ts';
 import { examples } from './help-examples.ts';
 import { rewardArgs, rewardGroups, rewardOptions } from './help-rewards.ts';
 
@@ -39,6 +40,7 @@ export const help = {
     award: '给居民记积分',
     claim: '待审积分: list、review 审核台、confirm 确认、approve 审核、post 入账等',
     notice: '公示名单，不写姓名',
+    aid: '邻里互助: 发布、列表、接单、完成、确认、推荐、预测等',
     redeem: '用积分兑换奖品或抵扣物业费',
     exchange: '兑换日: 一张卡接一张卡地兑换，最后对账',
     honour: '荣誉: nominate 提名、approve 批准、certificate 证书等',
@@ -302,6 +304,7 @@ export const help = {
     set: '从某天起修改一项',
     history: '全部修改记录',
   },
+  aid,
   ...rewardGroups,
   examples,
 } satisfies Text['help'];

@@ -1,6 +1,7 @@
 // 每一种拒绝的说明和建议。各部分在旁边的文件里。
 
 import type { RefusalWords } from '../text.ts';
+import { aidRefusals } from './refusals-aid.ts';
 import { claimsRefusals } from './refusals-claims.ts';
 import { creditRefusals } from './refusals-credit.ts';
 import { filesRefusals } from './refusals-files.ts';
@@ -16,6 +17,7 @@ export const refusals: RefusalWords = {
   ...pointsRefusals,
   ...claimsRefusals,
   ...creditRefusals,
+  ...aidRefusals,
   ...rewardsRefusals,
   ...filesRefusals,
   ...paperRefusals,
