@@ -113,6 +113,7 @@ export interface RefusalFacts {
   'hold-collected': { seq: number; on: string };
   'hold-released': { seq: number; by: number };
   'count-differs': { reward: string; book: number; counted: number };
+  'count-below-held': { reward: string; counted: number; held: number };
   'not-an-honour': { reward: string };
   'unknown-honour': { asked: string; last: number };
   'honour-nominated': { honour: number; cardNo: string; name: string };

@@ -200,7 +200,7 @@ const HISTORY: Record<string, (w: Writer, version: number) => void> = {
     if (hasRewards(version)) w.fact('hold', { seq, until_day: TODAY });
   },
   reverse: (w, version) => {
-    if (hasRewards(version)) w.fact('handover', { seq: 3, day: TODAY });
+    if (hasRewards(version)) w.fact('collection', { seq: 3, day: TODAY });
     const opposite = {
       kind: 'reverse',
       points: points(10),

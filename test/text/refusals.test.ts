@@ -133,6 +133,7 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'hold-collected': { seq: 12, on: '2026-03-05' },
   'hold-released': { seq: 12, by: 15 },
   'count-differs': { reward: 'rice', book: 20, counted: 18 },
+  'count-below-held': { reward: 'rice', counted: 1, held: 2 },
   'not-an-honour': { reward: 'rice' },
   'unknown-honour': { asked: '9', last: 3 },
   'honour-nominated': { honour: 3, ...wang },
