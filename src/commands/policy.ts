@@ -6,8 +6,8 @@ import { BEGINNING, iso, type Day } from '../domain/calendar.ts';
 import { near } from '../domain/near.ts';
 import { byDoor } from '../domain/household-code.ts';
 import {
-  canonicalPolicy, COMMON, isCommon, localKey, policyAllows, policyRowAt, POLICY_KEYS, SETTING_KEYS, sharedBecause,
-  splitKey, type PolicyKey, type PolicyRow, type SettingKey,
+  canonicalPolicy, COMMON, isCommon, laterDefault, localKey, policyAllows, policyRowAt, POLICY_KEYS, SETTING_KEYS,
+  sharedBecause, splitKey, type PolicyKey, type PolicyRow, type SettingKey,
 } from '../domain/policy.ts'; // prettier-ignore
 import { refusal } from '../domain/refusal.ts';
 import { policyHistory, policyRows, setPolicy } from '../sqlite/policies.ts';
@@ -59,6 +59,12 @@ export function addPolicy(program: Command, ctx: Context, run = runSet): void {
 function shownPolicy({ key: stored, value, from }: Omit<PolicyRow, 'id'>): ShownPolicy {
   const { key, building } = splitKey(stored);
   return { key, ...(building === null ? {} : { building }), value, from: from === BEGINNING ? null : iso(from) };
+}
+
+/** What holds of a key that the ledger says nothing about. */
+function withoutRow(key: Key): Omit<PolicyRow, 'id'>[] {
+  const value = laterDefault(key);
+  return value === null ? [] : [{ key, value, from: BEGINNING }];
 }
 
 const isSetting = (key: Key): key is SettingKey => (SETTING_KEYS as readonly string[]).includes(key);
@@ -162,7 +168,7 @@ function runList(date: string | null, ctx: Context): void {
     const rows = policyRows(db);
     const day = date === null ? today : typedDate(date, today, '--date');
     return {
-      policies: KEYS.flatMap((key) => policyRowAt(rows, key, day) ?? []).map(shownPolicy),
+      policies: KEYS.flatMap((key) => policyRowAt(rows, key, day) ?? withoutRow(key)).map(shownPolicy),
       pilots: pilotsOn(rows, day).map(shownPolicy),
       upcoming: upcomingAfter(rows, day).map(shownPolicy),
     };

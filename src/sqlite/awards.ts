@@ -1,24 +1,28 @@
 // Writing awards: reads what a deed's caps and identity depend on, once per resident and year, however many deeds follow.
 
 import { addDays, BEGINNING, firstOfYear, iso, lastOfYear, yearOf, type Day } from '../domain/calendar.ts';
-import { askedFor, capsOn, planAward } from '../domain/award.ts';
-import type { Amount, AwardDeed, AwardFacts, NamedActivity } from '../domain/award.ts';
+import type { NamedActivity } from '../domain/activity.ts';
+import { askedFor, capsOn, hoursApart, planAward } from '../domain/award.ts';
+import type { Amount, AwardDeed, AwardFacts, HoursApart } from '../domain/award.ts';
 import type { Cap } from '../domain/caps.ts';
 import { needsClaim } from '../domain/claims.ts';
+import { prolonged } from '../domain/credit.ts';
+import { inDeedOrder } from '../domain/deed-order.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Lot } from '../domain/lots.ts';
 import { near } from '../domain/near.ts';
 import { localKey } from '../domain/policy.ts';
-import { points } from '../domain/quantities.ts';
 import { Refusal, refusal } from '../domain/refusal.ts';
 import { versionAt, type RuleVersion } from '../domain/rules.ts';
+import type { Visit } from '../domain/visit.ts';
 import { ScopeBook } from './award-scope.ts';
 import { lastClaim, openDeeds, writeClaim, type ClaimLine } from './claims.ts';
+import { creditOf } from './credits.ts';
 import { earnedLines, type EarnedLine } from './entries.ts';
 import { openLots, owes } from './lots.ts';
 import { policyBook, type PolicyBook } from './policies.ts';
 import { groupMatesAt, ruleVersions } from './rules.ts';
-import { nextSegment, standingDeeds, standingIn, type Standing } from './standing-deeds.ts';
+import { nextSegment, sameDeeds, standingDeeds, standingIn, type Standing } from './standing-deeds.ts';
 import type { Writer } from './writer.ts';
 
 /** A deed to credit, and the code of its rule. */
@@ -33,7 +37,12 @@ export interface Award extends Omit<AwardDeed, 'decided'>, NamedActivity {
 export type Awarded =
   | { readonly kind: 'credited'; readonly entry: Entry }
   | ({ readonly kind: 'claimed'; readonly claim: number } & Amount)
-  | ({ readonly kind: 'duplicate'; readonly inThisRun: boolean; readonly resident: number } & There);
+  | ({
+      readonly kind: 'duplicate';
+      readonly inThisRun: boolean;
+      readonly hours: HoursApart | null;
+      readonly resident: number;
+    } & There);
 
 /** The deed that was there: an entry, or a claim that is still open. */
 type There = { readonly seq: number; readonly claim: null } | { readonly seq: null; readonly claim: number };
@@ -118,8 +127,8 @@ export class AwardBook {
       ? this.#standingOfHousehold(award, setting.rule.rule)
       : standingDeeds({ ...window, claims: this.#claimsOf(award.resident) }, setting.rule.rule, award);
     // A time of arrival tells visits of a person apart, not those of a household.
-    const known = setting.scoresHousehold ? same[0] : standingIn(same, award.segment);
-    if (known !== undefined && !award.again) return this.#duplicate(known);
+    const known = setting.scoresHousehold ? same[0] : standingIn(same, award);
+    if (known !== undefined && !award.again) return this.#duplicate(known, setting.rule, award);
     const segment = known === undefined ? award.segment : nextSegment(award.segment, same);
     const deed = segment === award.segment ? award : { ...award, segment };
     if (needsClaim(setting.rule.needs)) return this.#claim(deed, setting);
@@ -144,19 +153,21 @@ export class AwardBook {
     return standingDeeds({ lines, reversed: NONE, claims }, rule, award);
   }
 
-  #duplicate(known: Standing): Awarded {
+  #duplicate(known: Standing, rule: RuleVersion, deed: AwardDeed): Awarded {
     const { resident } = known;
-    if ('claim' in known) {
-      return { kind: 'duplicate', seq: null, claim: known.claim, inThisRun: known.claim >= this.#startClaim, resident };
-    }
-    return { kind: 'duplicate', seq: known.seq, claim: null, inThisRun: known.seq >= this.#startSeq, resident };
+    // Hours of another member say nothing about this one's.
+    const hours = resident === deed.resident ? hoursApart(rule, known.minutes, deed) : null;
+    const there = { kind: 'duplicate', hours, resident } as const;
+    if ('claim' in known)
+      return { ...there, seq: null, claim: known.claim, inThisRun: known.claim >= this.#startClaim };
+    return { ...there, seq: known.seq, claim: null, inThisRun: known.seq >= this.#startSeq };
   }
 
   #claim(deed: AwardDeed, { rule, policy }: Setting): Awarded {
     const amount = askedFor(deed, { rule, policy, today: this.#writer.today });
     const claim = writeClaim(this.#writer, deed, rule, amount);
     const { resident, household, day, activity, segment } = deed;
-    const line = { claim, resident, household, day, rule: rule.rule, activity, segment };
+    const line = { claim, resident, household, day, rule: rule.rule, activity, segment, minutes: deed.minutes };
     this.#claimsOf(deed.resident).push(line);
     return { kind: 'claimed', claim, ...amount };
   }
@@ -202,12 +213,12 @@ export class AwardBook {
     }
   }
 
-  /** The segments of the standing awards and open claims for the same deed. */
-  segmentsOf(deed: Pick<Award, 'resident' | 'rule' | 'day' | 'activity' | 'activityFrom'>): (string | null)[] {
+  /** The visits of the standing awards and open claims for the same deed. */
+  visitsOf(deed: Pick<Award, 'resident' | 'rule' | 'day' | 'activity' | 'activityFrom'>): readonly Visit[] {
     const rule = this.#rules.get(deed.rule)?.[0]?.rule;
     if (rule === undefined) return [];
     const known = { ...this.#window(deed.resident, deed.day), claims: this.#claimsOf(deed.resident) };
-    return standingDeeds(known, rule, deed).map((line) => line.segment);
+    return sameDeeds(known, rule, deed);
   }
 
   #setting({ rule: code, day, household }: Pick<Award, 'rule' | 'day' | 'household'>): Setting {
@@ -231,7 +242,9 @@ export class AwardBook {
   #debts(resident: number): readonly Lot[] {
     let isDebtor = this.#debtors.get(resident);
     if (isDebtor === undefined) this.#debtors.set(resident, (isDebtor = owes(this.#writer.db, resident)));
-    return isDebtor ? openLots(this.#writer.db, resident) : NO_LOTS;
+    if (!isDebtor) return NO_LOTS;
+    const { db, today } = this.#writer;
+    return prolonged(openLots(db, resident), creditOf(db, resident, today));
   }
 
   #window(resident: number, day: Day): Window {
@@ -271,6 +284,7 @@ export class AwardBook {
       group: rule.group,
       activity: entry.activity,
       segment: entry.segment,
+      minutes: entry.minutes,
       reverses: null,
     };
     const year = yearOf(entry.day);
@@ -289,26 +303,3 @@ export class AwardBook {
 }
 
 const windowKey = (resident: number, year: number): number => resident * 10_000 + year;
-
-const text = (value: string | null): string => value ?? '';
-
-type Ordered = Pick<Award, 'day' | 'rule' | 'resident' | 'activity' | 'segment' | 'given' | 'quantity' | 'minutes'>;
-
-/** Deeds in the order in which they are credited, whatever the order in which they are given. */
-export const inDeedOrder = <A extends Ordered>(awards: readonly A[]): A[] => awards.toSorted(byDeed);
-
-/** Activity date, then rule, resident, activity, time of day, amounts: the same for any order of rows. */
-function byDeed(a: Ordered, b: Ordered): number {
-  return (
-    a.day - b.day ||
-    compare(a.rule, b.rule) ||
-    a.resident - b.resident ||
-    compare(text(a.activity), text(b.activity)) ||
-    compare(text(a.segment), text(b.segment)) ||
-    (b.given ?? points(0)) - (a.given ?? points(0)) ||
-    (b.quantity ?? 0) - (a.quantity ?? 0) ||
-    (b.minutes ?? 0) - (a.minutes ?? 0)
-  );
-}
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

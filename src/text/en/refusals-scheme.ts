@@ -13,7 +13,7 @@ const BECAUSE = {
 export const schemeRefusals = {
   'policy-for-all': ({ key, because }) => ({
     what: `${key} can’t differ from building to building: ${BECAUSE[because]}.`,
-    hint: `without --building; on trial can be yearlyCap, dailyCap, householdYearlyCap, householdDailyCap, minRedeem, validity, graceDays, noticeDays, transferYearlyCap`,
+    hint: `without --building; on trial can be yearlyCap, dailyCap, householdYearlyCap, householdDailyCap, minRedeem, validity, graceDays, noticeDays, transferYearlyCap, transferPairCap`,
   }),
   'unknown-building': ({ asked, near }) => ({
     what: `No household is registered in building ${quoted(asked)}.${didYouMean(near)}`,

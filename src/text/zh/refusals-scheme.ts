@@ -13,7 +13,7 @@ const BECAUSE = {
 export const schemeRefusals = {
   'policy-for-all': ({ key, because }) => ({
     what: `${key} 不能只在几栋楼试点: ${BECAUSE[because]}。`,
-    hint: `去掉 --building; 可以试点的有 yearlyCap、dailyCap、householdYearlyCap、householdDailyCap、minRedeem、validity、graceDays、noticeDays、transferYearlyCap`,
+    hint: `去掉 --building; 可以试点的有 yearlyCap、dailyCap、householdYearlyCap、householdDailyCap、minRedeem、validity、graceDays、noticeDays、transferYearlyCap、transferPairCap`,
   }),
   'unknown-building': ({ asked, near }) => ({
     what: `${quoted(asked)}栋没有登记的住户。${didYouMean(near)}`,
