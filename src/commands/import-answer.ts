@@ -16,6 +16,7 @@ import type { Text } from '../text/text.ts';
 import type { ImportRequest } from './import.ts';
 import type { TableFile } from './import-file.ts';
 import type { Rejected } from './import-rejected.ts';
+import type { PaymentsAnswer, ReceiptsAnswer } from './import-billing.ts';
 import type { ImportAnswer } from './import-apply.ts';
 import type { Replaced } from './import-replace.ts';
 
@@ -44,6 +45,8 @@ export interface FileAnswer {
   readonly skippedRows?: readonly Skipped[];
   /** With --replace: what was taken back of the earlier sheet. */
   readonly replaced?: Replaced;
+  readonly receipts?: ReceiptsAnswer;
+  readonly payments?: PaymentsAnswer;
 }
 
 /** `file:line: reason`, a line for every rejected row. */
@@ -143,6 +146,7 @@ function printOne(ctx: Context, imported: ImportAnswer, request: ImportRequest):
   const { out, globals } = ctx;
   const { kind, rows, points, batch, rejectedFile, replaced } = answer;
   out.line(t.counts[kind]({ file: file.label, ...rows, points, isWide: answer.layout === 'wide' }));
+  for (const line of billedLines(ctx, answer)) out.line(line);
   if (cut > 0) out.say(t.cut(cut));
   if (!isShown) for (const line of firstLines(ctx, file.label, rejected)) out.warn(line);
   if (request.showSkipped) for (const line of skippedLines(ctx, imported)) out.warn(line);
@@ -158,9 +162,15 @@ function printOne(ctx: Context, imported: ImportAnswer, request: ImportRequest):
   if (waiting > 0 && batch !== null && ctx.canAsk && !globals.dryRun) out.say(t.fixLater(waiting, batch));
   if (replaced && earlier.batches.length > 0) out.say(t.replaced({ ...replaced, sheetNo: earlier.sheetNo }));
   if (!isShown) for (const line of earlierLines(ctx, imported)) out.warn(line);
-  const hasEntries = (kind === 'sheet' || kind === 'opening') && rows.credited + rows.pending > 0;
-  if (batch !== null && hasEntries && !globals.dryRun) out.say(t.batch(batch));
+  const canGoBack = kind !== 'residents' && kind !== 'fees' && rows.credited + rows.pending > 0;
+  if (batch !== null && canGoBack && !globals.dryRun) out.say(t.batch(batch));
 }
+
+/** What a list of the property company comes to, beside the figures of its rows. */
+export const billedLines = ({ text }: Context, { receipts, payments }: FileAnswer): string[] => [
+  ...(receipts ? text.billing.receiptLines(receipts) : []),
+  ...(payments ? text.billing.paymentLines(payments) : []),
+];
 
 /** What the clerk has to know of earlier sheets of the same number before she agrees. */
 export function earlierLines({ text }: Context, { earlier, answer }: ImportAnswer): string[] {

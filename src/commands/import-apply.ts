@@ -20,6 +20,7 @@ import { earlierLines, firstLines, rowLines, type FileAnswer } from './import-an
 import { peopleWith, rememberAnswers } from './import-decisions.ts';
 import { STDIN, type TableFile } from './import-file.ts';
 import { namingLines, type Lines } from './import-lines.ts';
+import { takePayments, takeReceipts, type PaymentsAnswer, type ReceiptsAnswer } from './import-billing.ts';
 import { takeFees, takeOpenings, takeResidents } from './import-lists.ts';
 import { printPreview, Watch } from './import-preview.ts';
 import { ListsNotReady, RejectedFiles, rejectedRows, type Rejected } from './import-rejected.ts';
@@ -69,6 +70,9 @@ export interface Taken {
   readonly cut: number;
   /** What was taken back of an earlier sheet. */
   readonly replaced?: Replaced;
+  /** What the property company has answered. */
+  readonly receipts?: ReceiptsAnswer;
+  readonly payments?: PaymentsAnswer;
 }
 
 const TAKE: Record<TableKind, (job: Job) => Taken[]> = {
@@ -76,6 +80,8 @@ const TAKE: Record<TableKind, (job: Job) => Taken[]> = {
   residents: takeResidents,
   fees: takeFees,
   opening: takeOpenings,
+  receipts: takeReceipts,
+  payments: takePayments,
 };
 
 /** The year of fees that is meant where nobody says it: the next one, which the points of this one are taken off. */
@@ -123,7 +129,7 @@ async function importShown(ctx: Context, plan: Import): Promise<readonly ImportA
   for (const one of shown) for (const line of earlierLines(ctx, one)) ctx.out.warn(line);
   for (const { file, rejected } of shown) for (const line of firstLines(ctx, file.label, rejected)) ctx.out.warn(line);
   if (shown.some(({ answer }) => answer.batch !== null)) {
-    const takesBack = shown.some(({ answer }) => (answer.replaced?.reversed ?? 0) > 0);
+    const takesBack = shown.some(({ answer: { replaced, receipts } }) => (replaced?.reversed ?? 0) + (receipts?.refused ?? 0) > 0); // prettier-ignore
     if (!(await confirm(t.askImport(shown.map(({ answer }) => answer)), ctx.text.common.ask, !takesBack))) {
       throw refusal('cancelled', {});
     }
@@ -256,6 +262,8 @@ function answerOf(
     rejectedFile,
     ...(request.showSkipped ? { skippedRows: taken.skipped } : {}),
     ...(taken.replaced === undefined ? {} : { replaced: taken.replaced }),
+    ...(taken.receipts === undefined ? {} : { receipts: taken.receipts }),
+    ...(taken.payments === undefined ? {} : { payments: taken.payments }),
   };
   const dismissed = rejected.length - open.length;
   return { answer, file, rejected, cut: taken.cut, skipped: taken.skipped, dismissed, earlier, isShown: false };

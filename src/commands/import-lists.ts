@@ -20,7 +20,7 @@ import type { ImportRequest } from './import.ts';
 import { feeYear, type Job, type Taken } from './import-apply.ts';
 
 /** The figures of a list that credits no points. */
-function figures(
+export function figures(
   understood: Understood<unknown>,
   plan: { readonly duplicates: number; readonly problems: readonly Problem[] },
   credited: number,

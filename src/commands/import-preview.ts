@@ -16,6 +16,7 @@ import type { Resident } from '../sqlite/residents.ts';
 import type { Cell, Column } from '../terminal/out.ts';
 import { plainLines } from '../terminal/out.ts';
 import type { RowResult } from '../text/en/sheets.ts';
+import { billedLines } from './import-answer.ts';
 import type { ImportAnswer } from './import-apply.ts';
 import type { TableFile } from './import-file.ts';
 
@@ -151,6 +152,7 @@ export function printPreview(ctx: Context, answers: readonly ImportAnswer[], wat
         isWide: answer.layout === 'wide',
       }),
     );
+    for (const line of billedLines(ctx, answer)) ctx.out.say(line);
   }
 }
 

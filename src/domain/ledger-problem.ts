@@ -53,6 +53,12 @@ export interface LedgerProblemFacts {
   'claim-posted': { claim: number };
   /** An award under a rule that needs a claim, and no claim. */
   'award-unreviewed': Record<string, never>;
+  /** An answer to a line of a settlement that it can't be one to. */
+  receipt: { receipt: number };
+  /** A household that the property company has refused, and whose points are still taken. */
+  'receipt-refused': { household: string; year: number };
+  /** A payment that no list of payments has brought, or that was taken back with another amount. */
+  payment: { payment: number };
   /** A head that was printed or kept elsewhere is no link of this chain. */
   head: { head: string };
   'went-back': { seen: number; found: number };

@@ -1,5 +1,6 @@
 // The English catalogue. Its parts are in the folder en/, one per topic.
 
+import { billing } from './en/billing.ts';
 import { claims } from './en/claims.ts';
 import { common } from './en/common.ts';
 import { correcting } from './en/correcting.ts';
@@ -17,6 +18,7 @@ import { settings } from './en/settings.ts';
 import { start } from './en/start.ts';
 
 export const en = {
+  billing,
   claims,
   common,
   settings,

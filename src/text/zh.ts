@@ -1,6 +1,7 @@
 // The Chinese catalogue; it has to fit the English one key by key.
 
 import type { Text } from './text.ts';
+import { billing } from './zh/billing.ts';
 import { claims } from './zh/claims.ts';
 import { common } from './zh/common.ts';
 import { correcting } from './zh/correcting.ts';
@@ -18,6 +19,7 @@ import { settings } from './zh/settings.ts';
 import { start } from './zh/start.ts';
 
 export const zh = {
+  billing,
   claims,
   common,
   settings,

@@ -17,6 +17,7 @@ export const examples = {
   settle: [
     'settle 2026 --dry-run',
     'settle 2026',
+    'settle 2026 --status',
     'settle 2026 --household 3-2-501 --reverse --reason "sold the flat"',
   ],
   report: ['report fee-offset --year 2026 --out offsets.csv', 'report leaderboard --month 2026-10 --top 10'],

@@ -53,6 +53,11 @@ const WHY: ReadonlyMap<string, string> = new Map([
   ['needs-evidence', 'evidence is missing'],
   ['needs-decider', 'who decided is missing'],
   ['needs-second', 'a second name is missing'],
+  ['unknown-household', 'no such household'],
+  ['household-not-in-settlement', 'not in the settlement'],
+  ['household-taken-back', 'taken out of the settlement'],
+  ['receipt-contradicts', 'rows that contradict each other'],
+  ['receipt-other-year', 'another year'],
   ['fee-below-offsets', 'less than was taken off already'],
   ['bad-card', 'no card number'],
   ['bad-name', 'no name'],
@@ -62,6 +67,8 @@ const KINDS: Record<TableKind, string> = {
   sheet: 'sign-in sheet',
   residents: 'residents',
   fees: 'fees',
+  receipts: 'answers',
+  payments: 'payments',
   opening: 'opening balances',
 };
 

@@ -54,6 +54,10 @@ const PROBLEMS: Sentences = {
     `the steps of claim ${claim} could not have followed each other, or not by these people`,
   'claim-posted': ({ claim }) => `claim ${claim} says that it has become this entry, which is not its award`,
   'award-unreviewed': () => 'was credited without the review that its rule needs',
+  receipt: ({ receipt }) => `answer ${receipt} of the property company belongs to no line of a settlement`,
+  'receipt-refused': ({ household, year }) =>
+    `${household}: the property company refused the offset of ${year}, and its points have not gone back`,
+  payment: ({ payment }) => `payment ${payment} comes from no list, or was taken back with another amount`,
   head: ({ head }) => `${quoted(head)} is no link of this ledger: its history is not the one that was printed`,
   'went-back': ({ seen, found }) =>
     `the ledger ends at entry ${found}; when it was last used here it ended at ${seen}, or told more`,

@@ -13,7 +13,12 @@ export const examples = {
   backup: ['备份', '备份 D:\\jifen.db'],
   restore: ['恢复 D:\\jifen.db'],
   doctor: ['体检'],
-  settle: ['结算 2026 --dry-run', '结算 2026', '结算 2026 --household 3-2-501 --reverse --reason 房屋已售'],
+  settle: [
+    '结算 2026 --dry-run',
+    '结算 2026',
+    '结算 2026 --status',
+    '结算 2026 --household 3-2-501 --reverse --reason 房屋已售',
+  ],
   report: ['报表 fee-offset --year 2026 --out 抵扣表.csv', '报表 leaderboard --month 2026-10 --top 10'],
   import: [
     '导入 residents 居民名册.csv',
