@@ -95,6 +95,7 @@ export const pending = {
       `(${n}/${of}) batch ${batch}, ${file}:${line}`,
     noReading: 'How the sheet of this row was read is not known any more; mend it in its file.',
     whatNow: 'What now?',
+    takeRow: 'Take this row',
     typeAgain: (column: string): string => `Type “${column}” again …`,
     change: (column: string, cell: string): string => `Change “${column}”${cell === '' ? '' : ` (${cell})`} …`,
     newCell: 'New:',

@@ -56,6 +56,7 @@ export const pending = {
     row: ({ n, of, batch, file, line }) => `（${n}/${of}）批次 ${batch}，${file}:${line}`,
     noReading: '已经不知道这张表当时是怎么读的，请在退回的文件里改。',
     whatNow: '怎么办?',
+    takeRow: '以这一行为准',
     typeAgain: (column) => `重新填“${column}”……`,
     change: (column, cell) => `改“${column}”${cell === '' ? '' : `（${cell}）`}……`,
     newCell: '改成:',
