@@ -4,6 +4,7 @@ import { billing } from './en/billing.ts';
 import { claims } from './en/claims.ts';
 import { common } from './en/common.ts';
 import { correcting } from './en/correcting.ts';
+import { exchange } from './en/exchange.ts';
 import { help } from './en/help.ts';
 import { ledger } from './en/ledger.ts';
 import { paper } from './en/paper.ts';
@@ -11,6 +12,7 @@ import { people } from './en/people.ts';
 import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
 import { reports } from './en/reports.ts';
+import { rewards } from './en/rewards.ts';
 import { settlement } from './en/settlement.ts';
 import { safety } from './en/safety.ts';
 import { sheets } from './en/sheets.ts';
@@ -23,6 +25,7 @@ export const en = {
   common,
   settings,
   correcting,
+  exchange,
   help,
   ledger,
   paper,
@@ -31,6 +34,7 @@ export const en = {
   refusals,
   safety,
   reports,
+  rewards,
   settlement,
   sheets,
   start,

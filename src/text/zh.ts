@@ -5,6 +5,7 @@ import { billing } from './zh/billing.ts';
 import { claims } from './zh/claims.ts';
 import { common } from './zh/common.ts';
 import { correcting } from './zh/correcting.ts';
+import { exchange } from './zh/exchange.ts';
 import { help } from './zh/help.ts';
 import { ledger } from './zh/ledger.ts';
 import { paper } from './zh/paper.ts';
@@ -12,6 +13,7 @@ import { people } from './zh/people.ts';
 import { reading } from './zh/reading.ts';
 import { refusals } from './zh/refusals.ts';
 import { reports } from './zh/reports.ts';
+import { rewards } from './zh/rewards.ts';
 import { settlement } from './zh/settlement.ts';
 import { safety } from './zh/safety.ts';
 import { sheets } from './zh/sheets.ts';
@@ -24,6 +26,7 @@ export const zh = {
   common,
   settings,
   correcting,
+  exchange,
   help,
   ledger,
   paper,
@@ -31,6 +34,7 @@ export const zh = {
   reading,
   refusals,
   reports,
+  rewards,
   safety,
   settlement,
   sheets,
