@@ -4,21 +4,21 @@
 import type { Context } from '../context.ts';
 import { yearOf, type Day } from '../domain/calendar.ts';
 import { leftToPay, PaymentPlanner, type Payment } from '../domain/payments.ts';
+import { groupBy } from '../domain/grouping.ts';
 import { fen, type Fen } from '../domain/quantities.ts';
 import { answersTo, differs, planReceipts, type Differing, type NewReceipt } from '../domain/receipts.ts';
 import { refusal } from '../domain/refusal.ts';
 import { understandPayments, understandReceipts } from '../domain/sheet/billing-lines.ts';
 import { addPayment, addReceipt, feeStanding, paymentsOf, settledHouseholds } from '../sqlite/billing.ts';
-import { entryAt } from '../sqlite/entries.ts';
 import { allHouseholds } from '../sqlite/households.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import { reverseEntry } from '../sqlite/reversals.ts';
 import { lastSettledYear, settlementOf, standingShares, type SettledShare } from '../sqlite/settlements.ts';
 import type { Db } from '../sqlite/statement.ts';
-import type { Writer } from '../sqlite/writer.ts';
 import type { ImportRequest } from './import.ts';
 import type { Job, Taken } from './import-apply.ts';
 import { figures } from './import-lists.ts';
+import { settledEntry } from './settle-household.ts';
 
 /** CONTRACT: `import receipts`. */
 export interface ReceiptsAnswer {
@@ -62,29 +62,21 @@ export function withYear(request: ImportRequest, db: Db, today: Day): ImportRequ
   return { ...request, year };
 }
 
-/** Writes one answer; tells what a refusal gives back. `shares` are those of all households, as they stood before. */
-function recordReceipt(
-  { writer, ctx }: Job,
-  shares: readonly SettledShare[],
-  { of, result, fen: amount, note }: NewReceipt,
-  batch: number,
-): readonly SettledShare[] {
-  addReceipt(writer, { line: of.line, result, fen: amount, batch, reason: note });
-  if (result === 'accepted') return [];
-  const own = shares.filter(({ household }) => household === of.household);
-  takeOut(writer, own, note ?? ctx.text.billing.refusedNote, batch);
-  return own;
-}
+type Shares = ReadonlyMap<number, readonly SettledShare[]>;
 
-function takeOut(writer: Writer, shares: readonly SettledShare[], note: string, batch: number): void {
-  const { db, today } = writer;
-  const { graceDays } = policyBook(db)(today);
-  const remark = { note, evidence: null, decider: null, second: null };
-  for (const { seq } of shares) {
-    const entry = entryAt(db, seq);
-    if (!entry) throw new Error(`no entry ${seq}`);
-    reverseEntry(writer, entry, remark, graceDays, batch);
-  }
+/** Writes answers; tells what the refusals among them give back. `shares` are those of all households, as they stood before. */
+function recordReceipts(job: Job, receipts: readonly NewReceipt[], batch: number, shares: Shares): SettledShare[] {
+  const { writer, ctx, watch } = job;
+  const { graceDays } = policyBook(writer.db)(writer.today);
+  return receipts.flatMap(({ of, result, fen: amount, note }) => {
+    watch?.note(`${of.line} ${result} ${amount}`);
+    addReceipt(writer, { line: of.line, result, fen: amount, batch, reason: note });
+    if (result === 'accepted') return [];
+    const own = shares.get(of.household) ?? [];
+    const remark = { note: note ?? ctx.text.billing.refusedNote, evidence: null, decider: null, second: null };
+    for (const { seq } of own) reverseEntry(writer, settledEntry(writer.db, seq), remark, graceDays, batch);
+    return own;
+  });
 }
 
 /** Points that go back can't be lightly fetched again: refused where nobody is asked, or has said yes. */
@@ -98,7 +90,7 @@ function checkAgreed({ canAsk, globals, text }: Context, answers: readonly Omit<
 }
 
 export function takeReceipts(job: Job): Taken[] {
-  const { request, ctx, writer, files, batches, watch } = job;
+  const { request, ctx, writer, files, batches } = job;
   const { db } = writer;
   const year = request.year ?? 0;
   const settlement = settlementOf(db, year);
@@ -108,17 +100,14 @@ export function takeReceipts(job: Job): Taken[] {
     known: new Set(allHouseholds(db).map(({ code }) => code)),
     settled: settledHouseholds(db, settlement.id),
   };
-  const shares = standingShares(db, settlement.id);
+  const shares = groupBy(standingShares(db, settlement.id), ({ household }) => household);
   const understood = files.map(({ table, heading }) => understandReceipts(table, heading));
   const plans = planReceipts(
     understood.map(({ lines }, i) => ({ sha256: files[i]?.sha256 ?? '', lines })),
     facts,
   );
   const answers = plans.map(({ receipts }, i) => {
-    const back = receipts.flatMap((receipt) => {
-      watch?.note(`${receipt.of.line} ${receipt.result} ${receipt.fen}`);
-      return recordReceipt(job, shares, receipt, batches[i] ?? 0);
-    });
+    const back = recordReceipts(job, receipts, batches[i] ?? 0, shares);
     const refused = receipts.filter(({ result }) => result === 'refused').map(({ of }) => of.code);
     return {
       year,

@@ -28,6 +28,7 @@ export const examples = {
     'import residents residents.csv',
     'import sheet march.csv --rule meeting --date 2026-03-05',
     'import opening old-book.csv --date 2026-01-01',
+    'import receipts answers.xlsx --dry-run',
   ],
   sheet: [
     'sheet new --rule meeting --date 2026-03-12 --building 3 --blank 10',

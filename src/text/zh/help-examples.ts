@@ -30,6 +30,7 @@ export const examples = {
     '导入 residents 居民名册.csv',
     '导入 sheet 三月会议.csv --rule meeting --date 2026-03-05',
     '导入 opening 旧积分.csv --date 2026-01-01',
+    '导入 receipts 物业回执.xlsx --dry-run',
   ],
   sheet: [
     '签到表 new --rule meeting --date 2026-03-12 --building 3 --blank 10',
