@@ -6,12 +6,13 @@ import { refusal } from '../domain/refusal.ts';
 import { claimById, openClaims, writeStep, type StoredClaim } from '../sqlite/claims.ts';
 import { householdCodeOf } from '../sqlite/households.ts';
 import { policyBook } from '../sqlite/policies.ts';
-import { householdOn, type Resident } from '../sqlite/residents.ts';
+import { householdOn, residentById, type Resident } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { confirm } from '../terminal/ask.ts';
 import { matches, selectionIn, type ClaimFilter } from './claim-list.ts';
 import { claimFor, shownClaim, tellDue, typedClaim, type ShownClaim } from './claim-view.ts';
+import { actFor } from './proxy.ts';
 import { narrowed, openResidentFor, residentFor } from './whom.ts';
 
 export interface StepRequest {
@@ -20,6 +21,8 @@ export interface StepRequest {
   readonly reason: string | null;
   /** The resident who confirms or objects. */
   readonly by: string | null;
+  /** Who acts for whoever confirms, as typed; left out where nobody does. */
+  readonly proxy?: string;
 }
 
 interface Stepped {
@@ -30,11 +33,13 @@ interface Stepped {
 
 export async function runStep(request: StepRequest, ctx: Context): Promise<void> {
   const by = request.by === null ? null : await narrowed(ctx, request.by);
+  const proxy = request.proxy === undefined ? null : await narrowed(ctx, request.proxy);
   const ids = [...new Set(request.claims.map(typedClaim))];
   const { result } = ctx.write({ command: `claim ${COMMANDS[request.kind]}` }, (writer) => {
     const claims = ids.map((id) => claimFor(writer.db, id));
     for (const claim of claims) {
       const party = partyOf(writer.db, claim, request.kind, by);
+      if (party !== null) actForParty(writer, claim, party, proxy);
       takeStep(ctx, writer, claim, { kind: request.kind, party, reason: request.reason });
     }
     return () => ({ claims: shownAgain(writer, claims), own: [] });
@@ -59,6 +64,14 @@ function partyOf(db: Db, claim: StoredClaim, kind: StepKind, by: string | null):
   const party = by === null ? null : openResidentFor(db, by, claim.day);
   if (party) checkOtherHousehold(db, claim, party);
   return party?.id ?? claim.resident;
+}
+
+/** A neighbour confirms for one of the two. Refuses the other one: then one person would confirm for both. */
+function actForParty(writer: Writer, claim: StoredClaim, party: number, typed: string | null): void {
+  const helper = actFor(writer, residentById(writer.db, party), typed, claim.day);
+  const parties = new Set([claim.resident, ...claim.steps.map((step) => step.party)]);
+  if (!helper || !parties.has(helper.id)) return;
+  throw refusal('proxy-is-party', { claim: claim.id, cardNo: helper.cardNo, name: helper.name });
 }
 
 /** Who lives behind the same door is no other party. */

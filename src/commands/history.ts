@@ -8,10 +8,12 @@ import { bySoonest, isDebt } from '../domain/lots.ts';
 import { shownHistory, sumBefore, type ListedEntry } from '../sqlite/entries.ts';
 import { claimOfEntry, lastClaim } from '../sqlite/claims.ts';
 import { openLots } from '../sqlite/lots.ts';
+import { proxiesFor } from '../sqlite/proxies.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import type { ShownClaim } from './claim-view.ts';
 import { command, examples } from './program.ts';
+import { helperAt, type Helper } from './proxy.ts';
 import { typedDate } from './typed.ts';
 import { doorOf, narrowed, residentFor } from './whom.ts';
 
@@ -26,6 +28,8 @@ export interface HistoryLine extends ListedEntry {
   readonly balance: number;
   /** The claim that it came from, and who approved it when. */
   readonly claim?: Pick<ShownClaim, 'id' | 'approvedBy' | 'approvedOn'>;
+  /** Who acted for the resident. */
+  readonly proxy?: Helper;
 }
 
 export interface HistoryLot {
@@ -63,12 +67,20 @@ export const lotName = (seq: number, n: number): string => (n === 0 ? String(seq
 function withBalance(db: Db, entries: readonly ListedEntry[], opening: number): HistoryLine[] {
   let balance = opening;
   const hasClaims = lastClaim(db) > 0;
+  const helpers = proxiesFor(
+    db,
+    entries.map(({ seq }) => seq),
+  );
   return entries.map((entry) => ({
     ...entry,
     balance: (balance += entry.points),
     ...(hasClaims && entry.kind === 'award' ? claimBehind(db, entry.seq) : {}),
+    ...proxyBehind(db, helpers.get(entry.seq)),
   }));
 }
+
+const proxyBehind = (db: Db, helper: number | undefined): Pick<HistoryLine, 'proxy'> =>
+  helper === undefined ? {} : { proxy: helperAt(db, helper) };
 
 function claimBehind(db: Db, seq: number): Pick<HistoryLine, 'claim'> {
   const claim = claimOfEntry(db, seq);
@@ -106,7 +118,7 @@ function historyOf(ctx: Context, typed: string, request: HistoryRequest): Histor
 export async function runHistory(request: HistoryRequest, ctx: Context): Promise<void> {
   const history = historyOf(ctx, await narrowed(ctx, request.resident), request);
   if (ctx.globals.json) return ctx.out.document(history);
-  const { columns, kinds } = ctx.text.ledger;
+  const { columns } = ctx.text.ledger;
   ctx.out.line(ctx.text.correcting.historyHead(history));
   ctx.out.table(
     [
@@ -117,10 +129,14 @@ export async function runHistory(request: HistoryRequest, ctx: Context): Promise
       { title: columns.points, align: 'right' },
       { title: columns.balance, align: 'right' },
     ],
-    history.entries.map((e) => [e.seq, e.activityDate, kinds[e.kind], whatOf(e, ctx.text), e.points, e.balance]),
+    history.entries.map((e) => [e.seq, e.activityDate, kindOf(e, ctx.text), whatOf(e, ctx.text), e.points, e.balance]),
   );
   for (const line of ctx.text.correcting.lotLines(history)) ctx.out.line(line);
 }
+
+/** What kind of entry it is; points that were handed over are no gift. */
+const kindOf = ({ kind, handover }: HistoryLine, { ledger, residency }: Text): string =>
+  handover === null ? ledger.kinds[kind] : residency.kind[handover];
 
 /** Rule or reward, activity, note, claim: what an entry was for. */
 const whatOf = (e: HistoryLine, text: Text): string =>
@@ -130,6 +146,7 @@ const whatOf = (e: HistoryLine, text: Text): string =>
     e.reverses === null ? null : `#${e.reverses}`,
     e.note,
     e.claim ? text.claims.behind(e.claim) : null,
+    e.proxy ? text.residency.by(e.proxy) : null,
   ]
     .filter((part) => part !== null)
     .join(' · ');

@@ -32,7 +32,8 @@ import { checkAge, remarkFrom } from './award.ts';
 import { keptAnswer } from './kept-key.ts';
 import { command, examples } from './program.ts';
 import { typedLabel, typedPoints, typedQuantity, typedYear } from './typed.ts';
-import { narrowed, residentFor } from './whom.ts';
+import { actFor, helperAt } from './proxy.ts';
+import { narrowed, openResidentFor } from './whom.ts';
 import type { Entry, Remark } from '../domain/entry.ts';
 
 export interface RedeemRequest {
@@ -44,6 +45,8 @@ export interface RedeemRequest {
   readonly date: string | null;
   readonly remark: Remark | null;
   readonly key: string | null;
+  /** Who acts for the resident, as typed; left out where nobody does. */
+  readonly proxy?: string;
 }
 
 export interface Offset {
@@ -72,10 +75,11 @@ interface RedeemOptions {
   readonly date?: string;
   readonly note?: string;
   readonly key?: string;
+  readonly proxy?: string;
 }
 
 export function addRedeem(program: Command, ctx: Context, run = runRedeem): void {
-  const { options: t, args, examples: shown } = ctx.text.help;
+  const { options: t, args, examples: shown, people } = ctx.text.help;
   const target = command(program, ctx, 'redeem')
     .argument('<resident>', args.resident)
     .argument('<reward>', args.reward)
@@ -85,6 +89,7 @@ export function addRedeem(program: Command, ctx: Context, run = runRedeem): void
     .option('--date <d>', t.date)
     .option('--note <t>', t.note)
     .option('--key <k>', t.key)
+    .option('--proxy <resident>', people.options.proxy)
     .action((resident: string, reward: string, options: RedeemOptions) =>
       run(
         {
@@ -96,6 +101,7 @@ export function addRedeem(program: Command, ctx: Context, run = runRedeem): void
           date: options.date ?? null,
           remark: remarkFrom(options),
           key: options.key === undefined ? null : typedLabel(options.key, '--key'),
+          ...(options.proxy === undefined ? {} : { proxy: options.proxy }),
         },
         ctx,
       ),
@@ -193,13 +199,15 @@ function keptOffset(db: Db, { duplicates }: EntriesAnswer): Offsetting | null {
 
 export async function runRedeem(request: RedeemRequest, ctx: Context): Promise<void> {
   const typed = await narrowed(ctx, request.resident);
+  const helper = request.proxy === undefined ? null : await narrowed(ctx, request.proxy);
   const { result } = ctx.write({ command: 'redeem', key: request.key, asked: request }, (writer) => {
     const { db, today } = writer;
     const kept = keptAnswer(writer, request.key, request);
     if (kept) return (): Redeemed => ({ answer: kept, done: keptOffset(db, kept) });
     const day = ctx.day(request.date ?? undefined, today);
     checkAge(ctx, day, today);
-    const resident = residentFor(db, typed, day);
+    const resident = openResidentFor(db, typed, day);
+    const proxy = actFor(writer, resident, helper, day);
     const from = writer.nextSeq();
     const done = redeem(writer, request, purseOf(db, resident, day), day);
     return (): Redeemed => {
@@ -208,7 +216,7 @@ export async function runRedeem(request: RedeemRequest, ctx: Context): Promise<v
         .flatMap(({ cardNo }) => residentByCard(db, cardNo) ?? [])
         .filter(({ id }) => id !== resident.id);
       const balances = [resident, ...givers].map((who) => standing(db, who, today));
-      return { answer: { entries, duplicates: [], balances }, done };
+      return { answer: { entries, duplicates: [], balances, proxy: proxy && helperAt(db, proxy.id) }, done };
     };
   });
   const { answer, done } = result;

@@ -9,6 +9,7 @@ import { entryAt, lastSeq, reversedBy, shownEntries, type ListedEntry } from '..
 import { claimOfEntry } from '../sqlite/claims.ts';
 import { lotsTouchedBy } from '../sqlite/lots.ts';
 import { settingOf } from '../sqlite/policies.ts';
+import { proxyOf } from '../sqlite/proxies.ts';
 import { rewardVersionById } from '../sqlite/rewards.ts';
 import { ruleVersionById } from '../sqlite/rules.ts';
 import { offsetOfEntry, type OffsetWords } from '../sqlite/settlements.ts';
@@ -16,6 +17,7 @@ import type { Db } from '../sqlite/statement.ts';
 import { shownClaim, type ShownClaim } from './claim-view.ts';
 import { lotName } from './history.ts';
 import { command, examples } from './program.ts';
+import { helperAt, type Helper } from './proxy.ts';
 import { typedEntry } from './reverse.ts';
 
 export interface Movement {
@@ -43,6 +45,8 @@ export interface Explanation {
   readonly reversedBy: number | null;
   /** The claim that it came from. */
   readonly claim: ShownClaim | null;
+  /** Who acted for the resident. */
+  readonly proxy: Helper | null;
   /** When it was recorded, by the clock of the neighbourhood. */
   readonly recordedLocally: string;
 }
@@ -62,6 +66,7 @@ function explain(db: Db, seq: number, today: Day): Explanation {
   const [shown] = shownEntries(db, seq, seq);
   if (!entry || !shown) throw refusal('unknown-entry', { seq: String(seq), last: lastSeq(db) });
   const lots = lotsTouchedBy(db, seq);
+  const helper = proxyOf(db, entry.voucher);
   const claim = entry.kind === 'award' ? claimOfEntry(db, seq) : null;
   const rule = entry.ruleVersion === null ? null : ruleVersionById(db, entry.ruleVersion);
   const reward = entry.rewardVersion === null ? null : rewardVersionById(db, entry.rewardVersion);
@@ -97,6 +102,7 @@ function explain(db: Db, seq: number, today: Day): Explanation {
     offset: offsetOfEntry(db, seq),
     reversedBy: reversedBy(db, seq),
     claim: claim && shownClaim(db, claim, today),
+    proxy: helper === null ? null : helperAt(db, helper),
     recordedLocally: clockIn(settingOf(db, 'timezone') ?? 'Asia/Shanghai', Date.parse(shown.recordedAt)),
   };
 }

@@ -53,6 +53,13 @@ export interface LedgerProblemFacts {
   'claim-posted': { claim: number };
   /** An award under a rule that needs a claim, and no claim. */
   'award-unreviewed': Record<string, never>;
+  /** A card that was merged has points still, or leads back to itself. */
+  merger: { resident: string };
+  handover: Record<string, never>;
+  departure: { resident: string };
+  proxy: { resident: string };
+  /** Recorded as erased, and not empty. */
+  erasure: { table: string; row: number };
   /** A head that was printed or kept elsewhere is no link of this chain. */
   head: { head: string };
   'went-back': { seen: number; found: number };

@@ -6,6 +6,8 @@ import type { Earned } from '../domain/caps.ts';
 import type { Entry, Kind, Remark } from '../domain/entry.ts';
 import { hundredths, minutes, points } from '../domain/quantities.ts';
 import { kindNumber, kindOf } from './entry-rows.ts';
+import { HANDOVER_KIND, type HandoverKind } from './handover-kind.ts';
+import { ofCards, overCards } from './mergers.ts';
 import { all, first, value, type Db } from './statement.ts';
 
 interface EntryRow {
@@ -156,31 +158,41 @@ export const earnedLines = (db: Db, resident: number, from: Day, to: Day): Earne
 
 /** Points earned in a span of days, net of reversals. */
 export const earnedSum = (db: Db, resident: number, from: Day, to: Day): number =>
-  value<number>(
-    db,
-    `SELECT ifnull(sum(points), 0) FROM entry INDEXED BY entry_resident
-     WHERE resident = ? AND day BETWEEN ? AND ? AND rule_version IS NOT NULL`,
-    resident,
-    from,
-    to,
+  overCards(db, resident, (card) =>
+    value<number>(
+      db,
+      `SELECT ifnull(sum(points), 0) FROM entry INDEXED BY entry_resident
+       WHERE resident = ? AND day BETWEEN ? AND ? AND rule_version IS NOT NULL`,
+      card,
+      from,
+      to,
+    ),
   );
 
-/** What a resident has given away in a span of days, net of reversals; a whole number of points, not below zero. */
+/** What a resident has given away in a span of days, net of reversals; what was handed over is no gift. */
 export const givenSum = (db: Db, resident: number, from: Day, to: Day): number =>
-  -value<number>(
+  overCards(
     db,
-    `SELECT ifnull(sum(e.points), 0) FROM entry e LEFT JOIN entry o ON o.seq = e.reverses
-     WHERE e.resident = ?1 AND e.day BETWEEN ?2 AND ?3
-       AND ((e.kind = ?4 AND e.points < 0) OR (o.kind = ?4 AND o.points < 0))`,
     resident,
-    from,
-    to,
-    kindNumber('transfer'),
+    (card) =>
+      -value<number>(
+        db,
+        `SELECT ifnull(sum(e.points), 0) FROM entry e LEFT JOIN entry o ON o.seq = e.reverses
+         WHERE e.resident = ?1 AND e.day BETWEEN ?2 AND ?3
+           AND ((e.kind = ?4 AND e.points < 0) OR (o.kind = ?4 AND o.points < 0))
+           AND NOT EXISTS (SELECT 1 FROM handover h WHERE h.deal = ifnull(o.deal, e.deal))`,
+        card,
+        from,
+        to,
+        kindNumber('transfer'),
+      ),
   );
 
 /** Minutes of service up to the end of a day, net of reversals. */
 export const minutesUpTo = (db: Db, resident: number, day: Day): number =>
-  value<number>(db, `SELECT ifnull(sum(minutes), 0) FROM entry WHERE resident = ? AND day <= ?`, resident, day);
+  overCards(db, resident, (card) =>
+    value<number>(db, `SELECT ifnull(sum(minutes), 0) FROM entry WHERE resident = ? AND day <= ?`, card, day),
+  );
 
 /** An entry as answers show it (CONTRACT: `Entry`), with what only `why` and `history` add. */
 export interface ShownEntry {
@@ -224,6 +236,7 @@ interface ShownRow {
   readonly batch: number | null;
   readonly reverses: number | null;
   readonly hash: string;
+  readonly handover: HandoverKind | null;
 }
 
 const SELECT_SHOWN = `
@@ -231,7 +244,8 @@ const SELECT_SHOWN = `
     a.title, m.note, o.name AS operator, e.batch, e.reverses, lower(hex(e.hash)) AS hash,
     (SELECT p.name FROM person p WHERE p.resident = e.resident ORDER BY p.id DESC LIMIT 1) AS name,
     (SELECT rw.code FROM reward_version rv JOIN reward rw ON rw.id = rv.reward WHERE rv.id = e.reward_version) AS reward,
-    (SELECT max(l.expires_on) FROM lot l WHERE l.seq = e.seq AND l.opened > 0) AS expires_on
+    (SELECT max(l.expires_on) FROM lot l WHERE l.seq = e.seq AND l.opened > 0) AS expires_on,
+    iif(e.deal IS NULL, NULL, ${HANDOVER_KIND}) AS handover
   FROM entry e
   JOIN resident r ON r.id = e.resident
   JOIN voucher v ON v.id = e.voucher
@@ -244,7 +258,14 @@ const SELECT_SHOWN = `
 /** 9999-12-31 as a day: the lot has no end. */
 const NO_END = 2932896;
 
-function toShown(row: ShownRow): ShownEntry & { readonly reward: string | null } {
+/** With what only the words on the screen add. */
+interface Told {
+  readonly reward: string | null;
+  /** Points that changed hands because an account ended are no gift. */
+  readonly handover: HandoverKind | null;
+}
+
+function toShown(row: ShownRow): ShownEntry & Told {
   return {
     seq: row.seq,
     kind: kindOf(row.kind),
@@ -265,6 +286,7 @@ function toShown(row: ShownRow): ShownEntry & { readonly reward: string | null }
     reverses: row.reverses,
     hash: row.hash,
     reward: row.reward,
+    handover: row.handover,
   };
 }
 
@@ -276,14 +298,49 @@ export const shownEntries = (db: Db, fromSeq: number, toSeq: number): ListedEntr
 
 /** A resident's entries by activity date, then number. */
 export const shownHistory = (db: Db, resident: number, from: Day, to: Day): ListedEntry[] =>
-  all<ShownRow>(
+  ofCards(db, resident, (card) =>
+    all<ShownRow>(
+      db,
+      `${SELECT_SHOWN} WHERE e.resident = ? AND e.day BETWEEN ? AND ? ORDER BY e.day, e.seq`,
+      card,
+      from,
+      to,
+    ),
+  )
+    .sort((a, b) => a.day - b.day || a.seq - b.seq)
+    .map(toShown);
+
+/** The standing entries of a resident that are dated on a day or later; expiries come by themselves. */
+export const datedFrom = (db: Db, resident: number, day: Day): number[] =>
+  ofCards(db, resident, (card) =>
+    all<{ seq: number }>(
+      db,
+      `SELECT e.seq FROM entry e WHERE e.resident = ? AND e.day >= ? AND e.kind NOT IN (?, ?)
+         AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq) ORDER BY e.seq`,
+      card,
+      day,
+      kindNumber('reverse'),
+      kindNumber('expire'),
+    ),
+  ).map(({ seq }) => seq);
+
+/** The same deed credited on two cards, where both awards stand: the number of the one and of the other. */
+export const doubledDeeds = (db: Db, one: number, other: number): [number, number][] =>
+  all<{ a: number; b: number }>(
     db,
-    `${SELECT_SHOWN} WHERE e.resident = ? AND e.day BETWEEN ? AND ? ORDER BY e.day, e.seq`,
-    resident,
-    from,
-    to,
-  ).map(toShown);
+    `SELECT a.seq AS a, b.seq AS b
+     FROM entry a JOIN rule_version u ON u.id = a.rule_version
+     JOIN entry b ON b.resident = ?2 AND b.day = a.day AND b.kind = a.kind AND b.activity IS a.activity AND b.segment IS a.segment
+     JOIN rule_version v ON v.id = b.rule_version AND v.rule = u.rule
+     WHERE a.resident = ?1 AND a.kind = ?3
+       AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses IN (a.seq, b.seq)) ORDER BY a.seq, b.seq`,
+    one,
+    other,
+    kindNumber('award'),
+  ).map(({ a, b }) => [a, b]);
 
 /** The sum of a resident's entries before a day. */
 export const sumBefore = (db: Db, resident: number, day: Day): number =>
-  value<number>(db, `SELECT ifnull(sum(points), 0) FROM entry WHERE resident = ? AND day < ?`, resident, day);
+  overCards(db, resident, (card) =>
+    value<number>(db, `SELECT ifnull(sum(points), 0) FROM entry WHERE resident = ? AND day < ?`, card, day),
+  );

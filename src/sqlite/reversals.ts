@@ -6,6 +6,7 @@ import { planReversal } from '../domain/reversal.ts';
 import { hasClaims, openClaimsOfBatch, type StoredClaim } from './claims.ts';
 import { dealOf, entriesOfBatch, entryAt, lastSeq, reversedBy } from './entries.ts';
 import { kindNumber } from './entry-rows.ts';
+import { refuseMerged } from './handovers.ts';
 import { expiriesOf, lotsTouchedBy, openLots } from './lots.ts';
 import { moveStock, stockMoveOf } from './rewards.ts';
 import { settlementOfEntry } from './settlements.ts';
@@ -38,6 +39,12 @@ export function reverseEntry(writer: Writer, entry: Entry, remark: Remark | null
   return [...undone, reverseOne(writer, entry, remark, graceDays, false)];
 }
 
+/** Cancels both legs of a deal so that every lot is as it was before it. */
+export function undoDeal(writer: Writer, deal: number): void {
+  const legs = dealOf(writer.db, entryFor(writer.db, deal));
+  for (const leg of legs.toReversed()) reverseOne(writer, leg, null, 0, true);
+}
+
 function entryFor(db: Db, seq: number): Entry {
   const entry = entryAt(db, seq);
   if (!entry) throw refusal('unknown-entry', { seq: String(seq), last: lastSeq(db) });
@@ -52,6 +59,7 @@ export function reversible(db: Db, seq: number): Entry[] {
   if (by !== null) throw refusal('already-reversed', { seq, by });
   const settled = settlementOfEntry(db, seq);
   if (settled) throw refusal('settlement-entry', { seq, ...settled });
+  refuseMerged(db, entry);
   return dealOf(db, entry);
 }
 

@@ -10,6 +10,7 @@ import { people } from './en/people.ts';
 import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
 import { reports } from './en/reports.ts';
+import { residency } from './en/residency.ts';
 import { settlement } from './en/settlement.ts';
 import { safety } from './en/safety.ts';
 import { sheets } from './en/sheets.ts';
@@ -29,6 +30,7 @@ export const en = {
   refusals,
   safety,
   reports,
+  residency,
   settlement,
   sheets,
   start,

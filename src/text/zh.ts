@@ -11,6 +11,7 @@ import { people } from './zh/people.ts';
 import { reading } from './zh/reading.ts';
 import { refusals } from './zh/refusals.ts';
 import { reports } from './zh/reports.ts';
+import { residency } from './zh/residency.ts';
 import { settlement } from './zh/settlement.ts';
 import { safety } from './zh/safety.ts';
 import { sheets } from './zh/sheets.ts';
@@ -29,6 +30,7 @@ export const zh = {
   reading,
   refusals,
   reports,
+  residency,
   safety,
   settlement,
   sheets,

@@ -37,7 +37,7 @@ describe('a change behind the program’s back is named', () => {
     [
       'an entry removed',
       `DELETE FROM entry WHERE seq = 3`,
-      'entry-missing@3 stray-draw@3 stock-entry@3 reference@4 reversal@4 balance',
+      'entry-missing@3 stray-draw@3 stock-entry@3 reference@4 reversal@4 balance proxy',
     ],
     ['the time of a command', `UPDATE voucher SET recorded_at = recorded_at - 1 WHERE id = 3`, 'voucher-hash@1'],
     ['a command dated back', `UPDATE voucher SET recorded_at = 1 WHERE id = 4`, 'voucher-hash@3 recorded-at@3'],
@@ -50,7 +50,7 @@ describe('a change behind the program’s back is named', () => {
       `UPDATE person SET name = NULL, phone = NULL, low_income = NULL, salt = NULL WHERE id = 1`,
       'erased',
     ],
-    ['a row under another command', `UPDATE resident SET voucher = 7 WHERE id = 2`, 'facts facts@7'],
+    ['a row under another command', `UPDATE resident SET voucher = 7 WHERE id = 3`, 'facts facts@7'],
     [
       'a row of a command that is not there',
       `INSERT INTO fee VALUES (9, 1, 2027, 5, 99)`,

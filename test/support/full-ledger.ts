@@ -7,6 +7,7 @@ import { PLAIN, type EntryDraft } from '../../src/domain/entry.ts';
 import { fen, hundredths, minutes, points } from '../../src/domain/quantities.ts';
 import { freshSchema, type Ledger } from '../../src/sqlite/database.ts';
 import { APPLICATION_ID, MIGRATIONS } from '../../src/sqlite/migrations.ts';
+import { PEOPLE } from '../../src/sqlite/schema/008-people.ts';
 import { addFeeOffset, addSettlement, addSettlementLine } from '../../src/sqlite/settlements.ts';
 import { addResident } from '../../src/sqlite/residents.ts';
 import { ensureHousehold, setFee, setMembership } from '../../src/sqlite/households.ts';
@@ -84,6 +85,22 @@ function writePeople(w: Writer): void {
   } // prettier-ignore
 }
 
+/** The step of the schema that keeps who came, went and was erased. */
+const KEEPS_PEOPLE = MIGRATIONS.indexOf(PEOPLE) + 1;
+
+/** The first one has left and come back; a third card was the first one's, too, and nobody is behind it any more. */
+function writeResidency(w: Writer): void {
+  const account = w.fact('account', { resident: 1, state: 'closed', from_day: TODAY - 20 });
+  w.fact('departure', { account, reason: 'moved' });
+  w.fact('account', { resident: 1, state: 'open', from_day: TODAY - 10 });
+  const { id } = addResident(w, null, { name: 'Zhou Min', phone: '13800000003', lowIncome: true });
+  w.fact('merger', { resident: id, survivor: 1 });
+  w.fact('disclosure', { resident: id });
+  const erasure = w.fact('erasure', { resident: id });
+  w.db.exec(`UPDATE person SET salt = NULL, name = NULL, phone = NULL, low_income = NULL WHERE id = 3`);
+  w.fact('erased_row', { erasure, source: 'person', source_row: 3 });
+}
+
 function writePaper(w: Writer): void {
   w.fact('reading', {
     ...{ batch: 1, worksheet: 'March', layout: 'long', header_row: 1, headings: '["name"]', options: '{}' },
@@ -138,13 +155,19 @@ function writeSettlement(w: Writer): void {
 /** In the order of entries: 1, 2 awards; 3 redemption of goods; 4 its reversal; 5, 6 a gift; 7 a settlement. */
 const HISTORY: Record<string, (w: Writer, version: number) => void> = {
   init: writeSettings,
-  people: writePeople,
+  people: (w, version) => {
+    writePeople(w);
+    if (version >= KEEPS_PEOPLE) writeResidency(w);
+  },
   import: (w, version) => {
     writeImport(w);
     if (version >= 2) writePaper(w);
     if (version >= 3) writeClaims(w);
   },
-  redeem: (w) => moveStock(w, 1, -1, w.append(redemption(1, 10, 1)).seq),
+  redeem: (w, version) => {
+    moveStock(w, 1, -1, w.append(redemption(1, 10, 1)).seq);
+    if (version >= KEEPS_PEOPLE) w.fact('proxy', { resident: 1, helper: 2 });
+  },
   reverse: (w) => {
     const opposite = {
       kind: 'reverse',
@@ -154,7 +177,7 @@ const HISTORY: Record<string, (w: Writer, version: number) => void> = {
     } as const;
     moveStock(w, 1, 1, w.append(redemption(1, 10, 1, opposite)).seq);
   },
-  transfer: (w) => {
+  transfer: (w, version) => {
     const lot = { earnedOn: TODAY, expiresOn: LATER, points: points(30) };
     w.append(
       draft({
@@ -166,6 +189,8 @@ const HISTORY: Record<string, (w: Writer, version: number) => void> = {
       }),
     );
     w.append(draft({ kind: 'transfer', resident: 2, points: points(30), deal: 5, opens: [lot] }));
+    // Account 3 is the closed one of the giver.
+    if (version >= KEEPS_PEOPLE) w.fact('handover', { deal: 5, merger: null, account: 3 });
   },
   settle: writeSettlement,
 };

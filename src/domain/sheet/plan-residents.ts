@@ -47,9 +47,9 @@ export class RosterPlanner {
   readonly #byHome = new Map<string, Booked>();
 
   constructor(people: People<RosterResident>, today: Day) {
-    for (const resident of people.byCard.values()) {
+    for (const [cardNo, resident] of people.byCard) {
       const household = doorOn(people, resident.id, today);
-      this.#note(resident.cardNo, { ...resident, household, joined: joinedOn(people.homes.get(resident.id)) });
+      this.#note(cardNo, { ...resident, household, joined: joinedOn(people.homes.get(resident.id)) });
     }
   }
 

@@ -4,6 +4,7 @@ import { fen, yuan, type Rate } from '../../domain/quantities.ts';
 import { claims } from './claims.ts';
 import { ledger } from './ledger.ts';
 import { count } from './refusals-phrases.ts';
+import { residency } from './residency.ts';
 
 interface MovementWords {
   readonly lot: string;
@@ -30,6 +31,7 @@ interface WhyWords {
     readonly operator: string;
     readonly batch: number | null;
     readonly reverses: number | null;
+    readonly handover: 'merger' | 'leaving' | null;
   };
   readonly ruleName: string | null;
   readonly unit: string | null;
@@ -49,6 +51,7 @@ interface WhyWords {
   } | null;
   readonly reversedBy: number | null;
   readonly claim: Parameters<typeof claims.why>[0] | null;
+  readonly proxy: { readonly cardNo: string; readonly name: string } | null;
   readonly recordedLocally: string;
 }
 
@@ -82,6 +85,7 @@ function whatHappened({ entry: e, ruleName, rewardName }: WhyWords): string {
     case 'expire':
       return `${count(-e.points, 'point')} of ${who} expired; usable to the day before ${e.activityDate}.`;
     case 'transfer':
+      if (e.handover !== null) return residency.why[e.handover](who, e.activityDate, e.points);
       return e.points < 0
         ? `${who} gave ${count(-e.points, 'point')} away on ${e.activityDate}.`
         : `${who} received ${count(e.points, 'point')} as a gift on ${e.activityDate}, with the last day unchanged; not counted as earned.`;
@@ -162,6 +166,7 @@ export const correcting = {
     ...(w.entry.note === null ? [] : [`Note: ${w.entry.note}`]),
     ...(w.evidence === null ? [] : [`Evidence: ${w.evidence}`]),
     `Recorded by ${w.entry.operator}${w.second === null ? '' : ` with ${w.second}`} at ${w.recordedLocally}${w.entry.batch === null ? '' : `, import ${w.entry.batch}`}.`,
+    ...(w.proxy === null ? [] : [residency.proxy(w.proxy)]),
     ...(w.claim === null ? [] : claims.why(w.claim)),
     ...(w.reversedBy === null ? [] : [`It was taken back by entry #${w.reversedBy}.`]),
   ],

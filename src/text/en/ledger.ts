@@ -3,6 +3,7 @@
 import { fen, yuan, type Rate } from '../../domain/quantities.ts';
 import { claims } from './claims.ts';
 import { count } from './refusals-phrases.ts';
+import { residency } from './residency.ts';
 
 interface EntryWords {
   readonly seq: number;
@@ -18,6 +19,7 @@ interface EntryWords {
   readonly activity: string | null;
   readonly expiresOn: string | null;
   readonly reverses: number | null;
+  readonly handover?: 'merger' | 'leaving' | null;
 }
 
 interface BalanceWords {
@@ -67,6 +69,8 @@ const capWords = (cap: string): string => {
   return CAPS[cap] ?? `the ${scope === 'group' ? 'group' : 'rule'}’s cap ${PERIODS[period ?? ''] ?? ''}`.trim();
 };
 
+const kindOf = ({ kind, handover }: EntryWords): string => (handover ? residency.kind[handover] : KINDS[kind]);
+
 const hours = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 
 const entryLine = (e: EntryWords): string => {
@@ -74,7 +78,7 @@ const entryLine = (e: EntryWords): string => {
   const back = e.reverses === null ? '' : ` of #${e.reverses}`;
   const cut = e.cut ? `; asked ${e.asked ?? 0}, ${e.cut.points} cut by ${capWords(e.cut.cap)}` : '';
   const until = e.expiresOn === null ? '' : `; usable to ${e.expiresOn}`;
-  return `#${e.seq}  ${e.activityDate}  ${e.name} (${e.cardNo})  ${KINDS[e.kind]}${back}${what ? ` ${what}` : ''}  ${signed(e.points)}${cut}${until}`;
+  return `#${e.seq}  ${e.activityDate}  ${e.name} (${e.cardNo})  ${kindOf(e)}${back}${what ? ` ${what}` : ''}  ${signed(e.points)}${cut}${until}`;
 };
 
 export const ledger = {

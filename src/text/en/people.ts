@@ -2,6 +2,7 @@
 
 import { fen, yuan } from '../../domain/quantities.ts';
 import { count as countOf } from './refusals-phrases.ts';
+import { residency } from './residency.ts';
 
 interface ResidentWords {
   readonly cardNo: string;
@@ -11,6 +12,8 @@ interface ResidentWords {
   readonly lowIncome: boolean;
   readonly joined: string | null;
   readonly closedSince: string | null;
+  readonly reason?: 'moved' | 'died' | 'other';
+  readonly oldCards?: readonly string[];
 }
 
 interface AliasWords {
@@ -32,8 +35,6 @@ export const people = {
   whichOne: (asked: string): string => `Who is meant by “${asked}”?`,
   added: (r: ResidentWords): string => `${r.name} has card ${r.cardNo} (${home(r)}).`,
   edited: (r: ResidentWords): string => `${r.name} (${r.cardNo}), ${home(r)}: changed.`,
-  left: (r: ResidentWords): string =>
-    `${r.name} (${r.cardNo}): account closed from ${r.closedSince ?? ''} on; the points stay.`,
   count: (n: number): string => countOf(n, 'resident'),
   aliasColumn: 'Written as',
   aliasCount: (n: number): string => countOf(n, 'name'),
@@ -46,6 +47,8 @@ export const people = {
     ...(r.lowIncome ? ['Low income: yes'] : []),
     ...(r.joined === null ? [] : [`Joined: ${r.joined}`]),
     ...(r.closedSince === null ? [] : [`Account closed since ${r.closedSince}`]),
+    ...(r.reason === undefined ? [] : [residency.reason(r.reason)]),
+    ...(r.oldCards === undefined ? [] : [residency.oldCards(r.oldCards)]),
   ],
   feeSet: (household: string, year: number, feeFen: number): string =>
     `The ${year} fee of ${household} is ${yuan(fen(feeFen))} yuan.`,

@@ -7,6 +7,7 @@ import { ledgerRefusals } from './refusals-ledger.ts';
 import { paperRefusals } from './refusals-paper.ts';
 import { peopleRefusals } from './refusals-people.ts';
 import { pointsRefusals } from './refusals-points.ts';
+import { residencyRefusals } from './refusals-residency.ts';
 
 export const refusals: RefusalWords = {
   ...ledgerRefusals,
@@ -15,4 +16,5 @@ export const refusals: RefusalWords = {
   ...claimsRefusals,
   ...filesRefusals,
   ...paperRefusals,
+  ...residencyRefusals,
 };

@@ -54,6 +54,11 @@ const PROBLEMS: Sentences = {
     `the steps of claim ${claim} could not have followed each other, or not by these people`,
   'claim-posted': ({ claim }) => `claim ${claim} says that it has become this entry, which is not its award`,
   'award-unreviewed': () => 'was credited without the review that its rule needs',
+  merger: ({ resident }) => `card ${resident} was merged into another, but is not empty, or leads back to itself`,
+  handover: () => 'is no handover by whose account was closed or whose card was merged',
+  departure: ({ resident }) => `card ${resident}: why the account was closed was recorded by another command`,
+  proxy: ({ resident }) => `card ${resident}: somebody acted for this resident where nothing of the resident was written`,
+  erasure: ({ table, row }) => `row ${row} of ${quoted(table)} is recorded as erased and is not empty`,
   head: ({ head }) => `${quoted(head)} is no link of this ledger: its history is not the one that was printed`,
   'went-back': ({ seen, found }) =>
     `the ledger ends at entry ${found}; when it was last used here it ended at ${seen}, or told more`,
@@ -64,6 +69,7 @@ const PROBLEMS: Sentences = {
 const OF_ENTRY: ReadonlySet<LedgerCheck> = new Set([
   'entry-missing', 'entry-stray', 'entry-hash', 'entry-kind', 'entry-points', 'transfer', 'reversal', 'fee-offset', 'stock-entry',
   'award-unreviewed',
+  'handover',
 ]); // prettier-ignore
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

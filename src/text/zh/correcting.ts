@@ -4,6 +4,7 @@ import { fen, yuan } from '../../domain/quantities.ts';
 import type { Text } from '../text.ts';
 import { claims } from './claims.ts';
 import { ledger } from './ledger.ts';
+import { residency } from './residency.ts';
 
 type WhyWords = Parameters<Text['correcting']['why']>[0];
 
@@ -23,6 +24,7 @@ function whatHappened({ entry: e, ruleName, rewardName }: WhyWords): string {
     case 'expire':
       return `${who} 有 ${-e.points} 分过期: 只能用到 ${e.activityDate} 的前一天。`;
     case 'transfer':
+      if (e.handover !== null) return residency.why[e.handover](who, e.activityDate, e.points);
       return e.points < 0
         ? `${who} ${e.activityDate} 转出 ${-e.points} 分。`
         : `${who} ${e.activityDate} 收到转赠 ${e.points} 分; 有效期不变，也不算本人所得。`;
@@ -96,6 +98,7 @@ export const correcting = {
     ...(w.entry.note === null ? [] : [`备注: ${w.entry.note}`]),
     ...(w.evidence === null ? [] : [`证明材料: ${w.evidence}`]),
     `经办人 ${w.entry.operator}${w.second === null ? '' : `，第二经手人 ${w.second}`}，记账时间 ${w.recordedLocally}${w.entry.batch === null ? '' : `，第 ${w.entry.batch} 批导入`}。`,
+    ...(w.proxy === null ? [] : [residency.proxy(w.proxy)]),
     ...(w.claim === null ? [] : claims.why(w.claim)),
     ...(w.reversedBy === null ? [] : [`已由第 ${w.reversedBy} 号冲正。`]),
   ],

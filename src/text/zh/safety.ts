@@ -48,6 +48,11 @@ const PROBLEMS: Sentences = {
   'claim-steps': ({ claim }) => `待审 ${claim} 的各步接不上，或不该由这些人来做`,
   'claim-posted': ({ claim }) => `待审 ${claim} 说入账成了这一条，其实不是它的积分`,
   'award-unreviewed': () => '没有经过规则要求的审核就入了账',
+  merger: ({ resident }) => `卡号 ${resident} 已并入别的卡，却还有积分，或绕回了自己`,
+  handover: () => '不是停用账户或并卡的人移交的',
+  departure: ({ resident }) => `卡号 ${resident}: 停用原因是另一次操作记下的`,
+  proxy: ({ resident }) => `卡号 ${resident}: 有代办记录，却没有办什么`,
+  erasure: ({ table, row }) => `${quoted(table)}表第 ${row} 行记着已清除，其实没有空`,
   head: ({ head }) => `${quoted(head)}不在这本账里: 和当时打印的历史不一样`,
   'went-back': ({ seen, found }) => `账本只到第 ${found} 号流水，上次在这里用时到第 ${seen} 号，或内容更多`,
   forked: ({ seen }) => `到第 ${seen} 号流水为止，和上次在这里用时的历史不一样`,
@@ -56,6 +61,7 @@ const PROBLEMS: Sentences = {
 const OF_ENTRY: ReadonlySet<LedgerCheck> = new Set([
   'entry-missing', 'entry-stray', 'entry-hash', 'entry-kind', 'entry-points', 'transfer', 'reversal', 'fee-offset', 'stock-entry',
   'award-unreviewed',
+  'handover',
 ]); // prettier-ignore
 
 export const safety = {
