@@ -150,7 +150,11 @@ function print(ctx: Context, kind: StepRequest['kind'], { claims, own }: Stepped
   const { out, text, globals } = ctx;
   const t = text.claims;
   if (globals.json) return out.document({ claims, ...(own.length > 0 ? { own } : {}) });
-  for (const claim of claims) out.line(t.line(claim));
+  for (const claim of claims) {
+    out.line(t.line(claim));
+    const helper = claim.steps.at(-1)?.proxy;
+    if (helper) out.line(text.residency.proxy(helper));
+  }
   if (claims.length === 0 && own.length === 0) out.say(t.nothingToApprove);
   if (claims.length > 1) {
     out.say(t.stepped[kind](claims.length));

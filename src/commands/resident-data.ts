@@ -3,17 +3,20 @@
 
 import { extname, resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { Context } from '../context.ts';
+import { clockIn, type Context } from '../context.ts';
 import { BEGINNING, iso, NEVER } from '../domain/calendar.ts';
 import { availablePoints } from '../domain/lots.ts';
 import { refusal } from '../domain/refusal.ts';
+import type { LeavingReason } from '../domain/residency.ts';
 import { claimsOf, openClaims } from '../sqlite/claims.ts';
 import { erasePerson, scrub, tracesOf, type Erased } from '../sqlite/erasures.ts';
 import { shownHistory, type ListedEntry } from '../sqlite/entries.ts';
+import { setMembership } from '../sqlite/households.ts';
 import { openLots } from '../sqlite/lots.ts';
 import { cardsOf } from '../sqlite/mergers.ts';
 import { personData, recordDisclosure, type PersonData, type PlainRow } from '../sqlite/person-data.ts';
-import { closeAccount, residentById } from '../sqlite/residents.ts';
+import { settingOf } from '../sqlite/policies.ts';
+import { closeAccount, householdOn, residentById } from '../sqlite/residents.ts';
 import type { Text } from '../text/text.ts';
 import { agreeTo, needsAgreement } from './agreement.ts';
 import { withoutReward } from './answer.ts';
@@ -40,9 +43,11 @@ interface Exported extends PersonData {
   readonly entries: readonly ListedEntry[];
   readonly lots: readonly PlainRow[];
   readonly claims: readonly ShownClaim[];
+  /** Of the neighbourhood; the text has its clock. */
+  readonly timezone: string;
 }
 
-const documentOf = ({ resident, person, entries, ...more }: Exported): object => ({
+const documentOf = ({ resident, person, entries, timezone: _timezone, ...more }: Exported): object => ({
   ...{ resident: { ...resident, phone: person.at(-1)?.['phone'] ?? null }, person },
   ...{ ...more, entries: entries.map(withoutReward) },
 });
@@ -50,14 +55,24 @@ const documentOf = ({ resident, person, entries, ...more }: Exported): object =>
 /** The same as a text, part by part. */
 function linesOf(data: Exported, text: Text): string[] {
   const t = text.residency.export;
+  const cell = ([name, value]: readonly [string, PlainRow[string]]): string =>
+    name === 'recordedAt' ? clockIn(data.timezone, Date.parse(String(value))) : String(value);
   const rows = (list: readonly PlainRow[]): string[] =>
-    list.map((row) => Object.values(row).filter((value) => value !== null && value !== false).join('  ')); // prettier-ignore
+    list.map((row) => Object.entries(row).filter(([, value]) => value !== null && typeof value !== 'boolean').map(cell).join('  ')); // prettier-ignore
+  const accounts = data.accounts.map(({ state, from, reason, ...more }) => ({
+    account: t.account(String(state), String(from ?? ''), (reason ?? null) as LeavingReason | null),
+    ...more,
+  }));
   const parts: Record<keyof typeof t.sections, readonly string[]> = {
-    ...{ person: rows(data.person), homes: rows(data.homes), accounts: rows(data.accounts), aliases: rows(data.aliases) },
+    ...{ person: rows(data.person), homes: rows(data.homes), accounts: rows(accounts), aliases: rows(data.aliases) },
     ...{ mergers: rows(data.mergers), entries: data.entries.map((entry) => text.ledger.entryLine(entry)) },
-    ...{ lots: rows(data.lots), claims: data.claims.map((claim) => text.claims.line(claim)), proxies: rows(data.proxies) },
+    ...{
+      lots: rows(data.lots),
+      claims: data.claims.map((claim) => text.claims.line(claim)),
+      proxies: rows(data.proxies),
+    },
     ...{ sheets: rows(data.sheets), rejectedRows: rows(data.rejectedRows), cardChecks: rows(data.cardChecks) },
-    ...{ mentions: rows(data.mentions), disclosures: rows(data.disclosures) },
+    ...{ remarks: rows(data.remarks), mentions: rows(data.mentions), disclosures: rows(data.disclosures) },
   };
   const sections = Object.entries(t.sections) as [keyof typeof t.sections, string][];
   return [
@@ -96,6 +111,7 @@ export async function runExport(typed: string, out: string | null, ctx: Context)
             expiresOn: lot.expiresOn === NEVER ? null : iso(lot.expiresOn),
           })),
           claims: claimsOf(db, resident.id).map((claim) => shownClaim(db, claim, today)),
+          timezone: settingOf(db, 'timezone') ?? 'Asia/Shanghai',
         };
         if (file === null || ctx.globals.dryRun) return data;
         // Before the commit: what could not be written was not shown.
@@ -155,6 +171,7 @@ export async function runErase(typed: string, ctx: Context): Promise<void> {
     if (claims.length > 0) throw refusal('claims-open', { cardNo, name, claims });
     const traces = tracesOf(db, id);
     if (resident.closedSince === null) closeAccount(writer, id, today, 'other');
+    if (householdOn(db, id, today) !== null) setMembership(writer, id, null, today);
     const erased = erasePerson(writer, id, traces);
     return () => {
       const lots = openLots(db, id);

@@ -126,7 +126,8 @@ export function runUnmerge(typed: string, ctx: Context): void {
     const merger = mergerOf(db, card.id);
     if (!merger) throw new Error(`no merger of ${card.cardNo}`);
     const survivor = personBehind(db, card);
-    const isKnownAs = card.name !== survivor.name && aliasMeaning(db, { name: card.name, household: null }) === survivor.id;
+    const isKnownAs =
+      card.name !== survivor.name && aliasMeaning(db, { name: card.name, household: null }) === survivor.id;
     if (isKnownAs) forgetAlias(writer, { name: card.name, household: null });
     const from = writer.nextSeq();
     writer.fact('merger', { resident: card.id, survivor: null });

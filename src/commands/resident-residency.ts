@@ -53,7 +53,10 @@ export function addResidency(group: Command, ctx: Context): void {
     .requiredOption('--household <door>', t.movedTo)
     .option('--from <d>', t.movedFrom)
     .action((resident: string, { household, from }: { household: string; from?: string }) =>
-      runMove({ resident, household: household === 'none' ? null : typedHousehold(household), from: from ?? null }, ctx),
+      runMove(
+        { resident, household: household === 'none' ? null : typedHousehold(household), from: from ?? null },
+        ctx,
+      ),
     );
   subcommand(group, ctx, 'leave', s.leave)
     .argument('<resident>', args.resident)
@@ -122,7 +125,8 @@ export interface Left {
 /** Who gets the points of somebody who leaves, by card number. Refuses who is no member of the household. */
 function heirsOf(db: Db, leaver: Resident, heirs: LeaveRequest['heirs'], day: Day): Resident[] {
   const home = householdOn(db, leaver.id, day);
-  const family = home === null ? [] : membersOn(db, home, day).filter((one) => one.id !== leaver.id && isOpenOn(one, day));
+  const family =
+    home === null ? [] : membersOn(db, home, day).filter((one) => one.id !== leaver.id && isOpenOn(one, day));
   const { cardNo, name } = leaver;
   if (heirs === 'household') {
     if (family.length === 0) throw refusal('no-family', { cardNo, name });
@@ -142,8 +146,9 @@ export function lastUsable(lots: readonly Lot[], day: Day): string | null {
   return days.length === 0 || days.includes(NEVER) ? null : iso(days.reduce((a, b) => (a > b ? a : b)));
 }
 
-export async function runLeave(request: LeaveRequest, ctx: Context): Promise<void> {
-  const typed = await narrowed(ctx, request.resident);
+export async function runLeave(asked: LeaveRequest, ctx: Context): Promise<void> {
+  const typed = await narrowed(ctx, asked.resident);
+  const request = { ...asked, heirs: await narrowedHeirs(ctx, asked.heirs) };
   const { result } = ctx.write({ command: 'resident leave' }, (writer): (() => Left) => {
     const { db, today } = writer;
     const day = ctx.day(request.date ?? undefined, today);
@@ -172,6 +177,13 @@ export async function runLeave(request: LeaveRequest, ctx: Context): Promise<voi
     };
   });
   printLeft(result, ctx);
+}
+
+async function narrowedHeirs(ctx: Context, heirs: LeaveRequest['heirs']): Promise<LeaveRequest['heirs']> {
+  if (heirs === 'household') return heirs;
+  const named: string[] = [];
+  for (const typed of heirs) named.push(await narrowed(ctx, typed));
+  return named;
 }
 
 function printLeft(left: Left, ctx: Context): void {

@@ -3,7 +3,16 @@
 
 import type { Day } from './calendar.ts';
 import { PLAIN, type EntryDraft } from './entry.ts';
-import { availablePoints, bySoonest, isDebt, isUsable, payDebts, type Draw, type Lot, type LotOpening } from './lots.ts';
+import {
+  availablePoints,
+  bySoonest,
+  isDebt,
+  isUsable,
+  payDebts,
+  type Draw,
+  type Lot,
+  type LotOpening,
+} from './lots.ts';
 import { points } from './quantities.ts';
 import type { Purse } from './redemption.ts';
 import { planTransfer } from './transfer.ts';

@@ -1,7 +1,8 @@
 // Whether a text speaks of a person by a name that only this person bears. What is part of a longer name of somebody
 // else speaks of that one.
 
-const isLatin = (letter: string | undefined): boolean => letter !== undefined && /[\p{Script=Latin}\p{N}]/u.test(letter);
+const isLatin = (letter: string | undefined): boolean =>
+  letter !== undefined && /[\p{Script=Latin}\p{N}]/u.test(letter);
 
 /** Where a name stands in a text as a whole: a Latin one not inside a longer word. */
 function standsIn(text: string, name: string): boolean {

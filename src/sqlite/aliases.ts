@@ -1,7 +1,7 @@
 // Names as people write them: a sheet says "Auntie Wang", and once the clerk has said who that is, the next sheet is
 // understood. The newest row of a name and a door counts; a row without a resident takes the name back.
 
-import { cardsOf, lastMerger, survivorOf, survivors } from './mergers.ts';
+import { cardsOf, hasMergers, survivorOf, survivors } from './mergers.ts';
 import { all, first, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
@@ -57,7 +57,7 @@ export function allAliases(db: Db): Map<string, AliasMeaning[]> {
      ORDER BY a.name, a.household`,
   );
   const aliases = new Map<string, AliasMeaning[]>();
-  const into = rows.length === 0 || lastMerger(db) === 0 ? new Map<number, number>() : survivors(db);
+  const into = rows.length === 0 || !hasMergers(db) ? new Map<number, number>() : survivors(db);
   for (const { name, household, resident } of rows) {
     const meaning = { household, resident: into.get(resident) ?? resident };
     const known = aliases.get(name);

@@ -14,7 +14,7 @@ import { versionAt, type RuleVersion } from '../domain/rules.ts';
 import { lastClaim, openDeeds, writeClaim, type ClaimLine } from './claims.ts';
 import { earnedLines, type EarnedLine } from './entries.ts';
 import { openLots, owes } from './lots.ts';
-import { lastMerger, ofCards, survivors } from './mergers.ts';
+import { hasMergers, ofCards, survivors } from './mergers.ts';
 import { policyBook } from './policies.ts';
 import { groupMatesAt, ruleVersions } from './rules.ts';
 import { nextSegment, standingDeeds, standingIn, type Standing } from './standing-deeds.ts';
@@ -102,7 +102,7 @@ export class AwardBook {
     this.#policyAt = policyBook(writer.db);
     this.#startSeq = writer.nextSeq();
     this.#startClaim = lastClaim(writer.db) + 1;
-    this.#hasMergers = lastMerger(writer.db) > 0;
+    this.#hasMergers = hasMergers(writer.db);
   }
 
   /**

@@ -6,7 +6,7 @@ import { stateOn, type Claim, type Step, type StepKind } from '../domain/claims.
 import type { Remark } from '../domain/entry.ts';
 import { hundredths, minutes, points, type Hundredths, type Minutes, type Points } from '../domain/quantities.ts';
 import type { RuleVersion } from '../domain/rules.ts';
-import { lastMerger, ofCards, overCards, survivors } from './mergers.ts';
+import { hasMergers, ofCards, overCards, survivors } from './mergers.ts';
 import { ruleVersionById } from './rules.ts';
 import { all, first, value, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
@@ -92,7 +92,7 @@ const stepsOf = (db: Db, claim: number): StoredStep[] =>
 /** Claims go on for whoever is behind the card that they were entered for. */
 function toClaims(db: Db, rows: readonly ClaimRow[]): StoredClaim[] {
   const claims = asEntered(db, rows);
-  if (claims.length === 0 || lastMerger(db) === 0) return claims;
+  if (claims.length === 0 || !hasMergers(db)) return claims;
   const into = survivors(db);
   const behind = (resident: number): number => into.get(resident) ?? resident;
   return claims.map((claim) => ({

@@ -1,12 +1,13 @@
 // Cards that turned out to be one person's. The newest row of a card counts; one without a survivor has parted the two
 // again. Who asks for a card that was merged gets the person behind it.
 
-import { all, first, value, type Db } from './statement.ts';
+import { all, first, type Db } from './statement.ts';
 
 /** SQL: the card that the resident `r` was merged into, or NULL. */
 export const MERGED_INTO = `(SELECT m.survivor FROM merger m WHERE m.resident = r.id ORDER BY m.id DESC LIMIT 1)`;
 
-export const lastMerger = (db: Db): number => value<number>(db, `SELECT ifnull(max(id), 0) FROM merger`);
+/** Whether some card was ever merged. */
+export const hasMergers = (db: Db): boolean => first(db, `SELECT 1 AS found FROM merger LIMIT 1`) !== null;
 
 export interface Merger {
   readonly id: number;
@@ -48,8 +49,9 @@ export function survivors(db: Db): Map<number, number> {
 }
 
 /** A resident's own card, and those that were merged into it, by id. */
-export const cardsOf = (db: Db, resident: number): number[] =>
-  all<{ id: number }>(
+export function cardsOf(db: Db, resident: number): number[] {
+  if (!hasMergers(db)) return [resident];
+  return all<{ id: number }>(
     db,
     `WITH RECURSIVE own(id) AS (
        VALUES (?)
@@ -59,6 +61,7 @@ export const cardsOf = (db: Db, resident: number): number[] =>
      SELECT id FROM own`,
     resident,
   ).map(({ id }) => id);
+}
 
 /** A figure of a resident, summed over the cards. */
 export const overCards = (db: Db, resident: number, figure: (card: number) => number): number =>

@@ -1,6 +1,6 @@
 // All that the ledger keeps of one person, for the person to see. Each part is a list of plain rows.
 
-import { iso, type Day } from '../domain/calendar.ts';
+import { BEGINNING, iso, type Day } from '../domain/calendar.ts';
 import { mentions } from '../domain/mention.ts';
 import type { Traces } from './erasures.ts';
 import { all, type Db } from './statement.ts';
@@ -10,6 +10,8 @@ export type PlainRow = Readonly<Record<string, string | number | boolean | null>
 
 export interface PersonData {
   readonly person: readonly PlainRow[];
+  /** What was typed beside the person's own entries. */
+  readonly remarks: readonly PlainRow[];
   readonly homes: readonly PlainRow[];
   readonly accounts: readonly PlainRow[];
   readonly aliases: readonly PlainRow[];
@@ -23,7 +25,9 @@ export interface PersonData {
   readonly disclosures: readonly PlainRow[];
 }
 
-const day = (value: unknown): string | null => (typeof value === 'number' ? iso(value as Day) : null);
+/** Null also for the day before all others, which stands for none. */
+const day = (value: unknown): string | null =>
+  typeof value === 'number' && value !== BEGINNING ? iso(value as Day) : null;
 const moment = (value: unknown): string => new Date(value as number).toISOString();
 
 const RECORDED = `JOIN voucher v ON v.id = t.voucher JOIN operator o ON o.id = v.operator`;
@@ -87,6 +91,8 @@ export function personData(db: Db, cards: readonly number[], traces: Traces): Pe
       rows(`SELECT t.name, t.phone, t.low_income = 1 AS lowIncome, v.recorded_at AS recordedAt, o.name AS operator
         FROM person t ${RECORDED} WHERE t.resident IN ${OWN} ORDER BY t.id`),
     ).map((row) => ({ ...row, lowIncome: row['lowIncome'] === 1 })),
+    remarks: rows(`SELECT e.seq, t.note, t.evidence, t.decider, t.second FROM entry e JOIN remark t ON t.id = e.remark
+      WHERE e.resident IN ${OWN} ORDER BY e.seq`),
     homes: plain(
       rows(`SELECT h.code AS household, t.from_day AS "from", v.recorded_at AS recordedAt, o.name AS operator
         FROM membership t ${RECORDED} LEFT JOIN household h ON h.id = t.household WHERE t.resident IN ${OWN} ORDER BY t.id`),

@@ -8,7 +8,8 @@ export const recordProxy = (writer: Writer, resident: number, helper: number): v
 
 /** Who acted in a command, or null. */
 export const proxyOf = (db: Db, voucher: number): number | null =>
-  first<{ helper: number }>(db, `SELECT helper FROM proxy WHERE voucher = ? ORDER BY id LIMIT 1`, voucher)?.helper ?? null;
+  first<{ helper: number }>(db, `SELECT helper FROM proxy WHERE voucher = ? ORDER BY id LIMIT 1`, voucher)?.helper ??
+  null;
 
 const lastProxy = (db: Db): number => value<number>(db, `SELECT ifnull(max(id), 0) FROM proxy`);
 

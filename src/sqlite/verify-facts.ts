@@ -51,7 +51,9 @@ export class FactWalk {
 const erasedRows = (db: Db, names: readonly FactName[], table: FactName): ReadonlySet<number> =>
   new Set(
     names.includes('erased_row')
-      ? all<{ row: number }>(db, `SELECT source_row AS row FROM erased_row WHERE source = ?`, table).map(({ row }) => row)
+      ? all<{ row: number }>(db, `SELECT source_row AS row FROM erased_row WHERE source = ?`, table).map(
+          ({ row }) => row,
+        )
       : [],
   );
 

@@ -20,10 +20,9 @@ function verifyMergers(db: Db, findings: Findings): void {
   );
   for (const { id } of cyclic) findings.add(null, 'merger', { resident: cardOf(db, id) }, LAST);
   if (cyclic.length > 0) return;
-  const left = all<{ resident: number }>(db, `SELECT DISTINCT resident FROM lot WHERE remaining <> 0`);
-  const merged = survivors(db);
-  for (const { resident } of left) {
-    if (merged.has(resident)) findings.add(null, 'merger', { resident: cardOf(db, resident) }, LAST);
+  for (const resident of survivors(db).keys()) {
+    const isEmpty = all(db, `SELECT 1 FROM lot WHERE resident = ? AND remaining <> 0 LIMIT 1`, resident).length === 0;
+    if (!isEmpty) findings.add(null, 'merger', { resident: cardOf(db, resident) }, LAST);
   }
 }
 

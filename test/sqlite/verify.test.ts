@@ -98,6 +98,15 @@ const claim = (w: Writer): number =>
     ...{ activity: null, segment: null, batch: null, note: null, evidence: null, decider: null, second: null },
   });
 
+/** Five points from one of the first two residents to the other, said to be handed over. */
+function gift(w: Writer, from: number, account: number): void {
+  const [to, lot] = [3 - from, from];
+  const lots = [{ earnedOn: (LATER - 365) as never, expiresOn: LATER, points: points(5) }];
+  w.append(draft({ kind: 'transfer', resident: from, points: points(-5), deal: 8, draws: [{ seq: lot, n: 0, points: points(-5) }] })); // prettier-ignore
+  w.append(draft({ kind: 'transfer', resident: to, points: points(5), deal: 8, opens: lots }));
+  w.fact('handover', { deal: 8, merger: null, account });
+}
+
 describe('a history that was written to deceive is named though every hash fits', () => {
   const histories: [string, string, (w: Writer) => void][] = [
     ['points out of another resident’s lot', 'lot-owner@8 balance balance', (w) => w.append(redemption(2, 5, 1))],
@@ -133,6 +142,19 @@ describe('a history that was written to deceive is named though every hash fits'
       w.append(award(1, 5, { ruleVersion: w.fact('rule_version', { ...first, id: 2, needs: 'notice:0' }) }));
     }],
     ['rice that no redemption took', 'stock-entry@1', (w) => moveStock(w, 1, -1, 1)],
+    ['a card that was merged and is not empty', 'merger', (w) => w.fact('merger', { resident: 2, survivor: 1 })],
+    ['cards that were merged into each other', 'merger merger', (w) => w.fact('merger', { resident: 1, survivor: 3 })],
+    ['a handover by whose account is open', 'handover@8', (w) => gift(w, 1, w.fact('account', { resident: 1, state: 'open', from_day: 0 }))],
+    ['a handover by somebody else', 'handover@8', (w) => gift(w, 2, 3)],
+    ['a handover of an old gift', 'handover@5', (w) => w.fact('handover', { deal: 5, merger: null, account: 3 })],
+    ['why an account is closed that is open', 'departure', (w) => w.fact('departure', { account: 1, reason: 'died' })],
+    ['why an account was closed, said later', 'departure', (w) => w.fact('departure', { account: 3, reason: 'died' })],
+    ['a helper in somebody else’s deed', 'proxy', (w) => {
+      w.append(award(1, 5));
+      w.fact('proxy', { resident: 2, helper: 1 });
+    }],
+    ['an erasure of what is there', 'erasure', (w) => w.fact('erased_row', { erasure: 1, source: 'person', source_row: 1 })],
+    ['an erasure where nothing can be erased', 'erasure', (w) => w.fact('erased_row', { erasure: 1, source: 'resident', source_row: 1 })],
   ]; // prettier-ignore
 
   test.each(histories)('%s', (_, expected, work) => {

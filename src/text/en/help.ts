@@ -6,7 +6,7 @@ import { helpPeople } from './help-people.ts';
 
 const summaries: Record<CommandName, string> = {
   init: 'make the ledger of a neighbourhood',
-  resident: 'residents: add, list, show, edit, move, leave, merge, export, erase …',
+  resident: 'residents: add, list, show, edit, move, leave, merge …',
   household: 'households: list, show, set the yearly fee',
   rule: 'what earns points: list, show, add, set, retire',
   policy: 'value of a point, caps, validity …: list, set, history',

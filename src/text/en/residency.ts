@@ -32,6 +32,8 @@ interface MergerWords {
 const who = (r: Person): string => (r.name === '' ? r.cardNo : `${r.name} (${r.cardNo})`);
 const numbers = (ids: readonly number[]): string => `${ids.slice(0, 10).join(', ')}${ids.length > 10 ? ' …' : ''}`;
 
+type Reason = LeavingWords['reason'];
+
 const REASONS = { moved: 'moved away', died: 'died', other: 'left' };
 
 /** What becomes of the points of an account that is closed. */
@@ -66,7 +68,7 @@ export const residency = {
   ], // prettier-ignore
   mergedNext: (m: MergerWords): string[] => [
     ...(m.claims.length === 0 ? [] : [`Claims that go on for ${m.into.cardNo}: ${numbers(m.claims)}`]),
-    ...m.doubles.slice(0, 10).map(([a, b]) => `The same deed is credited on both cards, entries ${a} and ${b}; if it was one: jifen reverse ${b} --reason …`),
+    ...m.doubles.slice(0, 10).map(([a, b]) => `The same deed is credited on both cards, entries ${Math.min(a, b)} and ${Math.max(a, b)}; if it was one: jifen reverse ${b} --reason …`),
   ], // prettier-ignore
   whatMerger: (merged: Person, into: Person): string => `${who(merged)} into ${who(into)}`,
   differing: (merged: string, into: string): string => `The cards differ: ${merged} on the one, ${into} on the other.`,
@@ -93,10 +95,11 @@ export const residency = {
     title: (r: Person): string => `All that this ledger keeps of ${who(r)}`,
     sections: {
       person: 'Person',
+      remarks: 'Remarks on entries',
       homes: 'Homes',
       accounts: 'Account',
       aliases: 'Names on sheets',
-      mergers: 'Cards',
+      mergers: 'Merged cards',
       entries: 'Entries',
       lots: 'Points',
       claims: 'Claims',
@@ -104,10 +107,14 @@ export const residency = {
       sheets: 'Printed sheets',
       rejectedRows: 'Rejected rows of imports',
       cardChecks: 'Checks of the paper card',
-      mentions: 'Other notes with this name',
-      disclosures: 'Shown before',
+      mentions: 'Notes with this name',
+      disclosures: 'Shown',
     },
     none: 'nothing',
+    account: (state: string, from: string, reason: Reason | null): string =>
+      state === 'open'
+        ? `open from ${from} on`
+        : `closed from ${from} on${reason === null ? '' : ` (${REASONS[reason]})`}`,
   },
   whatErasure: (r: Person): string => `all that is kept of ${who(r)} but the number`,
   askErasure: (r: Person): string => `Erase ${who(r)}? Nobody can bring this back.`,

@@ -57,7 +57,8 @@ const PROBLEMS: Sentences = {
   merger: ({ resident }) => `card ${resident} was merged into another, but is not empty, or leads back to itself`,
   handover: () => 'is no handover by whose account was closed or whose card was merged',
   departure: ({ resident }) => `card ${resident}: why the account was closed was recorded by another command`,
-  proxy: ({ resident }) => `card ${resident}: somebody acted for this resident where nothing of the resident was written`,
+  proxy: ({ resident }) =>
+    `card ${resident}: somebody acted for this resident where nothing of the resident was written`,
   erasure: ({ table, row }) => `row ${row} of ${quoted(table)} is recorded as erased and is not empty`,
   head: ({ head }) => `${quoted(head)} is no link of this ledger: its history is not the one that was printed`,
   'went-back': ({ seen, found }) =>

@@ -31,7 +31,7 @@ export const help = {
   moreHelp: 'jifen --help 列出全部命令; jifen <命令> --help 看某个命令。',
   summaries: {
     init: '给一个社区建账',
-    resident: '居民: add、list、show、edit、move、leave、merge、export、erase 等',
+    resident: '居民: add、list、show、edit、move、leave、merge 等',
     household: '住户: list 列表、show 查看、set 登记物业费',
     rule: '积分规则: list、show、add、set、retire',
     policy: '积分价值、上限、有效期等: list、set、history',

@@ -36,7 +36,8 @@ export const residency = {
     ...(l.later.length === 0 ? [] : [`当天或以后还记着这些，请看一下对不对: 第 ${numbers(l.later)} 号`]),
   ],
   returned: (r, from) => `${who(r)}的账户自 ${from} 起重新启用。`,
-  handedOverBefore: (seqs) => `移交出去的积分还在家人那里（第 ${numbers(seqs)} 号）; 要拿回来: jifen 冲正 ${seqs[0] ?? ''} --reason 原因`,
+  handedOverBefore: (seqs) =>
+    `移交出去的积分还在家人那里（第 ${numbers(seqs)} 号）; 要拿回来: jifen 冲正 ${seqs[0] ?? ''} --reason 原因`,
   reason: (reason) => `停用原因: ${REASONS[reason]}`,
   merged: (m) => [
     `卡号 ${m.merged.cardNo} 已并入 ${who(m.into)}，以后写 ${m.merged.cardNo} 就是 ${m.into.cardNo}。`,
@@ -47,7 +48,8 @@ export const residency = {
     ...m.doubles
       .slice(0, 10)
       .map(
-        ([a, b]) => `同一件事在两张卡上都记了分: 第 ${a} 号和第 ${b} 号; 如果是重复的: jifen 冲正 ${b} --reason 重复`,
+        ([a, b]) =>
+          `同一件事在两张卡上都记了分: 第 ${Math.min(a, b)} 号和第 ${Math.max(a, b)} 号; 如果是重复的: jifen 冲正 ${b} --reason 重复`,
       ),
   ],
   whatMerger: (merged, into) => `把 ${who(merged)}并入 ${who(into)}`,
@@ -74,10 +76,11 @@ export const residency = {
     title: (r) => `账本里关于 ${who(r)}的全部资料`,
     sections: {
       person: '个人信息',
+      remarks: '流水的备注',
       homes: '住处',
       accounts: '账户',
       aliases: '表上的别名',
-      mergers: '卡号',
+      mergers: '并卡记录',
       entries: '流水',
       lots: '积分',
       claims: '待审',
@@ -85,19 +88,19 @@ export const residency = {
       sheets: '印好的签到表',
       rejectedRows: '导入时退回的行',
       cardChecks: '对卡记录',
-      mentions: '别处写到这个名字的备注',
-      disclosures: '以前的查看',
+      mentions: '写到这个名字的备注',
+      disclosures: '查看记录',
     },
     none: '无',
+    account: (state, from, reason) =>
+      state === 'open' ? `自 ${from} 起启用` : `自 ${from} 起停用${reason === null ? '' : `（${REASONS[reason]}）`}`,
   },
   whatErasure: (r) => `${who(r)}的个人信息，只留卡号`,
   askErasure: (r) => `清除 ${who(r)}的个人信息吗? 清除以后谁也找不回来。`,
   erased: (e) =>
     `卡号 ${e.cardNo} 的个人信息已清除，共 ${e.rows} 条。卡号和流水还在，账户自 ${e.closedSince ?? ''} 起停用。`,
   erasedPoints: (points, lastDay) =>
-    points === 0
-      ? '卡上没有积分。'
-      : `卡上还有 ${points} 分，到期为止${lastDay === null ? '' : `，最晚 ${lastDay}`}。`,
+    points === 0 ? '卡上没有积分。' : `卡上还有 ${points} 分，到期为止${lastDay === null ? '' : `，最晚 ${lastDay}`}。`,
   erasedCopies: '以前的备份里还有这位居民; 请用 jifen 备份 重做一份，再删掉旧的。',
   tracesLeft: '文件里还有痕迹，请在没有别人用账本的时候再清除一次。',
   newcomers: {
