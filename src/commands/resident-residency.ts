@@ -8,12 +8,13 @@ import { availablePoints, debtOf, isUsable, type Lot } from '../domain/lots.ts';
 import { refusal } from '../domain/refusal.ts';
 import { checkMove, checkOpen, isOpenOn, LEAVING_REASONS, type LeavingReason } from '../domain/residency.ts';
 import { openClaims } from '../sqlite/claims.ts';
-import { datedFrom, type ListedEntry } from '../sqlite/entries.ts';
+import type { ListedEntry } from '../sqlite/entries.ts';
 import { handedOverBy, writeHandover } from '../sqlite/handovers.ts';
 import { ensureHousehold, householdCodeOf, setMembership } from '../sqlite/households.ts';
 import { openLots } from '../sqlite/lots.ts';
 import { purseOf } from '../sqlite/purses.ts';
 import { closeAccount, homesOf, householdOn, membersOn, reopenAccount, residentById, type Resident } from '../sqlite/residents.ts'; // prettier-ignore
+import { datedFrom } from '../sqlite/standing-entries.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { entriesBetween, withoutReward } from './answer.ts';

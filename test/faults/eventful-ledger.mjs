@@ -177,6 +177,14 @@ const STORY = [
   ['2026-02-06', () => ['claim', 'decide', '1', '--dismiss', '--reason', 'not so', '--operator', 'reviewer']],
   ['2026-02-08', () => ['claim', 'post']],
   ['2026-02-08', () => ['claim', 'withdraw', '2', '--reason', 'entered for the wrong one']],
+  ['2026-02-09', () => ['award', '0102', '--rule', 'meeting', '--activity', 'Farewell']],
+  ['2026-02-09', () => ['resident', 'move', '0103', '--household', '3-2-503', '--from', '2026-02-01']],
+  ['2026-02-09', () => ['resident', 'leave', '0102', '--reason', 'moved', '--to', '0101']],
+  ['2026-02-10', () => ['resident', 'return', '0102']],
+  ['2026-02-10', () => ['resident', 'merge', '0105', '0103']],
+  ['2026-02-10', () => ['transfer', '0101', '0103', '5', '--proxy', '0102']],
+  ['2026-02-11', () => ['resident', 'export', '0104']],
+  ['2026-02-11', () => ['resident', 'erase', '0104']],
 ];
 
 /** Plays the story. `after(desk, step)` is called after every command. */
