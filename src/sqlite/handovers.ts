@@ -52,8 +52,15 @@ export function sweep(writer: Writer, resident: number): void {
   const side = (id: number): Parameters<typeof planMerger>[0] => ({
     ...{ resident: id, household: householdOn(writer.db, id, writer.today), lots: openLots(writer.db, id) },
   });
-  const legs = planMerger(side(resident), side(survivorOf(writer.db, resident)), writer.today);
-  if (legs) writeHandover(writer, legs, { merger: merger.id });
+  const move = (from: ReturnType<typeof side>): void => {
+    const legs = planMerger(from, side(survivorOf(writer.db, resident)), writer.today);
+    if (legs) writeHandover(writer, legs, { merger: merger.id });
+  };
+  const from = side(resident);
+  const isEven = from.lots.reduce((sum, lot) => sum + lot.remaining, 0) === 0;
+  // An entry moves something: where as much is owed as there is, the points go first, and then the debts.
+  if (isEven) move({ ...from, lots: from.lots.filter((lot) => lot.remaining > 0) });
+  move(isEven ? side(resident) : from);
 }
 
 /** The first standing entry that has moved points of a lot which a deal opened; null where they lie as they came. */

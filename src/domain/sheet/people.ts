@@ -113,7 +113,8 @@ export class Matcher<R extends KnownResident = KnownResident> {
     const found = new Map<number, { readonly resident: R; readonly because: Because }>();
     const add = (because: Because, residents: Iterable<R | undefined>): void => {
       for (const resident of residents) {
-        if (resident && isOpenOn(resident, day) && !found.has(resident.id)) found.set(resident.id, { resident, because });
+        if (resident && isOpenOn(resident, day) && !found.has(resident.id))
+          found.set(resident.id, { resident, because });
       }
     };
     const { cardNo, name = '' } = who;
