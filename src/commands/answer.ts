@@ -60,9 +60,9 @@ export function answerDocument(answer: EntriesAnswer, more: object = {}): object
 /** An entry as the contract has it. */
 export function withoutReward({
   reward: _reward,
-  handover: _handover,
+  carryover: _carryover,
   ...entry
-}: ListedEntry): Omit<ListedEntry, 'reward' | 'handover'> {
+}: ListedEntry): Omit<ListedEntry, 'reward' | 'carryover'> {
   return entry;
 }
 

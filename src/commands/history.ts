@@ -135,8 +135,8 @@ export async function runHistory(request: HistoryRequest, ctx: Context): Promise
 }
 
 /** What kind of entry it is; points that were handed over are no gift. */
-const kindOf = ({ kind, handover }: HistoryLine, { ledger, residency }: Text): string =>
-  handover === null ? ledger.kinds[kind] : residency.kind[handover];
+const kindOf = ({ kind, carryover }: HistoryLine, { ledger, residency }: Text): string =>
+  carryover === null ? ledger.kinds[kind] : residency.kind[carryover];
 
 /** Rule or reward, activity, note, claim: what an entry was for. */
 const whatOf = (e: HistoryLine, text: Text): string =>

@@ -6,7 +6,7 @@ import { refusal } from '../domain/refusal.ts';
 import { checkOpen } from '../domain/residency.ts';
 import { aliasMeaning, forgetAlias, rememberAlias } from '../sqlite/aliases.ts';
 import { openClaims } from '../sqlite/claims.ts';
-import { handoversOf, movedSince, sweep } from '../sqlite/handovers.ts';
+import { carryoversOf, movedSince, sweep } from '../sqlite/carryovers.ts';
 import { mergerOf } from '../sqlite/mergers.ts';
 import { personBehind, residentById, residentsNamed, type Resident } from '../sqlite/residents.ts';
 import { undoDeal } from '../sqlite/reversals.ts';
@@ -131,7 +131,7 @@ export function runUnmerge(typed: string, ctx: Context): void {
     if (isKnownAs) forgetAlias(writer, { name: card.name, household: null });
     const from = writer.nextSeq();
     writer.fact('merger', { resident: card.id, survivor: null });
-    for (const deal of handoversOf(db, merger.id)) {
+    for (const deal of carryoversOf(db, merger.id)) {
       const seq = movedSince(db, deal);
       if (seq !== null) throw refusal('merge-moved', { cardNo: card.cardNo, seq });
       undoDeal(writer, deal);

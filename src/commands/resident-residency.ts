@@ -3,13 +3,13 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { iso, NEVER, type Day } from '../domain/calendar.ts';
-import { planLeaving } from '../domain/handover.ts';
+import { planLeaving } from '../domain/carryover.ts';
 import { availablePoints, debtOf, isUsable, type Lot } from '../domain/lots.ts';
 import { refusal } from '../domain/refusal.ts';
 import { checkMove, checkOpen, isOpenOn, LEAVING_REASONS, type LeavingReason } from '../domain/residency.ts';
 import { openClaims } from '../sqlite/claims.ts';
 import type { ListedEntry } from '../sqlite/entries.ts';
-import { handedOverBy, writeHandover } from '../sqlite/handovers.ts';
+import { handedOverBy, writeCarryover } from '../sqlite/carryovers.ts';
 import { ensureHousehold, householdCodeOf, setMembership } from '../sqlite/households.ts';
 import { openLots } from '../sqlite/lots.ts';
 import { purseOf } from '../sqlite/purses.ts';
@@ -162,7 +162,7 @@ export async function runLeave(asked: LeaveRequest, ctx: Context): Promise<void>
     const from = writer.nextSeq();
     const purses = heirs.map((heir) => purseOf(db, heir, day));
     // Points for the community pool leave the same way: one more receiver, under the same cause.
-    for (const legs of planLeaving(purseOf(db, resident, day), purses, day)) writeHandover(writer, legs, { account });
+    for (const legs of planLeaving(purseOf(db, resident, day), purses, day)) writeCarryover(writer, legs, { account });
     return () => {
       const lots = openLots(db, id);
       const entries = entriesBetween(db, from, writer.nextSeq() - 1);

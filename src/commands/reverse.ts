@@ -8,7 +8,7 @@ import { refusal } from '../domain/refusal.ts';
 import { batchShown, mendedIn } from '../sqlite/batches.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import { personBehind, residentById } from '../sqlite/residents.ts';
-import { sweep } from '../sqlite/handovers.ts';
+import { sweep } from '../sqlite/carryovers.ts';
 import { reversible, reversibleBatch, reverseEntry } from '../sqlite/reversals.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { confirm } from '../terminal/ask.ts';

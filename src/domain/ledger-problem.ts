@@ -55,11 +55,21 @@ export interface LedgerProblemFacts {
   'award-unreviewed': Record<string, never>;
   /** A card that was merged has points still, or leads back to itself. */
   merger: { resident: string };
-  handover: Record<string, never>;
+  carryover: Record<string, never>;
   departure: { resident: string };
   proxy: { resident: string };
   /** Recorded as erased, and not empty. */
   erasure: { table: string; row: number };
+  /** Terms of a reward that another command has written than its version. */
+  'reward-terms': { reward: string };
+  /** Put aside without a redemption, or handed out before that or after its reversal. */
+  hold: Record<string, never>;
+  /** Approved by who nominated, or become an entry that is not this honour. */
+  honour: { honour: number };
+  /** A stock-taking after which the stock is not what was counted. */
+  'stock-count': { reward: string; counted: number | null };
+  /** The closing of an exchange day with figures that are not those of its day. */
+  'tie-out': { closing: number; reward: string };
   /** A head that was printed or kept elsewhere is no link of this chain. */
   head: { head: string };
   'went-back': { seen: number; found: number };

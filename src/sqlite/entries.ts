@@ -6,7 +6,7 @@ import type { Earned } from '../domain/caps.ts';
 import type { Entry, Kind, Remark } from '../domain/entry.ts';
 import { hundredths, minutes, points } from '../domain/quantities.ts';
 import { kindNumber, kindOf } from './entry-rows.ts';
-import { HANDOVER_KIND, type HandoverKind } from './handover-kind.ts';
+import { CARRYOVER_KIND, type CarryoverKind } from './carryover-kind.ts';
 import { ofCards, overCards } from './mergers.ts';
 import { all, first, value, type Db } from './statement.ts';
 
@@ -180,7 +180,7 @@ export const givenSum = (db: Db, resident: number, from: Day, to: Day): number =
         `SELECT ifnull(sum(e.points), 0) FROM entry e LEFT JOIN entry o ON o.seq = e.reverses
          WHERE e.resident = ?1 AND e.day BETWEEN ?2 AND ?3
            AND ((e.kind = ?4 AND e.points < 0) OR (o.kind = ?4 AND o.points < 0))
-           AND NOT EXISTS (SELECT 1 FROM handover h WHERE h.deal = ifnull(o.deal, e.deal))`,
+           AND NOT EXISTS (SELECT 1 FROM carryover h WHERE h.deal = ifnull(o.deal, e.deal))`,
         card,
         from,
         to,
@@ -236,7 +236,7 @@ interface ShownRow {
   readonly batch: number | null;
   readonly reverses: number | null;
   readonly hash: string;
-  readonly handover: HandoverKind | null;
+  readonly carryover: CarryoverKind | null;
 }
 
 const SELECT_SHOWN = `
@@ -245,7 +245,7 @@ const SELECT_SHOWN = `
     (SELECT p.name FROM person p WHERE p.resident = e.resident ORDER BY p.id DESC LIMIT 1) AS name,
     (SELECT rw.code FROM reward_version rv JOIN reward rw ON rw.id = rv.reward WHERE rv.id = e.reward_version) AS reward,
     (SELECT max(l.expires_on) FROM lot l WHERE l.seq = e.seq AND l.opened > 0) AS expires_on,
-    iif(e.deal IS NULL, NULL, ${HANDOVER_KIND}) AS handover
+    iif(e.deal IS NULL, NULL, ${CARRYOVER_KIND}) AS carryover
   FROM entry e
   JOIN resident r ON r.id = e.resident
   JOIN voucher v ON v.id = e.voucher
@@ -262,7 +262,7 @@ const NO_END = 2932896;
 interface Told {
   readonly reward: string | null;
   /** Points that changed hands because an account ended are no gift. */
-  readonly handover: HandoverKind | null;
+  readonly carryover: CarryoverKind | null;
 }
 
 function toShown(row: ShownRow): ShownEntry & Told {
@@ -286,7 +286,7 @@ function toShown(row: ShownRow): ShownEntry & Told {
     reverses: row.reverses,
     hash: row.hash,
     reward: row.reward,
-    handover: row.handover,
+    carryover: row.carryover,
   };
 }
 

@@ -37,4 +37,10 @@ export const ERASABLE: { readonly [T in SealedName]: Erasable } = {
     own: 'x.party IN (SELECT id FROM own) OR x.claim IN (SELECT c.id FROM claim c WHERE c.resident IN (SELECT id FROM own))',
     byWords: true,
   },
+  honour: { own: OF_OWN, byWords: true },
+  honour_step: {
+    own: 'x.honour IN (SELECT h.id FROM honour h WHERE h.resident IN (SELECT id FROM own))',
+    byWords: true,
+  },
+  stock_note: { own: null, byWords: true },
 };

@@ -4,6 +4,7 @@
 import { LEDGER } from './schema/001-ledger.ts';
 import { PAPER } from './schema/002-paper.ts';
 import { CLAIMS } from './schema/003-claims.ts';
+import { REWARDS } from './schema/006-rewards.ts';
 import { PEOPLE } from './schema/008-people.ts';
 
 /** "JIFE" in ASCII: marks a file as ours in the SQLite header. */
@@ -14,5 +15,6 @@ export const MIGRATIONS: readonly string[] = [
   LEDGER,
   PAPER,
   CLAIMS,
+  REWARDS,
   PEOPLE,
 ]; // prettier-ignore

@@ -2,7 +2,9 @@
 
 import { BEGINNING, iso, type Day } from '../domain/calendar.ts';
 import { mentions } from '../domain/mention.ts';
+import { ERASABLE, SEALED_TABLES } from './erasable.ts';
 import type { Traces } from './erasures.ts';
+import { FACT_TABLES, type FactTable } from './facts.ts';
 import { all, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
@@ -44,31 +46,26 @@ function plain(rows: readonly PlainRow[], days: readonly string[] = []): PlainRo
   );
 }
 
-interface Typed {
-  readonly text: string;
-  readonly source: string;
-  readonly row: number;
-}
-
-/** What people have typed that names the person. */
-const TYPED: Readonly<Record<string, string>> = {
-  remark: `ifnull(t.note, '') || char(10) || ifnull(t.evidence, '')`,
-  claim: `ifnull(t.note, '') || char(10) || ifnull(t.evidence, '')`,
-  claim_step: `ifnull(t.reason, '')`,
-  sheet_state: `ifnull(t.reason, '')`,
-};
-
+/** What people have typed anywhere that names the person; lists of names and of rejected rows are told apart. */
 function typedAbout(db: Db, { words, longer }: Traces): PlainRow[] {
-  return Object.entries(TYPED).flatMap(([source, text]) =>
-    all<Typed>(
+  const tables = SEALED_TABLES.filter((table) => ERASABLE[table].byWords && !['alias', 'rejected_row'].includes(table));
+  return tables.flatMap((table) => {
+    const columns = ((FACT_TABLES[table] as FactTable).sealed ?? []).map((column) => `ifnull(t.${column}, '')`);
+    const text = columns.join(' || char(10) || ');
+    return all<{ text: string }>(
       db,
-      `SELECT '${source}' AS source, t.id AS row, trim(${text}, char(10)) AS text FROM ${source} t
+      `SELECT ${text} AS text FROM ${table} t
        WHERE t.salt IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(?) w WHERE instr(${text}, w.value) > 0)`,
       JSON.stringify(words),
     )
       .filter((row) => mentions(row.text, words, longer))
-      .map(({ text: said }) => ({ text: said })),
-  );
+      .map((row) => ({
+        text: row.text
+          .split('\n')
+          .filter((line) => line !== '')
+          .join('; '),
+      }));
+  });
 }
 
 const rejectedAbout = (db: Db, { words, longer }: Traces): PlainRow[] =>

@@ -6,7 +6,7 @@ import { planReversal } from '../domain/reversal.ts';
 import { hasClaims, openClaimsOfBatch, type StoredClaim } from './claims.ts';
 import { dealOf, entriesOfBatch, entryAt, lastSeq, reversedBy } from './entries.ts';
 import { kindNumber } from './entry-rows.ts';
-import { refuseMerged } from './handovers.ts';
+import { refuseMerged } from './carryovers.ts';
 import { expiriesOf, lotsTouchedBy, openLots } from './lots.ts';
 import { moveStock, stockMoveOf } from './rewards.ts';
 import { settlementOfEntry } from './settlements.ts';

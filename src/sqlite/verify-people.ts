@@ -29,20 +29,20 @@ function verifyMergers(db: Db, findings: Findings): void {
 const cardOf = (db: Db, resident: number): string =>
   all<{ card_no: string }>(db, `SELECT card_no FROM resident WHERE id = ?`, resident)[0]?.card_no ?? '';
 
-/** A handover is a deal of its own command, given by whose account was closed or whose card was merged. */
-function verifyHandovers(db: Db, findings: Findings): void {
+/** A carryover is a deal of its own command, given by whose account was closed or whose card was merged. */
+function verifyCarryovers(db: Db, findings: Findings): void {
   const rows = all<{ deal: number }>(
     db,
-    `SELECT h.deal FROM handover h
+    `SELECT h.deal FROM carryover h
      LEFT JOIN account a ON a.id = h.account LEFT JOIN merger m ON m.id = h.merger
      LEFT JOIN entry e ON e.seq = h.deal
      WHERE e.seq IS NULL OR e.deal IS NOT e.seq OR e.kind <> ? OR e.voucher <> h.voucher
        OR e.resident IS NOT ifnull(a.resident, m.resident) OR a.state IS 'open' OR (m.id IS NOT NULL AND m.survivor IS NULL)
-     UNION SELECT deal FROM handover GROUP BY deal HAVING count(*) > 1
+     UNION SELECT deal FROM carryover GROUP BY deal HAVING count(*) > 1
      ORDER BY 1`,
     kindNumber('transfer'),
   );
-  for (const { deal } of rows) findings.add(deal, 'handover', {});
+  for (const { deal } of rows) findings.add(deal, 'carryover', {});
 }
 
 /** An account has a reason for being closed from the command that closed it. */
@@ -87,7 +87,7 @@ function verifyErasures(db: Db, findings: Findings): void {
 /** Everything that holds for people, check by check. */
 export const PEOPLE_RULES: readonly ((db: Db, findings: Findings) => void)[] = [
   verifyMergers,
-  verifyHandovers,
+  verifyCarryovers,
   verifyDepartures,
   verifyProxies,
   verifyErasures,

@@ -14,6 +14,7 @@ import type { Db } from './statement.ts';
 import { CLAIM_RULES } from './verify-claims.ts';
 import { Findings } from './verify-findings.ts';
 import { PAPER_RULES } from './verify-paper.ts';
+import { REWARD_RULES } from './verify-rewards.ts';
 import { PEOPLE_RULES } from './verify-people.ts';
 import { RULES } from './verify-rules.ts';
 
@@ -75,6 +76,7 @@ function verifyAgainst(fresh: Db, ledger: Ledger, options: VerifyOptions): Verif
     ...RULES,
     ...(facts.includes('row_outcome') ? PAPER_RULES : []),
     ...(facts.includes('claim') ? CLAIM_RULES : []),
+    ...(facts.includes('hold') ? REWARD_RULES : []),
     ...(facts.includes('merger') ? PEOPLE_RULES : []),
   ];
   for (const check of [verifyReferences, ...rules]) attempt(findings, () => check(db, findings));

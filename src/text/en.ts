@@ -3,6 +3,7 @@
 import { claims } from './en/claims.ts';
 import { common } from './en/common.ts';
 import { correcting } from './en/correcting.ts';
+import { exchange } from './en/exchange.ts';
 import { help } from './en/help.ts';
 import { ledger } from './en/ledger.ts';
 import { paper } from './en/paper.ts';
@@ -11,6 +12,7 @@ import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
 import { reports } from './en/reports.ts';
 import { residency } from './en/residency.ts';
+import { rewards } from './en/rewards.ts';
 import { settlement } from './en/settlement.ts';
 import { safety } from './en/safety.ts';
 import { sheets } from './en/sheets.ts';
@@ -22,6 +24,7 @@ export const en = {
   common,
   settings,
   correcting,
+  exchange,
   help,
   ledger,
   paper,
@@ -31,6 +34,7 @@ export const en = {
   safety,
   reports,
   residency,
+  rewards,
   settlement,
   sheets,
   start,

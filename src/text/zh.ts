@@ -4,6 +4,7 @@ import type { Text } from './text.ts';
 import { claims } from './zh/claims.ts';
 import { common } from './zh/common.ts';
 import { correcting } from './zh/correcting.ts';
+import { exchange } from './zh/exchange.ts';
 import { help } from './zh/help.ts';
 import { ledger } from './zh/ledger.ts';
 import { paper } from './zh/paper.ts';
@@ -12,6 +13,7 @@ import { reading } from './zh/reading.ts';
 import { refusals } from './zh/refusals.ts';
 import { reports } from './zh/reports.ts';
 import { residency } from './zh/residency.ts';
+import { rewards } from './zh/rewards.ts';
 import { settlement } from './zh/settlement.ts';
 import { safety } from './zh/safety.ts';
 import { sheets } from './zh/sheets.ts';
@@ -23,6 +25,7 @@ export const zh = {
   common,
   settings,
   correcting,
+  exchange,
   help,
   ledger,
   paper,
@@ -31,6 +34,7 @@ export const zh = {
   refusals,
   reports,
   residency,
+  rewards,
   safety,
   settlement,
   sheets,

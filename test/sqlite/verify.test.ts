@@ -37,7 +37,7 @@ describe('a change behind the program’s back is named', () => {
     [
       'an entry removed',
       `DELETE FROM entry WHERE seq = 3`,
-      'entry-missing@3 stray-draw@3 stock-entry@3 reference@4 reversal@4 balance proxy',
+      'entry-missing@3 stray-draw@3 stock-entry@3 hold@3 reference@4 reversal@4 balance reference proxy',
     ],
     ['the time of a command', `UPDATE voucher SET recorded_at = recorded_at - 1 WHERE id = 3`, 'voucher-hash@1'],
     ['a command dated back', `UPDATE voucher SET recorded_at = 1 WHERE id = 4`, 'voucher-hash@3 recorded-at@3'],
@@ -104,7 +104,7 @@ function gift(w: Writer, from: number, account: number): void {
   const lots = [{ earnedOn: (LATER - 365) as never, expiresOn: LATER, points: points(5) }];
   w.append(draft({ kind: 'transfer', resident: from, points: points(-5), deal: 8, draws: [{ seq: lot, n: 0, points: points(-5) }] })); // prettier-ignore
   w.append(draft({ kind: 'transfer', resident: to, points: points(5), deal: 8, opens: lots }));
-  w.fact('handover', { deal: 8, merger: null, account });
+  w.fact('carryover', { deal: 8, merger: null, account });
 }
 
 describe('a history that was written to deceive is named though every hash fits', () => {
@@ -144,9 +144,9 @@ describe('a history that was written to deceive is named though every hash fits'
     ['rice that no redemption took', 'stock-entry@1', (w) => moveStock(w, 1, -1, 1)],
     ['a card that was merged and is not empty', 'merger', (w) => w.fact('merger', { resident: 2, survivor: 1 })],
     ['cards that were merged into each other', 'merger merger', (w) => w.fact('merger', { resident: 1, survivor: 3 })],
-    ['a handover by whose account is open', 'handover@8', (w) => gift(w, 1, w.fact('account', { resident: 1, state: 'open', from_day: 0 }))],
-    ['a handover by somebody else', 'handover@8', (w) => gift(w, 2, 3)],
-    ['a handover of an old gift', 'handover@5', (w) => w.fact('handover', { deal: 5, merger: null, account: 3 })],
+    ['a carryover by whose account is open', 'carryover@8', (w) => gift(w, 1, w.fact('account', { resident: 1, state: 'open', from_day: 0 }))],
+    ['a carryover by somebody else', 'carryover@8', (w) => gift(w, 2, 3)],
+    ['a carryover of an old gift', 'carryover@5', (w) => w.fact('carryover', { deal: 5, merger: null, account: 3 })],
     ['why an account is closed that is open', 'departure', (w) => w.fact('departure', { account: 1, reason: 'died' })],
     ['why an account was closed, said later', 'departure', (w) => w.fact('departure', { account: 3, reason: 'died' })],
     ['a helper in somebody else’s deed', 'proxy', (w) => {

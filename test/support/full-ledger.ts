@@ -5,9 +5,11 @@ import Database from 'better-sqlite3';
 import type { Day } from '../../src/domain/calendar.ts';
 import { PLAIN, type EntryDraft } from '../../src/domain/entry.ts';
 import { fen, hundredths, minutes, points } from '../../src/domain/quantities.ts';
+import { NO_TERMS } from '../../src/domain/reward-terms.ts';
 import { freshSchema, type Ledger } from '../../src/sqlite/database.ts';
 import { APPLICATION_ID, MIGRATIONS } from '../../src/sqlite/migrations.ts';
 import { PEOPLE } from '../../src/sqlite/schema/008-people.ts';
+import { REWARDS } from '../../src/sqlite/schema/006-rewards.ts';
 import { addFeeOffset, addSettlement, addSettlementLine } from '../../src/sqlite/settlements.ts';
 import { addResident } from '../../src/sqlite/residents.ts';
 import { ensureHousehold, setFee, setMembership } from '../../src/sqlite/households.ts';
@@ -52,7 +54,7 @@ export const redemption = (resident: number, amount: number, lot: number, more: 
     ...more,
   });
 
-function writeSettings(w: Writer): void {
+function writeSettings(w: Writer, version: number): void {
   w.fact('ledger', { id: 1, uuid: UUID });
   setPolicy(w, 'name', 'Sunny', 0 as Day);
   setPolicy(w, 'lang', 'en', 0 as Day);
@@ -72,8 +74,22 @@ function writeSettings(w: Writer): void {
   addRewardVersion(w, addReward(w, 'rice'), {
     ...{ from: 0 as Day, to: 99999 as Day, name: 'Rice', kind: 'goods', points: points(10), valueFen: fen(500) },
     ...{ payer: 'office', keepsStock: true },
+    terms: hasRewards(version) ? { quota: { pieces: 2, period: 'month' }, days: '15,last' } : NO_TERMS,
   });
-  moveStock(w, 1, 5, null);
+  const move = moveStock(w, 1, 5, null);
+  if (!hasRewards(version)) return;
+  w.fact('stock_note', { move, held: 0, counted: 5, reason: 'counted' });
+  w.fact('reward_budget', { payer: 'office', year: 2026, fen: 500_000, warn_percent: 80 });
+}
+
+/** Whether the steps up to this one have the tables around rewards. */
+const hasRewards = (version: number): boolean => version > MIGRATIONS.indexOf(REWARDS);
+
+/** A closing of the day, on which a redemption was reversed. */
+function writeTieOut(w: Writer): void {
+  const tieOut = w.fact('tie_out', { day: TODAY });
+  const stock = { stock_before: 0, stock_moved: 5, stock_taken: 0, stock_after: 5 };
+  w.fact('tie_out_line', { tie_out: tieOut, reward: 1, pieces: 0, points: 0, ...stock, held: 0, counted: 5 });
 }
 
 function writePeople(w: Writer): void {
@@ -158,17 +174,23 @@ const HISTORY: Record<string, (w: Writer, version: number) => void> = {
   people: (w, version) => {
     writePeople(w);
     if (version >= KEEPS_PEOPLE) writeResidency(w);
+    if (hasRewards(version)) w.fact('honour', { resident: 1, reward: 1, day: TODAY, reason: 'patrols' });
   },
   import: (w, version) => {
     writeImport(w);
     if (version >= 2) writePaper(w);
     if (version >= 3) writeClaims(w);
+    if (hasRewards(version))
+      w.fact('honour_step', { honour: 1, kind: 'rejected', day: TODAY, seq: null, reason: 'too early' });
   },
   redeem: (w, version) => {
-    moveStock(w, 1, -1, w.append(redemption(1, 10, 1)).seq);
+    const { seq } = w.append(redemption(1, 10, 1));
+    moveStock(w, 1, -1, seq);
+    if (hasRewards(version)) w.fact('hold', { seq, until_day: TODAY });
     if (version >= KEEPS_PEOPLE) w.fact('proxy', { resident: 1, helper: 2 });
   },
-  reverse: (w) => {
+  reverse: (w, version) => {
+    if (hasRewards(version)) w.fact('handover', { seq: 3, day: TODAY });
     const opposite = {
       kind: 'reverse',
       points: points(10),
@@ -178,6 +200,7 @@ const HISTORY: Record<string, (w: Writer, version: number) => void> = {
     moveStock(w, 1, 1, w.append(redemption(1, 10, 1, opposite)).seq);
   },
   transfer: (w, version) => {
+    if (hasRewards(version)) writeTieOut(w);
     const lot = { earnedOn: TODAY, expiresOn: LATER, points: points(30) };
     w.append(
       draft({
@@ -190,7 +213,7 @@ const HISTORY: Record<string, (w: Writer, version: number) => void> = {
     );
     w.append(draft({ kind: 'transfer', resident: 2, points: points(30), deal: 5, opens: [lot] }));
     // Account 3 is the closed one of the giver.
-    if (version >= KEEPS_PEOPLE) w.fact('handover', { deal: 5, merger: null, account: 3 });
+    if (version >= KEEPS_PEOPLE) w.fact('carryover', { deal: 5, merger: null, account: 3 });
   },
   settle: writeSettlement,
 };

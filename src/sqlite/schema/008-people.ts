@@ -22,7 +22,7 @@ CREATE TABLE merger (
 CREATE INDEX merger_resident ON merger (resident);
 CREATE INDEX merger_survivor ON merger (survivor) WHERE survivor IS NOT NULL;
 
-CREATE TABLE handover (
+CREATE TABLE carryover (
   id INTEGER PRIMARY KEY,
   deal INTEGER NOT NULL,
   merger INTEGER REFERENCES merger (id),
@@ -30,9 +30,9 @@ CREATE TABLE handover (
   voucher INTEGER NOT NULL REFERENCES voucher (id) DEFERRABLE INITIALLY DEFERRED,
   CHECK ((merger IS NULL) <> (account IS NULL))
 ) STRICT;
-CREATE INDEX handover_deal ON handover (deal);
-CREATE INDEX handover_merger ON handover (merger) WHERE merger IS NOT NULL;
-CREATE INDEX handover_account ON handover (account) WHERE account IS NOT NULL;
+CREATE INDEX carryover_deal ON carryover (deal);
+CREATE INDEX carryover_merger ON carryover (merger) WHERE merger IS NOT NULL;
+CREATE INDEX carryover_account ON carryover (account) WHERE account IS NOT NULL;
 
 CREATE TABLE proxy (
   id INTEGER PRIMARY KEY,
@@ -64,5 +64,5 @@ CREATE TABLE erased_row (
   voucher INTEGER NOT NULL REFERENCES voucher (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX erased_row_source ON erased_row (source, source_row);
-${['departure', 'merger', 'handover', 'proxy', 'disclosure', 'erasure', 'erased_row'].map(appendOnly).join('')}
+${['departure', 'merger', 'carryover', 'proxy', 'disclosure', 'erasure', 'erased_row'].map(appendOnly).join('')}
 `;

@@ -3,6 +3,7 @@
 import { fen, yuan, type Rate } from '../../domain/quantities.ts';
 import { claims } from './claims.ts';
 import { ledger } from './ledger.ts';
+import { rewards } from './rewards.ts';
 import { count } from './refusals-phrases.ts';
 import { residency } from './residency.ts';
 
@@ -31,7 +32,7 @@ interface WhyWords {
     readonly operator: string;
     readonly batch: number | null;
     readonly reverses: number | null;
-    readonly handover: 'merger' | 'leaving' | null;
+    readonly carryover: 'merger' | 'leaving' | null;
   };
   readonly ruleName: string | null;
   readonly unit: string | null;
@@ -51,6 +52,8 @@ interface WhyWords {
   } | null;
   readonly reversedBy: number | null;
   readonly claim: Parameters<typeof claims.why>[0] | null;
+  readonly hold: Parameters<typeof rewards.whyHold>[0] | null;
+  readonly honour: Parameters<typeof rewards.whyHonour>[0] | null;
   readonly proxy: { readonly cardNo: string; readonly name: string } | null;
   readonly recordedLocally: string;
 }
@@ -81,11 +84,12 @@ function whatHappened({ entry: e, ruleName, rewardName }: WhyWords): string {
     case 'opening':
       return `${who} brought over ${count(e.points, 'point')} from the paper book on ${e.activityDate}.`;
     case 'redeem':
+      if (e.points === 0) return `${who} was given “${rewardName ?? ''}” on ${e.activityDate}.`;
       return `${who} redeemed ${count(-e.points, 'point')} for “${rewardName ?? ''}” on ${e.activityDate}.`;
     case 'expire':
       return `${count(-e.points, 'point')} of ${who} expired; usable to the day before ${e.activityDate}.`;
     case 'transfer':
-      if (e.handover !== null) return residency.why[e.handover](who, e.activityDate, e.points);
+      if (e.carryover !== null) return residency.why[e.carryover](who, e.activityDate, e.points);
       return e.points < 0
         ? `${who} gave ${count(-e.points, 'point')} away on ${e.activityDate}.`
         : `${who} received ${count(e.points, 'point')} as a gift on ${e.activityDate}, with the last day unchanged; not counted as earned.`;
@@ -168,6 +172,8 @@ export const correcting = {
     `Recorded by ${w.entry.operator}${w.second === null ? '' : ` with ${w.second}`} at ${w.recordedLocally}${w.entry.batch === null ? '' : `, import ${w.entry.batch}`}.`,
     ...(w.proxy === null ? [] : [residency.proxy(w.proxy)]),
     ...(w.claim === null ? [] : claims.why(w.claim)),
+    ...(w.hold === null ? [] : [rewards.whyHold(w.hold)]),
+    ...(w.honour === null ? [] : [rewards.whyHonour(w.honour)]),
     ...(w.reversedBy === null ? [] : [`It was taken back by entry #${w.reversedBy}.`]),
   ],
 };

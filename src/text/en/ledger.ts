@@ -19,7 +19,7 @@ interface EntryWords {
   readonly activity: string | null;
   readonly expiresOn: string | null;
   readonly reverses: number | null;
-  readonly handover?: 'merger' | 'leaving' | null;
+  readonly carryover?: 'merger' | 'leaving' | null;
 }
 
 interface BalanceWords {
@@ -69,7 +69,7 @@ const capWords = (cap: string): string => {
   return CAPS[cap] ?? `the ${scope === 'group' ? 'group' : 'rule'}’s cap ${PERIODS[period ?? ''] ?? ''}`.trim();
 };
 
-const kindOf = ({ kind, handover }: EntryWords): string => (handover ? residency.kind[handover] : KINDS[kind]);
+const kindOf = ({ kind, carryover }: EntryWords): string => (carryover ? residency.kind[carryover] : KINDS[kind]);
 
 const hours = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 

@@ -55,11 +55,19 @@ const PROBLEMS: Sentences = {
   'claim-posted': ({ claim }) => `claim ${claim} says that it has become this entry, which is not its award`,
   'award-unreviewed': () => 'was credited without the review that its rule needs',
   merger: ({ resident }) => `card ${resident} was merged into another, but is not empty, or leads back to itself`,
-  handover: () => 'is no handover by whose account was closed or whose card was merged',
+  carryover: () => 'is no carryover by whose account was closed or whose card was merged',
   departure: ({ resident }) => `card ${resident}: why the account was closed was recorded by another command`,
   proxy: ({ resident }) =>
     `card ${resident}: somebody acted for this resident where nothing of the resident was written`,
   erasure: ({ table, row }) => `row ${row} of ${quoted(table)} is recorded as erased and is not empty`,
+  'reward-terms': ({ reward }) => `quota or days of reward ${quoted(reward)} were recorded by another command`,
+  hold: () => 'was put aside or handed out out of turn, or is no redemption',
+  honour: ({ honour }) =>
+    `nomination ${honour} was approved by who made it, or has become an entry that is not this honour`,
+  'stock-count': ({ reward, counted }) =>
+    `reward ${quoted(reward)}: ${counted === null ? 'a reason for the stock does not fit its move' : `${counted} were counted, and the stock was not set to that`}`,
+  'tie-out': ({ closing, reward }) =>
+    `closing ${closing} of an exchange day: the figures of ${quoted(reward)} are not those of the entries`,
   head: ({ head }) => `${quoted(head)} is no link of this ledger: its history is not the one that was printed`,
   'went-back': ({ seen, found }) =>
     `the ledger ends at entry ${found}; when it was last used here it ended at ${seen}, or told more`,
@@ -70,7 +78,8 @@ const PROBLEMS: Sentences = {
 const OF_ENTRY: ReadonlySet<LedgerCheck> = new Set([
   'entry-missing', 'entry-stray', 'entry-hash', 'entry-kind', 'entry-points', 'transfer', 'reversal', 'fee-offset', 'stock-entry',
   'award-unreviewed',
-  'handover',
+  'carryover',
+  'award-unreviewed', 'hold',
 ]); // prettier-ignore
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

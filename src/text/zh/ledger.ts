@@ -32,8 +32,8 @@ const capWords = (cap: string): string => {
   return CAPS[cap] ?? `${scope === 'group' ? '规则组' : '规则'}${PERIODS[period ?? ''] ?? ''}上限`;
 };
 
-const kindOf = ({ kind, handover }: Parameters<Text['ledger']['entryLine']>[0]): string =>
-  handover ? residency.kind[handover] : KINDS[kind];
+const kindOf = ({ kind, carryover }: Parameters<Text['ledger']['entryLine']>[0]): string =>
+  carryover ? residency.kind[carryover] : KINDS[kind];
 
 const hours = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 

@@ -8,12 +8,14 @@ import { paperRefusals } from './refusals-paper.ts';
 import { peopleRefusals } from './refusals-people.ts';
 import { pointsRefusals } from './refusals-points.ts';
 import { residencyRefusals } from './refusals-residency.ts';
+import { rewardsRefusals } from './refusals-rewards.ts';
 
 export const refusals: RefusalWords = {
   ...ledgerRefusals,
   ...peopleRefusals,
   ...pointsRefusals,
   ...claimsRefusals,
+  ...rewardsRefusals,
   ...filesRefusals,
   ...paperRefusals,
   ...residencyRefusals,

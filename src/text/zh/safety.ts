@@ -49,10 +49,16 @@ const PROBLEMS: Sentences = {
   'claim-posted': ({ claim }) => `待审 ${claim} 说入账成了这一条，其实不是它的积分`,
   'award-unreviewed': () => '没有经过规则要求的审核就入了账',
   merger: ({ resident }) => `卡号 ${resident} 已并入别的卡，却还有积分，或绕回了自己`,
-  handover: () => '不是停用账户或并卡的人移交的',
+  carryover: () => '不是停用账户或并卡的人移交的',
   departure: ({ resident }) => `卡号 ${resident}: 停用原因是另一次操作记下的`,
   proxy: ({ resident }) => `卡号 ${resident}: 有代办记录，却没有办什么`,
   erasure: ({ table, row }) => `${quoted(table)}表第 ${row} 行记着已清除，其实没有空`,
+  'reward-terms': ({ reward }) => `奖品${quoted(reward)}的限量或兑换日是另一次操作记下的`,
+  hold: () => '的预留和领取接不上，或者它不是兑换',
+  honour: ({ honour }) => `荣誉提名 ${honour} 是提名人自己批准的，或批准后记的不是这项荣誉`,
+  'stock-count': ({ reward, counted }) =>
+    `奖品${quoted(reward)}${counted === null ? '的库存说明和进出对不上' : `盘点为 ${counted} 件，库存却没有相应改过来`}`,
+  'tie-out': ({ closing, reward }) => `第 ${closing} 次兑换日对账里，${quoted(reward)}的数字和当时的流水不一致`,
   head: ({ head }) => `${quoted(head)}不在这本账里: 和当时打印的历史不一样`,
   'went-back': ({ seen, found }) => `账本只到第 ${found} 号流水，上次在这里用时到第 ${seen} 号，或内容更多`,
   forked: ({ seen }) => `到第 ${seen} 号流水为止，和上次在这里用时的历史不一样`,
@@ -61,7 +67,8 @@ const PROBLEMS: Sentences = {
 const OF_ENTRY: ReadonlySet<LedgerCheck> = new Set([
   'entry-missing', 'entry-stray', 'entry-hash', 'entry-kind', 'entry-points', 'transfer', 'reversal', 'fee-offset', 'stock-entry',
   'award-unreviewed',
-  'handover',
+  'carryover',
+  'award-unreviewed', 'hold',
 ]); // prettier-ignore
 
 export const safety = {

@@ -1,8 +1,8 @@
 // Points that changed hands because an account ended, told apart from gifts: no limit holds for them, and one that came
 // of a merger is taken back together with it only.
 
-import type { Legs } from '../domain/handover.ts';
-import { planMerger } from '../domain/handover.ts';
+import type { Legs } from '../domain/carryover.ts';
+import { planMerger } from '../domain/carryover.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { Entry } from '../domain/entry.ts';
 import { kindNumber } from './entry-rows.ts';
@@ -16,10 +16,10 @@ import type { Writer } from './writer.ts';
 export type Cause = { readonly account: number } | { readonly merger: number };
 
 /** Writes both legs as one deal, and why. */
-export function writeHandover(writer: Writer, legs: Legs, cause: Cause): void {
+export function writeCarryover(writer: Writer, legs: Legs, cause: Cause): void {
   const deal = writer.nextSeq();
   for (const leg of legs) writer.append({ ...leg, deal });
-  writer.fact('handover', {
+  writer.fact('carryover', {
     deal,
     merger: 'merger' in cause ? cause.merger : null,
     account: 'account' in cause ? cause.account : null,
@@ -27,10 +27,10 @@ export function writeHandover(writer: Writer, legs: Legs, cause: Cause): void {
 }
 
 /** What a merger has moved so far: the numbers of the deals that stand. */
-export const handoversOf = (db: Db, merger: number): number[] =>
+export const carryoversOf = (db: Db, merger: number): number[] =>
   all<{ deal: number }>(
     db,
-    `SELECT h.deal FROM handover h WHERE h.merger = ? AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = h.deal)
+    `SELECT h.deal FROM carryover h WHERE h.merger = ? AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = h.deal)
      ORDER BY h.deal DESC`,
     merger,
   ).map(({ deal }) => deal);
@@ -39,7 +39,7 @@ export const handoversOf = (db: Db, merger: number): number[] =>
 export const handedOverBy = (db: Db, resident: number): number[] =>
   all<{ deal: number }>(
     db,
-    `SELECT h.deal FROM handover h
+    `SELECT h.deal FROM carryover h
      WHERE h.account = (SELECT max(a.id) FROM account a WHERE a.resident = ? AND a.state = 'closed')
        AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = h.deal) ORDER BY h.deal`,
     resident,
@@ -54,7 +54,7 @@ export function sweep(writer: Writer, resident: number): void {
   });
   const move = (from: ReturnType<typeof side>): void => {
     const legs = planMerger(from, side(survivorOf(writer.db, resident)), writer.today);
-    if (legs) writeHandover(writer, legs, { merger: merger.id });
+    if (legs) writeCarryover(writer, legs, { merger: merger.id });
   };
   const from = side(resident);
   const isEven = from.lots.reduce((sum, lot) => sum + lot.remaining, 0) === 0;
@@ -81,7 +81,7 @@ export function refuseMerged(db: Db, { seq, deal }: Entry): void {
   if (deal === null) return;
   const moved = first<{ resident: number }>(
     db,
-    `SELECT m.resident FROM handover h JOIN merger m ON m.id = h.merger WHERE h.deal = ?`,
+    `SELECT m.resident FROM carryover h JOIN merger m ON m.id = h.merger WHERE h.deal = ?`,
     deal,
   );
   if (moved) throw refusal('merger-entry', { seq, cardNo: residentById(db, moved.resident).cardNo });

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { iso } from '../../src/domain/calendar.ts';
 import type { EntryDraft } from '../../src/domain/entry.ts';
 import { checkedDraft } from '../../src/domain/entry.ts';
-import { equalParts, planLeaving, planMerger } from '../../src/domain/handover.ts';
+import { equalParts, planLeaving, planMerger } from '../../src/domain/carryover.ts';
 import type { Lot } from '../../src/domain/lots.ts';
 import { drawn, lot, on, opened, owed, purseOf } from './samples.ts';
 
