@@ -22,7 +22,7 @@ function typedIn(table: (typeof SEALED_TABLES)[number], text: string): Ledger {
   const columns = ((FACT_TABLES[table] as FactTable).sealed ?? []).map((column) => `${column} = '${text}'`);
   return tampered(fullLedger(), (db) =>
     db.exec(`UPDATE ${table} SET ${columns.join(', ')} WHERE id = (
-      WITH own(id) AS (VALUES (2)) SELECT min(x.id) FROM ${table} x WHERE NOT (${own ?? '0'}) AND x.salt IS NOT NULL)`),
+      WITH own(id) AS (VALUES (2)) SELECT min(x.id) FROM ${table} x WHERE NOT ifnull(${own === null ? '0' : `(${own})`}, 0) AND x.salt IS NOT NULL)`),
   );
 }
 
