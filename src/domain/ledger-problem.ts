@@ -74,6 +74,19 @@ export interface LedgerProblemFacts {
   'aid-gift': { aid: number };
   /** A code that another request, or another person, was given. */
   'aid-code': { aid: number };
+  /** An answer to a line of a settlement that it can't be one to. */
+  receipt: { receipt: number };
+  /** A household that the property company has refused, and whose points are still taken. */
+  'receipt-refused': { household: string; year: number };
+  /** A payment that no list of payments has brought, or that was taken back with another amount. */
+  payment: { payment: number };
+  /** A card that was merged has points still, or leads back to itself. */
+  merger: { resident: string };
+  carryover: Record<string, never>;
+  departure: { resident: string };
+  proxy: { resident: string };
+  /** Recorded as erased, and not empty. */
+  erasure: { table: string; row: number };
   /** Terms of a reward that another command has written than its version. */
   'reward-terms': { reward: string };
   /** Put aside without a redemption, or handed out before that or after its reversal. */

@@ -20,6 +20,7 @@ import { lastClaim, openDeeds, writeClaim, type ClaimLine } from './claims.ts';
 import { creditOf } from './credits.ts';
 import { earnedLines, type EarnedLine } from './entries.ts';
 import { openLots, owes } from './lots.ts';
+import { hasMergers, ofCards, survivors } from './mergers.ts';
 import { policyBook, type PolicyBook } from './policies.ts';
 import { groupMatesAt, ruleVersions } from './rules.ts';
 import { nextSegment, sameDeeds, standingDeeds, standingIn, type Standing } from './standing-deeds.ts';
@@ -37,12 +38,8 @@ export interface Award extends Omit<AwardDeed, 'decided'>, NamedActivity {
 export type Awarded =
   | { readonly kind: 'credited'; readonly entry: Entry }
   | ({ readonly kind: 'claimed'; readonly claim: number } & Amount)
-  | ({
-      readonly kind: 'duplicate';
-      readonly inThisRun: boolean;
-      readonly hours: HoursApart | null;
-      readonly resident: number;
-    } & There);
+  | ({ readonly kind: 'duplicate'; readonly inThisRun: boolean; readonly hours: HoursApart | null } & Whose & There);
+type Whose = { readonly resident: number };
 
 /** The deed that was there: an entry, or a claim that is still open. */
 type There = { readonly seq: number; readonly claim: null } | { readonly seq: null; readonly claim: number };
@@ -103,6 +100,8 @@ export class AwardBook {
   /** The open claims of each resident, by number. */
   readonly #claims = new Map<number, ClaimLine[]>();
   readonly #gone: ReadonlySet<number>;
+  /** Whether some cards are one person's: what was earned on each counts for all of them. */
+  readonly #hasMergers: boolean;
 
   /** `gone` are the awards that the same command has reversed: these reversals are not in the ledger's tables yet. */
   constructor(writer: Writer, gone: ReadonlySet<number> = new Set()) {
@@ -113,6 +112,7 @@ export class AwardBook {
     this.#scopes = new ScopeBook(writer.db);
     this.#startSeq = writer.nextSeq();
     this.#startClaim = lastClaim(writer.db) + 1;
+    this.#hasMergers = hasMergers(writer.db);
   }
 
   /**
@@ -143,7 +143,7 @@ export class AwardBook {
   /** The same deed of anybody in the household: where it is scored as one, whoever came first came for all. */
   #standingOfHousehold(award: Award, rule: number): readonly Standing[] {
     const { household, day } = award;
-    const members = this.#scopes.membersOf(household);
+    const members = this.#behind(this.#scopes.membersOf(household));
     const isThere = (line: { readonly household: number | null }): boolean => line.household === household;
     const lines = members.flatMap((resident) => {
       const window = this.#window(resident, day);
@@ -154,7 +154,7 @@ export class AwardBook {
   }
 
   #duplicate(known: Standing, rule: RuleVersion, deed: AwardDeed): Awarded {
-    const { resident } = known;
+    const [resident = known.resident] = this.#behind([known.resident]);
     // Hours of another member say nothing about this one's.
     const hours = resident === deed.resident ? hoursApart(rule, known.minutes, deed) : null;
     const there = { kind: 'duplicate', hours, resident } as const;
@@ -262,7 +262,7 @@ export class AwardBook {
   #openWindow(resident: number, year: number): Window {
     const from = addDays(firstOfYear(year), -WEEK_EDGE);
     const to = addDays(lastOfYear(year), WEEK_EDGE);
-    const standing = earnedLines(this.#writer.db, resident, from, to);
+    const standing = this.#earnedBy(resident, from, to);
     const lines = this.#gone.size === 0 ? standing : standing.filter(({ seq }) => !this.#gone.has(seq));
     for (const other of [year - 1, year + 1]) {
       const fresh =
@@ -270,6 +270,12 @@ export class AwardBook {
       for (const line of fresh) if (line.day >= from && line.day <= to && yearOf(line.day) === other) lines.push(line);
     }
     return { from, to, lines, reversed: new Set(lines.map((line) => line.reverses)) };
+  }
+
+  #earnedBy(resident: number, from: Day, to: Day): EarnedLine[] {
+    const { db } = this.#writer;
+    if (!this.#hasMergers) return earnedLines(db, resident, from, to);
+    return ofCards(db, resident, (card) => earnedLines(db, card, from, to)).sort((a, b) => a.seq - b.seq);
   }
 
   #note(entry: Entry, rule: RuleVersion): void {
@@ -296,9 +302,16 @@ export class AwardBook {
 
   /** What everyone who has ever lived in the household has earned while living there. */
   #householdLines(household: number | null, day: Day): EarnedLine[] {
-    return this.#scopes
-      .membersOf(household)
-      .flatMap((resident) => this.#window(resident, day).lines.filter((l) => l.household === household));
+    return this.#behind(this.#scopes.membersOf(household)).flatMap((resident) =>
+      this.#window(resident, day).lines.filter((l) => l.household === household),
+    );
+  }
+
+  /** Whoever is behind some cards, once each. */
+  #behind(residents: readonly number[]): readonly number[] {
+    if (!this.#hasMergers) return residents;
+    const into = survivors(this.#writer.db);
+    return [...new Set(residents.map((resident) => into.get(resident) ?? resident))];
   }
 }
 

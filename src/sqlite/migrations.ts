@@ -8,6 +8,8 @@ import { AID } from './schema/004-aid.ts';
 import { CREDIT } from './schema/005-credit.ts';
 import { REWARDS } from './schema/006-rewards.ts';
 import { SCOPE } from './schema/007-scope.ts';
+import { PEOPLE } from './schema/008-people.ts';
+import { BILLING } from './schema/009-billing.ts';
 import { HELD_DEEDS } from './schema/010-held-deeds.ts';
 
 /** "JIFE" in ASCII: marks a file as ours in the SQLite header. */
@@ -22,5 +24,7 @@ export const MIGRATIONS: readonly string[] = [
   CREDIT,
   REWARDS,
   SCOPE,
+  PEOPLE,
+  BILLING,
   HELD_DEEDS,
 ]; // prettier-ignore

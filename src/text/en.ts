@@ -1,6 +1,7 @@
 // The English catalogue. Its parts are in the folder en/, one per topic.
 
 import { aid } from './en/aid.ts';
+import { billing } from './en/billing.ts';
 import { claims } from './en/claims.ts';
 import { common } from './en/common.ts';
 import { correcting } from './en/correcting.ts';
@@ -15,6 +16,7 @@ import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
 import { reports } from './en/reports.ts';
 import { scheme } from './en/scheme.ts';
+import { residency } from './en/residency.ts';
 import { rewards } from './en/rewards.ts';
 import { settlement } from './en/settlement.ts';
 import { safety } from './en/safety.ts';
@@ -24,6 +26,7 @@ import { start } from './en/start.ts';
 
 export const en = {
   aid,
+  billing,
   claims,
   common,
   settings,
@@ -40,6 +43,7 @@ export const en = {
   safety,
   scheme,
   reports,
+  residency,
   rewards,
   settlement,
   sheets,

@@ -2,6 +2,7 @@
 
 import type { Text } from './text.ts';
 import { aid } from './zh/aid.ts';
+import { billing } from './zh/billing.ts';
 import { claims } from './zh/claims.ts';
 import { common } from './zh/common.ts';
 import { correcting } from './zh/correcting.ts';
@@ -16,6 +17,7 @@ import { reading } from './zh/reading.ts';
 import { refusals } from './zh/refusals.ts';
 import { reports } from './zh/reports.ts';
 import { scheme } from './zh/scheme.ts';
+import { residency } from './zh/residency.ts';
 import { rewards } from './zh/rewards.ts';
 import { settlement } from './zh/settlement.ts';
 import { safety } from './zh/safety.ts';
@@ -25,6 +27,7 @@ import { start } from './zh/start.ts';
 
 export const zh = {
   aid,
+  billing,
   claims,
   common,
   settings,
@@ -39,6 +42,7 @@ export const zh = {
   reading,
   refusals,
   reports,
+  residency,
   rewards,
   safety,
   scheme,

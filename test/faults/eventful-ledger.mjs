@@ -81,6 +81,14 @@ const OPENING = `卡号,积分,有效期
 const WISHES = `姓名,年龄,最想兑换什么
 张秀英,71,大米；食用油
 ,35,停车券
+const RECEIPTS = `房号,结果,备注
+3-2-501,接受,
+5-1-101,退回,房屋已售
+`;
+
+const PAYMENTS = `房号,已缴金额,缴费日期
+3-2-501,1900.00,2026-01-15
+5-1-101,700.00,2026-01-15
 `;
 
 /** Every step with its day; what a step answers can be used by the next ones through `seen`. */
@@ -174,6 +182,9 @@ const STORY = [
   ['2025-08-03', () => ['resident', 'alias', 'forget', 'Auntie']],
   ['2026-01-10', () => ['settle', '2025']],
   ['2026-01-12', () => ['settle', '2025', '--household', '5-1-101', '--reverse', '--reason', 'sold the flat']],
+  ['2026-01-20', ({ file }) => ['import', 'receipts', file('receipts.csv', RECEIPTS)]],
+  ['2026-01-20', ({ file }) => ['import', 'payments', file('payments.csv', PAYMENTS)]],
+  ['2026-01-21', () => ['reverse', '--batch', '5', '--reason', 'a list of last year']],
   ['2026-02-01', () => ['resident', 'leave', '0105']],
   ['2026-02-02', () => ['household', 'set', '3-2-501', '--fee', '1999.50', '--year', '2026']],
   ['2026-02-03', () => ['award', '0101', '--rule', 'choir', '--activity', 'New Year']],
@@ -231,6 +242,14 @@ const STORY = [
     () => ['aid', 'post', '0104', 'a lamp', '--category', 'repairs', '--rule', 'errand', '--date', '2026-02-10'],
   ],
   ['2026-02-09', () => ['aid', 'cancel', '2', '--reason', 'the light works again']],
+  ['2026-02-09', () => ['award', '0102', '--rule', 'meeting', '--activity', 'Farewell']],
+  ['2026-02-09', () => ['resident', 'move', '0103', '--household', '3-2-503', '--from', '2026-02-01']],
+  ['2026-02-09', () => ['resident', 'leave', '0102', '--reason', 'moved', '--to', '0101']],
+  ['2026-02-10', () => ['resident', 'return', '0102']],
+  ['2026-02-10', () => ['resident', 'merge', '0105', '0103']],
+  ['2026-02-10', () => ['transfer', '0101', '0103', '5', '--proxy', '0102']],
+  ['2026-02-11', () => ['resident', 'export', '0104']],
+  ['2026-02-11', () => ['resident', 'erase', '0104']],
   ['2026-02-09', () => ['reward', 'set', 'rice', '--quota', '3/year', '--days', '10,last,fri']],
   ['2026-02-09', () => ['reward', 'stock', 'rice', '--count', '13', '--reason', 'two bags torn']],
   ['2026-02-09', () => ['reward', 'budget', 'property', '--yuan', '500']],

@@ -4,11 +4,12 @@ import type { CommandName } from '../names.ts';
 import { aid } from './help-aid.ts';
 import { examples } from './help-examples.ts';
 import { schemeOptions, survey } from './help-scheme.ts';
+import { helpPeople } from './help-people.ts';
 import { rewardArgs, rewardGroups, rewardOptions } from './help-rewards.ts';
 
 const summaries: Record<CommandName, string> = {
   init: 'make the ledger of a neighbourhood',
-  resident: 'residents: add, list, show, edit, leave, alias',
+  resident: 'residents: add, list, show, edit, move, leave, merge …',
   household: 'households: list, show, set the yearly fee',
   rule: 'what earns points: list, show, add, set, retire',
   policy: 'value of a point, caps, validity …: list, set, history',
@@ -89,7 +90,7 @@ export const help = {
     key: 'which setting',
     value: 'its new value',
     year: 'which year',
-    kind: 'residents, fees, opening or sheet',
+    kind: 'residents, fees, opening, sheet, receipts or payments',
     files: 'files to read; - for standard input',
     backupFile: 'where to; the backups folder where left out',
     restoreFile: 'a copy that jifen backup has made',
@@ -183,6 +184,8 @@ export const help = {
     batch: 'a whole import, by its number',
     settleHousehold: 'only this household, once the year is settled',
     settleReverse: 'take that household back; its points return',
+    settleStatus: 'what the property company has answered',
+    unpaid: 'only those with something left to pay',
     settledYear: 'year of the points; they go off the fee of the next one',
     month: 'a month, such as 2026-10',
     quarter: 'a quarter, such as 2026Q3',
@@ -238,13 +241,8 @@ export const help = {
     sheetPoints: 'points of everybody, within the rule’s range',
     sheetYear: 'year of the sheets; all where left out',
   },
-  resident: {
-    add: 'open an account',
-    list: 'list residents',
-    show: 'show one resident',
-    edit: 'change name, phone or household',
-    leave: 'close an account',
-  },
+  resident: helpPeople.resident,
+  people: helpPeople,
   alias: {
     group: 'names as sheets have them: list, add, forget',
     list: 'what means whom',
@@ -259,6 +257,7 @@ export const help = {
   report: {
     feeOffset: 'what points take off the fees, by household',
     leaderboard: 'who has earned most, without names',
+    newcomers: 'who came for the first time, who seldom, who never, by building',
   },
   sheet: {
     new: 'make and print a numbered sheet',
@@ -290,6 +289,8 @@ export const help = {
     sheet: 'sign-in sheets',
     residents: 'a list of residents',
     fees: 'the yearly fees of households',
+    receipts: 'what the property company answers to a settlement',
+    payments: 'who has paid the property fee',
     pending: 'rejected rows that are still open',
     fix: 'settle them one by one, at a terminal',
     dismiss: 'close rejected rows that will not be credited',

@@ -2,6 +2,7 @@
 
 import { fen, yuan } from '../../domain/quantities.ts';
 import { count as countOf } from './refusals-phrases.ts';
+import { residency } from './residency.ts';
 
 interface ResidentWords {
   readonly cardNo: string;
@@ -13,6 +14,8 @@ interface ResidentWords {
   readonly disabled: boolean;
   readonly joined: string | null;
   readonly closedSince: string | null;
+  readonly reason?: 'moved' | 'died' | 'other';
+  readonly oldCards?: readonly string[];
 }
 
 interface AliasWords {
@@ -21,10 +24,28 @@ interface AliasWords {
   readonly resident: { readonly cardNo: string; readonly name: string };
 }
 
+interface FeeWords {
+  readonly year: number;
+  readonly feeFen: number | null;
+  readonly offsetFen: number;
+  readonly paidFen: number;
+  /** Below zero where more was paid than was due. */
+  readonly leftFen: number | null;
+}
+
 interface HouseholdWords {
   readonly household: string;
   readonly residents: readonly { readonly cardNo: string; readonly name: string }[];
-  readonly fees: readonly { readonly year: number; readonly feeFen: number | null; readonly offsetFen: number }[];
+  readonly fees: readonly FeeWords[];
+}
+
+const amount = (value: number): string => yuan(fen(value));
+
+function feeLine({ year, feeFen, offsetFen, paidFen, leftFen }: FeeWords): string {
+  const paid = paidFen === 0 ? '' : `, paid ${amount(paidFen)}`;
+  if (feeFen === null || leftFen === null) return `${year}: no fee recorded${paid}`;
+  const left = leftFen < 0 ? `${amount(-leftFen)} yuan too much` : `${amount(leftFen)} yuan left`;
+  return `${year}: fee ${amount(feeFen)}, offset ${amount(offsetFen)}, paid ${amount(paidFen)}, ${left}`;
 }
 
 const alias = ({ name, household }: AliasWords): string => `“${name}”${household === null ? '' : ` at ${household}`}`;
@@ -34,8 +55,6 @@ export const people = {
   whichOne: (asked: string): string => `Who is meant by “${asked}”?`,
   added: (r: ResidentWords): string => `${r.name} has card ${r.cardNo} (${home(r)}).`,
   edited: (r: ResidentWords): string => `${r.name} (${r.cardNo}), ${home(r)}: changed.`,
-  left: (r: ResidentWords): string =>
-    `${r.name} (${r.cardNo}): account closed from ${r.closedSince ?? ''} on; the points stay.`,
   count: (n: number): string => countOf(n, 'resident'),
   aliasColumn: 'Written as',
   aliasCount: (n: number): string => countOf(n, 'name'),
@@ -50,6 +69,8 @@ export const people = {
     ...(r.disabled ? ['Disabled: yes'] : []),
     ...(r.joined === null ? [] : [`Joined: ${r.joined}`]),
     ...(r.closedSince === null ? [] : [`Account closed since ${r.closedSince}`]),
+    ...(r.reason === undefined ? [] : [residency.reason(r.reason)]),
+    ...(r.oldCards === undefined ? [] : [residency.oldCards(r.oldCards)]),
   ],
   feeSet: (household: string, year: number, feeFen: number): string =>
     `The ${year} fee of ${household} is ${yuan(fen(feeFen))} yuan.`,
@@ -57,10 +78,6 @@ export const people = {
   householdLines: (h: HouseholdWords): string[] => [
     h.household,
     ...h.residents.map((r) => `  ${r.name} (${r.cardNo})`),
-    ...h.fees.map((f) =>
-      f.feeFen === null
-        ? `${f.year}: no fee recorded`
-        : `${f.year}: fee ${yuan(fen(f.feeFen))}, offset ${yuan(fen(f.offsetFen))} yuan`,
-    ),
+    ...h.fees.map(feeLine),
   ],
 };

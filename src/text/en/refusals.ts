@@ -10,6 +10,7 @@ import { paperRefusals } from './refusals-paper.ts';
 import { peopleRefusals } from './refusals-people.ts';
 import { pointsRefusals } from './refusals-points.ts';
 import { schemeRefusals } from './refusals-scheme.ts';
+import { residencyRefusals } from './refusals-residency.ts';
 import { rewardsRefusals } from './refusals-rewards.ts';
 
 export const refusals: RefusalWords = {
@@ -23,4 +24,5 @@ export const refusals: RefusalWords = {
   ...filesRefusals,
   ...paperRefusals,
   ...schemeRefusals,
+  ...residencyRefusals,
 };

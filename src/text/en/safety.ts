@@ -70,6 +70,16 @@ const PROBLEMS: Sentences = {
   'aid-claim': ({ aid }) => `what the helpers of request ${aid} ask for is not what the request says`,
   'aid-gift': ({ aid }) => `request ${aid} says that this is what its requester gave, which it is not`,
   'aid-code': ({ aid }) => `request ${aid} was confirmed with a code that was somebody else’s`,
+  receipt: ({ receipt }) => `answer ${receipt} of the property company belongs to no line of a settlement`,
+  'receipt-refused': ({ household, year }) =>
+    `${household}: the property company refused the offset of ${year}, and its points have not gone back`,
+  payment: ({ payment }) => `payment ${payment} comes from no list, or was taken back with another amount`,
+  merger: ({ resident }) => `card ${resident} was merged into another, but is not empty, or leads back to itself`,
+  carryover: () => 'is no carryover by whose account was closed or whose card was merged',
+  departure: ({ resident }) => `card ${resident}: why the account was closed was recorded by another command`,
+  proxy: ({ resident }) =>
+    `card ${resident}: somebody acted for this resident where nothing of the resident was written`,
+  erasure: ({ table, row }) => `row ${row} of ${quoted(table)} is recorded as erased and is not empty`,
   'reward-terms': ({ reward }) => `quota or days of reward ${quoted(reward)} were recorded by another command`,
   hold: () => 'was put aside or handed out out of turn, or is no redemption',
   honour: ({ honour }) =>
@@ -88,6 +98,8 @@ const PROBLEMS: Sentences = {
 const OF_ENTRY: ReadonlySet<LedgerCheck> = new Set([
   'entry-missing', 'entry-stray', 'entry-hash', 'entry-kind', 'entry-points', 'transfer', 'reversal', 'fee-offset', 'stock-entry',
   'award-unreviewed', 'household-twice', 'award-elsewhere',
+  'award-unreviewed',
+  'carryover',
   'award-unreviewed', 'hold',
 ]); // prettier-ignore
 

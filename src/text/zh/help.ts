@@ -5,6 +5,7 @@ import { argument, inWords, usageLine } from './refusals-phrases.ts';
 import { aid } from './help-aid.ts';
 import { examples } from './help-examples.ts';
 import { schemeOptions, survey } from './help-scheme.ts';
+import { helpPeople } from './help-people.ts';
 import { rewardArgs, rewardGroups, rewardOptions } from './help-rewards.ts';
 
 export const help = {
@@ -33,7 +34,7 @@ export const help = {
   moreHelp: 'jifen --help 列出全部命令; jifen <命令> --help 看某个命令。',
   summaries: {
     init: '给一个社区建账',
-    resident: '居民: add、list、show、edit、leave、alias',
+    resident: '居民: add、list、show、edit、move、leave、merge 等',
     household: '住户: list 列表、show 查看、set 登记物业费',
     rule: '积分规则: list、show、add、set、retire',
     policy: '积分价值、上限、有效期等: list、set、history',
@@ -87,7 +88,7 @@ export const help = {
     key: '哪一项',
     value: '新的值',
     year: '哪一年',
-    kind: 'residents 居民、fees 物业费、opening 期初积分、sheet 签到表',
+    kind: 'residents 居民、fees 物业费、opening 期初积分、sheet 签到表、receipts 物业回执、payments 缴费',
     files: '要导入的文件; - 表示标准输入',
     backupFile: '备份到哪里; 不写就放进备份文件夹',
     restoreFile: 'jifen 备份 留下的文件',
@@ -180,6 +181,8 @@ export const help = {
     batch: '整批导入的批次号',
     settleHousehold: '只结算这一户（全年结算之后）',
     settleReverse: '撤回这一户的结算，积分退回',
+    settleStatus: '物业公司答复得怎样了',
+    unpaid: '只列还没缴清的',
     settledYear: '哪一年的积分; 抵扣的是下一年的物业费',
     month: '某月，如 2026-10',
     quarter: '某季度，如 2026Q3',
@@ -236,13 +239,8 @@ export const help = {
     sheetPoints: '每人多少分，须在规则范围内',
     sheetYear: '哪一年的表，不写就是全部',
   },
-  resident: {
-    add: '登记居民',
-    list: '居民列表',
-    show: '查看一位居民',
-    edit: '修改姓名、电话或房号',
-    leave: '停用账户',
-  },
+  resident: helpPeople.resident,
+  people: helpPeople,
   alias: {
     group: '表上的别名: list 列表、add 添加、forget 取消',
     list: '哪个写法指哪位居民',
@@ -257,6 +255,7 @@ export const help = {
   report: {
     feeOffset: '各户积分抵扣物业费',
     leaderboard: '积分排行榜，不写姓名',
+    newcomers: '各楼栋新参与、积分少、从未参与的居民',
   },
   sheet: {
     new: '新做一张带编号的签到表',
@@ -288,6 +287,8 @@ export const help = {
     sheet: '签到表',
     residents: '居民名册',
     fees: '各户物业费',
+    receipts: '物业公司对结算的回执',
+    payments: '谁缴了物业费',
     pending: '还没处理的退回行',
     fix: '在终端里一行一行处理',
     dismiss: '关掉不打算入账的退回行',
