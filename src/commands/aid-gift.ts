@@ -3,13 +3,12 @@
 
 import type { Context } from '../context.ts';
 import { checkAidStep, standingOf } from '../domain/aid.ts';
-import { firstOfYear, lastOfYear, yearOf } from '../domain/calendar.ts';
 import { points, type Points } from '../domain/quantities.ts';
 import { Refusal, refusal, type RefusalCode } from '../domain/refusal.ts';
 import { planTransfer } from '../domain/transfer.ts';
 import { writeAidStep, type StoredAid } from '../sqlite/aid.ts';
 import { aidOfClaim } from '../sqlite/aid-links.ts';
-import { givenSum } from '../sqlite/entries.ts';
+import { giftFacts } from '../sqlite/gifts.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import { purseOf } from '../sqlite/purses.ts';
 import { residentById, type Resident } from '../sqlite/residents.ts';
@@ -29,7 +28,7 @@ export interface Ungiven {
 /** The gifts of one command: those of one giver count together, though none of them is in the ledger's tables yet. */
 export class AidGifts {
   readonly #writer: Writer;
-  readonly #given = new Map<number, number>();
+  readonly #given: { readonly from: number; readonly to: number; readonly points: number }[] = [];
   readonly ungiven: Ungiven[] = [];
 
   constructor(writer: Writer) {
@@ -60,18 +59,22 @@ export class AidGifts {
 
   #transfer(from: Resident, to: Resident, amount: Points): number {
     const { db, today } = this.#writer;
-    const year = yearOf(today);
-    const before = this.#given.get(from.id) ?? 0;
+    const limits = giftFacts(db, { from, to, day: today, policy: policyBook(db)(today) });
+    const own = this.#given.filter((gift) => gift.from === from.id);
+    const sum = (gifts: typeof own): number => gifts.reduce((points, gift) => points + gift.points, 0);
     const legs = planTransfer({
       from: purseOf(db, from, today),
       to: purseOf(db, to, today),
-      ...{ points: amount, day: today, remark: null },
-      givenThisYear: points(givenSum(db, from.id, firstOfYear(year), lastOfYear(year)) + before),
-      yearlyCap: policyBook(db)(today).transferYearlyCap,
+      ...{ points: amount, day: today, remark: null, ...limits },
+      givenThisYear: points(limits.givenThisYear + sum(own)),
+      givenToThem: points(limits.givenToThem + sum(own.filter((gift) => gift.to === to.id))),
+      // Neighbours who help each other thank each other: points that come back for a deed go round in no circle.
+      circle: [],
     });
     const deal = this.#writer.nextSeq();
     for (const leg of legs) this.#writer.append({ ...leg, deal });
-    this.#given.set(from.id, before + amount);
+    const isLimited = limits.yearlyCap !== null || limits.pairCap !== null;
+    if (isLimited) this.#given.push({ from: from.id, to: to.id, points: amount });
     return deal;
   }
 }

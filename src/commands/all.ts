@@ -21,6 +21,8 @@ export const COMMANDS: Record<CommandName, () => Promise<Adder>> = {
   history: async () => (await import('./history.ts')).addHistory,
   why: async () => (await import('./why.ts')).addWhy,
   transfer: async () => (await import('./transfer.ts')).addTransfer,
+  pool: async () => (await import('./pool.ts')).addPool,
+  credit: async () => (await import('./credit.ts')).addCredit,
   adjust: async () => (await import('./adjust.ts')).addAdjust,
   reverse: async () => (await import('./reverse.ts')).addReverse,
   expire: async () => (await import('./expire.ts')).addExpire,

@@ -11,6 +11,7 @@ import { residentByCard, type Resident } from '../sqlite/residents.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
 import { checkAge, remarkFrom } from './award.ts';
+import { shownCredit, type ShownCredit } from './credit-view.ts';
 import { keptAnswer } from './kept-key.ts';
 import { command, examples } from './program.ts';
 import { keptRest, redeem, type Done } from './redeem-apply.ts';
@@ -33,6 +34,8 @@ export interface RedeemRequest {
 export interface Redeemed {
   readonly answer: EntriesAnswer;
   readonly done: Done;
+  /** Where a resident stands who has, or had, a credit. */
+  readonly credit: ShownCredit | null;
 }
 
 interface RedeemOptions {
@@ -128,13 +131,15 @@ export function redeemed(ctx: Context, writer: Writer, request: RedeemRequest, t
   checkAge(ctx, day, today);
   const resident = residentFor(db, typed, day);
   const from = writer.nextSeq();
-  const done = redeem(writer, request, purseOf(db, resident, day), day);
+  const purse = purseOf(db, resident, day);
+  const done = redeem(writer, request, purse, day);
   return () => {
     const entries = entriesBetween(db, from, writer.nextSeq() - 1);
     const isOther = ({ id }: Resident): boolean => id !== resident.id;
     const givers = entries.flatMap(({ cardNo }) => residentByCard(db, cardNo) ?? []).filter(isOther);
     const balances = [resident, ...givers].map((who) => standing(db, who, today));
-    return { answer: { entries, duplicates: [], balances }, done: done() };
+    const credit = purse.creditUntil === null ? null : shownCredit(db, resident, today);
+    return { answer: { entries, duplicates: [], balances }, done: done(), credit };
   };
 }
 
@@ -142,14 +147,14 @@ export async function runRedeem(request: RedeemRequest, ctx: Context): Promise<v
   const typed = await narrowed(ctx, request.resident);
   const { result } = ctx.write({ command: 'redeem', key: request.key, asked: request }, (writer): (() => Redeemed) => {
     const kept = keptAnswer(writer, request.key, request);
-    if (kept) return () => ({ answer: kept, done: keptRest(writer.db, kept) });
+    if (kept) return () => ({ answer: kept, done: keptRest(writer.db, kept), credit: null });
     return redeemed(ctx, writer, request, typed);
   });
   printRedeemed(ctx, result);
 }
 
 /** Prints the answer of a redemption. */
-export function printRedeemed(ctx: Context, { answer, done }: Redeemed): void {
+export function printRedeemed(ctx: Context, { answer, done, credit }: Redeemed): void {
   const { offsetting, budget, hold } = done;
   const { ledger, rewards } = ctx.text;
   printAnswer(ctx, answer, {
@@ -158,6 +163,7 @@ export function printRedeemed(ctx: Context, { answer, done }: Redeemed): void {
     ...(budget ? { budget } : {}),
   });
   if (ctx.globals.json) return;
+  if (credit && credit.owes > 0) ctx.out.line(ctx.text.credit.owing(credit));
   if (offsetting) ctx.out.line(ledger.offsetLine(offsetting.offset));
   if (hold) ctx.out.line(rewards.holdLine(hold));
   if (offsetting && !offsetting.isFeeKnown) ctx.out.say(ledger.feeUnknown(offsetting.offset));

@@ -6,13 +6,15 @@ import { iso, NEVER, type Day } from '../domain/calendar.ts';
 import type { Entry } from '../domain/entry.ts';
 import { quantityText } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
-import { entryAt, lastSeq, reversedBy, shownEntries, type ListedEntry } from '../sqlite/entries.ts';
 import { aidOfClaim, aidOfGift, confirmationsOf } from '../sqlite/aid-links.ts';
+import { dealOf, entryAt, lastSeq, reversedBy, shownEntries, type ListedEntry } from '../sqlite/entries.ts';
 import { claimOfEntry } from '../sqlite/claims.ts';
 import { holdOf } from '../sqlite/holds.ts';
 import { honourOfEntry } from '../sqlite/honours.ts';
 import { lotsTouchedBy } from '../sqlite/lots.ts';
 import { settingOf } from '../sqlite/policies.ts';
+import { poolAccount } from '../sqlite/pools.ts';
+import { residentById } from '../sqlite/residents.ts';
 import { rewardVersionById } from '../sqlite/rewards.ts';
 import { ruleVersionById } from '../sqlite/rules.ts';
 import { offsetOfEntry, type OffsetWords } from '../sqlite/settlements.ts';
@@ -33,6 +35,12 @@ export interface Movement {
   readonly isDebt: boolean;
 }
 
+export interface Partner {
+  readonly cardNo: string;
+  readonly name: string;
+  readonly withPool: boolean;
+}
+
 export interface Explanation {
   readonly entry: ListedEntry;
   readonly ruleName: string | null;
@@ -46,6 +54,8 @@ export interface Explanation {
   readonly opened: readonly Movement[];
   readonly moved: readonly Movement[];
   readonly offset: OffsetWords | null;
+  /** A gift: who is on the other side of it, and whether one of both sides is the pool. */
+  readonly partner: Partner | null;
   readonly reversedBy: number | null;
   /** The claim that it came from. */
   readonly claim: ShownClaim | null;
@@ -83,6 +93,16 @@ function aidBehind(db: Db, { deal }: Pick<Entry, 'deal'>, claim: ShownClaim | nu
 }
 
 const lastDay = (day: Day): string | null => (day === NEVER ? null : iso(day));
+
+/** The other side of a gift. */
+function partnerOf(db: Db, entry: Entry): Partner | null {
+  const other =
+    entry.kind === 'transfer' ? dealOf(db, entry).find((leg) => leg.resident !== entry.resident) : undefined;
+  if (!other) return null;
+  const { cardNo, name } = residentById(db, other.resident);
+  const pool = poolAccount(db);
+  return { cardNo, name, withPool: [entry.resident, other.resident].some((id) => id === pool) };
+}
 
 /** What belongs to a redemption: goods that are put aside, the nomination of an honour. */
 function redeemedWith(db: Db, seq: number): Pick<Explanation, 'hold' | 'honour'> {
@@ -134,6 +154,7 @@ function explain(db: Db, seq: number, today: Day): Explanation {
       };
     }),
     offset: offsetOfEntry(db, seq),
+    partner: partnerOf(db, entry),
     reversedBy: reversedBy(db, seq),
     claim,
     aid: aidBehind(db, entry, claim),

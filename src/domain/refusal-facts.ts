@@ -76,6 +76,8 @@ export interface RefusalFacts {
   'resident-exists': { cardNo: string; name: string; household: string | null };
   /** What is to be another way of writing a name is somebody's own. */
   'alias-is-name': { alias: string; cardNo: string };
+  /** Whom the words mean without it; null where a row with them means nobody. */
+  'alias-never': { alias: string; household: string | null; meant: { cardNo: string; name: string } | null };
   'unknown-alias': { name: string; household: string | null; near: readonly string[] };
   'card-taken': { cardNo: string; name: string };
   'bad-card': { given: string };
@@ -187,6 +189,14 @@ export interface RefusalFacts {
   'points-not-wanted': { reward: string };
   'transfer-to-self': { name: string; cardNo: string };
   'transfer-cap': { name: string; given: number; cap: number; asked: number };
+  'transfer-pair-cap': { name: string; to: string; given: number; cap: number; asked: number };
+  /** From the receiver on, through those whom gifts of the year have reached, to the giver. */
+  'transfer-circle': { path: readonly { cardNo: string; name: string }[] };
+  'pool-short': { available: number; needed: number };
+  'credit-not-in-need': { cardNo: string; name: string };
+  'credit-over': { cardNo: string; name: string; missing: number; until: string };
+  'credit-exceeded': { cardNo: string; name: string; missing: number; limit: number; left: number };
+  'no-credit': { cardNo: string; name: string };
   // correcting
   'unknown-entry': { seq: string; last: number };
   'already-reversed': { seq: number; by: number };
@@ -235,7 +245,12 @@ export interface RefusalFacts {
   'unknown-row': { batch: number; line: number };
   'strict-rejected': { file: string; rejected: number };
   'replace-rejected': { file: string; rejected: number };
+  /** How many entries and claims it would take back, and of which batches. */
+  'replace-empty': { file: string; reversed: number; batches: readonly number[] };
+  /** The batch of the corrected sheet. */
+  'sheet-replaced': { file: string; sheet: string; batch: number };
   'row-no-resident': { text: string };
+  'row-more-people': { given: string };
   'row-name-mismatch': { cardNo: string; name: string; book: string };
   'row-bad-value': { column: string; given: string };
   'row-missing-value': { column: string };

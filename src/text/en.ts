@@ -4,11 +4,13 @@ import { aid } from './en/aid.ts';
 import { claims } from './en/claims.ts';
 import { common } from './en/common.ts';
 import { correcting } from './en/correcting.ts';
+import { credit } from './en/credit.ts';
 import { exchange } from './en/exchange.ts';
 import { help } from './en/help.ts';
 import { ledger } from './en/ledger.ts';
 import { paper } from './en/paper.ts';
 import { people } from './en/people.ts';
+import { pool } from './en/pool.ts';
 import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
 import { reports } from './en/reports.ts';
@@ -25,11 +27,13 @@ export const en = {
   common,
   settings,
   correcting,
+  credit,
   exchange,
   help,
   ledger,
   paper,
   people,
+  pool,
   reading,
   refusals,
   safety,

@@ -20,6 +20,8 @@ export const ALIASES = {
   history: '明细',
   why: '为何',
   transfer: '转赠',
+  pool: '公益池',
+  credit: '额度',
   adjust: '调整',
   reverse: '冲正',
   expire: '过期',

@@ -5,11 +5,13 @@ import { aid } from './zh/aid.ts';
 import { claims } from './zh/claims.ts';
 import { common } from './zh/common.ts';
 import { correcting } from './zh/correcting.ts';
+import { credit } from './zh/credit.ts';
 import { exchange } from './zh/exchange.ts';
 import { help } from './zh/help.ts';
 import { ledger } from './zh/ledger.ts';
 import { paper } from './zh/paper.ts';
 import { people } from './zh/people.ts';
+import { pool } from './zh/pool.ts';
 import { reading } from './zh/reading.ts';
 import { refusals } from './zh/refusals.ts';
 import { reports } from './zh/reports.ts';
@@ -26,11 +28,13 @@ export const zh = {
   common,
   settings,
   correcting,
+  credit,
   exchange,
   help,
   ledger,
   paper,
   people,
+  pool,
   reading,
   refusals,
   reports,

@@ -68,6 +68,10 @@ const SHEET = `卡号,日期,规则,活动,备注
 9999,2025-03-08,cleaning,春季大扫除,查无此人
 `;
 
+const SECOND_SHEET = `卡号,日期,规则,活动
+0103,2025-03-08,patrol,夜间巡逻
+`;
+
 const OPENING = `卡号,积分,有效期
 0101,300,2025-06-30
 0102,180,2026-12-31
@@ -124,6 +128,7 @@ const STORY = [
   ],
   ['2025-02-12', () => ['reward', 'stock', 'rice', '-2']],
   ['2025-03-09', ({ file }) => ['import', 'sheet', file('sheet.csv', SHEET)]],
+  ['2025-03-09', ({ file }) => ['import', 'sheet', file('second.csv', SECOND_SHEET)]],
   [
     '2025-03-10',
     () => [
@@ -194,6 +199,27 @@ const STORY = [
     () => ['aid', 'post', '0104', 'a lamp', '--category', 'repairs', '--rule', 'errand', '--date', '2026-02-10'],
   ],
   ['2026-02-09', () => ['aid', 'cancel', '2', '--reason', 'the light works again']],
+  ['2026-02-09', () => ['resident', 'edit', '0103', '--birth-year', '1948', '--disabled']],
+  ['2026-02-09', () => ['pool', 'give', '0101', '5', '--note', 'for whoever needs it']],
+  ['2026-02-09', () => ['pool', 'grant', '0104', '5', '--reason', 'in hospital', '--second', 'Li']],
+  [
+    '2026-02-10',
+    () => [
+      'credit',
+      'set',
+      '0103',
+      '--limit',
+      '120',
+      '--until',
+      '2026-06-30',
+      '--reason',
+      'out of work',
+      '--second',
+      'Li',
+    ],
+  ],
+  ['2026-02-10', () => ['redeem', '0103', 'rice', '--qty', '2']],
+  ['2026-02-11', () => ['award', '0103', '--rule', 'meeting']],
   ['2026-02-09', () => ['reward', 'set', 'rice', '--quota', '3/year', '--days', '10,last,fri']],
   ['2026-02-09', () => ['reward', 'stock', 'rice', '--count', '13', '--reason', 'two bags torn']],
   ['2026-02-09', () => ['reward', 'budget', 'property', '--yuan', '500']],

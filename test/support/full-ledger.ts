@@ -8,6 +8,8 @@ import { fen, hundredths, minutes, points } from '../../src/domain/quantities.ts
 import { NO_TERMS } from '../../src/domain/reward-terms.ts';
 import { freshSchema, type Ledger } from '../../src/sqlite/database.ts';
 import { APPLICATION_ID, MIGRATIONS } from '../../src/sqlite/migrations.ts';
+import { setParticulars } from '../../src/sqlite/particulars.ts';
+import { CREDIT } from '../../src/sqlite/schema/005-credit.ts';
 import { REWARDS } from '../../src/sqlite/schema/006-rewards.ts';
 import { addFeeOffset, addSettlement, addSettlementLine } from '../../src/sqlite/settlements.ts';
 import { addResident } from '../../src/sqlite/residents.ts';
@@ -144,6 +146,18 @@ function writeAid(w: Writer): void {
   w.fact('aid_try', { request: 1 });
 }
 
+function writeCredit(w: Writer): void {
+  for (const resident of [1, 2]) {
+    setParticulars(w, resident, { birthYear: 1940 + resident, disabled: resident === 1 });
+    w.fact('credit', {
+      ...{ resident, points: 50, from_day: TODAY, until_day: LATER, reason: 'out of work', second: 'Wang' },
+    });
+  }
+}
+
+/** Whether a ledger of a version has seen a step. */
+const hasSeen = (version: number, step: string): boolean => MIGRATIONS.indexOf(step) < version;
+
 function writeImport(w: Writer): void {
   w.fact('batch', {
     ...{ kind: 'sheet', file: 'march.csv', sha256: 'ab', encoding: 'utf-8', sheet_no: '7' },
@@ -175,8 +189,10 @@ const HISTORY: Record<string, (w: Writer, version: number) => void> = {
     if (version >= 2) writePaper(w);
     if (version >= 3) writeClaims(w);
     if (version >= 4) writeAid(w);
+    if (hasSeen(version, CREDIT)) writeCredit(w);
     if (hasRewards(version))
       w.fact('honour_step', { honour: 1, kind: 'rejected', day: TODAY, seq: null, reason: 'too early' });
+    if (version >= 4) w.fact('held_deed', { batch: 1, seq: 1, claim: null, state: 'held' });
   },
   redeem: (w, version) => {
     const { seq } = w.append(redemption(1, 10, 1));

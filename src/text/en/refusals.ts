@@ -3,6 +3,7 @@
 import type { RefusalWords } from '../text.ts';
 import { aidRefusals } from './refusals-aid.ts';
 import { claimsRefusals } from './refusals-claims.ts';
+import { creditRefusals } from './refusals-credit.ts';
 import { filesRefusals } from './refusals-files.ts';
 import { ledgerRefusals } from './refusals-ledger.ts';
 import { paperRefusals } from './refusals-paper.ts';
@@ -16,6 +17,7 @@ export const refusals: RefusalWords = {
   ...pointsRefusals,
   ...claimsRefusals,
   ...aidRefusals,
+  ...creditRefusals,
   ...rewardsRefusals,
   ...filesRefusals,
   ...paperRefusals,

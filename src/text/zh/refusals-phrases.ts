@@ -45,6 +45,8 @@ const COLUMNS: Record<ColumnName, string> = {
   phone: '电话',
   joined: '入住日期',
   lowIncome: '低保',
+  birthYear: '出生年份',
+  disabled: '残疾',
   year: '年度',
   fee: '物业费',
   expires: '有效期',
