@@ -28,7 +28,8 @@ export interface Ungiven {
 /** The gifts of one command: those of one giver count together, though none of them is in the ledger's tables yet. */
 export class AidGifts {
   readonly #writer: Writer;
-  readonly #given: { readonly from: number; readonly to: number; readonly points: number }[] = [];
+  /** By giver, and by giver and helper. */
+  readonly #given = new Map<string, number>();
   readonly ungiven: Ungiven[] = [];
 
   constructor(writer: Writer) {
@@ -57,24 +58,25 @@ export class AidGifts {
     }
   }
 
+  /** Help that is returned is no circle of gifts. */
   #transfer(from: Resident, to: Resident, amount: Points): number {
     const { db, today } = this.#writer;
-    const limits = giftFacts(db, { from, to, day: today, policy: policyBook(db)(today) });
-    const own = this.#given.filter((gift) => gift.from === from.id);
-    const sum = (gifts: typeof own): number => gifts.reduce((points, gift) => points + gift.points, 0);
+    const pair = `${from.id} ${to.id}`;
+    const [before, toThem] = [this.#given.get(`${from.id}`) ?? 0, this.#given.get(pair) ?? 0];
+    const facts = giftFacts(db, { from, to, day: today, policy: policyBook(db)(today) });
     const legs = planTransfer({
       from: purseOf(db, from, today),
       to: purseOf(db, to, today),
-      ...{ points: amount, day: today, remark: null, ...limits },
-      givenThisYear: points(limits.givenThisYear + sum(own)),
-      givenToThem: points(limits.givenToThem + sum(own.filter((gift) => gift.to === to.id))),
-      // Neighbours who help each other thank each other: points that come back for a deed go round in no circle.
-      circle: [],
+      ...{ points: amount, day: today, remark: null, yearlyCap: facts.yearlyCap, pairCap: facts.pairCap, circle: [] },
+      givenThisYear: points(facts.givenThisYear + before),
+      givenToThem: points(facts.givenToThem + toThem),
     });
     const deal = this.#writer.nextSeq();
     for (const leg of legs) this.#writer.append({ ...leg, deal });
-    const isLimited = limits.yearlyCap !== null || limits.pairCap !== null;
-    if (isLimited) this.#given.push({ from: from.id, to: to.id, points: amount });
+    // Gifts to neighbours who are free of limits count for none of them.
+    if (facts.yearlyCap === null && facts.pairCap === null) return deal;
+    this.#given.set(`${from.id}`, before + amount);
+    this.#given.set(pair, toThem + amount);
     return deal;
   }
 }

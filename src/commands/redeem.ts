@@ -79,19 +79,25 @@ export function addRedeem(program: Command, ctx: Context, run = runRedeem): void
     .option('--release-overdue', t.releaseOverdue)
     .option('--reason <t>', t.releaseReason)
     .action((resident: string | undefined, reward: string | undefined, options: Options) =>
-      asksForHold(options) ? atHolds(resident, options, ctx) : run(requestFrom(resident, reward, options), ctx),
+      holdOptions(options).length > 0
+        ? atHolds(resident, options, ctx)
+        : run(requestFrom(resident, reward, options), ctx),
     );
   examples(target, ctx, shown.redeem);
 }
 
-const asksForHold = ({ holds, collect, release, releaseOverdue }: HoldOptions): boolean =>
-  [holds, collect, release, releaseOverdue].some((option) => option !== undefined);
+/** Which of them were given. */
+const holdOptions = ({ holds, collect, release, releaseOverdue }: HoldOptions): string[] =>
+  Object.entries({ '--holds': holds, '--collect': collect, '--release': release, '--release-overdue': releaseOverdue })
+    .filter(([, value]) => value !== undefined)
+    .map(([name]) => name);
 
 /** Goods that were put aside are named by their redemption alone. */
 async function atHolds(resident: string | undefined, options: Options, ctx: Context): Promise<void> {
   const { runCollect, runHolds, runRelease, runReleaseOverdue } = await import('./redeem-holds.ts');
   const { holds, collect, release, reason } = options;
-  if (resident !== undefined) throw refusal('too-many-arguments', { given: resident, command: 'jifen redeem' });
+  const excess = resident ?? holdOptions(options)[1];
+  if (excess !== undefined) throw refusal('too-many-arguments', { given: excess, command: 'jifen redeem' });
   if (holds) return runHolds(ctx);
   if (collect !== undefined) return runCollect(collect, ctx);
   const remark = remarkFrom(reason === undefined ? {} : { note: reason });
@@ -102,9 +108,9 @@ function requestFrom(resident: string | undefined, reward: string | undefined, o
   const missing = (argument: string) => refusal('missing-argument', { argument, command: 'jifen redeem' });
   if (resident === undefined) throw missing('resident');
   if (reward === undefined) throw missing('reward');
-  if (options.until !== undefined && !options.hold) {
-    throw refusal('missing-option', { option: '--hold', command: 'jifen redeem' });
-  }
+  const lacks = (option: string) => refusal('missing-option', { option, command: 'jifen redeem' });
+  if (options.until !== undefined && !options.hold) throw lacks('--hold');
+  if (options.reason !== undefined) throw lacks('--release <entry>');
   return {
     resident,
     reward,

@@ -55,6 +55,12 @@ export interface LedgerProblemFacts {
   'claim-posted': { claim: number };
   /** An award under a rule that needs a claim, and no claim. */
   'award-unreviewed': Record<string, never>;
+  /** Points owed that come from neither a reversal nor a redemption on credit. */
+  debt: Record<string, never>;
+  /** More owed after a redemption than the credit of that time allowed. */
+  credit: { owes: number; most: number };
+  /** The community pool below zero. */
+  pool: { seq: number; left: number };
   /** Steps of a request that could not have followed each other. */
   'aid-steps': { aid: number };
   /** What a helper asked for, or was given, is not what the request says. */
@@ -62,12 +68,12 @@ export interface LedgerProblemFacts {
   'aid-gift': { aid: number };
   /** A code that another request, or another person, was given. */
   'aid-code': { aid: number };
-  /** Points owed that come from neither a reversal nor a redemption on credit. */
-  debt: Record<string, never>;
-  /** More owed after a redemption than the credit of that time allowed. */
-  credit: { owes: number; most: number };
-  /** The community pool below zero. */
-  pool: { seq: number; left: number };
+  /** An answer to a line of a settlement that it can't be one to. */
+  receipt: { receipt: number };
+  /** A household that the property company has refused, and whose points are still taken. */
+  'receipt-refused': { household: string; year: number };
+  /** A payment that no list of payments has brought, or that was taken back with another amount. */
+  payment: { payment: number };
   /** Terms of a reward that another command has written than its version. */
   'reward-terms': { reward: string };
   /** Put aside without a redemption, or handed out before that or after its reversal. */

@@ -113,6 +113,7 @@ export interface RefusalFacts {
   'hold-collected': { seq: number; on: string };
   'hold-released': { seq: number; by: number };
   'count-differs': { reward: string; book: number; counted: number };
+  'count-below-held': { reward: string; counted: number; held: number };
   'not-an-honour': { reward: string };
   'unknown-honour': { asked: string; last: number };
   'honour-nominated': { honour: number; cardNo: string; name: string };
@@ -213,6 +214,10 @@ export interface RefusalFacts {
   'household-settled': { household: string; year: number };
   'household-not-in-settlement': { household: string; year: number };
   'household-taken-back': { household: string; year: number; by: number | null };
+  /** A row of the property company that answers for the fee of another year than the one that `year` is taken off. */
+  'receipt-other-year': { year: number; given: number };
+  /** Rows of one import that say different things about a household. */
+  'receipt-contradicts': { household: string; rows: string };
   'no-fee': { household: string | null; year: number };
   'expire-before-settlement': { year: number; points: number; lots: number };
   'bad-head': { given: string };
