@@ -91,8 +91,6 @@ function writeSettings(w: Writer, version: number): void {
   w.fact('reward_budget', { payer: 'office', year: 2026, fen: 500_000, warn_percent: 80 });
 }
 
-/** Whether the steps up to this one have the tables around rewards. */
-
 /** A closing of the day, on which a redemption was reversed. */
 function writeTieOut(w: Writer): void {
   const tieOut = w.fact('tie_out', { day: TODAY });
