@@ -72,6 +72,8 @@ export interface Taken {
   readonly minutes: number;
   /** Rows that a cap has cut. */
   readonly cut: number;
+  /** Rows that told more of somebody who was in the book already. */
+  readonly completed?: number;
   /** What was taken back of an earlier sheet. */
   readonly replaced?: Replaced;
 }
@@ -97,6 +99,7 @@ export interface ImportAnswer {
   /** The list of them, where standard output is to have it. */
   readonly list: string | null;
   readonly cut: number;
+  readonly completed: number;
   readonly skipped: readonly Skipped[];
   /** Rows that the clerk has left out, and those that she has left for later. */
   readonly dismissed: number;
@@ -274,5 +277,6 @@ function answerOf(
   };
   const dismissed = rejected.length - open.length;
   const list = isPrinted ? printedList(file, open, ctx.text) : null;
-  return { answer, file, rejected, list, cut: taken.cut, skipped: taken.skipped, dismissed, earlier, isShown: false };
+  const { cut, completed = 0, skipped } = taken;
+  return { answer, file, rejected, list, cut, completed, skipped, dismissed, earlier, isShown: false };
 }

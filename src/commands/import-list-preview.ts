@@ -21,7 +21,14 @@ export interface ListedRow {
   readonly result: ListResult;
 }
 
-const ORDER: Record<ListResult['kind'], number> = { changed: 0, differs: 1, new: 2, rejected: 3, unchanged: 4 };
+const ORDER: Record<ListResult['kind'], number> = {
+  changed: 0,
+  completed: 0,
+  differs: 1,
+  new: 2,
+  rejected: 3,
+  unchanged: 4,
+};
 
 /** What changes something first, then by line. */
 export const byChange = (a: ListedRow, b: ListedRow): number =>

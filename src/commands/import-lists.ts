@@ -6,13 +6,14 @@ import { yuan, type Fen } from '../domain/quantities.ts';
 import { doorOn } from '../domain/sheet/people.ts';
 import { FeePlanner, type FeeYear } from '../domain/sheet/plan-fees.ts';
 import { isBroughtOver, openingEntry, planOpenings, type PlannedOpening } from '../domain/sheet/plan-opening.ts';
-import { RosterPlanner, type NewResident } from '../domain/sheet/plan-residents.ts';
+import { RosterPlanner, type Completed, type NewResident } from '../domain/sheet/plan-residents.ts';
 import { understandFees, understandResidents, type ResidentLine } from '../domain/sheet/roster-lines.ts';
 import type { Understood } from '../domain/sheet/row-reader.ts';
 import type { Problem } from '../domain/refusal.ts';
 import { allHouseholds, ensureHousehold, feesOf, offsetsOf, setFee, setMembership } from '../sqlite/households.ts';
 import { openLots } from '../sqlite/lots.ts';
 import { standingOpenings } from '../sqlite/openings.ts';
+import { allParticulars, setParticulars } from '../sqlite/particulars.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import { addResident, freeCards } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
@@ -62,29 +63,41 @@ function tellProblems(
 
 export function takeResidents({ request, writer, files, people, watch }: Job): Taken[] {
   const { db, today } = writer;
-  const planner = new RosterPlanner(people, today);
+  const planner = new RosterPlanner(people, today, allParticulars(db));
   const added: NewResident[] = [];
+  const completed: Completed[] = [];
   const taken = files.map(({ table, heading }, file) => {
     const context = { today, year: request.year ?? undefined };
     const understood = understandResidents(table, heading, context);
-    const plan = planner.plan(understood.lines, heading.columns.has('lowIncome'));
+    const plan = planner.plan(understood.lines, {
+      lowIncome: heading.columns.has('lowIncome'),
+      disabled: heading.columns.has('disabled'),
+    });
     for (const resident of plan.residents) {
       added.push(resident);
       watch?.note(JSON.stringify(resident));
       watch?.listed(file, residentRow(resident, { kind: 'new' }));
     }
     for (const line of plan.unchanged) watch?.listed(file, residentRow(line, { kind: 'unchanged' }));
+    for (const told of plan.completed) {
+      completed.push(told);
+      watch?.note(JSON.stringify(told));
+      watch?.listed(file, residentRow(told.line, { kind: 'completed' }));
+    }
     tellProblems(watch, file, [understood, plan]);
-    return figures(understood, plan, plan.residents.length);
+    const credited = plan.residents.length + plan.completed.length;
+    return { ...figures(understood, plan, credited), completed: plan.completed.length };
   });
   // Those with a card come first: no number is given away that a later row has.
   const nextCard = freeCards(db);
   const withCards = added.filter(({ cardNo }) => cardNo !== null);
   for (const resident of [...withCards, ...added.filter(({ cardNo }) => cardNo === null)]) {
-    const { cardNo, household, joined } = resident;
+    const { cardNo, household, joined, birthYear, disabled } = resident;
     const { id } = addResident(writer, cardNo, resident, nextCard);
     setMembership(writer, id, household === null ? null : ensureHousehold(writer, household), joined);
+    if (birthYear !== null || disabled) setParticulars(writer, id, resident);
   }
+  for (const { resident, birthYear, disabled } of completed) setParticulars(writer, resident, { birthYear, disabled });
   return taken;
 }
 

@@ -148,8 +148,9 @@ export function planAward(deed: AwardDeed, facts: AwardFacts, caps: readonly Cap
     facts.earned,
   );
   const expiresOn = awardLastDay(rule, policy, deed.day, today);
-  const receipt =
-    granted > 0 ? receive(facts.lots, { earnedOn: deed.day, expiresOn, points: granted }) : { draws: [], opens: [] };
+  const opening = { earnedOn: deed.day, expiresOn, points: granted };
+  const repayment = { percent: policy.creditRepay, on: today };
+  const receipt = granted > 0 ? receive(facts.lots, opening, repayment) : { draws: [], opens: [] };
   // Written out, not spread from PLAIN: in a sheet of many rows that alone would take a quarter of the time.
   const draft: EntryDraft = {
     kind: 'award',

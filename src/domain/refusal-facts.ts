@@ -1,7 +1,9 @@
 // Every refusal code and the type of its facts. A code without words in src/text does not compile.
 // Days are ISO text here, amounts plain numbers: facts are for sentences and for --json.
 
+import type { Period } from './calendar.ts';
 import type { ClaimState } from './claims.ts';
+import type { HonourState } from './honours.ts';
 
 /** Why somebody may be meant: by the card, by the name as it is or as it was once written, by how it sounds or looks. */
 export type Because = 'card' | 'name' | 'alias' | 'sound' | 'letter' | 'initials';
@@ -94,6 +96,30 @@ export interface RefusalFacts {
   'reward-exists': { reward: string };
   'reward-not-in-force': { reward: string; date: string };
   'stock-not-kept': { reward: string };
+  // rewards
+  'not-redemption-day': { reward: string; date: string; days: string; next: string | null };
+  'quota-used': {
+    reward: string;
+    name: string;
+    cardNo: string;
+    had: number;
+    asked: number;
+    pieces: number;
+    period: Period;
+    next: string | null;
+  };
+  'not-holdable': { reward: string };
+  'unknown-hold': { seq: string };
+  'hold-collected': { seq: number; on: string };
+  'hold-released': { seq: number; by: number };
+  'count-differs': { reward: string; book: number; counted: number };
+  'count-below-held': { reward: string; counted: number; held: number };
+  'not-an-honour': { reward: string };
+  'unknown-honour': { asked: string; last: number };
+  'honour-nominated': { honour: number; cardNo: string; name: string };
+  'honour-own': { honour: number; operator: string };
+  'honour-decided': { honour: number; state: HonourState; on: string };
+  'honour-not-approved': { honour: number; state: HonourState };
   // earning
   'date-ahead': { date: string; today: string };
   'date-old': { date: string; today: string };
@@ -119,6 +145,34 @@ export interface RefusalFacts {
   'claim-own': { claim: number; operator: string; step: 'approve' | 'decide' | 'reject' };
   'claim-approved': { claim: number; on: string };
   'claim-not-due': { claim: number; state: ClaimState; until: string | null };
+  // mutual aid
+  'unknown-aid': { asked: string; last: number };
+  /** A rule that does not ask both parties, or that nobody reviews. */
+  'aid-rule': { rule: string; lacks: 'both' | 'review' };
+  'aid-cancelled': { aid: number; on: string };
+  'aid-done': { aid: number; on: string };
+  'aid-own': { aid: number; cardNo: string; name: string };
+  'aid-taken': { aid: number; cardNo: string; name: string };
+  'aid-full': { aid: number; wanted: number };
+  'aid-same-household': { aid: number; cardNo: string; name: string; household: string };
+  'aid-not-helper': { aid: number; cardNo: string; name: string };
+  'aid-not-taken': { aid: number };
+  'aid-no-team': { aid: number };
+  'aid-dates': { aid: number; date: string; earliest: string };
+  'aid-not-done': { aid: number };
+  'aid-stranger': { aid: number; cardNo: string; name: string };
+  'aid-confirmed': { aid: number; cardNo: string; name: string; on: string };
+  /** How many of those who have to confirm before points are given. */
+  'aid-unconfirmed': { aid: number; missing: number };
+  'aid-given': { aid: number; cardNo: string; name: string };
+  'aid-settled': { aid: number };
+  'aid-no-slip': { aid: number };
+  'aid-code-wrong': { aid: number; left: number; most: number };
+  'aid-code-side': { aid: number; cardNo: string; name: string; left: number };
+  'aid-code-used': { aid: number };
+  'aid-codes-locked': { aid: number; tries: number };
+  'aid-code-dry-run': { aid: number };
+  'claim-of-aid': { claim: number; aid: number };
   // spending
   'not-enough-points': {
     name: string;
@@ -136,6 +190,14 @@ export interface RefusalFacts {
   'points-not-wanted': { reward: string };
   'transfer-to-self': { name: string; cardNo: string };
   'transfer-cap': { name: string; given: number; cap: number; asked: number };
+  'transfer-pair-cap': { name: string; to: string; given: number; cap: number; asked: number };
+  /** From the receiver on, through those whom gifts of the year have reached, to the giver. */
+  'transfer-circle': { path: readonly { cardNo: string; name: string }[] };
+  'pool-short': { available: number; needed: number };
+  'credit-not-in-need': { cardNo: string; name: string };
+  'credit-over': { cardNo: string; name: string; missing: number; until: string };
+  'credit-exceeded': { cardNo: string; name: string; missing: number; limit: number; left: number };
+  'no-credit': { cardNo: string; name: string };
   // correcting
   'unknown-entry': { seq: string; last: number };
   'already-reversed': { seq: number; by: number };

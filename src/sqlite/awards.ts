@@ -6,6 +6,7 @@ import { askedFor, capsOn, hoursApart, planAward } from '../domain/award.ts';
 import type { Amount, AwardDeed, AwardFacts, HoursApart } from '../domain/award.ts';
 import type { Cap } from '../domain/caps.ts';
 import { needsClaim } from '../domain/claims.ts';
+import { prolonged } from '../domain/credit.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Lot } from '../domain/lots.ts';
 import { near } from '../domain/near.ts';
@@ -14,6 +15,7 @@ import { Refusal, refusal } from '../domain/refusal.ts';
 import { versionAt, type RuleVersion } from '../domain/rules.ts';
 import type { Visit } from '../domain/visit.ts';
 import { lastClaim, openDeeds, writeClaim, type ClaimLine } from './claims.ts';
+import { creditOf } from './credits.ts';
 import { earnedLines, type EarnedLine } from './entries.ts';
 import { openLots, owes } from './lots.ts';
 import { policyBook } from './policies.ts';
@@ -207,7 +209,9 @@ export class AwardBook {
   #debts(resident: number): readonly Lot[] {
     let isDebtor = this.#debtors.get(resident);
     if (isDebtor === undefined) this.#debtors.set(resident, (isDebtor = owes(this.#writer.db, resident)));
-    return isDebtor ? openLots(this.#writer.db, resident) : NO_LOTS;
+    if (!isDebtor) return NO_LOTS;
+    const { db, today } = this.#writer;
+    return prolonged(openLots(db, resident), creditOf(db, resident, today));
   }
 
   #window(resident: number, day: Day): Window {

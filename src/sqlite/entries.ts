@@ -5,7 +5,7 @@ import { iso } from '../domain/calendar.ts';
 import type { Earned } from '../domain/caps.ts';
 import type { Entry, Kind, Remark } from '../domain/entry.ts';
 import { hundredths, minutes, points } from '../domain/quantities.ts';
-import { kindNumber, kindOf } from './entry-rows.ts';
+import { kindOf } from './entry-rows.ts';
 import { all, first, value, type Db } from './statement.ts';
 
 interface EntryRow {
@@ -167,19 +167,6 @@ export const earnedSum = (db: Db, resident: number, from: Day, to: Day): number 
     resident,
     from,
     to,
-  );
-
-/** What a resident has given away in a span of days, net of reversals; a whole number of points, not below zero. */
-export const givenSum = (db: Db, resident: number, from: Day, to: Day): number =>
-  -value<number>(
-    db,
-    `SELECT ifnull(sum(e.points), 0) FROM entry e LEFT JOIN entry o ON o.seq = e.reverses
-     WHERE e.resident = ?1 AND e.day BETWEEN ?2 AND ?3
-       AND ((e.kind = ?4 AND e.points < 0) OR (o.kind = ?4 AND o.points < 0))`,
-    resident,
-    from,
-    to,
-    kindNumber('transfer'),
   );
 
 /** Minutes of service up to the end of a day, net of reversals. */

@@ -16,6 +16,21 @@ export interface FactTable {
 export const FACT_TABLES = {
   account: { key: 'id', columns: ['id', 'resident', 'state', 'from_day'] },
   activity: { key: 'id', columns: ['id', 'title'] },
+  aid_code: { key: 'id', columns: ['id', 'request', 'party', 'code_salt', 'digest'] },
+  aid_request: {
+    key: 'id',
+    columns: [
+      ...['id', 'requester', 'category', 'rule', 'posted_on', 'day', 'from_minute', 'to_minute', 'building', 'wanted'],
+      ...['thanks', 'pay'],
+    ],
+    sealed: ['need'],
+  },
+  aid_step: {
+    key: 'id',
+    columns: ['id', 'request', 'kind', 'day', 'party', 'deed_day', 'claim', 'code', 'seq'],
+    sealed: ['reason'],
+  },
+  aid_try: { key: 'id', columns: ['id', 'request'] },
   alias: { key: 'id', columns: ['id', 'resident'], sealed: ['name', 'household'] },
   batch: {
     key: 'id',
@@ -47,14 +62,24 @@ export const FACT_TABLES = {
     columns: ['id', 'claim', 'kind', 'day', 'party', 'until_day', 'seq'],
     sealed: ['reason'],
   },
+  credit: {
+    key: 'id',
+    columns: ['id', 'resident', 'points', 'from_day', 'until_day'],
+    sealed: ['reason', 'second'],
+  },
+  collection: { key: 'id', columns: ['id', 'seq', 'day'] },
   fee: { key: 'id', columns: ['id', 'household', 'year', 'fen'] },
   fee_offset: { key: 'seq', columns: ['seq', 'household', 'year', 'fen', 'rate_points', 'rate_fen', 'settlement'] },
+  hold: { key: 'seq', columns: ['seq', 'until_day'] },
+  honour: { key: 'id', columns: ['id', 'resident', 'reward', 'day'], sealed: ['reason'] },
+  honour_step: { key: 'id', columns: ['id', 'honour', 'kind', 'day', 'seq'], sealed: ['reason'] },
   held_deed: { key: 'id', columns: ['id', 'batch', 'seq', 'claim', 'state'] },
   household: { key: 'id', columns: ['id', 'code'] },
   ledger: { key: 'id', columns: ['id', 'uuid'] },
   mark: { key: 'id', columns: ['id', 'text', 'meaning'] },
   membership: { key: 'id', columns: ['id', 'resident', 'household', 'from_day'] },
   operator: { key: 'id', columns: ['id', 'name', 'os_user', 'host'] },
+  particular: { key: 'id', columns: ['id', 'resident'], sealed: ['birth_year', 'disabled'] },
   person: { key: 'id', columns: ['id', 'resident'], sealed: ['name', 'phone', 'low_income'] },
   policy: { key: 'id', columns: ['id', 'key', 'value', 'from_day'] },
   reading: {
@@ -65,6 +90,8 @@ export const FACT_TABLES = {
   remark: { key: 'id', columns: ['id'], sealed: ['note', 'evidence', 'decider', 'second'] },
   resident: { key: 'id', columns: ['id', 'card_no'] },
   reward: { key: 'id', columns: ['id', 'code'] },
+  reward_budget: { key: 'id', columns: ['id', 'payer', 'year', 'fen', 'warn_percent'] },
+  reward_terms: { key: 'id', columns: ['id', 'reward_version', 'quota', 'quota_period', 'days'] },
   reward_version: {
     key: 'id',
     columns: ['id', 'reward', 'from_day', 'to_day', 'name', 'kind', 'points', 'value_fen', 'payer', 'keeps_stock'],
@@ -84,6 +111,15 @@ export const FACT_TABLES = {
   sheet_row: { key: 'id', columns: ['id', 'sheet', 'n', 'resident'] },
   sheet_state: { key: 'id', columns: ['id', 'sheet', 'state'], sealed: ['reason'] },
   stock_move: { key: 'id', columns: ['id', 'reward', 'pieces', 'seq'] },
+  stock_note: { key: 'id', columns: ['id', 'move', 'held', 'counted'], sealed: ['reason'] },
+  tie_out: { key: 'id', columns: ['id', 'day'] },
+  tie_out_line: {
+    key: 'id',
+    columns: [
+      ...['id', 'tie_out', 'reward', 'pieces', 'points', 'stock_before', 'stock_moved', 'stock_taken', 'stock_after'],
+      ...['held', 'counted'],
+    ],
+  },
 } as const satisfies Record<string, FactTable>;
 
 export type FactName = keyof typeof FACT_TABLES;

@@ -1,15 +1,20 @@
 // The English catalogue. Its parts are in the folder en/, one per topic.
 
+import { aid } from './en/aid.ts';
 import { claims } from './en/claims.ts';
 import { common } from './en/common.ts';
 import { correcting } from './en/correcting.ts';
+import { credit } from './en/credit.ts';
+import { exchange } from './en/exchange.ts';
 import { help } from './en/help.ts';
 import { ledger } from './en/ledger.ts';
 import { paper } from './en/paper.ts';
 import { people } from './en/people.ts';
+import { pool } from './en/pool.ts';
 import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
 import { reports } from './en/reports.ts';
+import { rewards } from './en/rewards.ts';
 import { settlement } from './en/settlement.ts';
 import { safety } from './en/safety.ts';
 import { sheets } from './en/sheets.ts';
@@ -17,18 +22,23 @@ import { settings } from './en/settings.ts';
 import { start } from './en/start.ts';
 
 export const en = {
+  aid,
   claims,
   common,
   settings,
   correcting,
+  credit,
+  exchange,
   help,
   ledger,
   paper,
   people,
+  pool,
   reading,
   refusals,
   safety,
   reports,
+  rewards,
   settlement,
   sheets,
   start,

@@ -90,6 +90,7 @@ export const CELL_EXAMPLES: ReadonlyMap<string, string> = new Map<ColumnName, st
   ['sign', '√'],
   ['phone', '010-12345678'],
   ['joined', '2026-03-05'],
+  ['birthYear', '1948'],
   ['year', '2027'],
   ['fee', '2000.00'],
   ['expires', '2026-12-31'],

@@ -10,7 +10,7 @@ import {
 } from '../../src/domain/award.ts';
 import { hundredths, minutes, points } from '../../src/domain/quantities.ts';
 import { NO_NEEDS, type RuleVersion } from '../../src/domain/rules.ts';
-import { drawn, on, opened, owed, policyWith, ruleWith } from './samples.ts';
+import { drawn, on, onCredit, opened, owed, policyWith, ruleWith } from './samples.ts';
 
 const NOBODY = { note: null, evidence: null, decider: null, second: null };
 
@@ -42,6 +42,19 @@ const facts = (fields: Partial<AwardFacts> = {}): AwardFacts => ({
 const hourly = (fields: Partial<RuleVersion> = {}) =>
   ruleWith({ unit: 'hour', min: points(10), max: points(20), normal: points(10), ...fields });
 const code = (wanted: string) => expect.objectContaining({ code: wanted });
+
+describe('an award to somebody who has taken goods on credit', () => {
+  const lots = [onCredit(7, 20)];
+  const award = (creditRepay: string) =>
+    planAward(claim(), facts({ lots, policy: policyWith({ validity: '12 months', creditRepay }) })).draft;
+  test('repays them with all of it', () => {
+    expect([drawn(award('100').draws), award('100').opens]).toEqual([{ '7.0': 5 }, []]);
+  });
+  test('or with the share that the policy says', () => {
+    expect(drawn(award('40').draws)).toEqual({ '7.0': 2 });
+    expect(opened(award('40').opens, iso)).toEqual([[3, '2026-03-05', '2027-03-05']]);
+  });
+});
 
 describe('what a deed asks for', () => {
   test.each<[string, RuleVersion, Partial<AwardDeed>, number, number]>([

@@ -7,6 +7,7 @@ import { policyAt, type Policy, type PolicyRow } from '../../src/domain/policy.t
 import { PRESET_POLICIES } from '../../src/domain/presets.ts';
 import { fen, minutes, points } from '../../src/domain/quantities.ts';
 import type { Purse, RewardVersion } from '../../src/domain/redemption.ts';
+import { NO_TERMS } from '../../src/domain/reward-terms.ts';
 import { NO_NEEDS, type RuleVersion } from '../../src/domain/rules.ts';
 
 export const BEGAN = '0001-01-01';
@@ -33,6 +34,10 @@ export const lot = (
 
 /** A lot below zero. */
 export const owed = (seq: number, debt: number, opened = debt): Lot => lot(seq, -debt, 'never', '2026-01-01', -opened);
+
+/** What is owed from credit, due on a day. */
+export const onCredit = (seq: number, debt: number, due = '2026-12-31', since = '2026-01-01'): Lot =>
+  lot(seq, -debt, due, since, -debt);
 
 /** Draws as `{ '3.0': -20 }`. */
 export const drawn = (draws: readonly Draw[]): Record<string, number> =>
@@ -85,15 +90,17 @@ export const rewardWith = (fields: Partial<RewardVersion> = {}): RewardVersion =
   valueFen: fen(1200),
   payer: 'merchant',
   keepsStock: true,
+  terms: NO_TERMS,
   ...fields,
 });
 
-export const purseOf = (resident: number, lots: readonly Lot[], credit = 0): Purse => ({
+export const purseOf = (resident: number, lots: readonly Lot[], credit = 0, until: string | null = null): Purse => ({
   resident,
   household: 1,
   cardNo: `00000${resident}`,
   name: `N${resident}`,
   creditLimit: points(credit),
+  creditUntil: until === null ? null : on(until),
   lots: lots.map((l) => ({ ...l, resident })),
 });
 

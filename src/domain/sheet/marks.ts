@@ -64,6 +64,14 @@ export function readLowIncome(text: string): boolean | Fault {
   return ABSENT.has(mark) || mark === '非' || mark === '非低保' ? false : 'row-bad-value';
 }
 
+/** Whether a resident is disabled, in words, by a mark or by a degree such as `肢体三级`; an empty cell says no. */
+export function readDisabled(text: string): boolean | Fault {
+  if (text === '') return false;
+  const mark = plainDigits(text).toLowerCase();
+  if (/^(?:残疾人?|有残疾)$|[一二三四1-4]级$/u.test(mark) || (PRESENT.has(mark) && mark !== '●')) return true;
+  return ABSENT.has(mark) || mark === '非' || mark === '非残疾' ? false : 'row-bad-value';
+}
+
 /** What one cell of a wide sheet says. */
 export type MarkReading =
   | { readonly kind: 'present' }

@@ -171,6 +171,12 @@ export function readYear(text: string): number | Fault {
   return match && dateExists(Number(match[1]), 1, 1) ? Number(match[1]) : 'row-bad-value';
 }
 
+/** The year of birth, alone or at the beginning of a date: `1948`, `1948年3月`, `1948-03-05`. */
+export function readBirthYear(text: string): number | Fault {
+  const match = /^((?:19|20)\d{2})(?:年.*|[-/.]\d.*|\d{4})?$/u.exec(plainDigits(text));
+  return match ? Number(match[1]) : 'row-bad-value';
+}
+
 /** The last day of points, or `never`. */
 export function readExpiry(text: string, context: DateContext): Day | 'never' | Fault {
   if (/^(?:永久|永久有效|长期|长期有效|不过期|无|无期限|never|none)$/iu.test(text)) return 'never';

@@ -33,6 +33,7 @@ interface ClaimWords {
   readonly until: string | null;
   readonly seq: number | null;
   readonly steps: readonly StepWords[];
+  readonly aid?: { readonly id: number; readonly oftenBefore: number | null };
 }
 
 const STATES: Record<State, string> = {
@@ -65,6 +66,7 @@ const sides = (c: ClaimWords): { readonly helper: boolean; readonly other: boole
 function next(c: ClaimWords): string | null {
   if (c.state === 'confirmed' || (c.state === 'open' && !c.needsBoth))
     return `Next, by somebody other than ${c.operator}: jifen claim approve ${c.id}`;
+  if (c.state === 'open' && c.aid) return `Next, both parties: jifen aid confirm ${c.aid.id} --by CARD`;
   if (c.state === 'open') {
     const { helper, other } = sides(c);
     if (!helper && !other)
@@ -140,6 +142,22 @@ export const claims = {
   },
   askApprove: (n: number, points: number): string => `Approve ${count(n, 'claim')}, ${count(points, 'point')}?`,
   nothingToApprove: 'No claim waits for approval.',
+  reviewAsk: (n: number, of: number, c: { id: number }): string => `(${n}/${of}) What about claim ${c.id}?`,
+  reviewReason: 'Reason (Enter goes back):',
+  /** What can be done with a claim at the reviewer’s desk. */
+  review: {
+    approved: 'approve',
+    rejected: 'reject …',
+    objected: 'note an objection …',
+    dismissed: 'dismiss the objection …',
+    upheld: 'uphold the objection …',
+    skip: 'later',
+    stop: 'stop here',
+  },
+  reviewed: (decided: number, left: number): string =>
+    `${count(decided, 'claim')} decided, ${left} ${left === 1 ? 'waits' : 'wait'} still.`,
+  reviewStopped: (decided: number): string =>
+    `Stopped; ${count(decided, 'claim')} ${decided === 1 ? 'is' : 'are'} decided and stay so.`,
   own: (ids: readonly number[]): string =>
     `Entered by you, so somebody else has to approve ${ids.length === 1 ? 'it' : 'them'}: ${ids.slice(0, 20).join(', ')}${ids.length > 20 ? ' …' : ''}.`,
   due: (n: number): string => `${count(n, 'claim')} can be posted: jifen claim post`,

@@ -1,7 +1,9 @@
 // The help: what every command, option and argument is for.
 
 import type { CommandName } from '../names.ts';
+import { aid } from './help-aid.ts';
 import { examples } from './help-examples.ts';
+import { rewardArgs, rewardGroups, rewardOptions } from './help-rewards.ts';
 
 const summaries: Record<CommandName, string> = {
   init: 'make the ledger of a neighbourhood',
@@ -9,15 +11,20 @@ const summaries: Record<CommandName, string> = {
   household: 'households: list, show, set the yearly fee',
   rule: 'what earns points: list, show, add, set, retire',
   policy: 'value of a point, caps, validity …: list, set, history',
-  reward: 'what points are redeemed for: list, add, stock, retire',
+  reward: 'rewards: list, add, set, stock, budget, retire',
   award: 'credit points for a deed',
-  claim: 'points that wait for review: list, confirm, approve, object, decide, post …',
+  claim: 'points that wait for review: list, review, confirm, approve, post …',
   notice: 'the list of points on public notice, without names',
+  aid: 'help between neighbours: post, list, take, done, confirm, suggest, forecast …',
   redeem: 'redeem points for a reward, or take them off the fee',
+  exchange: 'an exchange day: one card after the other, and the closing',
+  honour: 'honours: nominate, list, approve, reject, certificate',
   balance: 'how many points a resident, a household or everyone has',
   history: 'a resident’s entries with the running balance',
   why: 'explain one entry in plain words',
   transfer: 'give points to a neighbour',
+  pool: 'the community pool: show, give, grant, history',
+  credit: 'credit for residents in need: set, list who owes what, show, end',
   adjust: 'correct a balance by hand, with a reason and a second name',
   reverse: 'take back an entry or a whole import',
   expire: 'book points past their last day',
@@ -59,6 +66,7 @@ export const help = {
   moreHelp: 'jifen --help lists everything; jifen <command> --help shows one.',
   summaries,
   args: {
+    ...rewardArgs,
     residents: 'card number, name, or name@household; several: all or none',
     resident: 'card number, name, or name@household',
     residentOrHousehold: 'a resident, or a household such as 3-2-501; everyone where left out',
@@ -90,6 +98,7 @@ export const help = {
     cardPoints: 'what the card says; 0 is allowed',
   },
   options: {
+    ...rewardOptions,
     db: 'the ledger file',
     lang: 'language of the screen',
     json: 'one JSON document on standard output',
@@ -124,6 +133,9 @@ export const help = {
     aliasHousehold: 'only where this door number stands beside it',
     phone: 'phone number (shown masked)',
     lowIncome: 'is a low-income resident',
+    birthYear: 'year of birth, such as 1948; only staff sees it',
+    disabled: 'is disabled; only staff sees it',
+    noDisabled: 'is not recorded as disabled any more',
     noLowIncome: 'is no low-income resident any more',
     personName: 'full name',
     card: 'card number; a new one where left out',
@@ -267,6 +279,7 @@ export const help = {
     decide: 'decide on an objection',
     reject: 'it is not credited',
     withdraw: 'it was entered by mistake, or is taken back',
+    review: 'one after the other at a terminal, decided with a key',
     post: 'credit what is approved and whose notice is over',
   },
   import: {
@@ -293,12 +306,7 @@ export const help = {
     set: 'change a setting from a day on',
     history: 'every change',
   },
-  reward: {
-    list: 'rewards on offer, with stock',
-    add: 'add a reward',
-    set: 'change price or name from a day on',
-    stock: 'pieces in or out',
-    retire: 'archive a reward',
-  },
+  aid,
+  ...rewardGroups,
   examples,
 };

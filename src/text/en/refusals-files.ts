@@ -43,7 +43,8 @@ const NOT_A_TABLE: Readonly<Record<NotATable, { readonly is: string; readonly hi
   device: { is: 'is a device or a pipe, not a file', hint: 'a file, or - for what another program writes' },
 };
 
-const exampleOf = (column: string): string | undefined => (column === 'lowIncome' ? 'yes' : CELL_EXAMPLES.get(column));
+const exampleOf = (column: string): string | undefined =>
+  /^(?:lowIncome|disabled)$/.test(column) ? 'yes' : CELL_EXAMPLES.get(column);
 
 /** What the whole sheet lacks can be said once on the command line. */
 const MISSING: ReadonlyMap<string, string> = new Map([
@@ -51,6 +52,12 @@ const MISSING: ReadonlyMap<string, string> = new Map([
   ['hours', '; where all are as long, use --hours 2'],
   ['rule', '; where all is under one rule, use --rule CODE'],
   ['out', '; a time in needs a time out'],
+]);
+
+/** What does without questions what these commands ask for. */
+const INSTEAD_OF_ASKING: ReadonlyMap<string, string> = new Map([
+  ['jifen exchange', 'or one by one: jifen redeem'],
+  ['jifen claim review', 'or jifen claim list, then approve or reject'],
 ]);
 
 export const filesRefusals = {
@@ -127,7 +134,7 @@ export const filesRefusals = {
   }),
   'needs-terminal': ({ command }) => ({
     what: `${quoted(command)} asks questions, and here nobody can be asked.`,
-    hint: 'at a terminal, without --json; or mend the rows in their file; jifen import pending lists them',
+    hint: `at a terminal, without --json; ${INSTEAD_OF_ASKING.get(command) ?? 'or mend the rows in their file; jifen import pending lists them'}`,
   }),
   'unknown-row': ({ batch, line }) => ({
     what: `Line ${line} of batch ${batch} is no rejected row that could be closed or opened again.`,

@@ -2,6 +2,7 @@
 
 import { parseValidity } from '../../domain/policy.ts';
 import { fen, hundredths, quantityText, yuan } from '../../domain/quantities.ts';
+import { joined } from '../lists.ts';
 
 interface RuleWords {
   readonly code: string;
@@ -37,6 +38,8 @@ interface RewardWords {
   readonly stock: number | null;
   readonly valueFen: number | null;
   readonly payer: string | null;
+  readonly quota: string | null;
+  readonly days: string | null;
   readonly from: string | null;
   readonly to: string | null;
 }
@@ -65,6 +68,16 @@ const PAYERS: Record<string, string> = {
   office: 'the office',
 };
 
+const WEEKDAYS: Record<string, string> = {
+  mon: 'Mondays',
+  tue: 'Tuesdays',
+  wed: 'Wednesdays',
+  thu: 'Thursdays',
+  fri: 'Fridays',
+  sat: 'Saturdays',
+  sun: 'Sundays',
+};
+
 const NEEDS: Record<string, string> = {
   both: 'confirmation by both sides',
   second: 'a second person’s name',
@@ -90,6 +103,10 @@ const POLICIES: Record<string, string> = {
   transferYearlyCap: 'most points a resident gives away in a year',
   secondAbove: 'awards above so many points need a second name',
   settlement: 'whether expire waits for the settlement',
+  transferPairCap: 'most points a resident gives to the same other one in a year',
+  transferFreeTo: 'to whom gifts have no limit: elderly, disabled',
+  elderlyAge: 'age from which residents count as elderly',
+  creditRepay: 'percent of an award that repays a credit within its term',
   name: 'name of the neighbourhood',
   lang: 'language of the screen',
   timezone: 'time zone',
@@ -149,6 +166,28 @@ const perUnit = (r: RuleWords): string => `${amount(r)} / ${UNITS[r.unit] ?? r.u
 const terms = (r: RuleWords): string =>
   [`${amount(r)} ${r.max === 1 ? 'point' : 'points'} per ${UNITS[r.unit] ?? r.unit}`, ...conditions(r)].join('; ');
 
+const ordinal = (n: number): string => {
+  const tens = n % 100 > 10 && n % 100 < 14;
+  return `${n}${(tens ? undefined : ['st', 'nd', 'rd'][(n % 10) - 1]) ?? 'th'}`;
+};
+
+/** `15,last,fri` → `the 15th, the last day of the month and Fridays` */
+const daysWords = (days: string): string =>
+  joined(
+    days
+      .split(',')
+      .map((day) => (day === 'last' ? 'the last day of the month' : (WEEKDAYS[day] ?? `the ${ordinal(Number(day))}`))),
+    ', ',
+    ' and ',
+  );
+
+/** `at most 2 per month for each; only on Fridays` */
+const termsWords = ({ quota, days }: Pick<RewardWords, 'quota' | 'days'>): string =>
+  [
+    ...(quota === null ? [] : [`at most ${quota.replace('/', ' per ')} for each`]),
+    ...(days === null ? [] : [`only on ${daysWords(days)}`]),
+  ].join('; ');
+
 export const settings = {
   columns: {
     code: 'Code',
@@ -163,10 +202,14 @@ export const settings = {
     operator: 'Operator',
     kind: 'Kind',
     stock: 'Stock',
+    terms: 'Terms',
     inForce: 'In force',
     recorded: 'Recorded',
   },
   kinds: KINDS,
+  payers: PAYERS,
+  daysWords,
+  termsWords,
   policyNames: POLICIES,
   perUnit,
   needsWords,
@@ -188,5 +231,5 @@ export const settings = {
   rewardLine: (r: RewardWords): string =>
     `${r.code} “${r.name}” (${KINDS[r.kind] ?? r.kind}): ${r.points} points${r.stock === null ? '' : `, ${r.stock} in stock`}${
       r.valueFen === null ? '' : `, worth ${yuan(fen(r.valueFen))} yuan`
-    }${r.payer === null ? '' : `, paid by ${PAYERS[r.payer] ?? r.payer}`}; on offer ${span(r.from, r.to)}.`,
+    }${r.payer === null ? '' : `, paid by ${PAYERS[r.payer] ?? r.payer}`}${r.quota === null && r.days === null ? '' : `; ${termsWords(r)}`}; on offer ${span(r.from, r.to)}.`,
 };

@@ -49,12 +49,12 @@ const PARTS: ReadonlyMap<string, string> = new Map([
 
 /** What becomes of a row of a list; `differs` is not taken. */
 export type ListResult =
-  | { readonly kind: 'new' | 'unchanged' | 'rejected' }
+  | { readonly kind: 'new' | 'unchanged' | 'completed' | 'rejected' }
   | { readonly kind: 'changed' | 'differs'; readonly column: string; readonly before: string; readonly after: string };
 
 function listResult(result: ListResult, added: string, unchanged: string): string {
   if (result.kind !== 'changed' && result.kind !== 'differs')
-    return { new: added, unchanged, rejected: 'rejected' }[result.kind];
+    return { new: added, unchanged, completed: 'completed', rejected: 'rejected' }[result.kind];
   const change = `${result.before || '(empty)'} → ${result.after || '(empty)'}`;
   return result.kind === 'changed' ? `changes: ${change}` : `rejected: ${columnName(result.column)} ${change}`;
 }
@@ -192,6 +192,8 @@ export const sheets = {
   otherHours: ({ seq, claim, there, here }: OtherHours): string =>
     `${seq === null && claim === null ? 'twice in this import' : 'there already'}${seq === null ? '' : ` as #${seq}`}${claim === null ? '' : ` as claim ${claim}`}, with ${ledger.hours(there)} hours; here it is ${ledger.hours(here)}`,
   moreOtherHours: (n: number): string => `… and ${count(n, 'more row', 'more rows')} with other hours.`,
+  completed: (n: number): string =>
+    `${count(n, 'of them was', 'of them were')} in the book already; the year of birth or a disability was added.`,
   cut: (n: number): string => `${count(n, 'row was', 'rows were')} cut by a cap.`,
   moreRejected: (n: number): string => `… and ${count(n, 'more rejected row')}.`,
   rejectedFile: (file: string, kind: TableKind, options: Options): string =>

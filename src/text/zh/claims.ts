@@ -34,6 +34,7 @@ const sides = (c: ClaimWords): { readonly helper: boolean; readonly other: boole
 const next: Text['claims']['next'] = (c) => {
   if (c.state === 'confirmed' || (c.state === 'open' && !c.needsBoth))
     return `下一步，由 ${c.operator} 以外的人审核: jifen 审核 approve ${c.id}`;
+  if (c.state === 'open' && c.aid) return `下一步，双方确认: jifen 互助 确认 ${c.aid.id} --by 卡号`;
   if (c.state === 'open') {
     const { helper, other } = sides(c);
     if (!helper && !other)
@@ -97,6 +98,19 @@ export const claims = {
   },
   askApprove: (n, points) => `审核通过这 ${n} 笔，共 ${points} 分吗?`,
   nothingToApprove: '没有等着审核的。',
+  reviewAsk: (n, of, c) => `（${n}/${of}）待审 ${c.id} 怎么办?`,
+  reviewReason: '原因（直接回车返回）:',
+  review: {
+    approved: '审核通过',
+    rejected: '不予通过……',
+    objected: '登记异议……',
+    dismissed: '异议不成立……',
+    upheld: '异议成立……',
+    skip: '以后再说',
+    stop: '先到这里',
+  },
+  reviewed: (decided, left) => `办了 ${decided} 笔，还有 ${left} 笔。`,
+  reviewStopped: (decided) => `已停下，办过的 ${decided} 笔仍然算数。`,
   own: (ids) => `这几笔是您自己登记的，要由别人审核: ${ids.slice(0, 20).join('、')}${ids.length > 20 ? ' …' : ''}。`,
   due: (n) => `有 ${n} 笔待审积分可以入账: jifen 审核 post`,
   nothingDue: '今天没有可以入账的。',

@@ -40,7 +40,8 @@ const NOT_A_TABLE: Readonly<Record<NotATable, { readonly is: string; readonly hi
   device: { is: '是设备或管道，不是文件', hint: '换成文件; 要读别的程序的输出，文件名写 -' },
 };
 
-const exampleOf = (column: string): string | undefined => (column === 'lowIncome' ? '是' : CELL_EXAMPLES.get(column));
+const exampleOf = (column: string): string | undefined =>
+  /^(?:lowIncome|disabled)$/.test(column) ? '是' : CELL_EXAMPLES.get(column);
 
 /** 整张表都缺的，可以在命令里写一次。 */
 const MISSING: ReadonlyMap<string, string> = new Map([
@@ -48,6 +49,12 @@ const MISSING: ReadonlyMap<string, string> = new Map([
   ['hours', '; 每人一样长的，加 --hours 2'],
   ['rule', '; 整张表是同一条规则的，加 --rule 规则'],
   ['out', '，有签到时间就要有签退时间'],
+]);
+
+/** 不用问答也能做的: 这些命令的另一种做法。 */
+const INSTEAD_OF_ASKING: ReadonlyMap<string, string> = new Map([
+  ['jifen exchange', '也可以一笔一笔来: jifen 兑换'],
+  ['jifen claim review', '也可以先 jifen 审核 list，再 approve 或 reject'],
 ]);
 
 export const filesRefusals = {
@@ -123,7 +130,7 @@ export const filesRefusals = {
   }),
   'needs-terminal': ({ command }) => ({
     what: `${quoted(spoken(command))}要边问边做，这里没有人可问。`,
-    hint: '在终端里执行，不加 --json; 也可以在退回的文件里改; jifen 导入 pending 可以列出这些行',
+    hint: `在终端里执行，不加 --json; ${INSTEAD_OF_ASKING.get(command) ?? '也可以在退回的文件里改; jifen 导入 pending 可以列出这些行'}`,
   }),
   'unknown-row': ({ batch, line }) => ({
     what: `批次 ${batch} 第 ${line} 行没有可以处理的退回记录。`,

@@ -27,7 +27,7 @@ const PARTS: ReadonlyMap<string, string> = new Map([
 
 function listResult(result: ListResult, added: string, unchanged: string): string {
   if (result.kind !== 'changed' && result.kind !== 'differs')
-    return { new: added, unchanged, rejected: '退回' }[result.kind];
+    return { new: added, unchanged, completed: '补充', rejected: '退回' }[result.kind];
   const change = `${result.before === '' ? '（空）' : result.before} → ${result.after === '' ? '（空）' : result.after}`;
   return result.kind === 'changed' ? `改动: ${change}` : `退回: ${columnName(result.column)} ${change}`;
 }
@@ -122,6 +122,7 @@ export const sheets = {
   otherHours: ({ seq, claim, there, here }) =>
     `${seq !== null ? `已记过（第 ${seq} 号）` : claim !== null ? `已申请过（待审 ${claim}）` : '表里重复，另一行'}，时长 ${ledger.hours(there)}; 这里写的是 ${ledger.hours(here)}`,
   moreOtherHours: (n) => `……另外还有 ${n} 行时长不同。`,
+  completed: (n) => `其中 ${n} 人原来就登记过，这次补上了出生年份或残疾情况。`,
   cut: (n) => `有 ${n} 行因为上限少记了分。`,
   moreRejected: (n) => `……另外还有 ${n} 行被退回。`,
   rejectedFile: (file, kind, options) =>

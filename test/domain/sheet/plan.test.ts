@@ -216,9 +216,11 @@ describe('a list of residents', () => {
     cells: [],
     name: '张秀英',
     lowIncome: false,
+    disabled: false,
     ...fields,
   });
-  const planned = (...lines: Partial<ResidentLine>[]) => new RosterPlanner(STREET, TODAY).plan(lines.map(line), true);
+  const says = { lowIncome: true, disabled: true };
+  const planned = (...lines: Partial<ResidentLine>[]) => new RosterPlanner(STREET, TODAY).plan(lines.map(line), says);
 
   test.each<[string, Partial<ResidentLine>]>([
     ['a new card', { cardNo: '0200' }],
@@ -237,7 +239,7 @@ describe('a list of residents', () => {
     ['the same card, where the list says less', { cardNo: '0101' }],
     ['name and door, without a card', { household: '3-2-501' }],
   ])('finds %s there already', (_, fields) => {
-    expect(planned(fields)).toMatchObject({ residents: [], unchanged: [fields], problems: [] });
+    expect(planned(fields)).toMatchObject({ residents: [], completed: [], unchanged: [fields], problems: [] });
   });
   test.each<[string, Partial<ResidentLine>, string, object]>([
     ['another name', { cardNo: '0102' }, 'row-differs', { what: 'name', book: '张伟', file: '张秀英' }],
@@ -254,9 +256,32 @@ describe('a list of residents', () => {
     const twice = planned({ cardNo: '0300', household: '9-1-101' }, { cardNo: '0300', household: '9-1-101' }, { household: '9-1-101' });
     expect([twice.residents.length, twice.unchanged.length]).toEqual([1, 2]);
   }); // prettier-ignore
-  test('says nothing about low income where it has no such column', () => {
-    const planner = new RosterPlanner(peopleOf([['0101', '张秀英', '3-2-501']]), TODAY);
-    expect(planner.plan([line({ cardNo: '0101', lowIncome: true })], false).unchanged).toHaveLength(1);
+  test('says nothing about low income and disability where it has no such column', () => {
+    const people = peopleOf([['0101', '张秀英', '3-2-501']]);
+    const planner = new RosterPlanner(people, TODAY, new Map([[1, { birthYear: null, disabled: true }]]));
+    const silent = { lowIncome: false, disabled: false };
+    expect(planner.plan([line({ cardNo: '0101', lowIncome: true })], silent).unchanged).toHaveLength(1);
+  });
+  test('adds particulars that the book does not have, once', () => {
+    const told = planned({ cardNo: '0101', birthYear: 1948, disabled: true }, { cardNo: '0101', birthYear: 1948, disabled: true }); // prettier-ignore
+    expect(told.completed).toMatchObject([{ line: { row: 2 }, resident: 1, birthYear: 1948, disabled: true }]);
+    expect([told.residents, told.unchanged.length, told.problems]).toEqual([[], 1, []]);
+  });
+  test.each<[string, Partial<ResidentLine>, object]>([
+    ['another year of birth', { birthYear: 1950, disabled: true }, { what: 'birthYear', book: '1948', file: '1950' }],
+    ['no disability', { birthYear: 1948 }, { what: 'disabled', book: '√', file: '' }],
+  ])('gives back a row with %s than the book has', (_, fields, facts) => {
+    const book = new Map([[1, { birthYear: 1948, disabled: true }]]);
+    const planner = new RosterPlanner(peopleOf([['0101', '张秀英', '3-2-501']]), TODAY, book);
+    expect(planner.plan([line({ cardNo: '0101', ...fields })], says).problems).toMatchObject([
+      { code: 'row-differs', facts },
+    ]);
+  });
+  test('agrees with the particulars in the book', () => {
+    const people = peopleOf([['0101', '张秀英', '3-2-501']]);
+    const planner = new RosterPlanner(people, TODAY, new Map([[1, { birthYear: 1948, disabled: true }]]));
+    const same = { cardNo: '0101', birthYear: 1948, disabled: true };
+    expect(planner.plan([line(same)], { lowIncome: false, disabled: true }).unchanged).toHaveLength(1);
   });
 });
 

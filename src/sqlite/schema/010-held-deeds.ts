@@ -1,4 +1,4 @@
-// Step 9 of the schema: deeds that stand on more than one sheet. The batch that has credited a deed, or asked for it, holds
+// Step 10 of the schema: deeds that stand on more than one sheet. The batch that has credited a deed, or asked for it, holds
 // it from the start; other batches hold it since they have found it there. The newest row of a batch and a deed counts.
 
 import { appendOnly } from './guards.ts';
