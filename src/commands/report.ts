@@ -8,6 +8,7 @@ import { refusal } from '../domain/refusal.ts';
 import { command, examples, subcommand } from './program.ts';
 import { runFeeOffset } from './report-fee-offset.ts';
 import { runLeaderboard } from './report-leaderboard.ts';
+import { runNewcomers } from './report-newcomers.ts';
 import { typedDelivery, withDelivery, type DeliveryOptions } from './report-sheet.ts';
 import { typedWhole, typedYear } from './typed.ts';
 
@@ -22,7 +23,15 @@ interface LeaderboardOptions extends PeriodOptions, DeliveryOptions {
   readonly named?: boolean;
 }
 
-const RUNS = { feeOffset: runFeeOffset, leaderboard: runLeaderboard };
+interface NewcomersOptions extends PeriodOptions, DeliveryOptions {
+  readonly below?: string;
+  readonly named?: boolean;
+}
+
+/** Below how many points somebody is listed where nobody says it. */
+const FEW_POINTS = 20;
+
+const RUNS = { feeOffset: runFeeOffset, leaderboard: runLeaderboard, newcomers: runNewcomers };
 
 export function addReport(program: Command, ctx: Context, runs = RUNS): void {
   const { options: t, report: s, examples: shown } = ctx.text.help;
@@ -50,7 +59,29 @@ export function addReport(program: Command, ctx: Context, runs = RUNS): void {
       ctx,
     ),
   );
+  addNewcomers(group, ctx, runs);
   examples(group, ctx, shown.report);
+}
+
+function addNewcomers(group: Command, ctx: Context, runs: typeof RUNS): void {
+  const { options: t, report: s, people } = ctx.text.help;
+  const target = subcommand(group, ctx, 'newcomers', s.newcomers)
+    .option('--month <m>', t.month)
+    .option('--quarter <q>', t.quarter)
+    .option('--year <y>', t.reportYear)
+    .option('--below <n>', people.options.below)
+    .option('--named', people.options.namedNewcomers);
+  withDelivery(target, ctx).action((options: NewcomersOptions) =>
+    runs.newcomers(
+      {
+        span: typedPeriod(options, 'jifen report newcomers'),
+        below: options.below === undefined ? FEW_POINTS : typedWhole(options.below, '--below', 1),
+        named: options.named ?? false,
+        delivery: typedDelivery(options, ctx),
+      },
+      ctx,
+    ),
+  );
 }
 
 const PERIODS = [

@@ -19,6 +19,7 @@ import { Findings } from './verify-findings.ts';
 import { HELD_DEED_RULES } from './verify-held-deeds.ts';
 import { PAPER_RULES } from './verify-paper.ts';
 import { REWARD_RULES } from './verify-rewards.ts';
+import { PEOPLE_RULES } from './verify-people.ts';
 import { RULES } from './verify-rules.ts';
 
 export interface VerifyOptions {
@@ -84,6 +85,7 @@ function verifyAgainst(fresh: Db, ledger: Ledger, options: VerifyOptions): Verif
     ...(facts.includes('hold') ? REWARD_RULES : []),
     ...(facts.includes('held_deed') ? HELD_DEED_RULES : []),
     ...(facts.includes('receipt') ? BILLING_RULES : []),
+    ...(facts.includes('merger') ? PEOPLE_RULES : []),
   ];
   for (const check of [verifyReferences, ...rules]) attempt(findings, () => check(db, findings));
   return {
