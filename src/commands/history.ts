@@ -4,10 +4,12 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { BEGINNING, iso, NEVER, type Day } from '../domain/calendar.ts';
 import { stageOf } from '../domain/claims.ts';
-import { bySoonest, isDebt } from '../domain/lots.ts';
+import { bySoonest } from '../domain/lots.ts';
 import { shownHistory, sumBefore, type ListedEntry } from '../sqlite/entries.ts';
+import { aidOfClaim, aidOfGift, hasAid } from '../sqlite/aid-links.ts';
 import { claimOfEntry, lastClaim } from '../sqlite/claims.ts';
 import { openLots } from '../sqlite/lots.ts';
+import { ruleNames } from '../sqlite/rules.ts';
 import { proxiesFor } from '../sqlite/proxies.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
@@ -28,6 +30,8 @@ export interface HistoryLine extends ListedEntry {
   readonly balance: number;
   /** The claim that it came from, and who approved it when. */
   readonly claim?: Pick<ShownClaim, 'id' | 'approvedBy' | 'approvedOn'>;
+  /** The request between neighbours that it came from. */
+  readonly aid?: number;
   /** Who acted for the resident. */
   readonly proxy?: Helper;
 }
@@ -36,7 +40,7 @@ export interface HistoryLot {
   /** `12`, or `12.1` for the second lot that entry 12 opened. */
   readonly lot: string;
   readonly earnedOn: string;
-  /** Null for a lot without an end, and for a debt. */
+  /** When points expire, or a debt from credit is due; null where there is no such day. */
   readonly expiresOn: string | null;
   readonly points: number;
 }
@@ -67,6 +71,7 @@ export const lotName = (seq: number, n: number): string => (n === 0 ? String(seq
 function withBalance(db: Db, entries: readonly ListedEntry[], opening: number): HistoryLine[] {
   let balance = opening;
   const hasClaims = lastClaim(db) > 0;
+  const hasGifts = hasAid(db);
   const helpers = proxiesFor(
     db,
     entries.map(({ seq }) => seq),
@@ -75,6 +80,7 @@ function withBalance(db: Db, entries: readonly ListedEntry[], opening: number): 
     ...entry,
     balance: (balance += entry.points),
     ...(hasClaims && entry.kind === 'award' ? claimBehind(db, entry.seq) : {}),
+    ...(hasGifts && entry.kind === 'transfer' ? aidBehind(db, entry) : {}),
     ...proxyBehind(db, helpers.get(entry.seq)),
   }));
 }
@@ -82,12 +88,20 @@ function withBalance(db: Db, entries: readonly ListedEntry[], opening: number): 
 const proxyBehind = (db: Db, helper: number | undefined): Pick<HistoryLine, 'proxy'> =>
   helper === undefined ? {} : { proxy: helperAt(db, helper) };
 
-function claimBehind(db: Db, seq: number): Pick<HistoryLine, 'claim'> {
+/** A thank-you or a price; the giver's entry comes first, the receiver's follows it. */
+function aidBehind(db: Db, { seq, points }: ListedEntry): Pick<HistoryLine, 'aid'> {
+  const gift = aidOfGift(db, points < 0 ? seq : seq - 1);
+  return gift ? { aid: gift.aid } : {};
+}
+
+function claimBehind(db: Db, seq: number): Pick<HistoryLine, 'claim' | 'aid'> {
   const claim = claimOfEntry(db, seq);
   if (!claim) return {};
   const { approval } = stageOf(claim);
+  const link = aidOfClaim(db, claim.id);
   return {
     claim: { id: claim.id, approvedBy: approval?.operator ?? null, approvedOn: approval ? iso(approval.day) : null },
+    ...(link ? { aid: link.aid } : {}),
   };
 }
 
@@ -108,7 +122,7 @@ function historyOf(ctx: Context, typed: string, request: HistoryRequest): Histor
       lots: lots.map((lot) => ({
         lot: lotName(lot.seq, lot.n),
         earnedOn: iso(lot.earnedOn),
-        expiresOn: isDebt(lot) || lot.expiresOn === NEVER ? null : iso(lot.expiresOn),
+        expiresOn: lot.expiresOn === NEVER ? null : iso(lot.expiresOn),
         points: lot.remaining,
       })),
     };
@@ -118,6 +132,7 @@ function historyOf(ctx: Context, typed: string, request: HistoryRequest): Histor
 export async function runHistory(request: HistoryRequest, ctx: Context): Promise<void> {
   const history = historyOf(ctx, await narrowed(ctx, request.resident), request);
   if (ctx.globals.json) return ctx.out.document(history);
+  const rules = ctx.read(({ db }) => ruleNames(db));
   const { columns } = ctx.text.ledger;
   ctx.out.line(ctx.text.correcting.historyHead(history));
   ctx.out.table(
@@ -129,7 +144,14 @@ export async function runHistory(request: HistoryRequest, ctx: Context): Promise
       { title: columns.points, align: 'right' },
       { title: columns.balance, align: 'right' },
     ],
-    history.entries.map((e) => [e.seq, e.activityDate, kindOf(e, ctx.text), whatOf(e, ctx.text), e.points, e.balance]),
+    history.entries.map((e) => [
+      e.seq,
+      e.activityDate,
+      kindOf(e, ctx.text),
+      whatOf(e, rules, ctx.text),
+      e.points,
+      e.balance,
+    ]),
   );
   for (const line of ctx.text.correcting.lotLines(history)) ctx.out.line(line);
 }
@@ -139,12 +161,13 @@ const kindOf = ({ kind, carryover }: HistoryLine, { ledger, residency }: Text): 
   carryover === null ? ledger.kinds[kind] : residency.kind[carryover];
 
 /** Rule or reward, activity, note, claim: what an entry was for. */
-const whatOf = (e: HistoryLine, text: Text): string =>
+const whatOf = (e: HistoryLine, rules: ReadonlyMap<string, string>, text: Text): string =>
   [
-    e.rule ?? e.reward,
+    e.rule === null ? e.reward : (rules.get(e.rule) ?? e.rule),
     e.activity,
     e.reverses === null ? null : `#${e.reverses}`,
     e.note,
+    e.aid === undefined ? null : text.aid.behind(e.aid),
     e.claim ? text.claims.behind(e.claim) : null,
     e.proxy ? text.residency.by(e.proxy) : null,
   ]

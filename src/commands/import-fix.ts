@@ -16,6 +16,7 @@ import { choose, input, type Choice } from '../terminal/ask.ts';
 import { inline } from '../terminal/harmless.ts';
 import { said } from '../text/text.ts';
 import type { ImportRequest } from './import.ts';
+import { billedLines } from './import-answer.ts';
 import { writeImport, type Import, type ImportAnswer } from './import-apply.ts';
 import { DoubtfulPeople, wordsOf } from './import-doubts.ts';
 import { headingIn, type ReadOptions, type TableFile } from './import-file.ts';
@@ -49,7 +50,8 @@ export async function runFix({ batch }: { readonly batch: number | null }, ctx: 
     ctx.exitCode = 130;
   };
   for (const [i, row] of rows.entries()) {
-    const { file, line, cells } = row;
+    const { line, cells } = row;
+    const file = inline(row.file);
     ctx.out.say('');
     ctx.out.say(t.row({ n: i + 1, of: rows.length, batch: row.batch, file, line }));
     ctx.out.say(rowText(cells));
@@ -112,6 +114,9 @@ async function tryAndAsk(ctx: Context, row: PendingRow, reading: Reading, mended
   const [refused] = would?.rejected ?? [];
   if (!would || would.answer.rows.read === 0) return dismiss(ctx, row);
   if (!refused) {
+    const answer = isWeighty(row, would) ? await askWhether(ctx, would) : 'take';
+    if (answer === 'later') return answer;
+    if (answer === 'dismissed') return dismiss(ctx, row);
     await writeImport(ctx, plan);
     return would.answer.rows.credited + would.answer.rows.pending > 0 ? 'credited' : 'duplicate';
   }
@@ -122,6 +127,24 @@ async function tryAndAsk(ctx: Context, row: PendingRow, reading: Reading, mended
       ? await askWho(ctx, tables, doubt, mended)
       : await askCell(ctx, file, refused.problem, mended);
   return next === 'dismissed' ? dismiss(ctx, row) : next;
+}
+
+/** Points would go back, or another row has said the contrary: that is not done unasked. */
+const isWeighty = ({ code }: PendingRow, { answer }: ImportAnswer): boolean =>
+  code === 'receipt-contradicts' || (answer.receipts?.refused ?? 0) > 0;
+
+function askWhether(ctx: Context, { answer }: ImportAnswer): Promise<'take' | 'dismissed' | 'later'> {
+  const t = ctx.text.sheets;
+  for (const line of billedLines(ctx, answer)) ctx.out.say(line);
+  return choose<'take' | 'dismissed' | 'later'>(
+    t.fix.whatNow,
+    [
+      { name: t.fix.takeRow, value: 'take' },
+      { name: t.doubts.leaveOut, value: 'dismissed' },
+      { name: t.doubts.later, value: 'later' },
+    ],
+    ctx.text.common.ask,
+  );
 }
 
 async function askWho(
@@ -185,23 +208,26 @@ function asTable(
     map: new Map(options.map ?? []),
   };
   const { kind, sheetNo } = row;
+  const heading = headingIn(kind, row.file, table, read);
+  const dateAt = heading.columns.get('date') ?? -1;
   const request: ImportRequest = {
     ...{ kind, files: [], read, rule: options.rule ?? null, date: options.date ?? null },
     ...{ activity: options.activity ?? null, year: options.year ?? null, sheetNo, replace: false, marks: NO_MARKS },
     ...{ month: options.month ?? null, fillDown: new Set(), activityFrom: options.activityFrom ?? undefined },
     minutes: options.minutes === null || options.minutes === undefined ? null : asMinutes(options.minutes),
     ...{ strict: false, showSkipped: false, rejected: null },
+    // A day that is typed now has not been agreed to.
+    mayBeOld: own.date === undefined && cells[dateAt] === row.cells[dateAt],
     ...own,
   };
   const file: TableFile = {
-    ...{ file: 'import fix', label: row.file, sha256: sha256(JSON.stringify([row.id, cells])), table },
-    heading: headingIn(kind, row.file, table, read),
+    ...{ file: 'import fix', label: inline(row.file), sha256: sha256(JSON.stringify([row.id, cells])), table, heading },
     ...{ others: [], stored: new Map([[row.line, row]]) },
   };
   return { request, file };
 }
 
-type Step = { readonly column: ColumnName } | { readonly at: number } | 'dismissed' | 'later';
+type Step = { readonly column: ColumnName } | { readonly at: number } | 'other' | 'dismissed' | 'later';
 
 /** Lets the clerk type a cell anew: the one that the problem is about, or any other. */
 async function askCell(
@@ -216,6 +242,7 @@ async function askCell(
   const { titles } = file.heading;
   const others = [...file.heading.columns].filter(([column]) => column !== faulty);
   const choices: Choice<Step>[] = [
+    ...(problem.code === 'row-other-activity' ? [{ name: t.fix.otherActivity, value: 'other' as const }] : []),
     ...(faulty === null ? [] : [{ name: t.fix.typeAgain(text.sheets.columnName(faulty)), value: { column: faulty } }]),
     ...others.map(([, at]) => ({
       name: t.fix.change(inline(titles[at] ?? ''), inline(mended.cells[at] ?? '')),
@@ -226,6 +253,7 @@ async function askCell(
   ];
   const step = await choose<Step>(t.fix.whatNow, choices, text.common.ask);
   if (step === 'dismissed' || step === 'later') return step;
+  if (step === 'other') return { ...mended, said: { ...mended.said, otherActivity: true } };
   const at = 'at' in step ? step.at : placeOf(file, step.column);
   const before = at === undefined ? '' : (mended.cells[at] ?? '');
   const typed = await input(t.fix.newCell, inline(before));
@@ -259,6 +287,7 @@ function saidFor(column: ColumnName, typed: string): Partial<ImportRequest> {
 /** The column that a problem is about, where it is one of ours. */
 function columnOf({ code, facts }: Problem): ColumnName | null {
   if (code === 'row-ambiguous-date' || code === 'date-ahead') return 'date';
+  if (code === 'row-more-people') return 'name';
   if (code === 'row-no-rule' || code === 'rule-not-in-force' || code === 'unknown-rule') return 'rule';
   return 'column' in facts ? (facts.column as ColumnName) : null;
 }

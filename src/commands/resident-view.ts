@@ -2,17 +2,19 @@
 
 import type { Context } from '../context.ts';
 import { BEGINNING, iso, type Day } from '../domain/calendar.ts';
+import type { Particulars } from '../domain/particulars.ts';
 import { maskedPhone } from '../domain/phone.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { LeavingReason } from '../domain/residency.ts';
 import { erasedAt } from '../sqlite/erasures.ts';
 import { ofCards } from '../sqlite/mergers.ts';
+import { particularsOf } from '../sqlite/particulars.ts';
 import { firstHome, leavingReason, residentById, type Resident } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { dayOfMoment } from './sheet-view.ts';
 import { doorOf } from './whom.ts';
 
-export interface ShownResident {
+export interface ShownResident extends Particulars {
   readonly cardNo: string;
   readonly name: string;
   readonly household: string | null;
@@ -36,6 +38,7 @@ export function shownResident(db: Db, resident: Resident, day: Day): ShownReside
     household: doorOf(db, resident.id, day),
     phone: resident.phone === null ? null : maskedPhone(resident.phone),
     lowIncome: resident.lowIncome,
+    ...particularsOf(db, resident.id),
     joined: joined === null || joined === BEGINNING ? null : iso(joined),
     closedSince: resident.closedSince === null ? null : iso(resident.closedSince),
     ...(reason === null ? {} : { reason }),

@@ -2,10 +2,12 @@
 
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { BEGINNING } from '../domain/calendar.ts';
+import { BEGINNING, yearOf, type Day } from '../domain/calendar.ts';
 import { isCard } from '../domain/card-number.ts';
+import { NO_PARTICULARS, type Particulars } from '../domain/particulars.ts';
 import { refusal } from '../domain/refusal.ts';
 import { ensureHousehold, setMembership } from '../sqlite/households.ts';
+import { particularsOf, setParticulars } from '../sqlite/particulars.ts';
 import {
   addResident, allResidents, residentByCard, residentById, residentsNamed, setPerson,
 } from '../sqlite/residents.ts'; // prettier-ignore
@@ -16,7 +18,7 @@ import { addPersonalData } from './resident-data.ts';
 import { addMergers } from './resident-merge.ts';
 import { addResidency, moveTo } from './resident-residency.ts';
 import { printResident, refuseErased, shownResident, type ShownResident } from './resident-view.ts';
-import { typedDate, typedHousehold, typedName, typedText } from './typed.ts';
+import { typedBirthYear, typedDate, typedHousehold, typedName, typedText } from './typed.ts';
 import { doorOf, narrowed, residentFor } from './whom.ts';
 
 export interface ResidentFields {
@@ -25,6 +27,8 @@ export interface ResidentFields {
   readonly card?: string;
   readonly phone?: string;
   readonly lowIncome?: boolean;
+  readonly birthYear?: string;
+  readonly disabled?: boolean;
   readonly joined?: string;
   readonly from?: string;
 }
@@ -36,7 +40,9 @@ export function addResidentCommand(program: Command, ctx: Context): void {
     target
       .option('--household <door>', t.household)
       .option('--phone <number>', t.phone)
-      .option('--low-income', t.lowIncome);
+      .option('--low-income', t.lowIncome)
+      .option('--birth-year <y>', t.birthYear)
+      .option('--disabled', t.disabled);
   fields(subcommand(group, ctx, 'add', s.add).requiredOption('--name <name>', t.personName))
     .option('--card <number>', t.card)
     .option('--joined <d>', t.joined)
@@ -51,6 +57,7 @@ export function addResidentCommand(program: Command, ctx: Context): void {
     subcommand(group, ctx, 'edit', s.edit).argument('<resident>', args.resident).option('--name <name>', t.personName),
   )
     .option('--no-low-income', t.noLowIncome)
+    .option('--no-disabled', t.noDisabled)
     .option('--from <d>', t.movedOn)
     .action((typed: string, options: ResidentFields) => runEdit(typed, options, ctx));
   addResidency(group, ctx);
@@ -73,6 +80,15 @@ export function typedPhone(text: string): string {
   return phone;
 }
 
+/** The particulars that the options name; what they do not stays as it was. */
+function particularsFrom(options: ResidentFields, known: Particulars, today: Day): Particulars {
+  const birthYear =
+    options.birthYear === undefined ? known.birthYear : typedBirthYear(options.birthYear, yearOf(today));
+  return { birthYear, disabled: options.disabled ?? known.disabled };
+}
+
+const isSame = (a: Particulars, b: Particulars): boolean => a.birthYear === b.birthYear && a.disabled === b.disabled;
+
 export function runAdd(options: ResidentFields, ctx: Context): void {
   const name = typedName(options.name ?? '');
   const card = options.card === undefined ? null : typedCard(options.card);
@@ -85,8 +101,10 @@ export function runAdd(options: ResidentFields, ctx: Context): void {
     if (holder) throw refusal('card-taken', { cardNo: holder.cardNo, name: holder.name });
     const twin = residentsNamed(db, name).find((other) => doorOf(db, other.id, today) === door);
     if (twin && card === null) throw refusal('resident-exists', { cardNo: twin.cardNo, name, household: door });
+    const particulars = particularsFrom(options, NO_PARTICULARS, today);
     const { id } = addResident(writer, card, { name, phone, lowIncome: options.lowIncome ?? false });
     setMembership(writer, id, door === null ? null : ensureHousehold(writer, door), joined);
+    if (!isSame(particulars, NO_PARTICULARS)) setParticulars(writer, id, particulars);
     return () => shownResident(db, residentById(db, id), today);
   });
   printResident(ctx, result, ctx.text.people.added(result));
@@ -104,8 +122,13 @@ export function runEdit(typed: string, options: ResidentFields, ctx: Context): v
     };
     const changed =
       person.name !== resident.name || person.phone !== resident.phone || person.lowIncome !== resident.lowIncome;
-    if (!changed && options.household === undefined) throw refusal('nothing-to-change', { what: resident.name });
+    const known = particularsOf(db, resident.id);
+    const particulars = particularsFrom(options, known, today);
+    const toldMore = !isSame(particulars, known);
+    if (!changed && !toldMore && options.household === undefined)
+      throw refusal('nothing-to-change', { what: resident.name });
     if (changed) setPerson(writer, resident.id, person);
+    if (toldMore) setParticulars(writer, resident.id, particulars);
     if (options.household !== undefined) {
       const from = options.from === undefined ? today : typedDate(options.from, today, '--from');
       moveTo(writer, resident, typedHousehold(options.household), from);

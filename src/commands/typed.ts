@@ -11,6 +11,7 @@ import {
 } from '../domain/quantities.ts';
 import { iso, parseDate, type Day } from '../domain/calendar.ts';
 import { householdCode } from '../domain/household-code.ts';
+import { FIRST_BIRTH_YEAR } from '../domain/particulars.ts';
 import { refusal } from '../domain/refusal.ts';
 import { isNameOfPerson, personName } from '../domain/person-name.ts';
 
@@ -57,6 +58,14 @@ export function typedBatch(text: string): number {
   const batch = parseWhole(text.replace(/^[#B]/i, ''));
   if (batch === null || batch <= 0) throw refusal('bad-amount', { option: '--batch', given: text });
   return batch;
+}
+
+/** A year in which somebody alive can have been born. */
+export function typedBirthYear(text: string, thisYear: number): number {
+  const value = parseWhole(text);
+  if (value === null || value < FIRST_BIRTH_YEAR || value > thisYear)
+    throw refusal('bad-value', { option: '--birth-year', given: text, allowed: '--birth-year 1948' });
+  return value;
 }
 
 export function typedYear(text: string, option: string): number {

@@ -47,6 +47,8 @@ export interface LedgerProblemFacts {
   reading: { batch: number };
   /** A card that was compared with entries which were not there. */
   'card-check': { resident: string; seq: number };
+  /** A sheet that has a deed which was not there, or is none. */
+  'held-deed': { batch: number };
   /** Steps that could not have followed each other, or not by these people. */
   'claim-steps': { claim: number };
   /** A claim that says it became an entry which is not its award. */
@@ -60,6 +62,25 @@ export interface LedgerProblemFacts {
   proxy: { resident: string };
   /** Recorded as erased, and not empty. */
   erasure: { table: string; row: number };
+  /** Points owed that come from neither a reversal nor a redemption on credit. */
+  debt: Record<string, never>;
+  /** More owed after a redemption than the credit of that time allowed. */
+  credit: { owes: number; most: number };
+  /** The community pool below zero. */
+  pool: { seq: number; left: number };
+  /** Steps of a request that could not have followed each other. */
+  'aid-steps': { aid: number };
+  /** What a helper asked for, or was given, is not what the request says. */
+  'aid-claim': { aid: number };
+  'aid-gift': { aid: number };
+  /** A code that another request, or another person, was given. */
+  'aid-code': { aid: number };
+  /** An answer to a line of a settlement that it can't be one to. */
+  receipt: { receipt: number };
+  /** A household that the property company has refused, and whose points are still taken. */
+  'receipt-refused': { household: string; year: number };
+  /** A payment that no list of payments has brought, or that was taken back with another amount. */
+  payment: { payment: number };
   /** Terms of a reward that another command has written than its version. */
   'reward-terms': { reward: string };
   /** Put aside without a redemption, or handed out before that or after its reversal. */

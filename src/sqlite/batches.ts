@@ -145,13 +145,26 @@ interface ShownRow {
   readonly pending: number;
   readonly claims: number;
   readonly asked: number;
+  /** Answers and payments of the property company that it has brought, and how many of them stand. */
+  readonly billed: number;
+  readonly bills: number;
 }
+
+/** SQL: how many answers and payments batch `b` has brought; `more` narrows them, with $ for their table. */
+const billedRows = (more: string): string =>
+  `(${['receipt', 'payment']
+    .map(
+      (table) =>
+        `(SELECT count(*) FROM ${table} x WHERE x.batch = b.id AND x.reverses IS NULL ${more.replace('$', table)})`,
+    )
+    .join(' + ')})`;
 
 const SELECT_SHOWN = `
   SELECT b.*, v.first_seq, v.entries AS written, v.recorded_at, o.name AS operator, g.worksheet, g.layout,
     (SELECT count(*) FROM rejected_row r WHERE r.batch = b.id AND ${OPEN_ROW}) AS pending,
     (SELECT count(*) FROM claim c WHERE c.batch = b.id AND NOT ${ENDED}) AS claims,
-    (SELECT count(*) FROM claim c WHERE c.batch = b.id) AS asked
+    (SELECT count(*) FROM claim c WHERE c.batch = b.id) AS asked,
+    ${billedRows('')} AS billed, ${billedRows('AND NOT EXISTS (SELECT 1 FROM $ y WHERE y.reverses = x.id)')} AS bills
   FROM batch b
   JOIN voucher v ON v.id = b.voucher
   JOIN operator o ON o.id = v.operator
@@ -206,7 +219,7 @@ function toShown(db: Db, row: ShownRow, atOnce: Figures): ShownBatch {
       pending: row.rows_read - credited - duplicate - rejected,
     },
     ...figures,
-    isReversed: figures.entries + row.asked > 0 && figures.standing + row.claims === 0,
+    isReversed: figures.entries + row.asked + row.billed > 0 && figures.standing + row.claims + row.bills === 0,
     ...{ pending: row.pending, claims: row.claims },
   };
 }
@@ -254,6 +267,32 @@ export const batchesOfSheet = (db: Db, sheetNo: string): BatchOfSheet[] =>
      FROM batch b WHERE b.sheet_no = ? AND b.kind = 'sheet' ORDER BY b.id`,
     sheetNo,
   ).map((row) => ({ ...row, stands: row.stands === 1 }));
+
+/** A batch that has come in place of another one. */
+export interface ReplacedBy {
+  readonly batch: number;
+  readonly sheetNo: string;
+}
+
+/** What has replaced the sheet that this file and worksheet were, where that has taken anything of it back; else null. */
+export const replacedBy = (db: Db, sha256: string, worksheet: string | null): ReplacedBy | null =>
+  first<ReplacedBy>(
+    db,
+    `SELECT l.id AS batch, l.sheet_no AS sheetNo
+     FROM batch b ${NEWEST_READING} JOIN batch l ON l.sheet_no = b.sheet_no AND l.voucher > b.voucher
+     WHERE b.sha256 = ?1 AND g.worksheet IS ?2
+       AND (EXISTS (
+         SELECT 1 FROM voucher v JOIN entry e ON e.seq BETWEEN v.first_seq AND v.first_seq + v.entries - 1
+         JOIN entry o ON o.seq = e.reverses WHERE v.id = l.voucher AND o.batch = b.id
+       ) OR EXISTS (
+         SELECT 1 FROM claim c JOIN claim_step s ON s.claim = c.id
+         WHERE c.batch = b.id AND s.kind = 'withdrawn' AND s.voucher = l.voucher
+       ))
+       AND NOT EXISTS (SELECT 1 FROM batch n WHERE n.sha256 = b.sha256 AND n.sheet_no = b.sheet_no AND n.id > l.id)
+     ORDER BY l.id DESC LIMIT 1`,
+    sha256,
+    worksheet,
+  );
 
 /** The batches that have credited rows which a batch had rejected. */
 export const mendedIn = (db: Db, batch: number): number[] =>

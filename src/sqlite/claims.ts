@@ -205,6 +205,8 @@ export interface ClaimLine {
   readonly rule: number;
   readonly activity: string | null;
   readonly segment: string | null;
+  /** As the sheet had them. */
+  readonly minutes: number | null;
 }
 
 /** The deeds of a resident's open claims. */
@@ -212,7 +214,7 @@ export const openDeeds = (db: Db, resident: number): ClaimLine[] =>
   ofCards(db, resident, (card) =>
     all<ClaimLine>(
       db,
-      `SELECT c.id AS claim, c.day, r.rule, c.activity, c.segment
+      `SELECT c.id AS claim, c.day, r.rule, c.activity, c.segment, c.minutes
        FROM claim c JOIN rule_version r ON r.id = c.rule_version WHERE c.resident = ? AND NOT ${ENDED} ORDER BY c.id`,
       card,
     ),

@@ -11,8 +11,12 @@ import { verifyChain, type ChainSummary } from './verify-chain.ts';
 import { factsIn, verifySeals } from './verify-facts.ts';
 import { verifyMarks, verifyPages, verifyReferences, verifyStructure, versionToVerify } from './verify-file.ts';
 import type { Db } from './statement.ts';
+import { AID_RULES } from './verify-aid.ts';
+import { BILLING_RULES } from './verify-billing.ts';
 import { CLAIM_RULES } from './verify-claims.ts';
+import { CREDIT_RULES } from './verify-credit.ts';
 import { Findings } from './verify-findings.ts';
+import { HELD_DEED_RULES } from './verify-held-deeds.ts';
 import { PAPER_RULES } from './verify-paper.ts';
 import { REWARD_RULES } from './verify-rewards.ts';
 import { PEOPLE_RULES } from './verify-people.ts';
@@ -76,8 +80,12 @@ function verifyAgainst(fresh: Db, ledger: Ledger, options: VerifyOptions): Verif
     ...RULES,
     ...(facts.includes('row_outcome') ? PAPER_RULES : []),
     ...(facts.includes('claim') ? CLAIM_RULES : []),
+    ...(facts.includes('credit') ? CREDIT_RULES : []),
+    ...(facts.includes('aid_request') ? AID_RULES : []),
     ...(facts.includes('hold') ? REWARD_RULES : []),
     ...(facts.includes('merger') ? PEOPLE_RULES : []),
+    ...(facts.includes('held_deed') ? HELD_DEED_RULES : []),
+    ...(facts.includes('receipt') ? BILLING_RULES : []),
   ];
   for (const check of [verifyReferences, ...rules]) attempt(findings, () => check(db, findings));
   return {

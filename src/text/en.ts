@@ -1,13 +1,17 @@
 // The English catalogue. Its parts are in the folder en/, one per topic.
 
+import { aid } from './en/aid.ts';
+import { billing } from './en/billing.ts';
 import { claims } from './en/claims.ts';
 import { common } from './en/common.ts';
 import { correcting } from './en/correcting.ts';
+import { credit } from './en/credit.ts';
 import { exchange } from './en/exchange.ts';
 import { help } from './en/help.ts';
 import { ledger } from './en/ledger.ts';
 import { paper } from './en/paper.ts';
 import { people } from './en/people.ts';
+import { pool } from './en/pool.ts';
 import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
 import { reports } from './en/reports.ts';
@@ -20,15 +24,19 @@ import { settings } from './en/settings.ts';
 import { start } from './en/start.ts';
 
 export const en = {
+  aid,
+  billing,
   claims,
   common,
   settings,
   correcting,
+  credit,
   exchange,
   help,
   ledger,
   paper,
   people,
+  pool,
   reading,
   refusals,
   safety,

@@ -1,14 +1,18 @@
 // The Chinese catalogue; it has to fit the English one key by key.
 
 import type { Text } from './text.ts';
+import { aid } from './zh/aid.ts';
+import { billing } from './zh/billing.ts';
 import { claims } from './zh/claims.ts';
 import { common } from './zh/common.ts';
 import { correcting } from './zh/correcting.ts';
+import { credit } from './zh/credit.ts';
 import { exchange } from './zh/exchange.ts';
 import { help } from './zh/help.ts';
 import { ledger } from './zh/ledger.ts';
 import { paper } from './zh/paper.ts';
 import { people } from './zh/people.ts';
+import { pool } from './zh/pool.ts';
 import { reading } from './zh/reading.ts';
 import { refusals } from './zh/refusals.ts';
 import { reports } from './zh/reports.ts';
@@ -21,15 +25,19 @@ import { settings } from './zh/settings.ts';
 import { start } from './zh/start.ts';
 
 export const zh = {
+  aid,
+  billing,
   claims,
   common,
   settings,
   correcting,
+  credit,
   exchange,
   help,
   ledger,
   paper,
   people,
+  pool,
   reading,
   refusals,
   reports,

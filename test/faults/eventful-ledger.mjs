@@ -68,10 +68,24 @@ const SHEET = `卡号,日期,规则,活动,备注
 9999,2025-03-08,cleaning,春季大扫除,查无此人
 `;
 
+const SECOND_SHEET = `卡号,日期,规则,活动
+0103,2025-03-08,patrol,夜间巡逻
+`;
+
 const OPENING = `卡号,积分,有效期
 0101,300,2025-06-30
 0102,180,2026-12-31
 0104,90,2026-12-31
+`;
+
+const RECEIPTS = `房号,结果,备注
+3-2-501,接受,
+5-1-101,退回,房屋已售
+`;
+
+const PAYMENTS = `房号,已缴金额,缴费日期
+3-2-501,1900.00,2026-01-15
+5-1-101,700.00,2026-01-15
 `;
 
 /** Every step with its day; what a step answers can be used by the next ones through `seen`. */
@@ -124,6 +138,7 @@ const STORY = [
   ],
   ['2025-02-12', () => ['reward', 'stock', 'rice', '-2']],
   ['2025-03-09', ({ file }) => ['import', 'sheet', file('sheet.csv', SHEET)]],
+  ['2025-03-09', ({ file }) => ['import', 'sheet', file('second.csv', SECOND_SHEET)]],
   [
     '2025-03-10',
     () => [
@@ -164,6 +179,9 @@ const STORY = [
   ['2025-08-03', () => ['resident', 'alias', 'forget', 'Auntie']],
   ['2026-01-10', () => ['settle', '2025']],
   ['2026-01-12', () => ['settle', '2025', '--household', '5-1-101', '--reverse', '--reason', 'sold the flat']],
+  ['2026-01-20', ({ file }) => ['import', 'receipts', file('receipts.csv', RECEIPTS)]],
+  ['2026-01-20', ({ file }) => ['import', 'payments', file('payments.csv', PAYMENTS)]],
+  ['2026-01-21', () => ['reverse', '--batch', '5', '--reason', 'a list of last year']],
   ['2026-02-01', () => ['resident', 'leave', '0105']],
   ['2026-02-02', () => ['household', 'set', '3-2-501', '--fee', '1999.50', '--year', '2026']],
   ['2026-02-03', () => ['award', '0101', '--rule', 'choir', '--activity', 'New Year']],
@@ -177,14 +195,44 @@ const STORY = [
   ['2026-02-06', () => ['claim', 'decide', '1', '--dismiss', '--reason', 'not so', '--operator', 'reviewer']],
   ['2026-02-08', () => ['claim', 'post']],
   ['2026-02-08', () => ['claim', 'withdraw', '2', '--reason', 'entered for the wrong one']],
-  ['2026-02-09', () => ['award', '0102', '--rule', 'meeting', '--activity', 'Farewell']],
-  ['2026-02-09', () => ['resident', 'move', '0103', '--household', '3-2-503', '--from', '2026-02-01']],
-  ['2026-02-09', () => ['resident', 'leave', '0102', '--reason', 'moved', '--to', '0101']],
-  ['2026-02-10', () => ['resident', 'return', '0102']],
-  ['2026-02-10', () => ['resident', 'merge', '0105', '0103']],
-  ['2026-02-10', () => ['transfer', '0101', '0103', '5', '--proxy', '0102']],
-  ['2026-02-11', () => ['resident', 'export', '0104']],
-  ['2026-02-11', () => ['resident', 'erase', '0104']],
+  ['2026-02-09', () => ['resident', 'edit', '0103', '--birth-year', '1948', '--disabled']],
+  ['2026-02-09', () => ['pool', 'give', '0101', '5', '--note', 'for whoever needs it']],
+  ['2026-02-09', () => ['pool', 'grant', '0104', '5', '--reason', 'in hospital', '--second', 'Li']],
+  [
+    '2026-02-10',
+    () => [
+      'credit',
+      'set',
+      '0103',
+      '--limit',
+      '120',
+      '--until',
+      '2026-06-30',
+      '--reason',
+      'out of work',
+      '--second',
+      'Li',
+    ],
+  ],
+  ['2026-02-10', () => ['redeem', '0103', 'rice', '--qty', '2']],
+  ['2026-02-11', () => ['award', '0103', '--rule', 'meeting']],
+  ['2026-02-08', () => ['rule', 'set', 'errand', '--needs', 'both']],
+  [
+    '2026-02-08',
+    () => ['aid', 'post', '0101', 'medicine', '--category', 'shopping', '--rule', 'errand', '--thanks', '1'],
+  ],
+  ['2026-02-08', () => ['aid', 'take', '1', '0103']],
+  ['2026-02-08', () => ['aid', 'slip', '1'], 'codes'],
+  ['2026-02-08', () => ['aid', 'done', '1']],
+  ['2026-02-08', ({ seen }) => ['aid', 'confirm', '1', '--code', seen.codes[0]]],
+  ['2026-02-08', () => ['aid', 'confirm', '1', '--by', '0103']],
+  ['2026-02-08', () => ['claim', 'approve', '3', '--operator', 'reviewer']],
+  ['2026-02-08', () => ['claim', 'post', '3']],
+  [
+    '2026-02-09',
+    () => ['aid', 'post', '0104', 'a lamp', '--category', 'repairs', '--rule', 'errand', '--date', '2026-02-10'],
+  ],
+  ['2026-02-09', () => ['aid', 'cancel', '2', '--reason', 'the light works again']],
   ['2026-02-09', () => ['reward', 'set', 'rice', '--quota', '3/year', '--days', '10,last,fri']],
   ['2026-02-09', () => ['reward', 'stock', 'rice', '--count', '13', '--reason', 'two bags torn']],
   ['2026-02-09', () => ['reward', 'budget', 'property', '--yuan', '500']],
@@ -193,6 +241,14 @@ const STORY = [
   ['2026-02-10', () => ['honour', 'approve', '1', '--operator', 'reviewer']],
   ['2026-02-10', () => ['exchange', 'close', '--count', 'rice=13']],
   ['2026-02-11', ({ seen }) => ['redeem', '--collect', seen.hold]],
+  ['2026-11-10', () => ['award', '0102', '--rule', 'meeting', '--activity', 'Farewell']],
+  ['2026-11-10', () => ['resident', 'move', '0103', '--household', '3-2-503', '--from', '2026-02-01']],
+  ['2026-11-10', () => ['resident', 'leave', '0102', '--reason', 'moved', '--to', '0101']],
+  ['2026-11-11', () => ['resident', 'return', '0102']],
+  ['2026-11-11', () => ['resident', 'merge', '0105', '0103']],
+  ['2026-11-11', () => ['transfer', '0101', '0103', '5', '--proxy', '0102']],
+  ['2026-11-12', () => ['resident', 'export', '0104']],
+  ['2026-11-12', () => ['resident', 'erase', '0104']],
 ];
 
 /** Plays the story. `after(desk, step)` is called after every command. */
@@ -208,7 +264,7 @@ export async function eventfulLedger(after = async () => undefined) {
   for (const [day, words, name] of STORY) {
     const argv = words({ file, seen });
     const answer = await desk.on(day).ok(...argv.map(String));
-    if (name) seen[name] = answer.entries[0].seq;
+    if (name) seen[name] = answer.slip?.halves.map(({ code }) => code) ?? answer.entries[0].seq;
     await after(desk, argv.join(' '));
   }
   return desk;

@@ -52,9 +52,15 @@ const COLUMNS: Record<ColumnName, string> = {
   phone: 'phone',
   joined: 'joined',
   lowIncome: 'low income',
+  birthYear: 'birth year',
+  disabled: 'disabled',
   year: 'year',
   fee: 'fee',
   expires: 'expires',
+  result: 'result',
+  offset: 'offset',
+  paid: 'paid',
+  paidOn: 'paid on',
 };
 const columnWords: ReadonlyMap<string, string> = new Map(Object.entries(COLUMNS));
 

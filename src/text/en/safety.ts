@@ -50,6 +50,7 @@ const PROBLEMS: Sentences = {
   reading: ({ batch }) => `how batch ${batch} was read was recorded by another command`,
   'card-check': ({ resident, seq }) =>
     `card ${resident}: it was compared with the book up to entry ${seq}, which was not there then`,
+  'held-deed': ({ batch }) => `batch ${batch} says that it has a deed which was not there then, or is none`,
   'claim-steps': ({ claim }) =>
     `the steps of claim ${claim} could not have followed each other, or not by these people`,
   'claim-posted': ({ claim }) => `claim ${claim} says that it has become this entry, which is not its award`,
@@ -60,6 +61,17 @@ const PROBLEMS: Sentences = {
   proxy: ({ resident }) =>
     `card ${resident}: somebody acted for this resident where nothing of the resident was written`,
   erasure: ({ table, row }) => `row ${row} of ${quoted(table)} is recorded as erased and is not empty`,
+  debt: () => 'leaves points owed without being a reversal or a redemption on credit',
+  credit: ({ owes, most }) => `leaves ${count(owes, 'point')} owed; the credit of that time allowed ${most}`,
+  pool: ({ seq, left }) => `entry ${seq} takes the community pool below zero (${left})`,
+  'aid-steps': ({ aid }) => `the steps of request ${aid} could not have followed each other`,
+  'aid-claim': ({ aid }) => `what the helpers of request ${aid} ask for is not what the request says`,
+  'aid-gift': ({ aid }) => `request ${aid} says that this is what its requester gave, which it is not`,
+  'aid-code': ({ aid }) => `request ${aid} was confirmed with a code that was somebody else’s`,
+  receipt: ({ receipt }) => `answer ${receipt} of the property company belongs to no line of a settlement`,
+  'receipt-refused': ({ household, year }) =>
+    `${household}: the property company refused the offset of ${year}, and its points have not gone back`,
+  payment: ({ payment }) => `payment ${payment} comes from no list, or was taken back with another amount`,
   'reward-terms': ({ reward }) => `quota or days of reward ${quoted(reward)} were recorded by another command`,
   hold: () => 'was put aside or handed out out of turn, or is no redemption',
   honour: ({ honour }) =>

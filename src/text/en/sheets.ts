@@ -2,10 +2,12 @@
 
 import type { TableKind } from '../../domain/sheet/columns.ts';
 import type { TableNotes } from '../../domain/sheet/table.ts';
+import { billing } from './billing.ts';
 import { doubts } from './doubts.ts';
+import { ledger } from './ledger.ts';
 import { pending } from './pending.ts';
-import { allOf, count, few, quoted } from './refusals-phrases.ts';
-import { typed, typedOptions, type Options } from '../lists.ts';
+import { allOf, columnName, count, few, quoted } from './refusals-phrases.ts';
+import { afterMidnight, typed, typedOptions, type Options } from '../lists.ts';
 
 interface Counts {
   readonly file: string;
@@ -39,6 +41,25 @@ const ENCODINGS: ReadonlyMap<string, string> = new Map([
   ['xls', 'old Excel workbook'],
 ]);
 
+const PARTS: ReadonlyMap<string, string> = new Map([
+  ['am', 'morning'],
+  ['noon', 'noon'],
+  ['pm', 'afternoon'],
+  ['night', 'evening'],
+]);
+
+/** What becomes of a row of a list; `differs` is not taken. */
+export type ListResult =
+  | { readonly kind: 'new' | 'unchanged' | 'completed' | 'rejected' }
+  | { readonly kind: 'changed' | 'differs'; readonly column: string; readonly before: string; readonly after: string };
+
+function listResult(result: ListResult, added: string, unchanged: string): string {
+  if (result.kind !== 'changed' && result.kind !== 'differs')
+    return { new: added, unchanged, completed: 'completed', rejected: 'rejected' }[result.kind];
+  const change = `${result.before || '(empty)'} → ${result.after || '(empty)'}`;
+  return result.kind === 'changed' ? `changes: ${change}` : `rejected: ${columnName(result.column)} ${change}`;
+}
+
 /** What became of a row, in the preview. */
 export type RowResult =
   | { readonly kind: 'credited'; readonly cut: string | null }
@@ -68,6 +89,8 @@ const counts: Record<TableKind, (c: Counts) => string> = {
     `${c.file}: ${c.credited} of ${count(c.read, 'balance')} brought over, ${count(c.points, 'point')}; ${rest(c)}.`,
   residents: (c) => `${c.file}: ${c.credited} of ${count(c.read, 'resident')} added; ${rest(c)}.`,
   fees: (c) => `${c.file}: ${c.credited} of ${count(c.read, 'fee')} recorded; ${rest(c)}.`,
+  receipts: (c) => `${c.file}: ${c.credited} of ${count(c.read, 'answer')} recorded; ${rest(c)}.`,
+  payments: (c) => `${c.file}: ${c.credited} of ${count(c.read, 'payment')} recorded; ${rest(c)}.`,
 };
 
 const willCount: Record<TableKind, (c: Counts) => string> = {
@@ -75,6 +98,8 @@ const willCount: Record<TableKind, (c: Counts) => string> = {
   opening: (c) => `${c.file}: ${count(c.credited, 'balance')} to bring over, ${count(c.points, 'point')}; ${rest(c)}.`,
   residents: (c) => `${c.file}: ${count(c.credited, 'resident')} to add; ${rest(c)}.`,
   fees: (c) => `${c.file}: ${count(c.credited, 'fee')} to record; ${rest(c)}.`,
+  receipts: (c) => `${c.file}: ${count(c.credited, 'answer')} to record; ${rest(c)}.`,
+  payments: (c) => `${c.file}: ${count(c.credited, 'payment')} to record; ${rest(c)}.`,
 };
 
 /** What a worksheet holds besides texts, as far as the clerk should know. */
@@ -90,10 +115,19 @@ function notes({ hiddenRows, hiddenColumns, comments, coloured, uncomputed }: Ta
   ];
 }
 
+/** A deed that stands, in minutes, and what a sheet says of it. */
+interface OtherHours {
+  readonly seq: number | null;
+  readonly claim: number | null;
+  readonly there: number;
+  readonly here: number;
+}
+
 /** What an import is about to do. */
 interface WillBe {
   readonly rows: { readonly credited: number; readonly pending: number };
   readonly replaced?: Omit<Replaced, 'sheetNo'>;
+  readonly receipts?: { readonly accepted: number; readonly refused: number; readonly points: number };
 }
 
 interface Replaced {
@@ -101,6 +135,7 @@ interface Replaced {
   readonly reversed: number;
   readonly points: number;
   readonly debtors: number;
+  readonly kept: number;
 }
 
 export const sheets = {
@@ -125,11 +160,23 @@ export const sheets = {
     asked: 'asked',
     granted: 'granted',
     result: '',
+    noEnd: 'never',
     results,
   },
+  listResults: {
+    residents: (result: ListResult): string => listResult(result, 'new', 'there already'),
+    fees: (result: ListResult): string => listResult(result, 'new', 'unchanged'),
+    opening: (result: ListResult): string => listResult(result, 'brought over', 'there already'),
+  },
+  previewOf: (file: string): string => `${file}:`,
+  dayAndTime: (day: string, segment: string | null): string =>
+    `${day}${segment === null ? '' : ` ${PARTS.get(segment) ?? afterMidnight(segment, (time) => `${time} next day`)}`}`,
   previewMore: (n: number): string => `… and ${n} more.`,
   askImport: (answers: readonly WillBe[]): string => {
     const rows = answers.reduce((sum, answer) => sum + answer.rows.credited + answer.rows.pending, 0);
+    const answered = answers.flatMap(({ receipts }) => receipts ?? []);
+    const refused = answered.reduce((sum, one) => sum + one.refused, 0);
+    if (refused > 0) return billing.ask(rows - refused, refused, answered.reduce((sum, one) => sum + one.points, 0)); // prettier-ignore
     const back = answers.find(({ replaced }) => (replaced?.reversed ?? 0) > 0)?.replaced;
     if (!back) return rows === 0 ? 'Keep the rejected rows for later?' : `Import ${count(rows, 'row')}?`;
     const owing = back.debtors > 0 ? ` ${count(back.debtors, 'resident', 'residents')} will owe points then.` : '';
@@ -139,6 +186,8 @@ export const sheets = {
   dismissed: (n: number): string => `${count(n, 'row was', 'rows were')} left out.`,
   takesBack: (n: number): string => `takes back ${count(n, 'entry', 'entries')} of the earlier sheet`,
   replacedNote: (sheetNo: string): string => `sheet ${sheetNo} was corrected`,
+  kept: (n: number): string =>
+    `${count(n, 'entry stays', 'entries stay')} that this sheet has not: another sheet has ${n === 1 ? 'it' : 'them'} as well.`,
   replaced: ({ sheetNo, reversed, points, debtors }: Replaced): string =>
     reversed === 0
       ? `Nothing of an earlier sheet ${sheetNo} had to be taken back.`
@@ -149,6 +198,11 @@ export const sheets = {
     `No sheet ${sheetNo} was imported before, so there is nothing to replace, and it counts as a new one. Numbers: jifen import list.`,
   sameSheetNo: (sheetNo: string, batches: readonly number[]): string =>
     `Sheet ${sheetNo} was imported before with other content: ${batches.length === 1 ? 'batch' : 'batches'} ${few(batches)}. If this one corrects it: --replace.`,
+  otherHours: ({ seq, claim, there, here }: OtherHours): string =>
+    `${seq === null && claim === null ? 'twice in this import' : 'there already'}${seq === null ? '' : ` as #${seq}`}${claim === null ? '' : ` as claim ${claim}`}, with ${ledger.hours(there)} hours; here it is ${ledger.hours(here)}`,
+  moreOtherHours: (n: number): string => `… and ${count(n, 'more row', 'more rows')} with other hours.`,
+  completed: (n: number): string =>
+    `${count(n, 'of them was', 'of them were')} in the book already; the year of birth or a disability was added.`,
   cut: (n: number): string => `${count(n, 'row was', 'rows were')} cut by a cap.`,
   moreRejected: (n: number): string => `… and ${count(n, 'more rejected row')}.`,
   rejectedFile: (file: string, kind: TableKind, options: Options): string =>

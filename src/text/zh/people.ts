@@ -4,6 +4,15 @@ import { fen, yuan } from '../../domain/quantities.ts';
 import type { Text } from '../text.ts';
 import { residency } from './residency.ts';
 
+const money = (value: number): string => `${yuan(fen(value))} 元`;
+
+function feeLine(f: Parameters<Text['people']['householdLines']>[0]['fees'][number]): string {
+  const paid = f.paidFen === 0 ? '' : `，已缴 ${money(f.paidFen)}`;
+  if (f.feeFen === null || f.leftFen === null) return `${f.year} 年: 未登记物业费${paid}`;
+  const left = f.leftFen < 0 ? `多缴 ${money(-f.leftFen)}` : `还差 ${money(f.leftFen)}`;
+  return `${f.year} 年: 物业费 ${money(f.feeFen)}，已抵扣 ${money(f.offsetFen)}，已缴 ${money(f.paidFen)}，${left}`;
+}
+
 const alias = ({ name, household }: { name: string; household: string | null }): string =>
   household === null ? `的“${name}”` : ` ${household} 的“${name}”`;
 const home = (r: { household: string | null }): string => r.household ?? '未登记房号';
@@ -21,6 +30,8 @@ export const people = {
   card: (r) => [
     ...(r.phone === null ? [] : [`电话 ${r.phone}`]),
     ...(r.lowIncome ? ['低保户'] : []),
+    ...(r.birthYear === null ? [] : [`${r.birthYear} 年出生`]),
+    ...(r.disabled ? ['残疾人'] : []),
     ...(r.joined === null ? [] : [`入住日期 ${r.joined}`]),
     ...(r.closedSince === null ? [] : [`账户自 ${r.closedSince} 起停用`]),
     ...(r.reason === undefined ? [] : [residency.reason(r.reason)]),
@@ -28,13 +39,5 @@ export const people = {
   ],
   feeSet: (household, year, feeFen) => `${household} 的 ${year} 年物业费是 ${yuan(fen(feeFen))} 元。`,
   householdCount: (n) => `共 ${n} 户`,
-  householdLines: (h) => [
-    h.household,
-    ...h.residents.map((r) => `  ${r.name}（${r.cardNo}）`),
-    ...h.fees.map((f) =>
-      f.feeFen === null
-        ? `${f.year} 年: 未登记物业费`
-        : `${f.year} 年: 物业费 ${yuan(fen(f.feeFen))} 元，已抵扣 ${yuan(fen(f.offsetFen))} 元`,
-    ),
-  ],
+  householdLines: (h) => [h.household, ...h.residents.map((r) => `  ${r.name}（${r.cardNo}）`), ...h.fees.map(feeLine)],
 } satisfies Text['people'];
