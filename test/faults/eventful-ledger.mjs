@@ -195,6 +195,27 @@ const STORY = [
   ['2026-02-06', () => ['claim', 'decide', '1', '--dismiss', '--reason', 'not so', '--operator', 'reviewer']],
   ['2026-02-08', () => ['claim', 'post']],
   ['2026-02-08', () => ['claim', 'withdraw', '2', '--reason', 'entered for the wrong one']],
+  ['2026-02-09', () => ['resident', 'edit', '0103', '--birth-year', '1948', '--disabled']],
+  ['2026-02-09', () => ['pool', 'give', '0101', '5', '--note', 'for whoever needs it']],
+  ['2026-02-09', () => ['pool', 'grant', '0104', '5', '--reason', 'in hospital', '--second', 'Li']],
+  [
+    '2026-02-10',
+    () => [
+      'credit',
+      'set',
+      '0103',
+      '--limit',
+      '120',
+      '--until',
+      '2026-06-30',
+      '--reason',
+      'out of work',
+      '--second',
+      'Li',
+    ],
+  ],
+  ['2026-02-10', () => ['redeem', '0103', 'rice', '--qty', '2']],
+  ['2026-02-11', () => ['award', '0103', '--rule', 'meeting']],
   ['2026-02-08', () => ['rule', 'set', 'errand', '--needs', 'both']],
   [
     '2026-02-08',
@@ -249,6 +270,14 @@ const STORY = [
   ],
   ['2026-03-10', () => ['redeem', '0103', 'rice', '--qty', '2']],
   ['2026-03-11', () => ['award', '0103', '--rule', 'meeting']],
+  ['2026-11-10', () => ['award', '0102', '--rule', 'meeting', '--activity', 'Farewell']],
+  ['2026-11-10', () => ['resident', 'move', '0103', '--household', '3-2-503', '--from', '2026-02-01']],
+  ['2026-11-10', () => ['resident', 'leave', '0102', '--reason', 'moved', '--to', '0101']],
+  ['2026-11-11', () => ['resident', 'return', '0102']],
+  ['2026-11-11', () => ['resident', 'merge', '0105', '0103']],
+  ['2026-11-11', () => ['transfer', '0101', '0103', '5', '--proxy', '0102']],
+  ['2026-11-12', () => ['resident', 'export', '0104']],
+  ['2026-11-12', () => ['resident', 'erase', '0104']],
 ];
 
 /** Plays the story. `after(desk, step)` is called after every command. */
