@@ -123,7 +123,7 @@ function requestFrom(code: string, options: RewardOptions): RewardRequest {
   };
 }
 
-const shownReward = (db: Db, version: RewardVersion): ShownReward => ({
+export const shownReward = (db: Db, version: RewardVersion): ShownReward => ({
   code: version.code,
   name: version.name,
   kind: version.kind,

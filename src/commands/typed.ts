@@ -59,6 +59,13 @@ export function typedBatch(text: string): number {
   return batch;
 }
 
+/** A share in whole percent. */
+export function typedPercent(text: string, option: string): number {
+  const value = parseWhole(text.replace(/\s*[%％]$/u, ''));
+  if (value === null || value < 0 || value > 100) throw refusal('bad-value', { option, given: text, allowed: '0…100' });
+  return value;
+}
+
 export function typedYear(text: string, option: string): number {
   const value = parseWhole(text);
   if (value === null || value < 1900 || value > 9998)

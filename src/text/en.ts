@@ -3,6 +3,10 @@
 import { claims } from './en/claims.ts';
 import { common } from './en/common.ts';
 import { correcting } from './en/correcting.ts';
+import { evaluation } from './en/evaluation.ts';
+import { books } from './en/books.ts';
+import { statement } from './en/statement.ts';
+import { rulesPage } from './en/rules-page.ts';
 import { help } from './en/help.ts';
 import { ledger } from './en/ledger.ts';
 import { paper } from './en/paper.ts';
@@ -21,6 +25,10 @@ export const en = {
   common,
   settings,
   correcting,
+  evaluation,
+  books,
+  statement,
+  rulesPage,
   help,
   ledger,
   paper,

@@ -4,6 +4,10 @@ import type { Text } from './text.ts';
 import { claims } from './zh/claims.ts';
 import { common } from './zh/common.ts';
 import { correcting } from './zh/correcting.ts';
+import { evaluation } from './zh/evaluation.ts';
+import { books } from './zh/books.ts';
+import { statement } from './zh/statement.ts';
+import { rulesPage } from './zh/rules-page.ts';
 import { help } from './zh/help.ts';
 import { ledger } from './zh/ledger.ts';
 import { paper } from './zh/paper.ts';
@@ -22,6 +26,10 @@ export const zh = {
   common,
   settings,
   correcting,
+  evaluation,
+  books,
+  statement,
+  rulesPage,
   help,
   ledger,
   paper,
