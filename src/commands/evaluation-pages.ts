@@ -17,11 +17,11 @@ function termSections({ terms }: Evaluation, text: Text): ReportSection[] {
       columns: [
         words(c.term),
         ...[count(c.residents), count(c.participants), share(c.rate)],
-        ...[count(c.households), count(c.participants), share(c.rate)],
+        ...[count(c.households), count(c.takingHouseholds), share(c.householdRate)],
         ...[count(c.newcomers), count(c.deeds), { title: c.hours, unit: 'minutes' as const }],
       ],
       rows: terms.map((t) => [
-        text.evaluation.span(t.from, t.to),
+        t.period,
         ...[t.residents, t.participants, t.participationPermille],
         ...[t.households, t.participatingHouseholds, t.householdPermille],
         ...[t.newParticipants, t.deeds, t.minutes],
@@ -35,8 +35,8 @@ function termSections({ terms }: Evaluation, text: Text): ReportSection[] {
         { title: c.value, unit: 'fen' },
         share(c.redemptionRate),
       ],
-      rows: terms.map(({ from, to, points: p, closingFen, redemptionPermille }) => [
-        text.evaluation.span(from, to),
+      rows: terms.map(({ period, points: p, closingFen, redemptionPermille }) => [
+        period,
         ...[p.opening, p.issued, p.entered, p.redeemed, p.expired, p.closing],
         ...[closingFen, redemptionPermille],
       ]),

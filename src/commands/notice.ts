@@ -124,5 +124,9 @@ export async function runNotice(request: NoticeRequest, ctx: Context): Promise<v
     const rows = onNotice(db, from, to, today).map((one) => rowOf(db, one, text));
     return { from: iso(from), to: iso(to), rows, cutoff: cutoffOf(db), place: placeOf(db) };
   });
-  await deliver(ctx, request.delivery, { document: notice, report: reportOf(notice, text, place) });
+  await deliver(ctx, request.delivery, {
+    document: notice,
+    report: reportOf(notice, text, place),
+    paper: { size: 'large' },
+  });
 }

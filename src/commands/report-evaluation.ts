@@ -2,6 +2,7 @@
 
 import type { Context } from '../context.ts';
 import { iso, type Day, type Span } from '../domain/calendar.ts';
+import { periodName } from '../domain/calendar-period.ts';
 import {
   expired, findingsOf, householdRate, issued, participationRate, redeemed, redemptionRate, withoutSmallGroups,
   type Finding, type Group, type Term,
@@ -29,6 +30,8 @@ export interface EvaluationRequest {
 
 /** The figures of one period in the document. */
 export interface EvaluatedTerm {
+  /** `2026Q3` */
+  readonly period: string;
   readonly from: string;
   readonly to: string;
   readonly residents: number;
@@ -85,6 +88,7 @@ function shownTerm(term: Term, db: Db): EvaluatedTerm {
   const { span, book } = term;
   const { rate } = policyBook(db)(span.to);
   return {
+    period: periodName(span),
     from: iso(span.from),
     to: iso(span.to),
     residents: term.residents,

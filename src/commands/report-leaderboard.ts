@@ -69,7 +69,7 @@ function pagesOf(board: Leaderboard, found: Found, named: boolean, text: Text): 
     title: t.leaderboardTitle(board.from, board.to),
     heading: found.isOver ? [] : [t.notOver(board.to)],
     sections: [tableSection(null, table)],
-    closing: [t.leaderboardTotal(total), t.leaderboardDefinition],
+    closing: [t.leaderboardTotal(total), t.leaderboardDefinition, ...(named ? [] : [t.smallBuildings])],
     cutoff: cutoffLine(board.cutoff, text),
   };
 }
@@ -102,5 +102,9 @@ export async function runLeaderboard(request: LeaderboardRequest, ctx: Context):
     ...(named ? { name: earner.name, cardNo: earner.cardNo } : {}),
   }));
   const board: Leaderboard = { from: iso(span.from), to: iso(span.to), rows, cutoff: found.cutoff };
-  await deliver(ctx, delivery, { document: board, report: pagesOf(board, found, named, text) });
+  await deliver(ctx, delivery, {
+    document: board,
+    report: pagesOf(board, found, named, text),
+    paper: { size: named ? 'normal' : 'large' },
+  });
 }

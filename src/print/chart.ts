@@ -74,7 +74,7 @@ const PLOT = 150;
 function linesOf(chart: ReportChart, top: number): { readonly marks: Html[]; readonly height: number } {
   const { labels, series, unit } = chart;
   const largest = largestOf(chart) || 1;
-  const step = labels.length < 2 ? 0 : (WIDTH - VALUES - 20) / (labels.length - 1);
+  const step = labels.length < 2 ? 0 : (WIDTH - VALUES - 30) / (labels.length - 1);
   const x = (i: number): number => Math.round(VALUES + i * step);
   const y = (value: number): number => Math.round(top + PLOT - (Math.max(0, value) * PLOT) / largest);
   const paths = series.map(({ values }, s) => {

@@ -52,9 +52,12 @@ const LOOK = html`<style>
   p,
   h1,
   h2,
-  td,
-  th {
+  td {
     overflow-wrap: anywhere;
+  }
+  th {
+    word-break: keep-all;
+    overflow-wrap: break-word;
   }
   .qr {
     flex: none;

@@ -228,7 +228,8 @@ describe('on the screen', () => {
       '   2  欧阳** building 12      10',
       '   2  王** building 3         10',
       '3 of 4 residents; 45 points earned in all.',
-      expect.stringContaining('A building with fewer than five residents is not named.'),
+      expect.stringContaining('gifts and redemptions do not count'),
+      'A building with fewer than five residents is not named.',
       `Up to entry 9, head ${cutoff.hash.slice(0, 8)}…${cutoff.hash.slice(-8)}`,
       '',
     ]);
@@ -256,7 +257,11 @@ describe('a file', () => {
     ['LIST.CSV', [], '\uFEFFRank,Resident,Points\r\n1,张** building 3,20\r\n'],
     ['list', ['--format', 'csv'], '\uFEFFRank,Resident,Points\r\n1,张** building 3,20\r\n'],
     ['list.json', [], /^\{"from":"2026-10-01".*\}\n$/],
-    ['list.txt', [], /^Points earned .*\n.*Rank.*\n.*张\*\*.*\n1 of 4 .*\n.*fewer than five.*\nUp to entry 9, .*\n$/],
+    [
+      'list.txt',
+      [],
+      /^Points earned .*\n.*Rank.*\n.*张\*\*.*\n1 of 4 .*\n.*gifts.*\n.*fewer than five.*\nUp to entry 9, .*\n$/,
+    ],
   ])('%s %j has the format of its name, or the one that is given', async (name, more, expected) => {
     const answer = await w.run(...argv, '--out', name, ...more);
     expect(answer).toMatchObject({ code: 0, out: '' });

@@ -42,6 +42,8 @@ export const evaluation = {
     participants: 'Took part',
     rate: 'Share',
     households: 'Households',
+    takingHouseholds: 'Of them',
+    householdRate: 'Share',
     newcomers: 'First time',
     deeds: 'Deeds',
     hours: 'Hours',
@@ -64,10 +66,8 @@ export const evaluation = {
   findings: FINDINGS,
   definitions: (d: { closed: number; others: number }): string[] => [
     `Residents: open accounts with a door number on the last day${d.closed === 0 ? '' : `, without ${count(d.closed, 'closed account')}`}. Took part: at least one deed that stands.${
-      d.others === 0
-        ? ''
-        : ` ${count(d.others, 'other')} took part without a door number or with a closed account, and are not counted.`
+      d.others === 0 ? '' : ` Not counted: ${d.others} who took part without a door number or with a closed account.`
     }`,
-    'Outstanding = opening + issued + entered − redeemed − expired. Entered: opening balances and corrections. All by the date of the deed, less what was taken back; worth at the rate of the last day. Buildings with fewer than five residents are put together.',
+    'Outstanding = opening + issued + entered − redeemed − expired. Redeemed share = redeemed ÷ issued, the settlement included. Entered: opening balances and corrections. All by the date of the deed, less what was taken back; worth at the rate of the last day. Buildings with fewer than five residents are put together.',
   ],
 };

@@ -21,7 +21,8 @@ export const reports = {
       ? 'Nobody earned points in this period.'
       : `${t.shown === t.residents ? count(t.residents, 'resident') : `${t.shown} of ${count(t.residents, 'resident')}`}; ${count(t.points, 'point')} earned in all.`,
   leaderboardDefinition:
-    'Points earned by the date of the deed, less what was taken back; gifts and redemptions do not count. A building with fewer than five residents is not named.',
+    'Points earned by the date of the deed, less what was taken back; gifts and redemptions do not count.',
+  smallBuildings: 'A building with fewer than five residents is not named.',
   notOver: (to: string): string => `This period runs until ${to}; the figures are those so far.`,
   sum: 'Total',
   building: (building: string): string => `building ${building}`,

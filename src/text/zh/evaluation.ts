@@ -41,6 +41,8 @@ export const evaluation = {
     participants: '参与',
     rate: '参与率',
     households: '户数',
+    takingHouseholds: '参与户',
+    householdRate: '户参与率',
     newcomers: '首次参与',
     deeds: '人次',
     hours: '时长',
@@ -65,6 +67,6 @@ export const evaluation = {
     `居民: 最后一天账户没有停用、登记了房号的人${d.closed === 0 ? '' : `，不含已停用的 ${d.closed} 个账户`}。参与: 至少有一次没有冲正的活动。${
       d.others === 0 ? '' : `另有 ${d.others} 人参加过，但没有房号或账户已停用，没有算在内。`
     }`,
-    '结余 = 期初 + 发放 + 录入 − 兑换 − 过期。录入指期初导入和手工调整。都按活动日期计，已冲正的不算; 折合按最后一天的积分价值。不足 5 位居民的楼栋合在一起。',
+    '结余 = 期初 + 发放 + 录入 − 兑换 − 过期。兑换率 = 兑换 ÷ 发放，年终结算也算兑换。录入指期初导入和手工调整。都按活动日期计，已冲正的不算; 折合按最后一天的积分价值。不足 5 位居民的楼栋合在一起。',
   ],
 } satisfies Text['evaluation'];
