@@ -46,17 +46,15 @@ function verifyDraws(db: Db, findings: Findings): void {
 function verifySettlements(db: Db, findings: Findings): void {
   const rows = all<{ year: number | null; household: string | null }>(
     db,
-    `WITH line AS (
-       SELECT settlement, household, sum(points) AS points, sum(fen) AS fen FROM settlement_line GROUP BY settlement, household
-     ), share AS (
-       SELECT o.settlement, o.household, -sum(e.points) AS points, sum(o.fen) AS fen
-       FROM fee_offset o JOIN entry e ON e.seq = o.seq WHERE o.settlement IS NOT NULL GROUP BY o.settlement, o.household
-     )
-     SELECT s.year, h.code AS household
-     FROM line l FULL JOIN share m ON m.settlement = l.settlement AND m.household = l.household
-     LEFT JOIN settlement s ON s.id = ifnull(l.settlement, m.settlement)
-     LEFT JOIN household h ON h.id = ifnull(l.household, m.household)
-     WHERE ifnull(l.points, 0) <> ifnull(m.points, 0) OR ifnull(l.fen, 0) <> ifnull(m.fen, 0) OR l.settlement IS NULL`,
+    `SELECT s.year, h.code AS household
+     FROM (
+       SELECT settlement, household, points, fen, 1 AS line FROM settlement_line
+       UNION ALL
+       SELECT o.settlement, o.household, e.points, -o.fen, 0
+       FROM fee_offset o JOIN entry e ON e.seq = o.seq WHERE o.settlement IS NOT NULL
+     ) m
+     LEFT JOIN settlement s ON s.id = m.settlement LEFT JOIN household h ON h.id = m.household
+     GROUP BY m.settlement, m.household HAVING sum(m.points) <> 0 OR sum(m.fen) <> 0 OR sum(m.line) = 0`,
   );
   for (const { year, household } of rows)
     findings.add(null, 'settlement', { year: year ?? 0, household: household ?? '' }, LAST);

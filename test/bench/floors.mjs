@@ -86,18 +86,39 @@ process.stdout.write(String(db.prepare(${JSON.stringify(sql)}).raw().all().lengt
 
 const days = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / 86_400_000);
 
+const LAST_DAY = days(`${LAST_YEAR}-12-31`);
+
+const OFFSETS = `
+SELECT h.code, f.fen, r.card_no, sum(l.remaining)
+FROM lot l INDEXED BY lot_open
+JOIN membership m ON m.resident = l.resident JOIN household h ON h.id = m.household
+JOIN fee f ON f.household = h.id AND f.year = ${LAST_YEAR + 1} JOIN resident r ON r.id = l.resident
+WHERE l.remaining <> 0 AND l.earned_on <= ${LAST_DAY} AND l.expires_on >= ${LAST_DAY}
+GROUP BY l.resident ORDER BY h.code, r.card_no`;
+
 /** What every member's lots hold that count for the year, with the household and its fee. */
-export const offsetQuery = (folder, db) =>
-  query(
-    folder,
-    'fee-offset',
-    db,
-    `SELECT h.code, f.fen, r.card_no, sum(l.remaining)
-     FROM lot l INDEXED BY lot_open
-     JOIN membership m ON m.resident = l.resident JOIN household h ON h.id = m.household
-     JOIN fee f ON f.household = h.id AND f.year = ${LAST_YEAR + 1} JOIN resident r ON r.id = l.resident
-     WHERE l.remaining <> 0 AND l.earned_on <= ${days(`${LAST_YEAR}-12-31`)} AND l.expires_on >= ${days(`${LAST_YEAR}-12-31`)}
-     GROUP BY l.resident ORDER BY h.code, r.card_no`,
+export const offsetQuery = (folder, db) => query(folder, 'fee-offset', db, OFFSETS);
+
+/** The same, and what it comes to written and taken back: an entry a member, a draw from each lot, the lots emptied. */
+export const settlement = (folder, db) =>
+  nodeFloor(
+    join(folder, 'settle.cjs'),
+    `const db = new Database(${JSON.stringify(db)});
+db.exec('PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA journal_mode = MEMORY; BEGIN IMMEDIATE');
+process.stdout.write(String(db.prepare(${JSON.stringify(OFFSETS)}).raw().all().length));
+db.exec(\`
+CREATE TEMP TABLE before AS SELECT max(seq) AS seq FROM entry;
+INSERT INTO entry (voucher, kind, resident, household, day, points, policy_version, minutes, hash)
+  SELECT 1, 3, l.resident, m.household, ${LAST_DAY}, -sum(l.remaining), 1, 0, randomblob(32)
+  FROM lot l INDEXED BY lot_open JOIN membership m ON m.resident = l.resident
+  WHERE l.remaining <> 0 AND l.expires_on >= ${LAST_DAY} GROUP BY l.resident;
+CREATE TEMP TABLE made (resident INTEGER PRIMARY KEY, seq INTEGER);
+INSERT INTO made SELECT e.resident, e.seq FROM before JOIN entry e ON e.seq > before.seq;
+INSERT INTO draw (seq, lot_seq, lot_n, points)
+  SELECT made.seq, l.seq, l.n, -l.remaining FROM lot l INDEXED BY lot_open JOIN made ON made.resident = l.resident
+  WHERE l.remaining <> 0 AND l.expires_on >= ${LAST_DAY} ORDER BY 1, 2, 3;
+UPDATE lot SET remaining = 0 WHERE remaining <> 0 AND expires_on >= ${LAST_DAY};\`);
+db.exec('ROLLBACK');`,
   );
 
 export const leaderboardQuery = (folder, db) =>

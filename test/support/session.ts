@@ -13,9 +13,9 @@
 // for a time: a key is pressed when the screen is as written. UPDATE_TRANSCRIPTS=1 writes what was seen.
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { scratchFolder } from './scratch.ts';
 import { PROGRAM, Terminal } from './terminal.ts';
 import { bookOf, bytesOf } from './workbook.ts';
 
@@ -28,7 +28,7 @@ const CHINA_MS = 8 * 3_600_000;
 
 /** An empty folder and the environment of a clerk who works there. */
 export function newDesk(): { readonly cwd: string; readonly env: Record<string, string>; readonly clear: () => void } {
-  const cwd = mkdtempSync(join(tmpdir(), 'jifen-session-'));
+  const cwd = scratchFolder('session');
   const env = {
     PATH: process.env.PATH ?? '',
     HOME: cwd,

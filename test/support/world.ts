@@ -1,12 +1,12 @@
 // A throw-away neighbourhood. Commands run inside this process through `main`, with a clock that stands still until it
 // is moved, so that a test reads as what the clerk types on which day. The folder is removed after the test file.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, expect } from 'vitest';
 import { main } from '../../src/main.ts';
 import type { Host, Stream } from '../../src/terminal/host.ts';
+import { scratchFolder } from './scratch.ts';
 
 export interface Answer {
   readonly code: number;
@@ -45,7 +45,7 @@ afterAll(() => {
 });
 
 export class World {
-  readonly folder = mkdtempSync(join(tmpdir(), 'jifen-world-'));
+  readonly folder = scratchFolder('world');
   readonly db = join(this.folder, 'n.db');
   /** May be changed between commands. */
   readonly env: Record<string, string>;
