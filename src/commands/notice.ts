@@ -127,6 +127,6 @@ export async function runNotice(request: NoticeRequest, ctx: Context): Promise<v
   await deliver(ctx, request.delivery, {
     document: notice,
     report: reportOf(notice, text, place),
-    paper: { size: 'large' },
+    paper: { size: 'large', slip: text.claims.appeal },
   });
 }

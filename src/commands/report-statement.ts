@@ -140,7 +140,7 @@ function pagesOf(found: Statement, text: Text, place: string): Report {
   const { name, cardNo, household } = found.resident;
   return {
     place,
-    title: t.title(name),
+    title: t.title(name || cardNo),
     heading: [t.who(cardNo, household), text.evaluation.span(found.from, found.to)],
     sections: [
       tableSection(t.lines, lines),

@@ -18,11 +18,13 @@ export interface Paper {
   readonly code: { readonly text: string; readonly label: string } | null;
   /** Lines to sign on, by what stands before them. */
   readonly signatures: readonly string[];
+  /** A slip below, to cut off and hand in: what it is for, and what is to be filled in; null for none. */
+  readonly slip: { readonly title: string; readonly blanks: readonly string[] } | null;
 }
 
 /** The whole document; it needs nothing from outside. */
 export function reportPage(report: Report, paper: Paper): string {
-  const { code, signatures } = paper;
+  const { code, signatures, slip } = paper;
   const page = html`<!doctype html>
     <html lang="${paper.lang}">
       <head>
@@ -46,6 +48,14 @@ export function reportPage(report: Report, paper: Paper): string {
           signatures.length === 0
             ? null
             : html`<p class="signatures">${signatures.map((label) => html`<span>${label}<i></i></span> `)}</p>`
+        }
+        ${
+          slip === null
+            ? null
+            : html`<div class="slip">
+                <h2>${slip.title}</h2>
+                ${slip.blanks.map((label) => html`<p>${label}<i></i></p>`)}
+              </div>`
         }
       </body>
     </html> `;

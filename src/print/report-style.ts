@@ -126,6 +126,20 @@ const LOOK = html`<style>
     margin-left: 2mm;
     border-bottom: 0.3mm solid #000;
   }
+  .slip {
+    margin-top: 8mm;
+    border-top: 0.3mm dashed #000;
+    break-inside: avoid;
+  }
+  .slip p {
+    display: flex;
+    gap: 2mm;
+    margin-top: 4mm;
+  }
+  .slip i {
+    flex: 1;
+    border-bottom: 0.3mm solid #000;
+  }
   @media screen {
     body {
       max-width: 210mm;
