@@ -134,8 +134,14 @@ export const openSums = (
   db: Db,
   day: Day,
 ): { readonly debt: number; readonly debtors: number; readonly expired: number } => ({
-  debt: -value<number>(db, `SELECT ifnull(sum(remaining), 0) FROM lot WHERE remaining < 0`),
-  debtors: value<number>(db, `SELECT count(DISTINCT resident) FROM lot WHERE remaining < 0`),
+  debt: -value<number>(
+    db,
+    `SELECT ifnull(sum(remaining), 0) FROM lot INDEXED BY lot_open WHERE remaining <> 0 AND remaining < 0`,
+  ),
+  debtors: value<number>(
+    db,
+    `SELECT count(DISTINCT resident) FROM lot INDEXED BY lot_open WHERE remaining <> 0 AND remaining < 0`,
+  ),
   expired: value<number>(
     db,
     `SELECT ifnull(sum(remaining), 0) FROM lot INDEXED BY lot_open WHERE remaining <> 0 AND remaining > 0 AND expires_on < ?`,
