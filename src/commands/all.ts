@@ -14,6 +14,8 @@ export const COMMANDS: Record<CommandName, () => Promise<Adder>> = {
   claim: async () => (await import('./claim.ts')).addClaim,
   notice: async () => (await import('./notice.ts')).addNotice,
   redeem: async () => (await import('./redeem.ts')).addRedeem,
+  exchange: async () => (await import('./exchange.ts')).addExchange,
+  honour: async () => (await import('./honour.ts')).addHonour,
   balance: async () => (await import('./balance.ts')).addBalance,
   history: async () => (await import('./history.ts')).addHistory,
   why: async () => (await import('./why.ts')).addWhy,

@@ -7,11 +7,19 @@ import { CLAIM_STATES } from '../domain/claims.ts';
 import { refusal } from '../domain/refusal.ts';
 import { runList, runShow, type ClaimFilter } from './claim-list.ts';
 import { runPost } from './claim-post.ts';
+import { runReview } from './claim-review.ts';
 import { runApproveAll, runStep } from './claim-steps.ts';
 import { command, examples, subcommand } from './program.ts';
 import { typedLabel, typedOneOf } from './typed.ts';
 
-const RUNS = { list: runList, show: runShow, step: runStep, approveAll: runApproveAll, post: runPost };
+const RUNS = {
+  list: runList,
+  show: runShow,
+  step: runStep,
+  approveAll: runApproveAll,
+  post: runPost,
+  review: runReview,
+};
 
 interface FilterOptions {
   readonly state?: string;
@@ -49,6 +57,10 @@ export function addClaim(program: Command, ctx: Context, runs = RUNS): void {
     .option('--rule <code>', t.ofRule)
     .option('--resident <r>', t.ofResident)
     .action((claims: string[], options: FilterOptions & { all?: boolean }) => approve(claims, options, ctx, runs));
+  subcommand(group, ctx, 'review', s.review)
+    .option('--rule <code>', t.ofRule)
+    .option('--resident <r>', t.ofResident)
+    .action((options: FilterOptions) => runs.review(filterFrom(options), ctx));
   addDecisions(group, ctx, runs);
   subcommand(group, ctx, 'post', s.post)
     .argument('[claim...]', args.claimsDue)

@@ -17,7 +17,7 @@ import { ruleVersions } from '../sqlite/rules.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import { cutoffLine, deliver, placeOf, type Delivered, type Delivery } from './report-output.ts';
-import { shownReward, type ShownReward } from './reward.ts';
+import { shownReward, type ShownReward } from './reward-change.ts';
 import { shownRule, type ShownRule } from './rule.ts';
 import { typedDate } from './typed.ts';
 

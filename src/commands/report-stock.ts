@@ -49,9 +49,9 @@ export function stockSection(stock: readonly StockLine[], text: Text): ReportSec
   const table = {
     columns: [
       { title: c.reward, unit: 'text' as const },
-      ...[c.received, c.handedOut, c.left].map((title) => ({ title, unit: 'whole' as const })),
+      ...[c.received, c.writtenOff, c.handedOut, c.left].map((title) => ({ title, unit: 'whole' as const })),
     ],
-    rows: stock.map((line) => [line.name, line.received, line.handedOut, line.left]),
+    rows: stock.map((line) => [line.name, line.received, line.writtenOff, line.handedOut, line.left]),
     sumTitle: null,
   };
   return tableSection(sections.stock, table, stock.length === 0 ? [nothingInStock] : []);

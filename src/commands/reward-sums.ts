@@ -55,6 +55,7 @@ export interface StockLine {
   readonly reward: string;
   readonly name: string;
   readonly received: number;
+  readonly writtenOff: number;
   readonly handedOut: number;
   readonly left: number;
 }
@@ -66,7 +67,8 @@ export function stockLines(db: Db): StockLine[] {
     const version = list.at(-1);
     const sum = version && sums.get(version.reward);
     if (!version || (!sum && !version.keepsStock)) return [];
-    const { received, handedOut } = sum ?? { received: 0, handedOut: 0 };
-    return [{ reward: version.code, name: version.name, received, handedOut, left: received - handedOut }];
+    const { received, writtenOff, handedOut } = sum ?? { received: 0, writtenOff: 0, handedOut: 0 };
+    const left = received - writtenOff - handedOut;
+    return [{ reward: version.code, name: version.name, received, writtenOff, handedOut, left }];
   });
 }

@@ -7,6 +7,8 @@ import { quantityText } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { entryAt, lastSeq, reversedBy, shownEntries, type ListedEntry } from '../sqlite/entries.ts';
 import { claimOfEntry } from '../sqlite/claims.ts';
+import { holdOf } from '../sqlite/holds.ts';
+import { honourOfEntry } from '../sqlite/honours.ts';
 import { lotsTouchedBy } from '../sqlite/lots.ts';
 import { settingOf } from '../sqlite/policies.ts';
 import { rewardVersionById } from '../sqlite/rewards.ts';
@@ -15,7 +17,9 @@ import { offsetOfEntry, type OffsetWords } from '../sqlite/settlements.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { shownClaim, type ShownClaim } from './claim-view.ts';
 import { lotName } from './history.ts';
+import { shownHonour, type ShownHonour } from './honour.ts';
 import { command, examples } from './program.ts';
+import { shownHold, type ShownHold } from './redeem-apply.ts';
 import { typedEntry } from './reverse.ts';
 
 export interface Movement {
@@ -43,6 +47,10 @@ export interface Explanation {
   readonly reversedBy: number | null;
   /** The claim that it came from. */
   readonly claim: ShownClaim | null;
+  /** What was put aside with it. */
+  readonly hold: (ShownHold & { readonly collectedOn: string | null }) | null;
+  /** The nomination that it came from. */
+  readonly honour: ShownHonour | null;
   /** When it was recorded, by the clock of the neighbourhood. */
   readonly recordedLocally: string;
 }
@@ -56,6 +64,17 @@ export function addWhy(program: Command, ctx: Context, run = runWhy): void {
 }
 
 const lastDay = (day: Day): string | null => (day === NEVER ? null : iso(day));
+
+/** What belongs to a redemption: goods that are put aside, the nomination of an honour. */
+function redeemedWith(db: Db, seq: number): Pick<Explanation, 'hold' | 'honour'> {
+  const hold = shownHold(db, seq);
+  const collectedOn = holdOf(db, seq)?.collectedOn ?? null;
+  const honour = honourOfEntry(db, seq);
+  return {
+    hold: hold && { ...hold, collectedOn: collectedOn === null ? null : iso(collectedOn) },
+    honour: honour && shownHonour(db, honour),
+  };
+}
 
 function explain(db: Db, seq: number, today: Day): Explanation {
   const entry = entryAt(db, seq);
@@ -97,6 +116,7 @@ function explain(db: Db, seq: number, today: Day): Explanation {
     offset: offsetOfEntry(db, seq),
     reversedBy: reversedBy(db, seq),
     claim: claim && shownClaim(db, claim, today),
+    ...(entry.kind === 'redeem' ? redeemedWith(db, seq) : { hold: null, honour: null }),
     recordedLocally: clockIn(settingOf(db, 'timezone') ?? 'Asia/Shanghai', Date.parse(shown.recordedAt)),
   };
 }

@@ -102,7 +102,7 @@ export const lastOfYear = (year: number): Day => dayOf(year, 12, 31);
 export function periodOf(day: Day, period: Period): Span {
   if (period === 'day') return { from: day, to: day };
   if (period === 'week') {
-    const from = addDays(day, -((((day + 3) % 7) + 7) % 7));
+    const from = addDays(day, -weekdayOf(day));
     return { from, to: addDays(from, 6) };
   }
   const { year, month } = civil(day);
@@ -112,6 +112,19 @@ export function periodOf(day: Day, period: Period): Span {
     return { from: dayOf(year, last - 2, 1), to: dayOf(year, last, daysInMonth(year, last)) };
   }
   return { from: firstOfYear(year), to: lastOfYear(year) };
+}
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+/** Monday is 0, Sunday 6 (ISO 8601). */
+export const weekdayOf = (day: Day): number => (((day + 3) % 7) + 7) % 7;
+
+/** `fri`, `周五`, `星期天`. Null for anything else. */
+export function parseWeekday(text: string): number | null {
+  const plain = text.toLowerCase();
+  const spelt = /^(?:周|星期|礼拜)([一二三四五六日天])$/u.exec(plain)?.[1];
+  const found = spelt === undefined ? WEEKDAYS.findIndex((name) => name === plain) : '一二三四五六日天'.indexOf(spelt);
+  return found < 0 ? null : Math.min(found, 6);
 }
 
 const RELATIVE = new Map([

@@ -53,6 +53,16 @@ export interface LedgerProblemFacts {
   'claim-posted': { claim: number };
   /** An award under a rule that needs a claim, and no claim. */
   'award-unreviewed': Record<string, never>;
+  /** Terms of a reward that another command has written than its version. */
+  'reward-terms': { reward: string };
+  /** Put aside without a redemption, or handed out before that or after its reversal. */
+  hold: Record<string, never>;
+  /** Approved by who nominated, or become an entry that is not this honour. */
+  honour: { honour: number };
+  /** A stock-taking after which the stock is not what was counted. */
+  'stock-count': { reward: string; counted: number | null };
+  /** The closing of an exchange day with figures that are not those of its day. */
+  'tie-out': { closing: number; reward: string };
   /** A head that was printed or kept elsewhere is no link of this chain. */
   head: { head: string };
   'went-back': { seen: number; found: number };

@@ -4,6 +4,7 @@ import { BEGINNING, NEVER } from './calendar.ts';
 import type { PolicyKey } from './policy.ts';
 import { points } from './quantities.ts';
 import type { RewardVersion } from './redemption.ts';
+import { NO_TERMS } from './reward-terms.ts';
 import { NO_NEEDS, type RuleBody, type Unit } from './rules.ts';
 
 export const PRESETS = ['standard', 'blank'] as const;
@@ -97,7 +98,8 @@ type RewardBody = Omit<RewardVersion, 'id' | 'reward'> & { readonly code: Standa
 
 /** The rewards of a preset: the fee offset always, the honour in the standard one. */
 export function presetRewards(preset: Preset, names: Readonly<Record<StandardReward, string>>): RewardBody[] {
-  const common = { from: BEGINNING, to: NEVER, points: points(0), valueFen: null, keepsStock: false } as const;
+  const free = { points: points(0), valueFen: null, keepsStock: false, terms: NO_TERMS } as const;
+  const common = { from: BEGINNING, to: NEVER, ...free };
   const fee: RewardBody = { ...common, code: 'fee', name: names.fee, kind: 'fee', payer: 'property' };
   const star: RewardBody = { ...common, code: 'star', name: names.star, kind: 'honour', payer: 'office' };
   return preset === 'blank' ? [fee] : [fee, star];

@@ -6,6 +6,7 @@ import { debtOf, expiredPoints, spend, usablePoints, type Lot } from './lots.ts'
 import type { Policy } from './policy.ts';
 import { fen, ONE, points, pointsWorth, valueOf, type Fen, type Hundredths, type Points } from './quantities.ts';
 import { refusal } from './refusal.ts';
+import type { RewardTerms } from './reward-terms.ts';
 
 export const REWARD_KINDS = ['goods', 'service', 'honour', 'fee'] as const;
 export type RewardKind = (typeof REWARD_KINDS)[number];
@@ -24,6 +25,7 @@ export interface RewardVersion {
   readonly valueFen: Fen | null;
   readonly payer: Payer | null;
   readonly keepsStock: boolean;
+  readonly terms: RewardTerms;
 }
 
 /** A resident whose lots may be drawn from. */

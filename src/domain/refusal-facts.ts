@@ -1,7 +1,9 @@
 // Every refusal code and the type of its facts. A code without words in src/text does not compile.
 // Days are ISO text here, amounts plain numbers: facts are for sentences and for --json.
 
+import type { Period } from './calendar.ts';
 import type { ClaimState } from './claims.ts';
+import type { HonourState } from './honours.ts';
 
 /** Why somebody may be meant: by the card, by the name as it is or as it was once written, by how it sounds or looks. */
 export type Because = 'card' | 'name' | 'alias' | 'sound' | 'letter' | 'initials';
@@ -92,6 +94,29 @@ export interface RefusalFacts {
   'reward-exists': { reward: string };
   'reward-not-in-force': { reward: string; date: string };
   'stock-not-kept': { reward: string };
+  // rewards
+  'not-redemption-day': { reward: string; date: string; days: string; next: string | null };
+  'quota-used': {
+    reward: string;
+    name: string;
+    cardNo: string;
+    had: number;
+    asked: number;
+    pieces: number;
+    period: Period;
+    next: string | null;
+  };
+  'not-holdable': { reward: string };
+  'unknown-hold': { seq: string };
+  'hold-collected': { seq: number; on: string };
+  'hold-released': { seq: number; by: number };
+  'count-differs': { reward: string; book: number; counted: number };
+  'not-an-honour': { reward: string };
+  'unknown-honour': { asked: string; last: number };
+  'honour-nominated': { honour: number; cardNo: string; name: string };
+  'honour-own': { honour: number; operator: string };
+  'honour-decided': { honour: number; state: HonourState; on: string };
+  'honour-not-approved': { honour: number; state: HonourState };
   // earning
   'date-ahead': { date: string; today: string };
   'date-old': { date: string; today: string };

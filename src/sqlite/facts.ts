@@ -49,6 +49,10 @@ export const FACT_TABLES = {
   },
   fee: { key: 'id', columns: ['id', 'household', 'year', 'fen'] },
   fee_offset: { key: 'seq', columns: ['seq', 'household', 'year', 'fen', 'rate_points', 'rate_fen', 'settlement'] },
+  handover: { key: 'id', columns: ['id', 'seq', 'day'] },
+  hold: { key: 'seq', columns: ['seq', 'until_day'] },
+  honour: { key: 'id', columns: ['id', 'resident', 'reward', 'day'], sealed: ['reason'] },
+  honour_step: { key: 'id', columns: ['id', 'honour', 'kind', 'day', 'seq'], sealed: ['reason'] },
   household: { key: 'id', columns: ['id', 'code'] },
   ledger: { key: 'id', columns: ['id', 'uuid'] },
   mark: { key: 'id', columns: ['id', 'text', 'meaning'] },
@@ -64,6 +68,8 @@ export const FACT_TABLES = {
   remark: { key: 'id', columns: ['id'], sealed: ['note', 'evidence', 'decider', 'second'] },
   resident: { key: 'id', columns: ['id', 'card_no'] },
   reward: { key: 'id', columns: ['id', 'code'] },
+  reward_budget: { key: 'id', columns: ['id', 'payer', 'year', 'fen', 'warn_percent'] },
+  reward_terms: { key: 'id', columns: ['id', 'reward_version', 'quota', 'quota_period', 'days'] },
   reward_version: {
     key: 'id',
     columns: ['id', 'reward', 'from_day', 'to_day', 'name', 'kind', 'points', 'value_fen', 'payer', 'keeps_stock'],
@@ -83,6 +89,15 @@ export const FACT_TABLES = {
   sheet_row: { key: 'id', columns: ['id', 'sheet', 'n', 'resident'] },
   sheet_state: { key: 'id', columns: ['id', 'sheet', 'state'], sealed: ['reason'] },
   stock_move: { key: 'id', columns: ['id', 'reward', 'pieces', 'seq'] },
+  stock_note: { key: 'id', columns: ['id', 'move', 'held', 'counted'], sealed: ['reason'] },
+  tie_out: { key: 'id', columns: ['id', 'day'] },
+  tie_out_line: {
+    key: 'id',
+    columns: [
+      ...['id', 'tie_out', 'reward', 'pieces', 'points', 'stock_before', 'stock_moved', 'stock_taken', 'stock_after'],
+      ...['held', 'counted'],
+    ],
+  },
 } as const satisfies Record<string, FactTable>;
 
 export type FactName = keyof typeof FACT_TABLES;

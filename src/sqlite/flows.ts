@@ -118,13 +118,16 @@ export const spentIn = (db: Db, { from, to }: Span): SpentPart[] =>
 export interface StockSum {
   readonly reward: number;
   readonly received: number;
+  /** Lost, spoilt, or missing when they were counted. */
+  readonly writtenOff: number;
   readonly handedOut: number;
 }
 
 export const stockSums = (db: Db): StockSum[] =>
   all<StockSum>(
     db,
-    `SELECT reward, sum(CASE WHEN seq IS NULL THEN pieces ELSE 0 END) AS received,
+    `SELECT reward, sum(CASE WHEN seq IS NULL THEN max(pieces, 0) ELSE 0 END) AS received,
+       -sum(CASE WHEN seq IS NULL THEN min(pieces, 0) ELSE 0 END) AS writtenOff,
        -sum(CASE WHEN seq IS NULL THEN 0 ELSE pieces END) AS handedOut
      FROM stock_move GROUP BY reward`,
   );

@@ -4,9 +4,15 @@
 import { LEDGER } from './schema/001-ledger.ts';
 import { PAPER } from './schema/002-paper.ts';
 import { CLAIMS } from './schema/003-claims.ts';
+import { REWARDS } from './schema/006-rewards.ts';
 
 /** "JIFE" in ASCII: marks a file as ours in the SQLite header. */
 export const APPLICATION_ID = 0x4a494645;
 
 /** Every step from an empty file to the newest schema, in order. */
-export const MIGRATIONS: readonly string[] = [LEDGER, PAPER, CLAIMS];
+export const MIGRATIONS: readonly string[] = [
+  LEDGER,
+  PAPER,
+  CLAIMS,
+  REWARDS,
+]; // prettier-ignore

@@ -1,8 +1,9 @@
-// Rewards, their versions, and the pieces in stock.
+// Rewards, their versions with their terms, and the pieces in stock.
 
-import type { Day } from '../domain/calendar.ts';
+import type { Day, Span } from '../domain/calendar.ts';
 import { fen, points } from '../domain/quantities.ts';
 import type { Payer, RewardKind, RewardVersion } from '../domain/redemption.ts';
+import type { Quota } from '../domain/reward-terms.ts';
 import { all, first, value, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
@@ -18,6 +19,9 @@ interface RewardRow {
   readonly value_fen: number | null;
   readonly payer: string | null;
   readonly keeps_stock: number;
+  readonly quota: number | null;
+  readonly quota_period: string | null;
+  readonly days: string | null;
 }
 
 const toVersion = (row: RewardRow): RewardVersion => ({
@@ -32,15 +36,20 @@ const toVersion = (row: RewardRow): RewardVersion => ({
   valueFen: row.value_fen === null ? null : fen(row.value_fen),
   payer: row.payer as Payer | null,
   keepsStock: row.keeps_stock === 1,
+  terms: {
+    quota: row.quota === null ? null : { pieces: row.quota, period: row.quota_period as Quota['period'] },
+    days: row.days,
+  },
 });
+
+const SELECT_VERSION = `
+  SELECT v.*, r.code, t.quota, t.quota_period, t.days
+  FROM reward_version v JOIN reward r ON r.id = v.reward LEFT JOIN reward_terms t ON t.reward_version = v.id`;
 
 /** Every version of every reward, by reward code. */
 export function rewardVersions(db: Db): Map<string, RewardVersion[]> {
   const byCode = new Map<string, RewardVersion[]>();
-  const rows = all<RewardRow>(
-    db,
-    `SELECT v.*, r.code FROM reward_version v JOIN reward r ON r.id = v.reward ORDER BY r.id, v.from_day, v.id`,
-  );
+  const rows = all<RewardRow>(db, `${SELECT_VERSION} ORDER BY r.id, v.from_day, v.id`);
   for (const row of rows) {
     const known = byCode.get(row.code);
     if (known) known.push(toVersion(row));
@@ -59,7 +68,7 @@ export function addRewardVersion(
   reward: number,
   body: Omit<RewardVersion, 'id' | 'reward' | 'code'>,
 ): number {
-  return writer.fact('reward_version', {
+  const id = writer.fact('reward_version', {
     reward,
     from_day: body.from,
     to_day: body.to,
@@ -70,12 +79,17 @@ export function addRewardVersion(
     payer: body.payer,
     keeps_stock: body.keepsStock ? 1 : 0,
   });
+  const { quota, days } = body.terms;
+  if (quota !== null || days !== null) {
+    const counted = { quota: quota?.pieces ?? null, quota_period: quota?.period ?? null };
+    writer.fact('reward_terms', { reward_version: id, ...counted, days });
+  }
+  return id;
 }
 
-/** Pieces in or out (below zero); `seq` is the redemption that took them or its reversal. */
-export function moveStock(writer: Writer, reward: number, pieces: number, seq: number | null): void {
+/** Pieces in or out (below zero); `seq` is the redemption that took them or its reversal. Tells the number of the move. */
+export const moveStock = (writer: Writer, reward: number, pieces: number, seq: number | null): number =>
   writer.fact('stock_move', { reward, pieces, seq });
-}
 
 /** Pieces left. */
 export const stockOf = (db: Db, reward: number): number =>
@@ -94,11 +108,18 @@ export const stockMoveOf = (db: Db, seq: number): { reward: number; pieces: numb
 
 /** One version by its id. */
 export function rewardVersionById(db: Db, id: number): RewardVersion {
-  const row = first<RewardRow>(
-    db,
-    `SELECT v.*, r.code FROM reward_version v JOIN reward r ON r.id = v.reward WHERE v.id = ?`,
-    id,
-  );
+  const row = first<RewardRow>(db, `${SELECT_VERSION} WHERE v.id = ?`, id);
   if (!row) throw new Error(`no reward version ${id}`);
   return toVersion(row);
 }
+
+/** Pieces of a reward that a resident has redeemed in a span of days, without those that were reversed. */
+export const piecesHad = (db: Db, resident: number, reward: number, { from, to }: Span): number =>
+  value<number>(
+    db,
+    `SELECT ifnull(sum(e.quantity), 0) / 100
+     FROM entry e INDEXED BY entry_resident JOIN reward_version v ON v.id = e.reward_version
+     WHERE e.resident = ? AND e.day BETWEEN ? AND ? AND v.reward = ? AND e.quantity IS NOT NULL AND e.reverses IS NULL
+       AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)`,
+    ...[resident, from, to, reward],
+  );

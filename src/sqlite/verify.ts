@@ -14,6 +14,7 @@ import type { Db } from './statement.ts';
 import { CLAIM_RULES } from './verify-claims.ts';
 import { Findings } from './verify-findings.ts';
 import { PAPER_RULES } from './verify-paper.ts';
+import { REWARD_RULES } from './verify-rewards.ts';
 import { RULES } from './verify-rules.ts';
 
 export interface VerifyOptions {
@@ -74,6 +75,7 @@ function verifyAgainst(fresh: Db, ledger: Ledger, options: VerifyOptions): Verif
     ...RULES,
     ...(facts.includes('row_outcome') ? PAPER_RULES : []),
     ...(facts.includes('claim') ? CLAIM_RULES : []),
+    ...(facts.includes('hold') ? REWARD_RULES : []),
   ];
   for (const check of [verifyReferences, ...rules]) attempt(findings, () => check(db, findings));
   return {

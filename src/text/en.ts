@@ -7,6 +7,7 @@ import { evaluation } from './en/evaluation.ts';
 import { books } from './en/books.ts';
 import { statement } from './en/statement.ts';
 import { rulesPage } from './en/rules-page.ts';
+import { exchange } from './en/exchange.ts';
 import { help } from './en/help.ts';
 import { ledger } from './en/ledger.ts';
 import { paper } from './en/paper.ts';
@@ -14,6 +15,7 @@ import { people } from './en/people.ts';
 import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
 import { reports } from './en/reports.ts';
+import { rewards } from './en/rewards.ts';
 import { settlement } from './en/settlement.ts';
 import { safety } from './en/safety.ts';
 import { sheets } from './en/sheets.ts';
@@ -29,6 +31,7 @@ export const en = {
   books,
   statement,
   rulesPage,
+  exchange,
   help,
   ledger,
   paper,
@@ -37,6 +40,7 @@ export const en = {
   refusals,
   safety,
   reports,
+  rewards,
   settlement,
   sheets,
   start,

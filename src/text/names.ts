@@ -13,6 +13,8 @@ export const ALIASES = {
   claim: '审核',
   notice: '公示',
   redeem: '兑换',
+  exchange: '兑换日',
+  honour: '荣誉',
   balance: '查分',
   history: '明细',
   why: '为何',

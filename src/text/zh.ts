@@ -8,6 +8,7 @@ import { evaluation } from './zh/evaluation.ts';
 import { books } from './zh/books.ts';
 import { statement } from './zh/statement.ts';
 import { rulesPage } from './zh/rules-page.ts';
+import { exchange } from './zh/exchange.ts';
 import { help } from './zh/help.ts';
 import { ledger } from './zh/ledger.ts';
 import { paper } from './zh/paper.ts';
@@ -15,6 +16,7 @@ import { people } from './zh/people.ts';
 import { reading } from './zh/reading.ts';
 import { refusals } from './zh/refusals.ts';
 import { reports } from './zh/reports.ts';
+import { rewards } from './zh/rewards.ts';
 import { settlement } from './zh/settlement.ts';
 import { safety } from './zh/safety.ts';
 import { sheets } from './zh/sheets.ts';
@@ -30,6 +32,7 @@ export const zh = {
   books,
   statement,
   rulesPage,
+  exchange,
   help,
   ledger,
   paper,
@@ -37,6 +40,7 @@ export const zh = {
   reading,
   refusals,
   reports,
+  rewards,
   safety,
   settlement,
   sheets,

@@ -44,6 +44,8 @@ describe('a new reward', () => {
       stock: 20,
       valueFen: 1250,
       payer: 'merchant',
+      quota: null,
+      days: null,
       from: '2026-03-01',
       to: null,
     });
@@ -106,7 +108,12 @@ describe('pieces in stock', () => {
     ['bad-amount', 'rice some'],
     ['stock-not-kept', 'fee +5'],
     ['unknown-reward', 'rise +5'],
-    ['missing-argument', 'rice'],
+    ['missing-argument', '--in 5'],
+    ['missing-option', 'rice --out 1'],
+    ['too-many-arguments', 'rice +1 --count 3'],
+    ['count-differs', 'rice --count 2'],
+    ['bad-amount', 'rice --in 0'],
+    ['bad-amount', 'rice --count -1'],
   ])('are refused with %s: %s', async (code, line) => {
     const w = await world({ preset: 'blank' });
     await addRice(w, '--stock', '3');
@@ -142,7 +149,7 @@ describe('a changed price', () => {
     const w = await world({ preset: 'blank' });
     const card = await rich(w);
     await addRice(w, '--stock', '9', '--value', '25', '--payer', 'office');
-    const kept = { name: 'Rice', stock: 9, valueFen: 2500, payer: 'office', to: null };
+    const kept = { name: 'Rice', stock: 9, valueFen: 2500, payer: 'office', quota: null, days: null, to: null };
     expect(await run(w, 'set', 'rice', '--points', '80', '--from', '2026-03-03')).toEqual({
       ...{ code: 'rice', kind: 'goods', points: 80, from: '2026-03-03' },
       ...kept,

@@ -7,6 +7,7 @@ import { policyAt, type Policy, type PolicyRow } from '../../src/domain/policy.t
 import { PRESET_POLICIES } from '../../src/domain/presets.ts';
 import { fen, minutes, points } from '../../src/domain/quantities.ts';
 import type { Purse, RewardVersion } from '../../src/domain/redemption.ts';
+import { NO_TERMS } from '../../src/domain/reward-terms.ts';
 import { NO_NEEDS, type RuleVersion } from '../../src/domain/rules.ts';
 
 export const BEGAN = '0001-01-01';
@@ -85,6 +86,7 @@ export const rewardWith = (fields: Partial<RewardVersion> = {}): RewardVersion =
   valueFen: fen(1200),
   payer: 'merchant',
   keepsStock: true,
+  terms: NO_TERMS,
   ...fields,
 });
 

@@ -177,6 +177,14 @@ const STORY = [
   ['2026-02-06', () => ['claim', 'decide', '1', '--dismiss', '--reason', 'not so', '--operator', 'reviewer']],
   ['2026-02-08', () => ['claim', 'post']],
   ['2026-02-08', () => ['claim', 'withdraw', '2', '--reason', 'entered for the wrong one']],
+  ['2026-02-09', () => ['reward', 'set', 'rice', '--quota', '3/year', '--days', '10,last,fri']],
+  ['2026-02-09', () => ['reward', 'stock', 'rice', '--count', '13', '--reason', 'two bags torn']],
+  ['2026-02-09', () => ['reward', 'budget', 'property', '--yuan', '500']],
+  ['2026-02-10', () => ['redeem', '0104', 'rice', '--hold', '--until', '2026-03-01'], 'hold'],
+  ['2026-02-10', () => ['honour', 'nominate', '0101', '--reason', 'years of patrols']],
+  ['2026-02-10', () => ['honour', 'approve', '1', '--operator', 'reviewer']],
+  ['2026-02-10', () => ['exchange', 'close', '--count', 'rice=13']],
+  ['2026-02-11', ({ seen }) => ['redeem', '--collect', seen.hold]],
 ];
 
 /** Plays the story. `after(desk, step)` is called after every command. */

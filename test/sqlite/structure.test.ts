@@ -30,6 +30,7 @@ test('a file that another program has changed is refused, until it is as it was'
 test.each([
   [1, '0ae243a9695241'],
   [2, '1a292243101434'],
+  [3, '10530ac1cb6804'],
 ])('step %i of the schema is as it was released', (version, fingerprint) => {
   expect(structureAt(version)).toBe(fingerprint);
 });

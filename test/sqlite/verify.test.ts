@@ -37,7 +37,7 @@ describe('a change behind the program’s back is named', () => {
     [
       'an entry removed',
       `DELETE FROM entry WHERE seq = 3`,
-      'entry-missing@3 stray-draw@3 stock-entry@3 reference@4 reversal@4 balance',
+      'entry-missing@3 stray-draw@3 stock-entry@3 hold@3 reference@4 reversal@4 balance reference',
     ],
     ['the time of a command', `UPDATE voucher SET recorded_at = recorded_at - 1 WHERE id = 3`, 'voucher-hash@1'],
     ['a command dated back', `UPDATE voucher SET recorded_at = 1 WHERE id = 4`, 'voucher-hash@3 recorded-at@3'],

@@ -5,8 +5,10 @@ import Database from 'better-sqlite3';
 import type { Day } from '../../src/domain/calendar.ts';
 import { PLAIN, type EntryDraft } from '../../src/domain/entry.ts';
 import { fen, hundredths, minutes, points } from '../../src/domain/quantities.ts';
+import { NO_TERMS } from '../../src/domain/reward-terms.ts';
 import { freshSchema, type Ledger } from '../../src/sqlite/database.ts';
 import { APPLICATION_ID, MIGRATIONS } from '../../src/sqlite/migrations.ts';
+import { REWARDS } from '../../src/sqlite/schema/006-rewards.ts';
 import { addFeeOffset, addSettlement, addSettlementLine } from '../../src/sqlite/settlements.ts';
 import { addResident } from '../../src/sqlite/residents.ts';
 import { ensureHousehold, setFee, setMembership } from '../../src/sqlite/households.ts';
@@ -51,7 +53,7 @@ export const redemption = (resident: number, amount: number, lot: number, more: 
     ...more,
   });
 
-function writeSettings(w: Writer): void {
+function writeSettings(w: Writer, version: number): void {
   w.fact('ledger', { id: 1, uuid: UUID });
   setPolicy(w, 'name', 'Sunny', 0 as Day);
   setPolicy(w, 'lang', 'en', 0 as Day);
@@ -71,8 +73,22 @@ function writeSettings(w: Writer): void {
   addRewardVersion(w, addReward(w, 'rice'), {
     ...{ from: 0 as Day, to: 99999 as Day, name: 'Rice', kind: 'goods', points: points(10), valueFen: fen(500) },
     ...{ payer: 'office', keepsStock: true },
+    terms: hasRewards(version) ? { quota: { pieces: 2, period: 'month' }, days: '15,last' } : NO_TERMS,
   });
-  moveStock(w, 1, 5, null);
+  const move = moveStock(w, 1, 5, null);
+  if (!hasRewards(version)) return;
+  w.fact('stock_note', { move, held: 0, counted: 5, reason: 'counted' });
+  w.fact('reward_budget', { payer: 'office', year: 2026, fen: 500_000, warn_percent: 80 });
+}
+
+/** Whether the steps up to this one have the tables around rewards. */
+const hasRewards = (version: number): boolean => version > MIGRATIONS.indexOf(REWARDS);
+
+/** A closing of the day, on which a redemption was reversed. */
+function writeTieOut(w: Writer): void {
+  const tieOut = w.fact('tie_out', { day: TODAY });
+  const stock = { stock_before: 0, stock_moved: 5, stock_taken: 0, stock_after: 5 };
+  w.fact('tie_out_line', { tie_out: tieOut, reward: 1, pieces: 0, points: 0, ...stock, held: 0, counted: 5 });
 }
 
 function writePeople(w: Writer): void {
@@ -138,14 +154,24 @@ function writeSettlement(w: Writer): void {
 /** In the order of entries: 1, 2 awards; 3 redemption of goods; 4 its reversal; 5, 6 a gift; 7 a settlement. */
 const HISTORY: Record<string, (w: Writer, version: number) => void> = {
   init: writeSettings,
-  people: writePeople,
+  people: (w, version) => {
+    writePeople(w);
+    if (hasRewards(version)) w.fact('honour', { resident: 1, reward: 1, day: TODAY, reason: 'patrols' });
+  },
   import: (w, version) => {
     writeImport(w);
     if (version >= 2) writePaper(w);
     if (version >= 3) writeClaims(w);
+    if (hasRewards(version))
+      w.fact('honour_step', { honour: 1, kind: 'rejected', day: TODAY, seq: null, reason: 'too early' });
   },
-  redeem: (w) => moveStock(w, 1, -1, w.append(redemption(1, 10, 1)).seq),
-  reverse: (w) => {
+  redeem: (w, version) => {
+    const { seq } = w.append(redemption(1, 10, 1));
+    moveStock(w, 1, -1, seq);
+    if (hasRewards(version)) w.fact('hold', { seq, until_day: TODAY });
+  },
+  reverse: (w, version) => {
+    if (hasRewards(version)) w.fact('handover', { seq: 3, day: TODAY });
     const opposite = {
       kind: 'reverse',
       points: points(10),
@@ -154,7 +180,8 @@ const HISTORY: Record<string, (w: Writer, version: number) => void> = {
     } as const;
     moveStock(w, 1, 1, w.append(redemption(1, 10, 1, opposite)).seq);
   },
-  transfer: (w) => {
+  transfer: (w, version) => {
+    if (hasRewards(version)) writeTieOut(w);
     const lot = { earnedOn: TODAY, expiresOn: LATER, points: points(30) };
     w.append(
       draft({

@@ -9,8 +9,9 @@
 //                                   line on that the key has changed
 //   = 130                           the exit code, unless it is 0
 //
-// The program's clock is the real one, so `<today-09>` stands for the day nine days ago, as wide as a date. Nothing waits
-// for a time: a key is pressed when the screen is as written. UPDATE_TRANSCRIPTS=1 writes what was seen.
+// The program's clock is the real one, so `<today-09>` stands for the day nine days ago, as wide as a date, and
+// `<now>` for the time of a command. Nothing waits for a time: a key is pressed when the screen is as written.
+// UPDATE_TRANSCRIPTS=1 writes what was seen.
 
 import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
@@ -70,6 +71,7 @@ function datesOf(text: string): {
     masked: (line) =>
       pairs
         .reduce((changed, { mark, date }) => changed.replaceAll(date, mark), line)
+        .replace(/<today-00> \d\d:\d\d/, '<today-00> <now>')
         .replace(/\b[0-9a-f]{8}…[0-9a-f]{8}\b/, '<head>'),
   };
 }

@@ -56,6 +56,7 @@ export const books = {
     payer: 'Paid by',
     times: 'Times',
     received: 'Came in',
+    writtenOff: 'Written off',
     handedOut: 'Handed out',
     left: 'Left',
     line: 'What',
@@ -93,7 +94,7 @@ export const books = {
   liabilityFindings: FINDINGS,
   stockTitle: (date: string): string => `Rewards up to ${date}`,
   stockDefinition:
-    'Left = came in − handed out; what was taken back is in stock again. Worth as stated for the reward; fee offsets as taken off the fees.',
+    'Left = came in − written off − handed out; what was taken back is in stock again, what is put aside for somebody counts as handed out. Worth as stated for the reward; fee offsets as taken off the fees.',
   stockSignatures: ['Counted by', 'Checked by', 'Date'],
   nothingInStock: 'No reward is kept in stock.',
   nothingRedeemed: 'Nothing was redeemed.',

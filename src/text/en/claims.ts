@@ -140,6 +140,22 @@ export const claims = {
   },
   askApprove: (n: number, points: number): string => `Approve ${count(n, 'claim')}, ${count(points, 'point')}?`,
   nothingToApprove: 'No claim waits for approval.',
+  reviewAsk: (n: number, of: number, c: { id: number }): string => `(${n}/${of}) What about claim ${c.id}?`,
+  reviewReason: 'Reason (Enter goes back):',
+  /** What can be done with a claim at the reviewer’s desk. */
+  review: {
+    approved: 'approve',
+    rejected: 'reject …',
+    objected: 'note an objection …',
+    dismissed: 'dismiss the objection …',
+    upheld: 'uphold the objection …',
+    skip: 'later',
+    stop: 'stop here',
+  },
+  reviewed: (decided: number, left: number): string =>
+    `${count(decided, 'claim')} decided, ${left} ${left === 1 ? 'waits' : 'wait'} still.`,
+  reviewStopped: (decided: number): string =>
+    `Stopped; ${count(decided, 'claim')} ${decided === 1 ? 'is' : 'are'} decided and stay so.`,
   own: (ids: readonly number[]): string =>
     `Entered by you, so somebody else has to approve ${ids.length === 1 ? 'it' : 'them'}: ${ids.slice(0, 20).join(', ')}${ids.length > 20 ? ' …' : ''}.`,
   due: (n: number): string => `${count(n, 'claim')} can be posted: jifen claim post`,

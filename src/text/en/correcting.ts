@@ -3,6 +3,7 @@
 import { fen, yuan, type Rate } from '../../domain/quantities.ts';
 import { claims } from './claims.ts';
 import { ledger } from './ledger.ts';
+import { rewards } from './rewards.ts';
 import { count } from './refusals-phrases.ts';
 
 interface MovementWords {
@@ -49,6 +50,8 @@ interface WhyWords {
   } | null;
   readonly reversedBy: number | null;
   readonly claim: Parameters<typeof claims.why>[0] | null;
+  readonly hold: Parameters<typeof rewards.whyHold>[0] | null;
+  readonly honour: Parameters<typeof rewards.whyHonour>[0] | null;
   readonly recordedLocally: string;
 }
 
@@ -78,6 +81,7 @@ function whatHappened({ entry: e, ruleName, rewardName }: WhyWords): string {
     case 'opening':
       return `${who} brought over ${count(e.points, 'point')} from the paper book on ${e.activityDate}.`;
     case 'redeem':
+      if (e.points === 0) return `${who} was given “${rewardName ?? ''}” on ${e.activityDate}.`;
       return `${who} redeemed ${count(-e.points, 'point')} for “${rewardName ?? ''}” on ${e.activityDate}.`;
     case 'expire':
       return `${count(-e.points, 'point')} of ${who} expired; usable to the day before ${e.activityDate}.`;
@@ -163,6 +167,8 @@ export const correcting = {
     ...(w.evidence === null ? [] : [`Evidence: ${w.evidence}`]),
     `Recorded by ${w.entry.operator}${w.second === null ? '' : ` with ${w.second}`} at ${w.recordedLocally}${w.entry.batch === null ? '' : `, import ${w.entry.batch}`}.`,
     ...(w.claim === null ? [] : claims.why(w.claim)),
+    ...(w.hold === null ? [] : [rewards.whyHold(w.hold)]),
+    ...(w.honour === null ? [] : [rewards.whyHonour(w.honour)]),
     ...(w.reversedBy === null ? [] : [`It was taken back by entry #${w.reversedBy}.`]),
   ],
 };

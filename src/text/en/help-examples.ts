@@ -9,6 +9,9 @@ export const examples = {
   reward: [
     'reward add rice --name "Rice 5 kg" --kind goods --points 300 --stock 20 --value 25.00',
     'reward stock rice +10',
+    'reward set rice --quota 2/month --days 15,last',
+    'reward stock rice --count 18 --reason "one bag torn"',
+    'reward budget office --yuan 5000',
   ],
   verify: ['verify', 'verify --head 1f0c3a9e…77d2b4c1@1234'],
   backup: ['backup', 'backup D:\\jifen.db'],
@@ -59,6 +62,17 @@ export const examples = {
     'claim post',
   ],
   notice: ['notice', 'notice --from 2026-03-01 --to 2026-03-31 -o notice.csv'],
-  redeem: ['redeem 0101 rice', 'redeem 0101 fee --points 100 --year 2027'],
+  redeem: [
+    'redeem 0101 rice',
+    'redeem 0101 fee --points 100 --year 2027',
+    'redeem 0101 rice --hold --until 2026-03-31',
+    'redeem --collect 12',
+  ],
+  exchange: ['exchange', 'exchange close --count rice=18 --out closing.html'],
+  honour: [
+    'honour nominate 0101 --reason "three years of night patrols"',
+    'honour approve 1 --operator Li',
+    'honour certificate 1 --out certificate.html',
+  ],
   balance: ['balance 0101', 'balance 3-2-501', 'balance --date 2025-12-31 --json'],
 };

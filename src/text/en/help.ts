@@ -3,6 +3,7 @@
 import { reportHelp } from './help-report.ts';
 import type { CommandName } from '../names.ts';
 import { examples } from './help-examples.ts';
+import { rewardArgs, rewardGroups, rewardOptions } from './help-rewards.ts';
 
 const summaries: Record<CommandName, string> = {
   init: 'make the ledger of a neighbourhood',
@@ -10,11 +11,13 @@ const summaries: Record<CommandName, string> = {
   household: 'households: list, show, set the yearly fee',
   rule: 'what earns points: list, show, add, set, retire',
   policy: 'value of a point, caps, validity …: list, set, history',
-  reward: 'what points are redeemed for: list, add, stock, retire',
+  reward: 'rewards: list, add, set, stock, budget, retire',
   award: 'credit points for a deed',
-  claim: 'points that wait for review: list, confirm, approve, object, decide, post …',
+  claim: 'points that wait for review: list, review, confirm, approve, post …',
   notice: 'the list of points on public notice, without names',
   redeem: 'redeem points for a reward, or take them off the fee',
+  exchange: 'an exchange day: one card after the other, and the closing',
+  honour: 'honours: nominate, list, approve, reject, certificate',
   balance: 'how many points a resident, a household or everyone has',
   history: 'a resident’s entries with the running balance',
   why: 'explain one entry in plain words',
@@ -60,6 +63,7 @@ export const help = {
   moreHelp: 'jifen --help lists everything; jifen <command> --help shows one.',
   summaries,
   args: {
+    ...rewardArgs,
     residents: 'card number, name, or name@household; several: all or none',
     resident: 'card number, name, or name@household',
     residentOrHousehold: 'a resident, or a household such as 3-2-501; everyone where left out',
@@ -91,6 +95,7 @@ export const help = {
     cardPoints: 'what the card says; 0 is allowed',
   },
   options: {
+    ...rewardOptions,
     db: 'the ledger file',
     lang: 'language of the screen',
     json: 'one JSON document on standard output',
@@ -266,6 +271,7 @@ export const help = {
     decide: 'decide on an objection',
     reject: 'it is not credited',
     withdraw: 'it was entered by mistake, or is taken back',
+    review: 'one after the other at a terminal, decided with a key',
     post: 'credit what is approved and whose notice is over',
   },
   import: {
@@ -292,12 +298,6 @@ export const help = {
     set: 'change a setting from a day on',
     history: 'every change',
   },
-  reward: {
-    list: 'rewards on offer, with stock',
-    add: 'add a reward',
-    set: 'change price or name from a day on',
-    stock: 'pieces in or out',
-    retire: 'archive a reward',
-  },
+  ...rewardGroups,
   examples,
 };

@@ -53,6 +53,12 @@ const MISSING: ReadonlyMap<string, string> = new Map([
   ['out', '; a time in needs a time out'],
 ]);
 
+/** What does without questions what these commands ask for. */
+const INSTEAD_OF_ASKING: ReadonlyMap<string, string> = new Map([
+  ['jifen exchange', 'or one by one: jifen redeem'],
+  ['jifen claim review', 'or jifen claim list, then approve or reject'],
+]);
+
 export const filesRefusals = {
   'file-empty': ({ file }) => ({
     what: `${quoted(file)} is empty.`,
@@ -127,7 +133,7 @@ export const filesRefusals = {
   }),
   'needs-terminal': ({ command }) => ({
     what: `${quoted(command)} asks questions, and here nobody can be asked.`,
-    hint: 'at a terminal, without --json; or mend the rows in their file; jifen import pending lists them',
+    hint: `at a terminal, without --json; ${INSTEAD_OF_ASKING.get(command) ?? 'or mend the rows in their file; jifen import pending lists them'}`,
   }),
   'unknown-row': ({ batch, line }) => ({
     what: `Line ${line} of batch ${batch} is no rejected row that could be closed or opened again.`,

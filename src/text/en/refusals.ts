@@ -7,12 +7,14 @@ import { ledgerRefusals } from './refusals-ledger.ts';
 import { paperRefusals } from './refusals-paper.ts';
 import { peopleRefusals } from './refusals-people.ts';
 import { pointsRefusals } from './refusals-points.ts';
+import { rewardsRefusals } from './refusals-rewards.ts';
 
 export const refusals: RefusalWords = {
   ...ledgerRefusals,
   ...peopleRefusals,
   ...pointsRefusals,
   ...claimsRefusals,
+  ...rewardsRefusals,
   ...filesRefusals,
   ...paperRefusals,
 };

@@ -54,6 +54,14 @@ const PROBLEMS: Sentences = {
     `the steps of claim ${claim} could not have followed each other, or not by these people`,
   'claim-posted': ({ claim }) => `claim ${claim} says that it has become this entry, which is not its award`,
   'award-unreviewed': () => 'was credited without the review that its rule needs',
+  'reward-terms': ({ reward }) => `quota or days of reward ${quoted(reward)} were recorded by another command`,
+  hold: () => 'was put aside or handed out out of turn, or is no redemption',
+  honour: ({ honour }) =>
+    `nomination ${honour} was approved by who made it, or has become an entry that is not this honour`,
+  'stock-count': ({ reward, counted }) =>
+    `reward ${quoted(reward)}: ${counted === null ? 'a reason for the stock does not fit its move' : `${counted} were counted, and the stock was not set to that`}`,
+  'tie-out': ({ closing, reward }) =>
+    `closing ${closing} of an exchange day: the figures of ${quoted(reward)} are not those of the entries`,
   head: ({ head }) => `${quoted(head)} is no link of this ledger: its history is not the one that was printed`,
   'went-back': ({ seen, found }) =>
     `the ledger ends at entry ${found}; when it was last used here it ended at ${seen}, or told more`,
@@ -63,7 +71,7 @@ const PROBLEMS: Sentences = {
 /** These speak of the entry itself. */
 const OF_ENTRY: ReadonlySet<LedgerCheck> = new Set([
   'entry-missing', 'entry-stray', 'entry-hash', 'entry-kind', 'entry-points', 'transfer', 'reversal', 'fee-offset', 'stock-entry',
-  'award-unreviewed',
+  'award-unreviewed', 'hold',
 ]); // prettier-ignore
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

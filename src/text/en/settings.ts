@@ -2,6 +2,7 @@
 
 import { parseValidity } from '../../domain/policy.ts';
 import { fen, hundredths, quantityText, yuan } from '../../domain/quantities.ts';
+import { joined } from '../lists.ts';
 import { reports } from './reports.ts';
 
 interface RuleWords {
@@ -38,6 +39,8 @@ interface RewardWords {
   readonly stock: number | null;
   readonly valueFen: number | null;
   readonly payer: string | null;
+  readonly quota: string | null;
+  readonly days: string | null;
   readonly from: string | null;
   readonly to: string | null;
 }
@@ -55,6 +58,16 @@ const PAYERS: Record<string, string> = {
   property: 'the property company',
   merchant: 'the merchant',
   office: 'the office',
+};
+
+const WEEKDAYS: Record<string, string> = {
+  mon: 'Mondays',
+  tue: 'Tuesdays',
+  wed: 'Wednesdays',
+  thu: 'Thursdays',
+  fri: 'Fridays',
+  sat: 'Saturdays',
+  sun: 'Sundays',
 };
 
 const NEEDS: Record<string, string> = {
@@ -141,6 +154,28 @@ const perUnit = (r: RuleWords): string => `${amount(r)} / ${UNITS[r.unit] ?? r.u
 const terms = (r: RuleWords): string =>
   [`${amount(r)} ${r.max === 1 ? 'point' : 'points'} per ${UNITS[r.unit] ?? r.unit}`, ...conditions(r)].join('; ');
 
+const ordinal = (n: number): string => {
+  const tens = n % 100 > 10 && n % 100 < 14;
+  return `${n}${(tens ? undefined : ['st', 'nd', 'rd'][(n % 10) - 1]) ?? 'th'}`;
+};
+
+/** `15,last,fri` → `the 15th, the last day of the month and Fridays` */
+const daysWords = (days: string): string =>
+  joined(
+    days
+      .split(',')
+      .map((day) => (day === 'last' ? 'the last day of the month' : (WEEKDAYS[day] ?? `the ${ordinal(Number(day))}`))),
+    ', ',
+    ' and ',
+  );
+
+/** `at most 2 per month for each; only on Fridays` */
+const termsWords = ({ quota, days }: Pick<RewardWords, 'quota' | 'days'>): string =>
+  [
+    ...(quota === null ? [] : [`at most ${quota.replace('/', ' per ')} for each`]),
+    ...(days === null ? [] : [`only on ${daysWords(days)}`]),
+  ].join('; ');
+
 export const settings = {
   columns: {
     code: 'Code',
@@ -155,10 +190,14 @@ export const settings = {
     operator: 'Operator',
     kind: 'Kind',
     stock: 'Stock',
+    terms: 'Terms',
     inForce: 'In force',
     recorded: 'Recorded',
   },
   kinds: KINDS,
+  payers: PAYERS,
+  daysWords,
+  termsWords,
   policyNames: POLICIES,
   perUnit,
   needsWords,
@@ -180,5 +219,5 @@ export const settings = {
   rewardLine: (r: RewardWords): string =>
     `${r.code} “${r.name}” (${KINDS[r.kind] ?? r.kind}): ${r.points} points${r.stock === null ? '' : `, ${r.stock} in stock`}${
       r.valueFen === null ? '' : `, worth ${yuan(fen(r.valueFen))} yuan`
-    }${r.payer === null ? '' : `, paid by ${PAYERS[r.payer] ?? r.payer}`}; on offer ${span(r.from, r.to)}.`,
+    }${r.payer === null ? '' : `, paid by ${PAYERS[r.payer] ?? r.payer}`}${r.quota === null && r.days === null ? '' : `; ${termsWords(r)}`}; on offer ${span(r.from, r.to)}.`,
 };

@@ -37,6 +37,7 @@ export const books = {
     payer: '由谁承担',
     times: '次数',
     received: '入库',
+    writtenOff: '损耗',
     handedOut: '发出',
     left: '库存',
     line: '项目',
@@ -67,7 +68,8 @@ export const books = {
   liabilityDefinition: (rate) => `按 ${rate.points} 分 = ${money(rate.fen)}折合，合计后舍去不足一分钱的部分。`,
   liabilityFindings: FINDINGS,
   stockTitle: (date) => `奖品收发（截至 ${date}）`,
-  stockDefinition: '库存 = 入库 − 发出，冲正的退回库存。折合按奖品登记的价值; 抵物业费的按实际抵扣。',
+  stockDefinition:
+    '库存 = 入库 − 损耗 − 发出，冲正的退回库存，给居民留着还没领的算已发出。折合按奖品登记的价值; 抵物业费的按实际抵扣。',
   stockSignatures: ['盘点人', '复核人', '日期'],
   nothingInStock: '没有记库存的奖品。',
   nothingRedeemed: '没有人兑换。',

@@ -4,6 +4,7 @@ import { fen, yuan } from '../../domain/quantities.ts';
 import type { Text } from '../text.ts';
 import { claims } from './claims.ts';
 import { ledger } from './ledger.ts';
+import { rewards } from './rewards.ts';
 
 type WhyWords = Parameters<Text['correcting']['why']>[0];
 
@@ -19,6 +20,7 @@ function whatHappened({ entry: e, ruleName, rewardName }: WhyWords): string {
     case 'opening':
       return `${who} ${e.activityDate} 从纸质台账转入期初积分 ${e.points} 分。`;
     case 'redeem':
+      if (e.points === 0) return `${who} ${e.activityDate} 获得“${rewardName ?? ''}”。`;
       return `${who} ${e.activityDate} 用 ${-e.points} 分兑换“${rewardName ?? ''}”。`;
     case 'expire':
       return `${who} 有 ${-e.points} 分过期: 只能用到 ${e.activityDate} 的前一天。`;
@@ -97,6 +99,8 @@ export const correcting = {
     ...(w.evidence === null ? [] : [`证明材料: ${w.evidence}`]),
     `经办人 ${w.entry.operator}${w.second === null ? '' : `，第二经手人 ${w.second}`}，记账时间 ${w.recordedLocally}${w.entry.batch === null ? '' : `，第 ${w.entry.batch} 批导入`}。`,
     ...(w.claim === null ? [] : claims.why(w.claim)),
+    ...(w.hold === null ? [] : [rewards.whyHold(w.hold)]),
+    ...(w.honour === null ? [] : [rewards.whyHonour(w.honour)]),
     ...(w.reversedBy === null ? [] : [`已由第 ${w.reversedBy} 号冲正。`]),
   ],
 } satisfies Text['correcting'];

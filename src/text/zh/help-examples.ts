@@ -8,7 +8,13 @@ export const examples = {
     '规则 set garden --default 8 --from 2026-07-01',
   ],
   policy: ['政策 list', '政策 set rate 100=10.00 --from 2026-07-01', '政策 set dailyCap 60'],
-  reward: ['奖品 add rice --name 大米5公斤 --kind goods --points 300 --stock 20 --value 25.00', '奖品 stock rice +10'],
+  reward: [
+    '奖品 add rice --name 大米5公斤 --kind goods --points 300 --stock 20 --value 25.00',
+    '奖品 stock rice +10',
+    '奖品 set rice --quota 2/month --days 15,last',
+    '奖品 stock rice --count 18 --reason 破损一袋',
+    '奖品 budget office --yuan 5000',
+  ],
   verify: ['核验', '核验 --head 1f0c3a9e…77d2b4c1@1234'],
   backup: ['备份', '备份 D:\\jifen.db'],
   restore: ['恢复 D:\\jifen.db'],
@@ -54,6 +60,17 @@ export const examples = {
     '审核 post',
   ],
   notice: ['公示', '公示 --from 2026-03-01 --to 2026-03-31 -o 公示.csv'],
-  redeem: ['兑换 0101 rice', '兑换 0101 fee --points 100 --year 2027'],
+  redeem: [
+    '兑换 0101 rice',
+    '兑换 0101 fee --points 100 --year 2027',
+    '兑换 0101 rice --hold --until 2026-03-31',
+    '兑换 --collect 12',
+  ],
+  exchange: ['兑换日', '兑换日 close --count rice=18 --out 对账.html'],
+  honour: [
+    '荣誉 nominate 0101 --reason 三年夜间巡逻',
+    '荣誉 approve 1 --operator 李主任',
+    '荣誉 certificate 1 --out 证书.html',
+  ],
   balance: ['查分 0101', '查分 3-2-501', '查分 --date 2025-12-31 --json'],
 } satisfies Text['help']['examples'];

@@ -4,6 +4,7 @@ import type { Text } from '../text.ts';
 import { argument, inWords, usageLine } from './refusals-phrases.ts';
 import { examples } from './help-examples.ts';
 import { reportHelp } from './help-report.ts';
+import { rewardArgs, rewardGroups, rewardOptions } from './help-rewards.ts';
 
 export const help = {
   about: '社区居委会的居民积分账。',
@@ -35,11 +36,13 @@ export const help = {
     household: '住户: list 列表、show 查看、set 登记物业费',
     rule: '积分规则: list、show、add、set、retire',
     policy: '积分价值、上限、有效期等: list、set、history',
-    reward: '奖品: list、add、stock、retire',
+    reward: '奖品: list、add、set、stock 库存、budget 预算、retire',
     award: '给居民记积分',
-    claim: '待审积分: list 列表、confirm 确认、approve 审核、object 异议、post 入账等',
+    claim: '待审积分: list、review 审核台、confirm 确认、approve 审核、post 入账等',
     notice: '公示名单，不写姓名',
     redeem: '用积分兑换奖品或抵扣物业费',
+    exchange: '兑换日: 一张卡接一张卡地兑换，最后对账',
+    honour: '荣誉: nominate 提名、approve 批准、certificate 证书等',
     balance: '查一个人、一户或所有人的积分',
     history: '某位居民的明细和余额',
     why: '用大白话解释一笔分录',
@@ -58,6 +61,7 @@ export const help = {
     doctor: '检查这台电脑和账本文件',
   },
   args: {
+    ...rewardArgs,
     residents: '卡号、姓名或 姓名@房号; 可写多位，要么全记要么全不记',
     resident: '卡号、姓名或 姓名@房号',
     residentOrHousehold: '居民，或房号如 3-2-501; 不写就是所有人',
@@ -89,6 +93,7 @@ export const help = {
     cardPoints: '卡上写的分数，可以是 0',
   },
   options: {
+    ...rewardOptions,
     db: '账本文件',
     lang: '屏幕语言 zh 或 en',
     json: '输出一份 JSON',
@@ -265,6 +270,7 @@ export const help = {
     decide: '处理异议',
     reject: '不予通过',
     withdraw: '登记错了或不要了，撤回',
+    review: '在终端里一笔一笔地审',
     post: '把审核通过、公示期满的入账',
   },
   import: {
@@ -291,12 +297,6 @@ export const help = {
     set: '从某天起修改一项',
     history: '全部修改记录',
   },
-  reward: {
-    list: '奖品和库存',
-    add: '添加奖品',
-    set: '从某天起改价或改名',
-    stock: '入库或出库',
-    retire: '下架',
-  },
+  ...rewardGroups,
   examples,
 } satisfies Text['help'];

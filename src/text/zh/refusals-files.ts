@@ -50,6 +50,12 @@ const MISSING: ReadonlyMap<string, string> = new Map([
   ['out', '，有签到时间就要有签退时间'],
 ]);
 
+/** 不用问答也能做的: 这些命令的另一种做法。 */
+const INSTEAD_OF_ASKING: ReadonlyMap<string, string> = new Map([
+  ['jifen exchange', '也可以一笔一笔来: jifen 兑换'],
+  ['jifen claim review', '也可以先 jifen 审核 list，再 approve 或 reject'],
+]);
+
 export const filesRefusals = {
   'file-empty': ({ file }) => ({
     what: `${quoted(file)}是空的。`,
@@ -123,7 +129,7 @@ export const filesRefusals = {
   }),
   'needs-terminal': ({ command }) => ({
     what: `${quoted(spoken(command))}要边问边做，这里没有人可问。`,
-    hint: '在终端里执行，不加 --json; 也可以在退回的文件里改; jifen 导入 pending 可以列出这些行',
+    hint: `在终端里执行，不加 --json; ${INSTEAD_OF_ASKING.get(command) ?? '也可以在退回的文件里改; jifen 导入 pending 可以列出这些行'}`,
   }),
   'unknown-row': ({ batch, line }) => ({
     what: `批次 ${batch} 第 ${line} 行没有可以处理的退回记录。`,

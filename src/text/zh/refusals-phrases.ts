@@ -128,6 +128,10 @@ const ARGUMENTS: ReadonlyMap<string, string> = new Map([
   ['building', '楼栋'],
   ['card points', '卡上的分数'],
   ['rows', '行号'],
+  ['honour', '提名编号'],
+  ['payer', '承担方'],
+  ['percent', '百分数'],
+  ['code=n', '代码=件数'],
 ]);
 
 /** 参数在命令格式里写的是英文，例如 `<points>`。 */
@@ -139,6 +143,7 @@ const OWN_WORDS: ReadonlyMap<string, string> = new Map([
   ['--second <name>', '--second <姓名>'],
   ['--operator <name>', '--operator <姓名>'],
   ['--reason <t>', '--reason <原因>'],
+  ['--quota <n/period>', '--quota <件数/期间>'],
 ]);
 
 /** `--rule <code>` 写成 `--rule <代码>`。 */

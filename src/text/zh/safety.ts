@@ -48,6 +48,12 @@ const PROBLEMS: Sentences = {
   'claim-steps': ({ claim }) => `待审 ${claim} 的各步接不上，或不该由这些人来做`,
   'claim-posted': ({ claim }) => `待审 ${claim} 说入账成了这一条，其实不是它的积分`,
   'award-unreviewed': () => '没有经过规则要求的审核就入了账',
+  'reward-terms': ({ reward }) => `奖品${quoted(reward)}的限量或兑换日是另一次操作记下的`,
+  hold: () => '的预留和领取接不上，或者它不是兑换',
+  honour: ({ honour }) => `荣誉提名 ${honour} 是提名人自己批准的，或批准后记的不是这项荣誉`,
+  'stock-count': ({ reward, counted }) =>
+    `奖品${quoted(reward)}${counted === null ? '的库存说明和进出对不上' : `盘点为 ${counted} 件，库存却没有相应改过来`}`,
+  'tie-out': ({ closing, reward }) => `第 ${closing} 次兑换日对账里，${quoted(reward)}的数字和当时的流水不一致`,
   head: ({ head }) => `${quoted(head)}不在这本账里: 和当时打印的历史不一样`,
   'went-back': ({ seen, found }) => `账本只到第 ${found} 号流水，上次在这里用时到第 ${seen} 号，或内容更多`,
   forked: ({ seen }) => `到第 ${seen} 号流水为止，和上次在这里用时的历史不一样`,
@@ -55,7 +61,7 @@ const PROBLEMS: Sentences = {
 
 const OF_ENTRY: ReadonlySet<LedgerCheck> = new Set([
   'entry-missing', 'entry-stray', 'entry-hash', 'entry-kind', 'entry-points', 'transfer', 'reversal', 'fee-offset', 'stock-entry',
-  'award-unreviewed',
+  'award-unreviewed', 'hold',
 ]); // prettier-ignore
 
 export const safety = {

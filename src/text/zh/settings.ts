@@ -11,11 +11,20 @@ const UNITS: Record<string, string> = { time: '次', hour: '小时', halfDay: '�
 
 const PAYERS: Record<string, string> = { property: '物业', merchant: '商户', office: '居委会' };
 
+const WEEKDAYS: Record<string, string> = { mon: '周一', tue: '周二', wed: '周三', thu: '周四', fri: '周五', sat: '周六', sun: '周日' }; // prettier-ignore
+
 const NEEDS: Record<string, string> = { both: '双方确认', second: '第二经手人', evidence: '凭据', decider: '决定人' };
 
 const KINDS: Record<string, string> = { goods: '实物', service: '服务', honour: '荣誉', fee: '抵物业费' };
 
-const PERIODS: Record<string, string> = { visit: '每次', day: '每天', week: '每周', month: '每月', year: '每年' };
+const PERIODS: Record<string, string> = {
+  visit: '每次',
+  day: '每天',
+  week: '每周',
+  month: '每月',
+  quarter: '每季度',
+  year: '每年',
+};
 
 const POLICIES: Record<string, string> = {
   rate: '积分价值: 分 = 元',
@@ -84,6 +93,22 @@ const conditions = (r: RuleWords): string[] => [
 /** “每小时 5 到 10 分（一般 5 分）; 每天最多 20 分” */
 const terms = (r: RuleWords): string => [`每${UNITS[r.unit] ?? r.unit} ${amount(r)}`, ...conditions(r)].join('; ');
 
+/** `15,last,fri` 写成“每月 15 日、月末、周五”。 */
+const daysWords = (days: string): string =>
+  days
+    .split(',')
+    .map((day) => (day === 'last' ? '月末' : (WEEKDAYS[day] ?? `每月 ${day} 日`)))
+    .join('、');
+
+/** “每人每月最多 2 份，只在周五兑换” */
+const termsWords: Text['settings']['termsWords'] = ({ quota, days }) => {
+  const [pieces, period] = (quota ?? '').split('/');
+  return [
+    ...(quota === null ? [] : [`每人${PERIODS[period ?? ''] ?? ''}最多 ${pieces ?? ''} 份`]),
+    ...(days === null ? [] : [`只在${daysWords(days)}兑换`]),
+  ].join('，');
+};
+
 export const settings = {
   columns: {
     code: '代码',
@@ -98,10 +123,14 @@ export const settings = {
     operator: '经办人',
     kind: '类别',
     stock: '库存',
+    terms: '限制',
     inForce: '有效期',
     recorded: '记录日期',
   },
   kinds: KINDS,
+  payers: PAYERS,
+  daysWords,
+  termsWords,
   policyNames: POLICIES,
   perUnit: (r) => `${amount(r)} / ${UNITS[r.unit] ?? r.unit}`,
   needsWords,
@@ -126,5 +155,5 @@ export const settings = {
   rewardLine: (r) =>
     `${r.code}“${r.name}”（${KINDS[r.kind] ?? r.kind}）: ${r.points} 分${r.stock === null ? '' : `，库存 ${r.stock}`}${
       r.valueFen === null ? '' : `，值 ${yuan(fen(r.valueFen))} 元`
-    }${r.payer === null ? '' : `，由${PAYERS[r.payer] ?? r.payer}承担`}; ${span(r.from, r.to)}。`,
+    }${r.payer === null ? '' : `，由${PAYERS[r.payer] ?? r.payer}承担`}${r.quota === null && r.days === null ? '' : `; ${termsWords(r)}`}; ${span(r.from, r.to)}。`,
 } satisfies Text['settings'];

@@ -1,0 +1,94 @@
+// Honours: who was nominated for what, and what was decided.
+
+import type { Day } from '../domain/calendar.ts';
+import type { Honour, HonourEnd } from '../domain/honours.ts';
+import { all, first, value, type Db } from './statement.ts';
+import type { Writer } from './writer.ts';
+
+export interface StoredHonour extends Honour {
+  readonly resident: number;
+  readonly reward: number;
+  /** The code of the honour. */
+  readonly code: string;
+  readonly day: Day;
+  /** Why, as nominated; erasable. */
+  readonly reason: string | null;
+  /** Why it was rejected; erasable. */
+  readonly endReason: string | null;
+}
+
+interface HonourRow {
+  readonly id: number;
+  readonly resident: number;
+  readonly reward: number;
+  readonly code: string;
+  readonly day: number;
+  readonly reason: string | null;
+  readonly operator: string;
+  readonly kind: HonourEnd['kind'] | null;
+  readonly end_day: number | null;
+  readonly end_operator: string | null;
+  readonly seq: number | null;
+  readonly end_reason: string | null;
+  readonly reversed_by: number | null;
+}
+
+const SELECT_HONOUR = `
+  SELECT h.id, h.resident, h.reward, w.code, h.day, h.reason, o.name AS operator,
+    s.kind, s.day AS end_day, so.name AS end_operator, s.seq, s.reason AS end_reason,
+    (SELECT r.seq FROM entry r WHERE r.reverses = s.seq) AS reversed_by
+  FROM honour h JOIN reward w ON w.id = h.reward
+  JOIN voucher v ON v.id = h.voucher JOIN operator o ON o.id = v.operator
+  LEFT JOIN honour_step s ON s.honour = h.id
+  LEFT JOIN voucher sv ON sv.id = s.voucher LEFT JOIN operator so ON so.id = sv.operator`;
+
+function toHonour(row: HonourRow): StoredHonour {
+  const { id, resident, reward, code, reason, kind, seq } = row;
+  const end = kind && { kind, day: row.end_day as Day, operator: row.end_operator ?? '', seq };
+  return {
+    ...{ id, resident, reward, code, day: row.day as Day, reason, nominatedBy: row.operator },
+    ...{ end, endReason: row.end_reason, reversedBy: row.reversed_by },
+  };
+}
+
+export function honourById(db: Db, id: number): StoredHonour | null {
+  const row = first<HonourRow>(db, `${SELECT_HONOUR} WHERE h.id = ?`, id);
+  return row && toHonour(row);
+}
+
+/** The honour that has become a redemption, or null. */
+export function honourOfEntry(db: Db, seq: number): StoredHonour | null {
+  const row = first<HonourRow>(db, `${SELECT_HONOUR} WHERE s.seq = ?`, seq);
+  return row && toHonour(row);
+}
+
+export const allHonours = (db: Db): StoredHonour[] =>
+  all<HonourRow>(db, `${SELECT_HONOUR} ORDER BY h.id`).map(toHonour);
+
+/** The nomination of a resident for an honour that waits for its decision, or null. */
+export const openNomination = (db: Db, resident: number, reward: number): number | null =>
+  first<{ id: number }>(
+    db,
+    `SELECT h.id FROM honour h WHERE h.resident = ? AND h.reward = ?
+       AND NOT EXISTS (SELECT 1 FROM honour_step s WHERE s.honour = h.id)`,
+    resident,
+    reward,
+  )?.id ?? null;
+
+export const lastHonour = (db: Db): number => value<number>(db, `SELECT ifnull(max(id), 0) FROM honour`);
+
+export const nominate = (
+  writer: Writer,
+  honour: { resident: number; reward: number; day: Day; reason: string },
+): number => writer.fact('honour', honour);
+
+/** Records the decision; whoever calls has checked it. */
+export function decideHonour(
+  writer: Writer,
+  honour: number,
+  end: Omit<HonourEnd, 'operator'>,
+  reason: string | null,
+): void {
+  const { kind, day, seq } = end;
+  writer.fact('honour_step', { honour, kind, day, seq, reason });
+}
