@@ -193,6 +193,7 @@ const REPORTS = {
   rules: ['report', 'rules'],
   stock: ['report', 'stock'],
   yearbook: ['report', 'yearbook', '--year', '2025'],
+  simulate: ['report', 'simulate', '--year', '2025', '--rate', '100=8.00', '--cap', '800'],
   notice: ['notice'],
   'about-to-expire': ['expire', '--soon', '30', '--date', '2025-12-15'],
 };

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import type { Span } from '../domain/calendar.ts';
 import { parseMonth, parseQuarter, parseYear } from '../domain/calendar-period.ts';
+import { points } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { command, examples, subcommand } from './program.ts';
 import type { EvaluationRequest } from './report-evaluation.ts';
@@ -13,10 +14,11 @@ import type { LeaderboardRequest } from './report-leaderboard.ts';
 import type { LiabilityRequest } from './report-liability.ts';
 import { typedDelivery, withDelivery, type DeliveryOptions } from './report-output.ts';
 import type { RulesRequest } from './report-rules.ts';
+import type { SimulateRequest } from './report-simulate.ts';
 import type { StatementRequest } from './report-statement.ts';
 import type { StockRequest } from './report-stock.ts';
 import type { YearbookRequest } from './report-yearbook.ts';
-import { typedPercent, typedWhole, typedYear, typedYuan } from './typed.ts';
+import { typedPercent, typedRate, typedWhole, typedYear, typedYuan } from './typed.ts';
 
 interface PeriodOptions {
   readonly month?: string;
@@ -35,6 +37,7 @@ export interface ReportRuns {
   readonly rules: Run<RulesRequest>;
   readonly stock: Run<StockRequest>;
   readonly yearbook: Run<YearbookRequest>;
+  readonly simulate: Run<SimulateRequest>;
 }
 
 const RUNS: ReportRuns = {
@@ -46,6 +49,7 @@ const RUNS: ReportRuns = {
   rules: async (request, ctx) => (await import('./report-rules.ts')).runRules(request, ctx),
   stock: async (request, ctx) => (await import('./report-stock.ts')).runStock(request, ctx),
   yearbook: async (request, ctx) => (await import('./report-yearbook.ts')).runYearbook(request, ctx),
+  simulate: async (request, ctx) => (await import('./report-simulate.ts')).runSimulate(request, ctx),
 };
 
 export function addReport(program: Command, ctx: Context, runs = RUNS): void {
@@ -54,6 +58,7 @@ export function addReport(program: Command, ctx: Context, runs = RUNS): void {
   addPeriods(group, ctx, runs);
   addYears(group, ctx, runs);
   addStanding(group, ctx, runs);
+  addSimulate(group, ctx, runs);
   examples(group, ctx, shown.report);
 }
 
@@ -146,6 +151,30 @@ function addStanding(group: Command, ctx: Context, runs: ReportRuns): void {
   withDelivery(subcommand(group, ctx, 'stock', s.stock), ctx).action((options: DeliveryOptions) =>
     runs.stock({ delivery: typedDelivery(options, ctx) }, ctx),
   );
+}
+
+/** The report that changes what was: at least one of the two terms has to be named. */
+function addSimulate(group: Command, ctx: Context, runs: ReportRuns): void {
+  const { options: t, report: s } = ctx.text.help;
+  const target = subcommand(group, ctx, 'simulate', s.simulate)
+    .requiredOption('--year <y>', t.reportYear)
+    .option('--rate <rate>', t.simulatedRate)
+    .option('--cap <n>', t.simulatedCap);
+  withDelivery(target, ctx).action((options: DeliveryOptions & { year: string; rate?: string; cap?: string }) => {
+    const { rate, cap } = options;
+    if (rate === undefined && cap === undefined) {
+      throw refusal('missing-option', { option: '--rate | --cap', command: 'jifen report simulate' });
+    }
+    return runs.simulate(
+      {
+        year: typedYear(options.year, '--year'),
+        rate: rate === undefined ? null : typedRate(rate, '--rate'),
+        cap: cap === undefined ? null : { points: cap === 'none' ? null : points(typedWhole(cap, '--cap')) },
+        delivery: typedDelivery(options, ctx),
+      },
+      ctx,
+    );
+  });
 }
 
 /** Percent of the residents. */

@@ -160,3 +160,16 @@ export const usableByLastDay = (db: Db, day: Day): { readonly expiresOn: Day; re
      WHERE remaining <> 0 AND remaining > 0 AND expires_on >= ? GROUP BY expires_on ORDER BY expires_on`,
     day,
   );
+
+/** What everybody has earned in a span of days, and what the yearly cap has cut from deeds that stand. */
+export const earnedAndCut = (db: Db, { from, to }: Span): { readonly points: number; readonly cut: number }[] =>
+  all<{ points: number; cut: number }>(
+    db,
+    `SELECT sum(e.points) AS points, sum(CASE WHEN e.cut = 'yearlyCap' AND NOT EXISTS
+       (SELECT 1 FROM entry r WHERE r.reverses = e.seq) THEN e.asked - e.points ELSE 0 END) AS cut
+     FROM entry e INDEXED BY entry_earned
+     WHERE e.day BETWEEN ? AND ? AND e.rule_version IS NOT NULL
+     GROUP BY e.resident`,
+    from,
+    to,
+  );

@@ -20,6 +20,7 @@ import { settlement } from './en/settlement.ts';
 import { safety } from './en/safety.ts';
 import { sheets } from './en/sheets.ts';
 import { settings } from './en/settings.ts';
+import { simulation } from './en/simulation.ts';
 import { start } from './en/start.ts';
 
 export const en = {
@@ -43,5 +44,6 @@ export const en = {
   rewards,
   settlement,
   sheets,
+  simulation,
   start,
 };

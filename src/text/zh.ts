@@ -21,6 +21,7 @@ import { settlement } from './zh/settlement.ts';
 import { safety } from './zh/safety.ts';
 import { sheets } from './zh/sheets.ts';
 import { settings } from './zh/settings.ts';
+import { simulation } from './zh/simulation.ts';
 import { start } from './zh/start.ts';
 
 export const zh = {
@@ -44,5 +45,6 @@ export const zh = {
   safety,
   settlement,
   sheets,
+  simulation,
   start,
 } satisfies Text;

@@ -8,5 +8,6 @@ export const reportHelp = {
   liability: 'what outstanding points are worth, by the month in which they expire',
   rules: 'the rules in force on one page for the board',
   stock: 'rewards: came in, handed out, left, and who pays',
+  simulate: 'what a year would have come to under another yearly cap or value of a point',
   yearbook: 'all of a year, and what a new clerk takes over',
 };

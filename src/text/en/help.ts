@@ -175,6 +175,8 @@ export const help = {
     settledYear: 'year of the points; they go off the fee of the next one',
     month: 'a month, such as 2026-10',
     quarter: 'a quarter, such as 2026Q3',
+    simulatedRate: 'the value of points, such as 100=8.00',
+    simulatedCap: 'the yearly cap, or none',
     target: 'the share of residents who should take part, in percent; 50 where left out',
     budget: 'what there is to spend, in yuan, beside what the points are worth',
     statementYear: 'a year; the one that runs where left out',

@@ -8,5 +8,6 @@ export const reportHelp = {
   liability: '未用积分值多少钱、哪个月到期',
   rules: '一页纸的积分规则，贴公示栏',
   stock: '奖品的收发、库存和费用由谁承担',
+  simulate: '换一个年度上限或积分价值，试算某一年',
   yearbook: '全年积分年报和交接事项',
 };

@@ -173,6 +173,8 @@ export const help = {
     settledYear: '哪一年的积分; 抵扣的是下一年的物业费',
     month: '某月，如 2026-10',
     quarter: '某季度，如 2026Q3',
+    simulatedRate: '积分价值，如 100=8.00',
+    simulatedCap: '年度上限，或 none',
     target: '希望多少居民参与（百分之几），不写就是 50',
     budget: '可用的预算（元），和积分折合比一比',
     statementYear: '某年，不写就是今年',
