@@ -57,6 +57,10 @@ describe('groups of fewer than five', () => {
     expect(shown(group('1', 9), group('2', 3), group('3', 6))).toEqual([['1', 9], [null, 9]]); // prettier-ignore
   });
 
+  test('are those of four, not those of five', () => {
+    expect([shown(group('1', 9), group('2', 4)), shown(group('1', 9), group('2', 5))]).toEqual([[[null, 13]], [['1', 9], ['2', 5]]]); // prettier-ignore
+  });
+
   test('are none where all are large enough', () => {
     expect(shown(group('1', 5), group('2', 8))).toEqual([['1', 5], ['2', 8]]); // prettier-ignore
   });

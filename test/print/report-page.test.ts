@@ -10,14 +10,14 @@ import { slipsDocument, SLIPS_A_PAGE } from '../../src/print/slips.ts';
 const IMAGE = '<img src=x onerror=alert(1)>';
 const PAPER: Paper = { lang: 'zh', size: 'normal', drawing: null, code: null, signatures: [], slip: null };
 
-const report = (lines: number, text = '居民会议'): Report => ({
+const report = (lines: number, text = '居民会议', cell = text): Report => ({
   ...{ place: text, title: text, heading: [text], closing: [text], cutoff: `第 4 号'${text}` },
   sections: [
     {
       ...{ title: text, chart: null, lines: [text] },
       table: {
         columns: [{ title: text, unit: 'text' }, { title: text, unit: 'whole', summed: true }], // prettier-ignore
-        rows: Array.from({ length: lines }, (_, i) => [text, i]),
+        rows: Array.from({ length: lines }, (_, i) => [cell, i]),
         sumTitle: text,
       },
     },
@@ -58,7 +58,7 @@ describe('one page', () => {
     let lines = 1;
     while (fitsOnPage(report(lines + 1), 'normal', 0)) lines += 1;
     expect(fitsOnPage(report(lines), 'normal', 40)).toBe(false);
-    expect(fitsOnPage(report(lines, '居民会议'.repeat(20)), 'normal', 0)).toBe(false);
+    expect(fitsOnPage(report(lines, '居民会议', '居民会议'.repeat(20)), 'normal', 0)).toBe(false);
   });
 });
 
