@@ -3,18 +3,21 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { firstOfYear, iso, lastOfYear, NEVER, yearOf, type Day } from '../domain/calendar.ts';
+import { limitOn } from '../domain/credit.ts';
 import { expiringDays, type ExpiringDay } from '../domain/expiry.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { householdCode } from '../domain/household-code.ts';
 import { availablePoints, debtOf, type Lot } from '../domain/lots.ts';
 import { points, valueOf } from '../domain/quantities.ts';
 import { openBalances, type BalanceRow } from '../sqlite/balances.ts';
+import { creditHeld } from '../sqlite/credits.ts';
 import { earnedSum, minutesUpTo } from '../sqlite/entries.ts';
 import { dueCount, pendingPoints } from '../sqlite/claims.ts';
 import { allHouseholds, householdByCode, type Household } from '../sqlite/households.ts';
 import { allLotsAsOf, lotsAsOf, openLots } from '../sqlite/lots.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import { allResidents, membershipsOn, membersOn, residentByCard, type Resident } from '../sqlite/residents.ts';
+import { poolAccount } from '../sqlite/pools.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { householdFor } from './household.ts';
 import { tellDue } from './claim-view.ts';
@@ -76,7 +79,7 @@ export function balanceOf(db: Db, resident: Resident, day: Day, today: Day): Res
     asOf: iso(day),
     available,
     debt: debtOf(lots),
-    creditLimit: 0,
+    creditLimit: limitOn(creditHeld(db, resident, day), day),
     pending: pendingPoints(db, resident.id, day),
     expiring: expiringDays(lots, day, NEVER),
     valueFen: valueOf(points(Math.max(0, available)), policy.rate),
@@ -86,9 +89,16 @@ export function balanceOf(db: Db, resident: Resident, day: Day, today: Day): Res
   };
 }
 
+const rowsOn = (db: Db, day: Day, today: Day): Map<number, BalanceRow> =>
+  day === today ? openBalances(db, day) : balancesAsOf(db, day);
+
 /** Everyone's available points; `asOf` earlier days go by activity dates. */
-function balancesOf(db: Db, residents: readonly Resident[], day: Day, today: Day): BalanceLine[] {
-  const rows = day === today ? openBalances(db, day) : balancesAsOf(db, day);
+function balancesOf(
+  db: Db,
+  residents: readonly Resident[],
+  rows: ReadonlyMap<number, BalanceRow>,
+  day: Day,
+): BalanceLine[] {
   const homes = membershipsOn(db, day);
   const doors = new Map(allHouseholds(db).map((household) => [household.id, household.code]));
   return residents.map((resident) => {
@@ -118,7 +128,7 @@ export async function runBalance(request: BalanceRequest, ctx: Context): Promise
   const typed = request.who !== null && code === null ? await narrowed(ctx, request.who) : request.who;
   const due = ctx.read(({ db }, today) => {
     const day = request.date === null ? today : typedDate(request.date, today, '--date');
-    if (typed === null) showMany(ctx, { asOf: iso(day), residents: balancesOf(db, allResidents(db), day, today) });
+    if (typed === null) showAll(ctx, db, day, today);
     else showNamed(ctx, db, { typed, code, day, today });
     return ctx.canAsk ? dueCount(db, today) : 0;
   });
@@ -136,7 +146,8 @@ interface Named {
 function showNamed(ctx: Context, db: Db, { typed, code, day, today }: Named): void {
   const household = code === null || residentByCard(db, typed) ? null : householdMeant(db, typed, code);
   if (!household) return showOne(ctx, balanceOf(db, residentFor(db, typed, day), day, today));
-  showHousehold(ctx, household.code, iso(day), balancesOf(db, membersOn(db, household.id, day), day, today));
+  const members = balancesOf(db, membersOn(db, household.id, day), rowsOn(db, day, today), day);
+  showHousehold(ctx, household.code, iso(day), members);
 }
 
 /** A household, where the words are a door number; some names can be read as one too. */
@@ -150,11 +161,17 @@ function showOne(ctx: Context, balance: ResidentBalance): void {
 
 const sumOf = (residents: readonly BalanceLine[]): number => residents.reduce((sum, line) => sum + line.available, 0);
 
-function showMany(ctx: Context, all: { asOf: string; residents: readonly BalanceLine[] }): void {
-  const total = sumOf(all.residents);
-  if (ctx.globals.json) return ctx.out.document({ ...all, total });
-  printLines(ctx, all.residents);
-  ctx.out.say(ctx.text.ledger.totalLine(all.residents.length, total, all.asOf));
+/** What lies in the pool is nobody's, and told apart from the total. */
+function showAll(ctx: Context, db: Db, day: Day, today: Day): void {
+  const rows = rowsOn(db, day, today);
+  const residents = balancesOf(db, allResidents(db), rows, day);
+  const account = poolAccount(db);
+  const pool = account === null ? null : (rows.get(account)?.available ?? 0);
+  const [asOf, total] = [iso(day), sumOf(residents)];
+  if (ctx.globals.json) return ctx.out.document({ asOf, residents, total, ...(pool === null ? {} : { pool }) });
+  printLines(ctx, residents);
+  ctx.out.say(ctx.text.ledger.totalLine(residents.length, total, asOf));
+  if (pool !== null) ctx.out.say(ctx.text.pool.apart(pool));
 }
 
 function showHousehold(ctx: Context, household: string, asOf: string, residents: readonly BalanceLine[]): void {

@@ -7,7 +7,7 @@ import { allClaims, openClaims, type StoredClaim } from '../sqlite/claims.ts';
 import { settingOf } from '../sqlite/policies.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { ruleAsked } from './award.ts';
-import { claimFor, shownClaim, typedClaim } from './claim-view.ts';
+import { claimFor, shownClaim, tellOften, typedClaim } from './claim-view.ts';
 import { narrowed, residentFor } from './whom.ts';
 
 export interface ClaimFilter {
@@ -65,6 +65,10 @@ export async function runList(filter: ClaimFilter, ctx: Context): Promise<void> 
       ]),
     );
   }
+  tellOften(
+    ctx,
+    claims.filter(({ state }) => state === 'open' || state === 'confirmed'),
+  );
   out.say(t.listed(claims.length, points));
 }
 
@@ -79,6 +83,8 @@ export function runShow(typed: string, ctx: Context): void {
   const t = ctx.text.claims;
   ctx.out.line(t.line(claim));
   for (const line of t.details(claim, recordedLocally)) ctx.out.line(line);
+  if (claim.aid) ctx.out.line(ctx.text.aid.ofClaim(claim.aid.id));
+  if (claim.aid?.oftenBefore) ctx.out.line(ctx.text.aid.often(claim, claim.aid.oftenBefore));
   const next = t.next(claim);
   if (next !== null) ctx.out.say(next);
 }

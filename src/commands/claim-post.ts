@@ -10,6 +10,7 @@ import { claimById, deedOf, dueClaims, writeStep, type StoredClaim } from '../sq
 import { residentById } from '../sqlite/residents.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { said, wordsFor } from '../text/text.ts';
+import { AidGifts, tellUngiven, thankForClaims, ungivenDocument, type Ungiven } from './aid-gift.ts';
 import { answerDocument, entriesBetween, entryLines, standing, type EntriesAnswer } from './answer.ts';
 import { claimFor, shownClaim, typedClaim, type ShownClaim } from './claim-view.ts';
 
@@ -22,6 +23,8 @@ interface Posted {
   readonly answer: EntriesAnswer;
   readonly claims: readonly ShownClaim[];
   readonly refused: readonly Refused[];
+  /** Thank-yous of requesters who are short; the awards stand. */
+  readonly ungiven: readonly Ungiven[];
 }
 
 /** Some were posted and others could not be, as rows of an import. */
@@ -36,7 +39,10 @@ export function runPost(typed: readonly string[], ctx: Context): void {
     const refused = post(ctx, writer, claims, ids.length > 0);
     const kept = new Set(refused.map(({ claim }) => claim));
     const done = claims.filter(({ id }) => !kept.has(id));
-    const residents = [...new Set(done.map(({ resident }) => resident))].map((id) => residentById(db, id));
+    const gifts = new AidGifts(writer);
+    const thanking = thankForClaims(writer, done.map(({ id }) => id), gifts); // prettier-ignore
+    const concerned = [...done.map(({ resident }) => resident), ...thanking];
+    const residents = [...new Set(concerned)].map((id) => residentById(db, id));
     return () => ({
       answer: {
         entries: entriesBetween(db, from, writer.nextSeq() - 1),
@@ -45,6 +51,7 @@ export function runPost(typed: readonly string[], ctx: Context): void {
       },
       claims: done.flatMap(({ id }) => shownClaim(db, claimById(db, id) as StoredClaim, today)),
       refused,
+      ungiven: gifts.ungiven,
     });
   });
   print(result, ctx);
@@ -75,7 +82,7 @@ function postOne(ctx: Context, writer: Writer, book: AwardBook, claim: StoredCla
   writeStep(writer, claim.id, { kind: 'posted', day: today, party: null, until: null, seq }, null);
 }
 
-function print({ answer, claims, refused }: Posted, ctx: Context): void {
+function print({ answer, claims, refused, ungiven }: Posted, ctx: Context): void {
   const { out, text, globals } = ctx;
   const told = refused.map(({ claim, error }) => ({
     ...{ claim, code: error.code satisfies RefusalCode, message: wordsFor(text, error).what },
@@ -83,9 +90,16 @@ function print({ answer, claims, refused }: Posted, ctx: Context): void {
   if (refused.length > 0) ctx.exitCode = EXIT_SOME;
   if (claims.length === 0 && refused.length === 0 && !globals.json) return out.say(text.claims.nothingDue);
   if (globals.json)
-    return out.document(answerDocument(answer, { claims, ...(refused.length > 0 ? { refused: told } : {}) }));
+    return out.document(
+      answerDocument(answer, {
+        claims,
+        ...(refused.length > 0 ? { refused: told } : {}),
+        ...ungivenDocument(ungiven, text),
+      }),
+    );
   for (const line of entryLines(answer, text)) out.line(line);
   if (claims.length > 0) out.say(text.claims.posted(claims.length, answer.entries.reduce((sum, e) => sum + e.points, 0))); // prettier-ignore
   for (const { claim, error } of refused) out.warn(text.claims.notPosted(claim, said(text, error)));
+  tellUngiven(ctx, ungiven);
   if (globals.dryRun) out.say(text.common.dryRun);
 }

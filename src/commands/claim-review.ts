@@ -12,7 +12,7 @@ import { choose, input } from '../terminal/ask.ts';
 import { said } from '../text/text.ts';
 import { matches, selectionIn, type ClaimFilter } from './claim-list.ts';
 import { runStep, type StepRequest } from './claim-steps.ts';
-import { claimFor, shownClaim, type ShownClaim } from './claim-view.ts';
+import { claimFor, shownClaim, tellOften, type ShownClaim } from './claim-view.ts';
 import { typedText } from './typed.ts';
 import { narrowed } from './whom.ts';
 
@@ -85,6 +85,7 @@ async function reviewed(ctx: Context, id: number, place: { n: number; of: number
     out.say('');
     out.say(text.claims.line(claim));
     for (const line of text.claims.details(claim, recorded)) out.say(line);
+    tellOften(ctx, [claim]);
     const kind = await choose(text.claims.reviewAsk(place.n, place.of, claim), choicesFor(ctx, claim), text.common.ask);
     if (kind === 'skip' || kind === 'stop') return kind;
     const reason = kind === 'approved' ? null : typedText(await input(text.claims.reviewReason), '--reason');

@@ -3,6 +3,7 @@
 import type { Context } from '../context.ts';
 import { planStep, stateOn, type StepKind } from '../domain/claims.ts';
 import { refusal } from '../domain/refusal.ts';
+import { aidOfClaim } from '../sqlite/aid-links.ts';
 import { claimById, openClaims, writeStep, type StoredClaim } from '../sqlite/claims.ts';
 import { householdCodeOf } from '../sqlite/households.ts';
 import { policyBook } from '../sqlite/policies.ts';
@@ -11,7 +12,7 @@ import type { Db } from '../sqlite/statement.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { confirm } from '../terminal/ask.ts';
 import { matches, selectionIn, type ClaimFilter } from './claim-list.ts';
-import { claimFor, shownClaim, tellDue, typedClaim, type ShownClaim } from './claim-view.ts';
+import { claimFor, shownClaim, tellDue, tellOften, typedClaim, type ShownClaim } from './claim-view.ts';
 import { narrowed, openResidentFor, residentFor } from './whom.ts';
 
 export interface StepRequest {
@@ -56,6 +57,8 @@ const COMMANDS: Record<StepRequest['kind'], string> = {
 function partyOf(db: Db, claim: StoredClaim, kind: StepKind, by: string | null): number | null {
   if (kind === 'objected') return by === null ? null : residentFor(db, by, claim.day).id;
   if (kind !== 'confirmed') return null;
+  const link = aidOfClaim(db, claim.id);
+  if (link) throw refusal('claim-of-aid', { claim: claim.id, aid: link.aid });
   const party = by === null ? null : openResidentFor(db, by, claim.day);
   if (party) checkOtherHousehold(db, claim, party);
   return party?.id ?? claim.resident;
@@ -114,6 +117,7 @@ async function askApproval(filter: ClaimFilter, ctx: Context): Promise<readonly 
   );
   if (claims.length === 0) return [];
   for (const claim of claims) ctx.out.say(t.line(claim));
+  tellOften(ctx, claims);
   const points = claims.reduce((sum, claim) => sum + claim.points, 0);
   if (!(await confirm(t.askApprove(claims.length, points), ctx.text.common.ask, true))) throw refusal('cancelled', {});
   return claims.map(({ id }) => id);
@@ -138,6 +142,7 @@ function print(ctx: Context, kind: StepRequest['kind'], { claims, own }: Stepped
   const t = text.claims;
   if (globals.json) return out.document({ claims, ...(own.length > 0 ? { own } : {}) });
   for (const claim of claims) out.line(t.line(claim));
+  if (kind === 'approved') tellOften(ctx, claims);
   if (claims.length === 0 && own.length === 0) out.say(t.nothingToApprove);
   if (claims.length > 1) {
     out.say(t.stepped[kind](claims.length));

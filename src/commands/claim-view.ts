@@ -1,10 +1,12 @@
 // A claim as commands show it, how it is named on the command line, and the hint that claims can be posted.
 
 import type { Context } from '../context.ts';
+import { isOftenPair } from '../domain/aid.ts';
 import { iso, type Day } from '../domain/calendar.ts';
 import { stageOf, stateOn, type ClaimState, type StepKind } from '../domain/claims.ts';
 import { parseWhole, plainDigits, quantityText } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
+import { aidOfClaim, deedsBefore } from '../sqlite/aid-links.ts';
 import { claimById, dueCount, lastClaim, minutesAsked, type StoredClaim } from '../sqlite/claims.ts';
 import { householdCodeOf } from '../sqlite/households.ts';
 import { residentById } from '../sqlite/residents.ts';
@@ -55,6 +57,15 @@ export interface ShownClaim {
   /** The entry that it has become. */
   readonly seq: number | null;
   readonly steps: readonly ShownStep[];
+  /** The request between neighbours that it came from, with the pair's earlier deeds where they are many. */
+  readonly aid?: { readonly id: number; readonly oftenBefore: number | null };
+}
+
+function aidBehind(db: Db, claim: StoredClaim): Pick<ShownClaim, 'aid'> {
+  const link = aidOfClaim(db, claim.id);
+  if (!link) return {};
+  const before = deedsBefore(db, link, claim.day);
+  return { aid: { id: link.aid, oftenBefore: isOftenPair(before) ? before : null } };
 }
 
 function personOf(db: Db, resident: number): Person {
@@ -81,6 +92,7 @@ export function shownClaim(db: Db, claim: StoredClaim, today: Day): ShownClaim {
       ...{ step: kind, on: iso(on), operator, party: party === null ? null : personOf(db, party) },
       ...{ until: last === null ? null : iso(last), seq, reason },
     })),
+    ...aidBehind(db, claim),
   };
 }
 
@@ -96,6 +108,12 @@ export function claimFor(db: Db, id: number): StoredClaim {
   const claim = claimById(db, id);
   if (!claim) throw refusal('unknown-claim', { asked: String(id), last: lastClaim(db) });
   return claim;
+}
+
+/** Says of which helpers the same neighbour has had much help lately. */
+export function tellOften(ctx: Context, claims: readonly ShownClaim[]): void {
+  for (const claim of claims)
+    if (claim.aid?.oftenBefore) ctx.out.warn(ctx.text.aid.often(claim, claim.aid.oftenBefore));
 }
 
 /** Says that claims can be posted, where some can. */

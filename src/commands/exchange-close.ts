@@ -13,7 +13,7 @@ import { addTieOut, tieOutLines } from '../sqlite/tie-outs.ts';
 import { input } from '../terminal/ask.ts';
 import type { Cell, Column } from '../terminal/out.ts';
 import type { Text } from '../text/text.ts';
-import { typedPage, writePage } from './honour-certificate.ts';
+import { putPage, typedPage } from './page-file.ts';
 import { cutoffLine } from './report-output.ts';
 import { versionsFor } from '../sqlite/stock.ts';
 
@@ -85,33 +85,34 @@ function linesOf(db: Db, day: Day, counts: CloseRequest['counts']): TieOutLine[]
 
 /** Closes a day, with what was counted. */
 export async function runClose(request: CloseRequest, ctx: Context): Promise<void> {
-  const { counts, force } = request;
-  const file = request.out === null ? null : typedPage(request.out);
+  const put = request.out === null ? null : await printer(ctx, typedPage(request.out), request.force);
   const { result } = ctx.write({ command: 'exchange close' }, (writer) => {
     const { db, today } = writer;
     const day = ctx.day(request.date ?? undefined, today);
-    const lines = linesOf(db, day, counts);
+    const lines = linesOf(db, day, request.counts);
     if (lines.length > 0) addTieOut(writer, day, lines);
-    const office = settingOf(db, 'name') ?? '';
-    return () => ({ tieOut: tieOutOf(db, day, lines), office });
+    return () => {
+      const tieOut = tieOutOf(db, day, lines);
+      // Before the closing is recorded: where the page can't be written, nothing is.
+      if (lines.length > 0) put?.(tieOut, settingOf(db, 'name') ?? '');
+      return tieOut;
+    };
   });
-  const { tieOut, office } = result;
-  show(ctx, tieOut);
-  if (file === null || tieOut.lines.length === 0) return;
+  show(ctx, result);
+  if (put && result.lines.length > 0 && !ctx.globals.dryRun)
+    ctx.out.say(ctx.text.rewards.pageWritten(request.out ?? ''));
+}
+
+/** What writes the page to sign; its template is loaded before, so that it can be done within the transaction. */
+async function printer(ctx: Context, out: string, force: boolean): Promise<(tieOut: TieOut, office: string) => void> {
   const { tieOutDocument } = await import('../print/tie-out-page.ts');
-  const t = ctx.text.exchange;
-  const { columns, rows } = tableOf(tieOut, ctx.text);
-  const closing = [...closingLines(tieOut, ctx.text), cutoffLine(tieOut.cutoff, ctx.text)];
-  const page = {
-    lang: ctx.lang,
-    office,
-    title: t.title(tieOut.date),
-    columns,
-    rows,
-    closing,
-    signatures: t.signatures,
+  const { exchange: t } = ctx.text;
+  return (tieOut, office) => {
+    const { columns, rows } = tableOf(tieOut, ctx.text);
+    const closing = [...closingLines(tieOut, ctx.text), cutoffLine(tieOut.cutoff, ctx.text)];
+    const words = { lang: ctx.lang, office, title: t.title(tieOut.date), closing, signatures: t.signatures };
+    putPage(ctx, out, force, tieOutDocument({ ...words, columns, rows }));
   };
-  await writePage(ctx, file, force, tieOutDocument(page));
 }
 
 /** At the end of the loop: what stands on the shelf is asked for, and the day is closed. */

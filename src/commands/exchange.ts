@@ -16,6 +16,7 @@ import type { Resident } from '../sqlite/residents.ts';
 import { reversible } from '../sqlite/reversals.ts';
 import { piecesHad, rewardVersions, stockOf } from '../sqlite/rewards.ts';
 import type { Db } from '../sqlite/statement.ts';
+import type { Writer } from '../sqlite/writer.ts';
 import { choose, confirm, input } from '../terminal/ask.ts';
 import { said } from '../text/text.ts';
 import { printAnswer } from './answer.ts';
@@ -141,12 +142,19 @@ async function serve(ctx: Context, typed: string, done: number[]): Promise<void>
   if (!(await confirm(t.askRedeem(deal), text.common.ask, true))) return out.say(t.notRedeemed);
   const { cardNo } = resident;
   const request = { resident: cardNo, reward: offer.reward.code, quantity: hundredths(pieces * ONE), points: null };
-  const { result } = ctx.write({ command: 'exchange' }, (writer) =>
-    redeemed(ctx, writer, { ...request, year: null, date: iso(writer.today), remark: null, key: null }, cardNo),
-  );
+  const { result } = ctx.write({ command: 'exchange' }, (writer) => {
+    checkPrice(writer, offer.reward);
+    return redeemed(ctx, writer, { ...request, year: null, date: iso(writer.today), remark: null, key: null }, cardNo);
+  });
   const [first] = result.answer.entries;
   if (first) done.push(first.seq);
   printRedeemed(ctx, result);
+}
+
+/** Refuses a price that is not the one that was agreed to. */
+function checkPrice({ db, today }: Writer, { code, points: price }: RewardVersion): void {
+  const now = versionAt(rewardVersions(db).get(code) ?? [], today);
+  if (now && now.points !== price) throw refusal('changed-meanwhile', { command: 'jifen exchange' });
 }
 
 /** How many pieces; asked again until it is a number that can be had. */

@@ -3,11 +3,13 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { addDays, iso, type Day } from '../domain/calendar.ts';
+import { POOL_CARD } from '../domain/card-number.ts';
 import { checkSettled, dueLots, planExpiry, type DueLot } from '../domain/expiry.ts';
 import { refusal } from '../domain/refusal.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { lotsDue, lotsEndingBetween } from '../sqlite/lots.ts';
 import { policyBook } from '../sqlite/policies.ts';
+import { poolAccount } from '../sqlite/pools.ts';
 import { residentById } from '../sqlite/residents.ts';
 import { settledYears } from '../sqlite/settlements.ts';
 import type { Db } from '../sqlite/statement.ts';
@@ -85,7 +87,7 @@ function answerFor(db: Db, lots: readonly DueLot[], asOf: Day): ExpireAnswer {
         points: lot.remaining,
       })),
     points: lots.reduce((sum, lot) => sum + lot.remaining, 0),
-    residents: people.size,
+    residents: [...people.values()].filter(({ cardNo }) => cardNo !== POOL_CARD).length,
   };
 }
 
@@ -108,7 +110,9 @@ export async function runExpire(request: ExpireRequest, ctx: Context): Promise<v
     const day = ctx.day(request.date ?? undefined, today);
     const due = dueLots(lotsDue(db, day), day);
     const waits = policyBook(db)(day).settlement && !request.beforeSettlement;
-    if (waits) checkSettled(due, settledYears(db), today);
+    const pool = poolAccount(db);
+    // The pool pays no fees, so no settlement waits for it.
+    if (waits) checkSettled(due.filter((lot) => lot.resident !== pool), settledYears(db), today); // prettier-ignore
     const answer = answerFor(db, due, day);
     for (const draft of planExpiry(due)) writer.append(draft);
     return () => answer;

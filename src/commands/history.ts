@@ -4,10 +4,12 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { BEGINNING, iso, NEVER, type Day } from '../domain/calendar.ts';
 import { stageOf } from '../domain/claims.ts';
-import { bySoonest, isDebt } from '../domain/lots.ts';
+import { bySoonest } from '../domain/lots.ts';
 import { shownHistory, sumBefore, type ListedEntry } from '../sqlite/entries.ts';
+import { aidOfClaim, aidOfGift, hasAid } from '../sqlite/aid-links.ts';
 import { claimOfEntry, lastClaim } from '../sqlite/claims.ts';
 import { openLots } from '../sqlite/lots.ts';
+import { ruleNames } from '../sqlite/rules.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import type { ShownClaim } from './claim-view.ts';
@@ -26,13 +28,15 @@ export interface HistoryLine extends ListedEntry {
   readonly balance: number;
   /** The claim that it came from, and who approved it when. */
   readonly claim?: Pick<ShownClaim, 'id' | 'approvedBy' | 'approvedOn'>;
+  /** The request between neighbours that it came from. */
+  readonly aid?: number;
 }
 
 export interface HistoryLot {
   /** `12`, or `12.1` for the second lot that entry 12 opened. */
   readonly lot: string;
   readonly earnedOn: string;
-  /** Null for a lot without an end, and for a debt. */
+  /** When points expire, or a debt from credit is due; null where there is no such day. */
   readonly expiresOn: string | null;
   readonly points: number;
 }
@@ -63,19 +67,29 @@ export const lotName = (seq: number, n: number): string => (n === 0 ? String(seq
 function withBalance(db: Db, entries: readonly ListedEntry[], opening: number): HistoryLine[] {
   let balance = opening;
   const hasClaims = lastClaim(db) > 0;
+  const hasGifts = hasAid(db);
   return entries.map((entry) => ({
     ...entry,
     balance: (balance += entry.points),
     ...(hasClaims && entry.kind === 'award' ? claimBehind(db, entry.seq) : {}),
+    ...(hasGifts && entry.kind === 'transfer' ? aidBehind(db, entry) : {}),
   }));
 }
 
-function claimBehind(db: Db, seq: number): Pick<HistoryLine, 'claim'> {
+/** A thank-you or a price; the giver's entry comes first, the receiver's follows it. */
+function aidBehind(db: Db, { seq, points }: ListedEntry): Pick<HistoryLine, 'aid'> {
+  const gift = aidOfGift(db, points < 0 ? seq : seq - 1);
+  return gift ? { aid: gift.aid } : {};
+}
+
+function claimBehind(db: Db, seq: number): Pick<HistoryLine, 'claim' | 'aid'> {
   const claim = claimOfEntry(db, seq);
   if (!claim) return {};
   const { approval } = stageOf(claim);
+  const link = aidOfClaim(db, claim.id);
   return {
     claim: { id: claim.id, approvedBy: approval?.operator ?? null, approvedOn: approval ? iso(approval.day) : null },
+    ...(link ? { aid: link.aid } : {}),
   };
 }
 
@@ -96,7 +110,7 @@ function historyOf(ctx: Context, typed: string, request: HistoryRequest): Histor
       lots: lots.map((lot) => ({
         lot: lotName(lot.seq, lot.n),
         earnedOn: iso(lot.earnedOn),
-        expiresOn: isDebt(lot) || lot.expiresOn === NEVER ? null : iso(lot.expiresOn),
+        expiresOn: lot.expiresOn === NEVER ? null : iso(lot.expiresOn),
         points: lot.remaining,
       })),
     };
@@ -106,6 +120,7 @@ function historyOf(ctx: Context, typed: string, request: HistoryRequest): Histor
 export async function runHistory(request: HistoryRequest, ctx: Context): Promise<void> {
   const history = historyOf(ctx, await narrowed(ctx, request.resident), request);
   if (ctx.globals.json) return ctx.out.document(history);
+  const rules = ctx.read(({ db }) => ruleNames(db));
   const { columns, kinds } = ctx.text.ledger;
   ctx.out.line(ctx.text.correcting.historyHead(history));
   ctx.out.table(
@@ -117,18 +132,19 @@ export async function runHistory(request: HistoryRequest, ctx: Context): Promise
       { title: columns.points, align: 'right' },
       { title: columns.balance, align: 'right' },
     ],
-    history.entries.map((e) => [e.seq, e.activityDate, kinds[e.kind], whatOf(e, ctx.text), e.points, e.balance]),
+    history.entries.map((e) => [e.seq, e.activityDate, kinds[e.kind], whatOf(e, rules, ctx.text), e.points, e.balance]),
   );
   for (const line of ctx.text.correcting.lotLines(history)) ctx.out.line(line);
 }
 
 /** Rule or reward, activity, note, claim: what an entry was for. */
-const whatOf = (e: HistoryLine, text: Text): string =>
+const whatOf = (e: HistoryLine, rules: ReadonlyMap<string, string>, text: Text): string =>
   [
-    e.rule ?? e.reward,
+    e.rule === null ? e.reward : (rules.get(e.rule) ?? e.rule),
     e.activity,
     e.reverses === null ? null : `#${e.reverses}`,
     e.note,
+    e.aid === undefined ? null : text.aid.behind(e.aid),
     e.claim ? text.claims.behind(e.claim) : null,
   ]
     .filter((part) => part !== null)

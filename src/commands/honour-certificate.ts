@@ -1,27 +1,10 @@
 // `honour certificate`: the words of a certificate on the screen, or as a page to print.
 
-import { extname, resolve } from 'node:path';
 import type { Context } from '../context.ts';
 import { standingHonour } from '../domain/honours.ts';
-import { refusal } from '../domain/refusal.ts';
 import { settingOf } from '../sqlite/policies.ts';
 import { honourFor, shownHonour } from './honour.ts';
-
-/** Refuses a file that is no page. */
-export function typedPage(out: string): string {
-  if (['.html', '.htm'].includes(extname(out).toLowerCase())) return out;
-  throw refusal('bad-value', { option: '--out', given: out, allowed: '*.html' });
-}
-
-/** Writes a page beside nothing else of that name, unless it may be replaced. */
-export async function writePage(ctx: Context, out: string, force: boolean, content: string): Promise<void> {
-  if (ctx.globals.dryRun) return ctx.out.say(ctx.text.common.dryRun);
-  const { replaceFile, writeNewFile } = await import('../sheets/write-file.ts');
-  const file = resolve(ctx.host.cwd, out);
-  if (force) replaceFile(file, content);
-  else writeNewFile(file, content);
-  ctx.out.say(ctx.text.rewards.pageWritten(out));
-}
+import { putPage, typedPage } from './page-file.ts';
 
 export async function runCertificate(id: number, out: string | null, force: boolean, ctx: Context): Promise<void> {
   const file = out === null || out === '-' ? null : typedPage(out);
@@ -33,7 +16,8 @@ export async function runCertificate(id: number, out: string | null, force: bool
   const words = ctx.text.rewards.certificate(honour, office);
   if (file !== null) {
     const { certificateDocument } = await import('../print/certificate-page.ts');
-    await writePage(ctx, file, force, certificateDocument({ ...words, lang: ctx.lang }));
+    putPage(ctx, file, force, certificateDocument({ ...words, lang: ctx.lang }));
+    ctx.out.say(ctx.globals.dryRun ? ctx.text.common.dryRun : ctx.text.rewards.pageWritten(file));
   }
   if (ctx.globals.json) return ctx.out.document({ honour, certificate: words });
   if (file !== null) return;

@@ -10,13 +10,15 @@ import type { SheetReading } from '../domain/sheet/read-sheet.ts';
 import { rowText } from '../domain/sheet/table.ts';
 import type { RefusalCode } from '../domain/refusal.ts';
 import type { RowCounts } from '../sqlite/batches.ts';
+import { inline } from '../terminal/harmless.ts';
 import type { Out } from '../terminal/out.ts';
 import type { TakenWhat } from '../text/en/reading.ts';
 import type { Text } from '../text/text.ts';
 import type { ImportRequest } from './import.ts';
 import type { TableFile } from './import-file.ts';
-import type { Rejected } from './import-rejected.ts';
+import { STDOUT, type Rejected } from './import-rejected.ts';
 import type { ImportAnswer } from './import-apply.ts';
+import type { OtherHours } from './import-sheet.ts';
 import type { Replaced } from './import-replace.ts';
 
 /** CONTRACT: `import`. */
@@ -40,6 +42,8 @@ export interface FileAnswer {
     readonly text: string;
   }[];
   readonly rejectedFile: string | null;
+  /** Rows that are there already, in minutes: what stands, and what the sheet has. */
+  readonly otherHours?: readonly OtherHours[];
   /** With --show-skipped: the rows that are no rows of the table, or of somebody who was not there. */
   readonly skippedRows?: readonly Skipped[];
   /** With --replace: what was taken back of the earlier sheet. */
@@ -59,12 +63,21 @@ export function firstLines(ctx: Context, file: string, rejected: readonly Reject
   return more > 0 ? [...lines, ctx.text.sheets.moreRejected(more)] : lines;
 }
 
+/** `file:line: …`, for the first rows that are there already with other hours, and how many more there are. */
+export function hoursLines({ text }: Context, { answer, file }: ImportAnswer): string[] {
+  const { otherHours = [] } = answer;
+  const rows = otherHours.toSorted((a, b) => a.row - b.row).slice(0, MOST_LINES);
+  const lines = rows.map((one) => `${file.label}:${one.row}: ${text.sheets.otherHours(one)}`);
+  const more = otherHours.length - rows.length;
+  return more > 0 ? [...lines, text.sheets.moreOtherHours(more)] : lines;
+}
+
 /** How a file was read: whether that is right shows in its first names. Told before anything is written. */
 export function tellReading({ out, text }: Context, file: TableFile): void {
   const t = text.sheets;
   const { table, heading, others } = file;
   const { format, worksheet } = table;
-  out.say(t.readAs({ file: file.file, encoding: format, worksheet, row: heading.row, first: firstOf(file) }));
+  out.say(t.readAs({ file: inline(file.file), encoding: format, worksheet, row: heading.row, first: firstOf(file) }));
   if (others.length > 0) out.say(t.otherWorksheets(others));
   if (file.reading) tellUnderstanding(out, text, file.reading);
   if (heading.unknown.length > 0) out.say(t.ignored(heading.unknown));
@@ -138,25 +151,27 @@ function totals(answers: readonly FileAnswer[]): Pick<FileAnswer, 'rows' | 'poin
 }
 
 function printOne(ctx: Context, imported: ImportAnswer, request: ImportRequest): void {
-  const { answer, file, rejected, cut, dismissed, earlier, isShown } = imported;
+  const { answer, file, rejected, list, cut, completed, dismissed, earlier, isShown } = imported;
   const t = ctx.text.sheets;
   const { out, globals } = ctx;
   const { kind, rows, points, batch, rejectedFile, replaced } = answer;
-  out.line(t.counts[kind]({ file: file.label, ...rows, points, isWide: answer.layout === 'wide' }));
+  if (list !== null) ctx.host.stdout.write(list);
+  const tell = request.rejected === STDOUT ? out.say : out.line;
+  tell(t.counts[kind]({ file: file.label, ...rows, points, isWide: answer.layout === 'wide' }));
   if (cut > 0) out.say(t.cut(cut));
+  if (!isShown) for (const line of hoursLines(ctx, imported)) out.warn(line);
+  if (completed > 0) out.say(t.completed(completed));
   if (!isShown) for (const line of firstLines(ctx, file.label, rejected)) out.warn(line);
   if (request.showSkipped) for (const line of skippedLines(ctx, imported)) out.warn(line);
   if (dismissed > 0) out.say(t.dismissed(dismissed));
-  if (rejectedFile !== null) {
-    out.say(
-      globals.dryRun
-        ? t.rejectedLater(rejectedFile)
-        : t.rejectedFile(rejectedFile, kind, optionsOf(ctx, imported, request)),
-    );
+  if (rejectedFile !== null && rejectedFile !== STDOUT) {
+    const name = inline(rejectedFile);
+    out.say(globals.dryRun ? t.rejectedLater(name) : t.rejectedFile(name, kind, optionsOf(ctx, imported, request)));
   }
   const waiting = rejected.length - dismissed;
   if (waiting > 0 && batch !== null && ctx.canAsk && !globals.dryRun) out.say(t.fixLater(waiting, batch));
   if (replaced && earlier.batches.length > 0) out.say(t.replaced({ ...replaced, sheetNo: earlier.sheetNo }));
+  if (replaced && replaced.kept > 0) out.say(t.kept(replaced.kept));
   if (!isShown) for (const line of earlierLines(ctx, imported)) out.warn(line);
   const hasEntries = (kind === 'sheet' || kind === 'opening') && rows.credited + rows.pending > 0;
   if (batch !== null && hasEntries && !globals.dryRun) out.say(t.batch(batch));
@@ -182,11 +197,11 @@ function optionsOf(
   const { sheetNo, read } = request;
   const isDoubtful = rejected.some(({ problem }) => problem.code === 'row-other-activity');
   const { rule, activity, minutes } = reading?.defaults ?? request;
-  const day = reading?.defaults.day ?? null;
+  const day = reading?.defaults.day ?? reading?.week ?? null;
   const date = day === null ? request.date : iso(day);
   const hours = minutes === null ? null : text.ledger.hours(minutes);
   const isWide = reading?.layout.kind === 'wide';
-  const month = isWide && reading.month ? monthText(reading.month) : null;
+  const month = isWide && reading.month && reading.week === null ? monthText(reading.month) : null;
   const year = month === null ? (request.year ?? reading?.taken.year?.value ?? null) : null;
   const said = isDoubtful || reading?.defaults.activityFrom === 'nowhere' ? request.activity : activity;
   const options = {

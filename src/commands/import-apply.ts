@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { refusal, type Problem } from '../domain/refusal.ts';
 import type { TableKind } from '../domain/sheet/columns.ts';
 import { dismissedRows, type Decisions } from '../domain/sheet/doubts.ts';
+import { lastingMarks } from '../domain/sheet/marks.ts';
 import type { Sound } from '../domain/sheet/near-names.ts';
 import type { People } from '../domain/sheet/people.ts';
 import type { Skipped } from '../domain/sheet/row-reader.ts';
@@ -16,16 +17,16 @@ import type { Resident } from '../sqlite/residents.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { confirm } from '../terminal/ask.ts';
 import type { ImportRequest } from './import.ts';
-import { earlierLines, firstLines, rowLines, type FileAnswer } from './import-answer.ts';
+import { earlierLines, firstLines, hoursLines, rowLines, type FileAnswer } from './import-answer.ts';
 import { peopleWith, rememberAnswers } from './import-decisions.ts';
 import { STDIN, type TableFile } from './import-file.ts';
 import { namingLines, type Lines } from './import-lines.ts';
 import { takeFees, takeOpenings, takeResidents } from './import-lists.ts';
 import { printPreview, Watch } from './import-preview.ts';
-import { ListsNotReady, RejectedFiles, rejectedRows, type Rejected } from './import-rejected.ts';
-import { earlierSheets, type Earlier, type Replaced } from './import-replace.ts';
-import { takeSheets } from './import-sheet.ts';
-import { recordRows, storedRows, type StoredRows } from './import-stored.ts';
+import { ListsNotReady, printedList, RejectedFiles, rejectedRows, STDOUT, type Rejected } from './import-rejected.ts';
+import { earlierSheets, refuseReplaced, type Earlier, type Replaced } from './import-replace.ts';
+import { takeSheets, type FoundThere, type OtherHours } from './import-sheet.ts';
+import { heldAnew, isOwnList, recordRows, storedRows, type StoredRows } from './import-stored.ts';
 
 /** What has been read of the files. */
 export interface ReadTables {
@@ -60,6 +61,10 @@ export interface Taken {
   readonly duplicate: number;
   /** Deeds that are reviewed before they count. */
   readonly pending?: number;
+  /** The duplicates whose hours are others than those that stand. */
+  readonly otherHours?: readonly OtherHours[];
+  /** The deeds of the duplicates that other sheets have made. */
+  readonly there?: readonly FoundThere[];
   /** The lines of the duplicates, where they are known one by one. */
   readonly duplicates?: ReadonlySet<number>;
   readonly problems: readonly Problem[];
@@ -67,6 +72,8 @@ export interface Taken {
   readonly minutes: number;
   /** Rows that a cap has cut. */
   readonly cut: number;
+  /** Rows that told more of somebody who was in the book already. */
+  readonly completed?: number;
   /** What was taken back of an earlier sheet. */
   readonly replaced?: Replaced;
 }
@@ -89,7 +96,10 @@ export interface ImportAnswer {
   readonly answer: FileAnswer;
   readonly file: TableFile;
   readonly rejected: readonly Rejected[];
+  /** The list of them, where standard output is to have it. */
+  readonly list: string | null;
   readonly cut: number;
+  readonly completed: number;
   readonly skipped: readonly Skipped[];
   /** Rows that the clerk has left out, and those that she has left for later. */
   readonly dismissed: number;
@@ -121,6 +131,7 @@ async function importShown(ctx: Context, plan: Import): Promise<readonly ImportA
   if (watch) printPreview(ctx, shown, watch);
   const t = ctx.text.sheets;
   for (const one of shown) for (const line of earlierLines(ctx, one)) ctx.out.warn(line);
+  for (const one of shown) for (const line of hoursLines(ctx, one)) ctx.out.warn(line);
   for (const { file, rejected } of shown) for (const line of firstLines(ctx, file.label, rejected)) ctx.out.warn(line);
   if (shown.some(({ answer }) => answer.batch !== null)) {
     const takesBack = shown.some(({ answer }) => (answer.replaced?.reversed ?? 0) > 0);
@@ -166,6 +177,7 @@ function takeOnce(ctx: Context, plan: Import, { most, dryRun, digest }: TakeOpti
   const command = `import ${request.kind}`;
   const watch = most === null ? null : new Watch(most);
   const { result } = ctx.write({ command, dryRun }, (writer) => {
+    refuseReplaced(writer.db, plan);
     const first = nextBatch(writer.db);
     const batches = files.map((_, i) => first + i);
     const people = peopleWith(writer, plan);
@@ -176,7 +188,7 @@ function takeOnce(ctx: Context, plan: Import, { most, dryRun, digest }: TakeOpti
     if (request.strict || request.replace) refuseRejected(outcomes, request, ctx);
     for (const outcome of outcomes) recordRows(job, outcome);
     rememberAnswers(job);
-    if (request.kind === 'sheet') rememberMarks(writer, request.marks);
+    if (request.kind === 'sheet') rememberMarks(writer, lastingMarks(request.marks));
     if (digest !== undefined && watch?.digest() !== digest) {
       throw refusal('changed-meanwhile', { command: `jifen ${command}` });
     }
@@ -194,6 +206,8 @@ export interface Outcome {
   readonly taken: Taken;
   readonly rows: RowCounts;
   readonly rejected: readonly Rejected[];
+  /** Deeds of other sheets that this one has as well, and was not known to have. */
+  readonly held: readonly FoundThere[];
   readonly batch: number | null;
   readonly stored: StoredRows;
 }
@@ -207,8 +221,10 @@ function outcomeOf(job: Job, file: TableFile, i: number, taken: Taken | undefine
   const stored = storedRows(job.writer.db, job.request.kind, file);
   const dismissed = dismissedRows({ lines, problems }, job.decisions);
   const rejected = rejectedRows(file, problems, { text: job.ctx.text, batch, stored, dismissed });
-  const isRecorded = credited + pending > 0 || (replaced?.reversed ?? 0) > 0 || rejected.some(({ isNew }) => isNew);
-  return { file, taken, rows, rejected, batch: isRecorded ? batch : null, stored };
+  const held = heldAnew(job, file, taken.there ?? []);
+  const isWritten = credited + pending > 0 || (replaced?.reversed ?? 0) > 0 || rejected.some(({ isNew }) => isNew);
+  const isRecorded = isWritten || (held.length > 0 && !isOwnList(file));
+  return { file, taken, rows, rejected, held, batch: isRecorded ? batch : null, stored };
 }
 
 /**
@@ -229,14 +245,15 @@ function refuseRejected(outcomes: readonly Outcome[], { strict }: ImportRequest,
 }
 
 function answerOf(
-  { request, earlier }: Job,
+  { request, earlier, ctx }: Job,
   { file, taken, rows, rejected, batch }: Outcome,
   lists: RejectedFiles,
 ): ImportAnswer {
   const { table, heading, sha256 } = file;
   const open = rejected.filter(({ isDismissed }) => !isDismissed);
   const hasList = open.length > 0 && file.stored === undefined && (file.file !== STDIN || request.rejected !== null);
-  const rejectedFile = hasList ? lists.put(file, request.rejected, open) : null;
+  const isPrinted = hasList && request.rejected === STDOUT;
+  const rejectedFile = isPrinted ? STDOUT : hasList ? lists.put(file, request.rejected, open) : null;
   const answer: FileAnswer = {
     batch,
     kind: request.kind,
@@ -254,9 +271,12 @@ function answerOf(
       text: cells.join(', '),
     })),
     rejectedFile,
+    ...(taken.otherHours === undefined || taken.otherHours.length === 0 ? {} : { otherHours: taken.otherHours }),
     ...(request.showSkipped ? { skippedRows: taken.skipped } : {}),
     ...(taken.replaced === undefined ? {} : { replaced: taken.replaced }),
   };
   const dismissed = rejected.length - open.length;
-  return { answer, file, rejected, cut: taken.cut, skipped: taken.skipped, dismissed, earlier, isShown: false };
+  const list = isPrinted ? printedList(file, open, ctx.text) : null;
+  const { cut, completed = 0, skipped } = taken;
+  return { answer, file, rejected, list, cut, completed, skipped, dismissed, earlier, isShown: false };
 }

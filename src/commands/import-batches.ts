@@ -10,6 +10,7 @@ import { allMarks, forgetMark } from '../sqlite/marks.ts';
 import { pendingRows } from '../sqlite/pending-rows.ts';
 import { settingOf } from '../sqlite/policies.ts';
 import type { Db } from '../sqlite/statement.ts';
+import { inline } from '../terminal/harmless.ts';
 import { printRows } from './import-pending.ts';
 
 /** When it was, as the clock of the neighbourhood shows it. */
@@ -55,7 +56,8 @@ export function runShow({ batch }: { readonly batch: number }, ctx: Context): vo
     out.document({ ...batchDocument(shown), pendingRows: pendingRowsShown });
     return;
   }
-  for (const line of text.sheets.batchLines({ ...shown, recordedAt: clock(shown.recordedAt) })) out.line(line);
+  const about = { ...shown, file: inline(shown.file), recordedAt: clock(shown.recordedAt) };
+  for (const line of text.sheets.batchLines(about)) out.line(line);
   if (open.length > 0) printRows(ctx, open);
 }
 

@@ -12,6 +12,7 @@ import { tableName, type RawTable } from '../domain/sheet/table.ts';
 import { refusal } from '../domain/refusal.ts';
 import { MOST_BYTES } from '../sheets/decode.ts';
 import { readTables } from '../sheets/read-file.ts';
+import { inline } from '../terminal/harmless.ts';
 import type { Host } from '../terminal/host.ts';
 import type { StoredRows } from './import-stored.ts';
 import { chosenWorksheets } from './import-worksheet.ts';
@@ -34,7 +35,7 @@ export interface ReadOptions {
 export interface TableFile {
   /** As it was typed. */
   readonly file: string;
-  /** The same with the worksheet, where several of one file are read. */
+  /** The same, harmless to show, with the worksheet where several of one file are read. */
   readonly label: string;
   readonly sha256: string;
   readonly table: RawTable;
@@ -67,7 +68,7 @@ export async function readTableFiles(
     const others = names.filter((name) => !chosen.some(({ table }) => table.worksheet === name));
     const sha256 = hash('sha256', bytes);
     for (const [i, one] of chosen.entries()) {
-      const label = tableName(file, chosen.length > 1 ? one.table.worksheet : null);
+      const label = inline(tableName(file, chosen.length > 1 ? one.table.worksheet : null));
       found.push({ file, label, sha256, ...one, others: i === 0 ? others : [] });
     }
   }

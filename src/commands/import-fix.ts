@@ -49,7 +49,8 @@ export async function runFix({ batch }: { readonly batch: number | null }, ctx: 
     ctx.exitCode = 130;
   };
   for (const [i, row] of rows.entries()) {
-    const { file, line, cells } = row;
+    const { line, cells } = row;
+    const file = inline(row.file);
     ctx.out.say('');
     ctx.out.say(t.row({ n: i + 1, of: rows.length, batch: row.batch, file, line }));
     ctx.out.say(rowText(cells));
@@ -185,23 +186,26 @@ function asTable(
     map: new Map(options.map ?? []),
   };
   const { kind, sheetNo } = row;
+  const heading = headingIn(kind, row.file, table, read);
+  const dateAt = heading.columns.get('date') ?? -1;
   const request: ImportRequest = {
     ...{ kind, files: [], read, rule: options.rule ?? null, date: options.date ?? null },
     ...{ activity: options.activity ?? null, year: options.year ?? null, sheetNo, replace: false, marks: NO_MARKS },
     ...{ month: options.month ?? null, fillDown: new Set(), activityFrom: options.activityFrom ?? undefined },
     minutes: options.minutes === null || options.minutes === undefined ? null : asMinutes(options.minutes),
     ...{ strict: false, showSkipped: false, rejected: null },
+    // A day that is typed now has not been agreed to.
+    mayBeOld: own.date === undefined && cells[dateAt] === row.cells[dateAt],
     ...own,
   };
   const file: TableFile = {
-    ...{ file: 'import fix', label: row.file, sha256: sha256(JSON.stringify([row.id, cells])), table },
-    heading: headingIn(kind, row.file, table, read),
+    ...{ file: 'import fix', label: inline(row.file), sha256: sha256(JSON.stringify([row.id, cells])), table, heading },
     ...{ others: [], stored: new Map([[row.line, row]]) },
   };
   return { request, file };
 }
 
-type Step = { readonly column: ColumnName } | { readonly at: number } | 'dismissed' | 'later';
+type Step = { readonly column: ColumnName } | { readonly at: number } | 'other' | 'dismissed' | 'later';
 
 /** Lets the clerk type a cell anew: the one that the problem is about, or any other. */
 async function askCell(
@@ -216,6 +220,7 @@ async function askCell(
   const { titles } = file.heading;
   const others = [...file.heading.columns].filter(([column]) => column !== faulty);
   const choices: Choice<Step>[] = [
+    ...(problem.code === 'row-other-activity' ? [{ name: t.fix.otherActivity, value: 'other' as const }] : []),
     ...(faulty === null ? [] : [{ name: t.fix.typeAgain(text.sheets.columnName(faulty)), value: { column: faulty } }]),
     ...others.map(([, at]) => ({
       name: t.fix.change(inline(titles[at] ?? ''), inline(mended.cells[at] ?? '')),
@@ -226,6 +231,7 @@ async function askCell(
   ];
   const step = await choose<Step>(t.fix.whatNow, choices, text.common.ask);
   if (step === 'dismissed' || step === 'later') return step;
+  if (step === 'other') return { ...mended, said: { ...mended.said, otherActivity: true } };
   const at = 'at' in step ? step.at : placeOf(file, step.column);
   const before = at === undefined ? '' : (mended.cells[at] ?? '');
   const typed = await input(t.fix.newCell, inline(before));
@@ -259,6 +265,7 @@ function saidFor(column: ColumnName, typed: string): Partial<ImportRequest> {
 /** The column that a problem is about, where it is one of ours. */
 function columnOf({ code, facts }: Problem): ColumnName | null {
   if (code === 'row-ambiguous-date' || code === 'date-ahead') return 'date';
+  if (code === 'row-more-people') return 'name';
   if (code === 'row-no-rule' || code === 'rule-not-in-force' || code === 'unknown-rule') return 'rule';
   return 'column' in facts ? (facts.column as ColumnName) : null;
 }

@@ -18,6 +18,7 @@ import { plainLines } from '../terminal/out.ts';
 import type { RowResult } from '../text/en/sheets.ts';
 import type { ImportAnswer } from './import-apply.ts';
 import type { TableFile } from './import-file.ts';
+import { byChange, printList, type ListedRow } from './import-list-preview.ts';
 
 export interface Book {
   readonly people: People<Resident>;
@@ -31,6 +32,8 @@ interface WatchedRow {
   /** Null where nobody knows who it is: then the cells are shown. */
   readonly resident: number | null;
   readonly day: Day | null;
+  /** The time of day, or the part of it, that tells visits apart. */
+  readonly segment: string | null;
   readonly rule: string | null;
   readonly activity: string | null;
   readonly asked: number | null;
@@ -38,17 +41,52 @@ interface WatchedRow {
   readonly result: RowResult;
 }
 
+/** The first rows of every file, and how many there are. */
+class FirstRows<R> {
+  readonly #most: number;
+  readonly #inOrder: (a: R, b: R) => number;
+  readonly #rows = new Map<number, R[]>();
+  readonly #counts = new Map<number, number>();
+
+  /** Keeps at most so many rows of a file, the first ones in this order. */
+  constructor(most: number, inOrder: (a: R, b: R) => number) {
+    this.#most = most;
+    this.#inOrder = inOrder;
+  }
+
+  add(file: number, row: R): void {
+    if (this.#most === 0) return;
+    let rows = this.#rows.get(file);
+    if (!rows) this.#rows.set(file, (rows = []));
+    this.#counts.set(file, (this.#counts.get(file) ?? 0) + 1);
+    rows.push(row);
+    // They come in any order; now and then all but the first of the file are let go.
+    if (rows.length > this.#most * 50) rows.sort(this.#inOrder).length = this.#most;
+  }
+
+  /** The first rows of a file, and how many more there are. */
+  of(file: number): Shown<R> {
+    const rows = (this.#rows.get(file) ?? []).toSorted(this.#inOrder).slice(0, this.#most);
+    return { rows, more: (this.#counts.get(file) ?? 0) - rows.length };
+  }
+}
+
+interface Shown<R> {
+  readonly rows: readonly R[];
+  readonly more: number;
+}
+
 /** Hears what becomes of the rows, keeps the first of every file, and sums all of them up in a digest. */
 export class Watch {
-  readonly #most: number;
   readonly #hash: Hash = createHash('sha256');
-  readonly #rows = new Map<number, WatchedRow[]>();
-  readonly #counts = new Map<number, number>();
+  readonly #rows: FirstRows<WatchedRow>;
+  readonly #listed: FirstRows<ListedRow>;
   #book: Book | null = null;
 
   /** Keeps at most so many rows of a file. */
   constructor(most: number) {
-    this.#most = most;
+    this.#rows = new FirstRows<WatchedRow>(most, byRow);
+    this.#listed = new FirstRows<ListedRow>(most, byChange);
   }
 
   /** What names and rules are called. */
@@ -56,7 +94,7 @@ export class Watch {
     this.#book = book;
   }
 
-  deed({ file, row, resident, day, rule, activity }: PlannedDeed, outcome: Awarded): void {
+  deed({ file, row, resident, day, segment, rule, activity }: PlannedDeed, outcome: Awarded): void {
     const {
       asked = null,
       points = null,
@@ -67,28 +105,43 @@ export class Watch {
       : outcome.kind === 'claimed'
         ? { ...outcome, points: null, cut: null }
         : {};
-    this.note([file, row, resident, day, rule, activity, outcome.kind, asked, points, cut, minutes].join('\u0000'));
+    this.note(
+      [file, row, resident, day, segment, rule, activity, outcome.kind, asked, points, cut, minutes].join('\u0000'),
+    );
     const result = resultOf(outcome);
-    this.#keep(file, { row, resident, day, rule, activity, asked, granted: points, result });
+    this.#rows.add(file, { row, resident, day, segment, rule, activity, asked, granted: points, result });
   }
 
   problem(file: number, { row, code, facts }: Problem): void {
     this.note(`${file} ${row} ${code} ${JSON.stringify(facts)}`);
-    const nothing = { resident: null, day: null, rule: null, activity: null, asked: null, granted: null };
-    this.#keep(file, { row, ...nothing, result: { kind: 'rejected' } });
+    const nothing = {
+      resident: null,
+      day: null,
+      segment: null,
+      rule: null,
+      activity: null,
+      asked: null,
+      granted: null,
+    };
+    this.#rows.add(file, { row, ...nothing, result: { kind: 'rejected' } });
   }
 
   /** An entry of an earlier sheet that is taken back. */
-  reversed(file: number, { seq, resident, day, activity, points }: Entry, rule: string): void {
+  reversed(file: number, { seq, resident, day, segment, activity, points }: Entry, rule: string): void {
     this.note(`${file} -${seq}`);
-    const row = { row: 0, resident, day, rule, activity, asked: null, granted: 0 - points };
-    this.#keep(file, { ...row, result: { kind: 'reversed', seq } });
+    const row = { row: 0, resident, day, segment, rule, activity, asked: null, granted: 0 - points };
+    this.#rows.add(file, { ...row, result: { kind: 'reversed', seq } });
   }
 
   /** A claim of an earlier sheet that is withdrawn. */
-  withdrawn(file: number, { id, resident, day, rule, activity, asked }: StoredClaim): void {
+  withdrawn(file: number, { id, resident, day, segment, rule, activity, asked }: StoredClaim): void {
     this.note(`${file} -C${id}`);
-    this.#keep(file, { row: 0, resident, day, rule, activity, asked, granted: null, result: { kind: 'withdrawn', claim: id } }); // prettier-ignore
+    this.#rows.add(file, { row: 0, resident, day, segment, rule, activity, asked, granted: null, result: { kind: 'withdrawn', claim: id } }); // prettier-ignore
+  }
+
+  /** A row of a list. */
+  listed(file: number, row: ListedRow): void {
+    this.#listed.add(file, row);
   }
 
   /** Whatever else has to stay the same. */
@@ -100,21 +153,14 @@ export class Watch {
     return this.#hash.copy().digest('hex');
   }
 
-  #keep(file: number, row: WatchedRow): void {
-    if (this.#most === 0) return;
-    let rows = this.#rows.get(file);
-    if (!rows) this.#rows.set(file, (rows = []));
-    this.#counts.set(file, (this.#counts.get(file) ?? 0) + 1);
-    rows.push(row);
-    // The deeds come in the order of their dates; now and then all but the first lines of the file are let go.
-    if (rows.length > this.#most * 50) rows.sort(byRow).length = this.#most;
+  rowsOf(file: number): Shown<WatchedRow> {
+    return this.#rows.of(file);
   }
 
-  /** The first rows of a file by their lines, and how many more there are. */
-  rowsOf(file: number): { readonly rows: readonly WatchedRow[]; readonly more: number } {
-    const kept = (this.#rows.get(file) ?? []).toSorted(byRow);
-    const rows = kept.slice(0, this.#most);
-    return { rows, more: (this.#counts.get(file) ?? 0) - rows.length };
+  /** The rows of a list, by their lines; if there are too many, those that change something. */
+  listOf(file: number): Shown<ListedRow> {
+    const { rows, more } = this.#listed.of(file);
+    return { rows: rows.toSorted(byRow), more };
   }
 
   get book(): Book | null {
@@ -129,7 +175,7 @@ function resultOf(outcome: Awarded): RowResult {
   return inThisRun ? { kind: 'duplicate', seq: null, claim: null } : { kind: 'duplicate', seq, claim };
 }
 
-const byRow = (a: WatchedRow, b: WatchedRow): number => a.row - b.row;
+const byRow = (a: { readonly row: number }, b: { readonly row: number }): number => a.row - b.row;
 
 /** Prints the lines of every file, and what they come to. */
 export function printPreview(ctx: Context, answers: readonly ImportAnswer[], watch: Watch): void {
@@ -137,10 +183,12 @@ export function printPreview(ctx: Context, answers: readonly ImportAnswer[], wat
   for (const [i, { answer, file }] of answers.entries()) {
     const { rows, more } = watch.rowsOf(i);
     if (rows.length > 0 && watch.book) {
+      if (answers.length > 1) ctx.out.say(t.previewOf(file.label));
       const cellsOf = previewCells(ctx, file, watch.book, rows);
       for (const line of plainLines(columnsOf(ctx), rows, cellsOf)) ctx.out.say(line);
       if (more > 0) ctx.out.say(t.previewMore(more));
     }
+    if (answer.kind !== 'sheet') printList(ctx, answer.kind, file, watch.listOf(i), answers.length > 1);
     // With --dry-run the figures come as the answer itself.
     if (ctx.globals.dryRun) continue;
     ctx.out.say(
@@ -186,7 +234,7 @@ function previewCells(
     const at = heading.columns.get(column);
     return at === undefined ? '' : (cells.get(row)?.[0]?.cells[at] ?? '');
   };
-  return ({ row, resident, day, rule, activity, asked, granted, result }) => {
+  return ({ row, resident, day, segment, rule, activity, asked, granted, result }) => {
     const known = resident === null ? undefined : byId.get(resident);
     const who = known ? known.name || known.cardNo : written(row, 'name') || written(row, 'card');
     const door = known && day !== null ? doorOn(people, known.id, day) : written(row, 'household');
@@ -194,7 +242,7 @@ function previewCells(
     const what = activity === null ? name : `${name} · ${activity}`;
     const mark = result.kind === 'reversed' ? '−' : result.kind === 'credited' ? '+' : '';
     return [
-      ...[row === 0 ? '' : row, who, door, day === null ? '' : iso(day), what],
+      ...[row === 0 ? '' : row, who, door, day === null ? '' : text.sheets.dayAndTime(iso(day), segment), what],
       ...[asked ?? '', granted === null ? '' : `${mark}${Math.abs(granted)}`, t.results(result, text.ledger.capWords)],
     ];
   };

@@ -30,6 +30,9 @@ export interface Rejected {
   readonly isDismissed: boolean;
 }
 
+/** The list goes to standard output. */
+export const STDOUT = '-';
+
 interface Kept {
   readonly text: Text;
   /** The batch that is being written. */
@@ -75,6 +78,10 @@ function rowsOf(file: TableFile, rejected: readonly Rejected[], text: Text): Csv
     ...rejected.map((row) => [row.line, row.reason, batchMark(row.batch, row.sha256), ...row.ownCells]),
   ];
 }
+
+/** The list as it goes to standard output. */
+export const printedList = (file: TableFile, rejected: readonly Rejected[], text: Text): string =>
+  writeCsv(rowsOf(file, rejected, text), { bom: false });
 
 /** `sheets/a.rejected` of `sheets/a.csv` and of `sheets/a.rejected-2.csv`. */
 const stemBeside = (file: string): string => listOfSheet(file.slice(0, file.length - extname(file).length));

@@ -2,6 +2,7 @@
 // order of files and rows, so that caps cut the same deeds however a sheet was typed in.
 
 import type { Context } from '../context.ts';
+import type { HoursApart } from '../domain/award.ts';
 import type { Day } from '../domain/calendar.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { near } from '../domain/near.ts';
@@ -13,6 +14,7 @@ import type { Skipped } from '../domain/sheet/row-reader.ts';
 import { segmentsFor } from '../domain/sheet/segments.ts';
 import type { RulesByCode } from '../domain/rule-words.ts';
 import { AwardBook } from '../sqlite/awards.ts';
+import type { DeedRef } from '../sqlite/held-deeds.ts';
 import { ruleVersions } from '../sqlite/rules.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { RULE_SYNONYMS } from '../text/names.ts';
@@ -24,6 +26,19 @@ import type { Lines } from './import-lines.ts';
 import { replaceEarlier } from './import-replace.ts';
 import { progress } from './progress.ts';
 
+/** A row that is there already, with other hours than here. */
+export interface OtherHours extends HoursApart {
+  readonly row: number;
+  /** Which entry or claim it is; none where another row of the import is it. */
+  readonly seq: number | null;
+  readonly claim: number | null;
+}
+
+/** A deed that a row has found there. */
+export interface FoundThere extends DeedRef {
+  readonly row: number;
+}
+
 /** The figures of one file while its rows are credited. */
 interface Tally {
   read: number;
@@ -33,6 +48,9 @@ interface Tally {
   pending: number;
   /** Kept only where somebody asks what became of which row. */
   duplicates: Set<number>;
+  otherHours: OtherHours[];
+  /** What was there already, on other sheets. */
+  there: FoundThere[];
   problems: Problem[];
   points: number;
   minutes: number;
@@ -66,7 +84,7 @@ export function planSheets(
 ): { readonly deeds: readonly PlannedDeed[]; readonly planned: readonly Planned[]; readonly rules: RulesByCode } {
   const rules = ruleVersions(db);
   checkRule(request.rule, rules);
-  const facts = { people, rules, synonyms: RULE_SYNONYMS, today };
+  const facts = { people, rules, synonyms: RULE_SYNONYMS, today, isOtherActivity: request.otherActivity ?? false };
   const deeds: PlannedDeed[] = [];
   const planned = lines.sheet.map((sheet, file) => {
     const plan = planSheet(sheet.lines, { ...facts, defaults: sheet.defaults, file, batch: batches[file] ?? 0 });
@@ -75,7 +93,7 @@ export function planSheets(
     // A row of a wide sheet, or of several people, counts once for each deed.
     return { read: plan.deeds.length + problems.length, problems };
   });
-  checkAge(ctx, oldestOf(deeds, today), today);
+  if (!request.mayBeOld) checkAge(ctx, oldestOf(deeds, today), today);
   return { deeds, planned, rules };
 }
 
@@ -92,6 +110,8 @@ export function takeSheets(job: Job): Taken[] {
       duplicate: 0,
       pending: 0,
       duplicates: new Set(),
+      otherHours: [],
+      there: [],
     },
     ...{ problems, points: 0, minutes: 0, cut: 0 },
   }));
@@ -120,6 +140,8 @@ function credit(
   gone?: ReadonlySet<number>,
 ): void {
   const book = new AwardBook(writer, gone);
+  // What the files of one command find of each other.
+  const madeBy = new Map<string, number>();
   const step = progress(ctx, deeds.length);
   book.awardEach(withSegments(deeds, book), (deed, outcome) => {
     step();
@@ -136,10 +158,16 @@ function credit(
     if (outcome.kind === 'duplicate') {
       tally.duplicate += 1;
       tally.duplicates.add(row);
+      const { inThisRun, seq, claim, hours } = outcome;
+      if (madeBy.get(`${seq} ${claim}`) !== file) tally.there.push({ row, seq, claim });
+      const there = inThisRun ? { seq: null, claim: null } : { seq, claim };
+      if (hours !== null) tally.otherHours.push({ row, ...there, ...hours });
     } else if (outcome.kind === 'claimed') {
       tally.pending += 1;
+      madeBy.set(`null ${outcome.claim}`, file);
     } else {
       tally.credited += 1;
+      madeBy.set(`${outcome.entry.seq} null`, file);
       tally.points += outcome.entry.points;
       tally.minutes += outcome.entry.minutes;
       if (outcome.entry.cut !== null) tally.cut += 1;
@@ -148,15 +176,13 @@ function credit(
   step.end();
 }
 
-/** The deeds with times of arrival only where these tell visits apart. Most sheets have none at all. */
+/** The deeds, each with the visit that it is. Most sheets have no times at all. */
 function withSegments(deeds: readonly PlannedDeed[], book: AwardBook): readonly PlannedDeed[] {
   if (deeds.every(({ segment }) => segment === null)) return deeds;
   const same = groupBy(deeds, deedKey);
   return [...same.values()].flatMap((rows) => {
     const [first] = rows;
-    const standing = first ? book.segmentsOf(first) : [];
-    const times = rows.map(({ segment }) => segment);
-    const segments = segmentsFor(times, standing);
+    const segments = segmentsFor(rows, first ? book.visitsOf(first) : []);
     return rows.map((deed, i) => ({ ...deed, segment: segments[i] ?? null }));
   });
 }

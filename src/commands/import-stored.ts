@@ -5,15 +5,17 @@ import { iso } from '../domain/calendar.ts';
 import { parseWhole } from '../domain/quantities.ts';
 import type { TableKind } from '../domain/sheet/columns.ts';
 import type { Month } from '../domain/sheet/dates-in-text.ts';
-import type { ActivityFrom } from '../domain/award.ts';
+import type { ActivityFrom } from '../domain/activity.ts';
 import type { SheetReading } from '../domain/sheet/read-sheet.ts';
 import { ownPlaces, sheetCells } from '../domain/sheet/rejected-list.ts';
-import { batchesOfFile, writeBatch, writeReading } from '../sqlite/batches.ts';
+import { batchesOfFile, batchesOfSheet, writeBatch, writeReading } from '../sqlite/batches.ts';
+import { deedsOf, stateHeld } from '../sqlite/held-deeds.ts';
 import { checkOpen, pendingRows, recordOutcome, type PendingRow } from '../sqlite/pending-rows.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { ImportRequest } from './import.ts';
 import type { Job, Outcome } from './import-apply.ts';
 import type { TableFile } from './import-file.ts';
+import type { FoundThere } from './import-sheet.ts';
 
 /** The rows of a file that are kept in the database, by their lines in the file. */
 export type StoredRows = ReadonlyMap<number, PendingRow>;
@@ -64,8 +66,19 @@ export function storedRows(db: Db, kind: TableKind, file: TableFile): StoredRows
   return found;
 }
 
+/** Which of the deeds that a file has found there neither an import of it nor another one of its sheet has had before. */
+export function heldAnew({ request, writer }: Job, file: TableFile, there: readonly FoundThere[]): FoundThere[] {
+  if (there.length === 0) return [];
+  const { db } = writer;
+  const sheetNo = request.sheetNo ?? file.reading?.sheetNo ?? null;
+  const ofSheet = sheetNo === null ? [] : batchesOfSheet(db, sheetNo).map(({ id }) => id);
+  const isKnown = deedsOf(db, [...batchesOfFile(db, file.sha256, file.table.worksheet), ...ofSheet]);
+  const fresh = there.filter((deed) => !isKnown(deed));
+  return [...new Map(fresh.map((deed) => [`${deed.seq} ${deed.claim}`, deed])).values()];
+}
+
 /** Records the batch, the rows that it could not take, and what became of those that were kept from before. */
-export function recordRows(job: Job, { file, taken, rows, rejected, batch, stored }: Outcome): void {
+export function recordRows(job: Job, { file, taken, rows, rejected, held, batch, stored }: Outcome): void {
   const { request, writer } = job;
   // A line with several panels may have come back for each of them; it is kept once.
   const fresh = [...new Map(rejected.map((one) => [one.problem.row, one])).values()].filter(({ isNew }) => isNew);
@@ -82,6 +95,11 @@ export function recordRows(job: Job, { file, taken, rows, rejected, batch, store
       headings: sheetCells(heading.titles, heading.titles),
       options: keptOptions(request, file.reading),
     });
+  }
+  for (const deed of held) {
+    // A row that comes back in a list is one of the sheet that it was on.
+    const holder = isOwnList(file) ? stored.get(deed.row)?.batch : batch;
+    if (holder !== undefined && holder !== null) stateHeld(writer, holder, deed, 'held');
   }
   for (const { problem, isNew, isDismissed } of rejected) {
     const before = stored.get(problem.row);
@@ -118,5 +136,6 @@ function keptOptions(
   }
   const { rule, day, activity, activityFrom, minutes } = reading.defaults;
   const { year, month } = reading;
-  return { rule, date: day === null ? null : iso(day), activity, activityFrom, minutes, year, month, map };
+  const date = day ?? reading.week;
+  return { rule, date: date === null ? null : iso(date), activity, activityFrom, minutes, year, month, map };
 }

@@ -7,7 +7,7 @@ import { refusal } from '../domain/refusal.ts';
 import type { TableKind } from '../domain/sheet/columns.ts';
 import { datesIn, type Month } from '../domain/sheet/dates-in-text.ts';
 import { markKey, type Marks } from '../domain/sheet/marks.ts';
-import type { ActivityFrom } from '../domain/award.ts';
+import type { ActivityFrom } from '../domain/activity.ts';
 import { parseSheetNumber } from '../domain/sheet/numbered-sheet.ts';
 import { isFault, readHours } from '../domain/sheet/values.ts';
 import type { ReadOptions } from './import-file.ts';
@@ -24,6 +24,10 @@ export interface ImportRequest {
   /** Where the activity comes from, if not from the clerk. */
   readonly activityFrom?: ActivityFrom | undefined;
   readonly minutes: Minutes | null;
+  /** Days of long ago were agreed to when the sheet was imported. */
+  readonly mayBeOld?: boolean;
+  /** What the sheet names is another activity than what stands without a name, or under another title. */
+  readonly otherActivity?: boolean | undefined;
   /** The year of fees, and of dates that are written without one. */
   readonly year: number | null;
   readonly sheetNo: string | null;
@@ -46,6 +50,7 @@ interface ImportOptions {
   readonly rule?: string;
   readonly date?: string;
   readonly activity?: string;
+  readonly otherActivity?: boolean;
   readonly hours?: string;
   readonly year?: string;
   readonly sheetNo?: string;
@@ -81,7 +86,13 @@ export function addImport(program: Command, ctx: Context, run: Run = runImport):
       .option('--limit <n>', t.limit)
       .option('--worksheet <name>', t.worksheet)
       .option('--all-worksheets', t.allWorksheets);
-    target.action((files: string[], options: ImportOptions) => run(requestOf(name, files, options), ctx));
+    examples(target, ctx, shown.imports[name]);
+    target.action((files: string[], options: ImportOptions) => {
+      // Standard output has the one document.
+      if (options.rejected === '-' && ctx.globals.json)
+        throw refusal('bad-value', { option: '--rejected', given: '-', allowed: '--rejected FILE' });
+      return run(requestOf(name, files, options), ctx);
+    });
   };
   kind('residents', (target) => target.option('--year <y>', t.dateYear));
   kind('fees', (target) => target.option('--year <y>', t.feeYear));
@@ -91,6 +102,7 @@ export function addImport(program: Command, ctx: Context, run: Run = runImport):
       .option('--rule <code>', t.rule)
       .option('--date <d>', t.sheetDate)
       .option('--activity <t>', t.activity)
+      .option('--other-activity', t.otherActivity)
       .option('--hours <h>', t.hours)
       .option('--year <y>', t.dateYear)
       .option('--sheet-no <n>', t.sheetNo)
@@ -157,6 +169,7 @@ function requestOf(kind: TableKind, files: readonly string[], options: ImportOpt
     rule: optionalText(options.rule, '--rule'),
     date: options.date ?? null,
     activity: optionalText(options.activity, '--activity'),
+    otherActivity: options.otherActivity ?? false,
     minutes: options.hours === undefined ? null : typedHours(options.hours),
     year: options.year === undefined ? null : typedYear(options.year, '--year'),
     sheetNo: typedSheetNo(options.sheetNo),

@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { stateFolder, todayIn, type Context } from '../context.ts';
 import { BEGINNING } from '../domain/calendar.ts';
-import { POLICY_KEYS } from '../domain/policy.ts';
+import { FIRST_POLICY_KEYS } from '../domain/policy.ts';
 import { PRESET_POLICIES, presetRewards, presetRules, PRESETS, type Preset } from '../domain/presets.ts';
 import { refusal } from '../domain/refusal.ts';
 import { createLedgerFile, openLedger, translated } from '../sqlite/database.ts';
@@ -75,7 +75,7 @@ function refuseExisting(path: string): void {
 
 function writePreset(writer: Writer, uuid: string, answer: InitAnswer): void {
   writer.fact('ledger', { id: 1, uuid });
-  for (const key of POLICY_KEYS) setPolicy(writer, key, PRESET_POLICIES[answer.preset][key], BEGINNING);
+  for (const key of FIRST_POLICY_KEYS) setPolicy(writer, key, PRESET_POLICIES[answer.preset][key], BEGINNING);
   setPolicy(writer, 'name', answer.name, BEGINNING);
   setPolicy(writer, 'lang', answer.lang, BEGINNING);
   setPolicy(writer, 'timezone', answer.timezone, BEGINNING);

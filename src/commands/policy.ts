@@ -5,7 +5,7 @@ import { todayIn, type Context } from '../context.ts';
 import { BEGINNING, iso, type Day } from '../domain/calendar.ts';
 import { near } from '../domain/near.ts';
 import {
-  canonicalPolicy, policyAllows, policyRowAt, POLICY_KEYS, SETTING_KEYS, type PolicyKey, type PolicyRow, type SettingKey,
+  canonicalPolicy, laterDefault, policyAllows, policyRowAt, POLICY_KEYS, SETTING_KEYS, type PolicyKey, type PolicyRow, type SettingKey,
 } from '../domain/policy.ts'; // prettier-ignore
 import { refusal } from '../domain/refusal.ts';
 import { policyHistory, policyRows, setPolicy } from '../sqlite/policies.ts';
@@ -52,6 +52,12 @@ const shownPolicy = ({ key, value, from }: Omit<PolicyRow, 'id'>): ShownPolicy =
   value,
   from: from === BEGINNING ? null : iso(from),
 });
+
+/** What holds of a key that the ledger says nothing about. */
+function withoutRow(key: Key): Omit<PolicyRow, 'id'>[] {
+  const value = laterDefault(key);
+  return value === null ? [] : [{ key, value, from: BEGINNING }];
+}
 
 const isSetting = (key: Key): key is SettingKey => (SETTING_KEYS as readonly string[]).includes(key);
 
@@ -117,7 +123,7 @@ function runList(date: string | null, ctx: Context): void {
     const rows = policyRows(db);
     const day = date === null ? today : typedDate(date, today, '--date');
     return {
-      policies: KEYS.flatMap((key) => policyRowAt(rows, key, day) ?? []).map(shownPolicy),
+      policies: KEYS.flatMap((key) => policyRowAt(rows, key, day) ?? withoutRow(key)).map(shownPolicy),
       upcoming: upcomingAfter(rows, day).map(shownPolicy),
     };
   });

@@ -11,6 +11,7 @@ import { residentByCard, type Resident } from '../sqlite/residents.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
 import { checkAge, remarkFrom } from './award.ts';
+import { shownCredit, type ShownCredit } from './credit-view.ts';
 import { keptAnswer } from './kept-key.ts';
 import { command, examples } from './program.ts';
 import { keptRest, redeem, type Done } from './redeem-apply.ts';
@@ -33,6 +34,8 @@ export interface RedeemRequest {
 export interface Redeemed {
   readonly answer: EntriesAnswer;
   readonly done: Done;
+  /** Where a resident stands who has, or had, a credit. */
+  readonly credit: ShownCredit | null;
 }
 
 interface RedeemOptions {
@@ -76,19 +79,25 @@ export function addRedeem(program: Command, ctx: Context, run = runRedeem): void
     .option('--release-overdue', t.releaseOverdue)
     .option('--reason <t>', t.releaseReason)
     .action((resident: string | undefined, reward: string | undefined, options: Options) =>
-      asksForHold(options) ? atHolds(resident, options, ctx) : run(requestFrom(resident, reward, options), ctx),
+      holdOptions(options).length > 0
+        ? atHolds(resident, options, ctx)
+        : run(requestFrom(resident, reward, options), ctx),
     );
   examples(target, ctx, shown.redeem);
 }
 
-const asksForHold = ({ holds, collect, release, releaseOverdue }: HoldOptions): boolean =>
-  [holds, collect, release, releaseOverdue].some((option) => option !== undefined);
+/** Which of them were given. */
+const holdOptions = ({ holds, collect, release, releaseOverdue }: HoldOptions): string[] =>
+  Object.entries({ '--holds': holds, '--collect': collect, '--release': release, '--release-overdue': releaseOverdue })
+    .filter(([, value]) => value !== undefined)
+    .map(([name]) => name);
 
 /** Goods that were put aside are named by their redemption alone. */
 async function atHolds(resident: string | undefined, options: Options, ctx: Context): Promise<void> {
   const { runCollect, runHolds, runRelease, runReleaseOverdue } = await import('./redeem-holds.ts');
   const { holds, collect, release, reason } = options;
-  if (resident !== undefined) throw refusal('too-many-arguments', { given: resident, command: 'jifen redeem' });
+  const excess = resident ?? holdOptions(options)[1];
+  if (excess !== undefined) throw refusal('too-many-arguments', { given: excess, command: 'jifen redeem' });
   if (holds) return runHolds(ctx);
   if (collect !== undefined) return runCollect(collect, ctx);
   const remark = remarkFrom(reason === undefined ? {} : { note: reason });
@@ -99,9 +108,9 @@ function requestFrom(resident: string | undefined, reward: string | undefined, o
   const missing = (argument: string) => refusal('missing-argument', { argument, command: 'jifen redeem' });
   if (resident === undefined) throw missing('resident');
   if (reward === undefined) throw missing('reward');
-  if (options.until !== undefined && !options.hold) {
-    throw refusal('missing-option', { option: '--hold', command: 'jifen redeem' });
-  }
+  const lacks = (option: string) => refusal('missing-option', { option, command: 'jifen redeem' });
+  if (options.until !== undefined && !options.hold) throw lacks('--hold');
+  if (options.reason !== undefined) throw lacks('--release <entry>');
   return {
     resident,
     reward,
@@ -128,13 +137,15 @@ export function redeemed(ctx: Context, writer: Writer, request: RedeemRequest, t
   checkAge(ctx, day, today);
   const resident = residentFor(db, typed, day);
   const from = writer.nextSeq();
-  const done = redeem(writer, request, purseOf(db, resident, day), day);
+  const purse = purseOf(db, resident, day);
+  const done = redeem(writer, request, purse, day);
   return () => {
     const entries = entriesBetween(db, from, writer.nextSeq() - 1);
     const isOther = ({ id }: Resident): boolean => id !== resident.id;
     const givers = entries.flatMap(({ cardNo }) => residentByCard(db, cardNo) ?? []).filter(isOther);
     const balances = [resident, ...givers].map((who) => standing(db, who, today));
-    return { answer: { entries, duplicates: [], balances }, done: done() };
+    const credit = purse.creditUntil === null ? null : shownCredit(db, resident, today);
+    return { answer: { entries, duplicates: [], balances }, done: done(), credit };
   };
 }
 
@@ -142,14 +153,14 @@ export async function runRedeem(request: RedeemRequest, ctx: Context): Promise<v
   const typed = await narrowed(ctx, request.resident);
   const { result } = ctx.write({ command: 'redeem', key: request.key, asked: request }, (writer): (() => Redeemed) => {
     const kept = keptAnswer(writer, request.key, request);
-    if (kept) return () => ({ answer: kept, done: keptRest(writer.db, kept) });
+    if (kept) return () => ({ answer: kept, done: keptRest(writer.db, kept), credit: null });
     return redeemed(ctx, writer, request, typed);
   });
   printRedeemed(ctx, result);
 }
 
 /** Prints the answer of a redemption. */
-export function printRedeemed(ctx: Context, { answer, done }: Redeemed): void {
+export function printRedeemed(ctx: Context, { answer, done, credit }: Redeemed): void {
   const { offsetting, budget, hold } = done;
   const { ledger, rewards } = ctx.text;
   printAnswer(ctx, answer, {
@@ -158,6 +169,7 @@ export function printRedeemed(ctx: Context, { answer, done }: Redeemed): void {
     ...(budget ? { budget } : {}),
   });
   if (ctx.globals.json) return;
+  if (credit && credit.owes > 0) ctx.out.line(ctx.text.credit.owing(credit));
   if (offsetting) ctx.out.line(ledger.offsetLine(offsetting.offset));
   if (hold) ctx.out.line(rewards.holdLine(hold));
   if (offsetting && !offsetting.isFeeKnown) ctx.out.say(ledger.feeUnknown(offsetting.offset));

@@ -6,7 +6,7 @@ import { extname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { refusal } from '../domain/refusal.ts';
-import { reportRows, type Report } from '../domain/report.ts';
+import { endLines, reportRows, type Report } from '../domain/report.ts';
 import type { Paper } from '../print/report-page.ts';
 import type { Cutoff } from '../sqlite/cutoff.ts';
 import { settingOf } from '../sqlite/policies.ts';
@@ -121,7 +121,7 @@ export async function deliver(ctx: Context, to: Delivery, delivered: Delivered):
     await writeReport(ctx, { ...to, out: to.out }, delivered);
     if (ctx.globals.json) return ctx.out.document(document);
   }
-  if (to.format === 'csv') for (const line of [...report.closing, report.cutoff]) ctx.out.say(line);
+  if (to.format === 'csv') for (const line of endLines(report)) ctx.out.say(line);
 }
 
 async function writeReport(ctx: Context, to: Delivery & { out: string }, delivered: Delivered): Promise<void> {

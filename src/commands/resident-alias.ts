@@ -3,10 +3,15 @@
 
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
+import type { Day } from '../domain/calendar.ts';
 import { near } from '../domain/near.ts';
 import { refusal } from '../domain/refusal.ts';
+import { Matcher, type Alias as Meant } from '../domain/sheet/people.ts';
+import { namesOthers } from '../domain/sheet/plan-sheet.ts';
+import { isNoData } from '../domain/sheet/row-reader.ts';
 import { aliasMeaning, allAliases, forgetAlias, rememberAlias, shownAliases, type Alias } from '../sqlite/aliases.ts';
-import { residentById, residentsNamed } from '../sqlite/residents.ts';
+import { peopleOf } from '../sqlite/people.ts';
+import { residentById, residentsNamed, type Resident } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { examples, subcommand } from './program.ts';
 import { typedHousehold, typedName } from './typed.ts';
@@ -71,6 +76,21 @@ function refuseOwnName(db: Db, { name, household }: Alias, resident: number): vo
   if (other) throw refusal('alias-is-name', { alias: name, cardNo: other.cardNo });
 }
 
+/** Refuses what no sheet would ever be read by: other words come first, or rows that say this name nobody. */
+function refuseUseless(db: Db, { name, household }: Alias, resident: number, today: Day): void {
+  const people = peopleOf(db);
+  const meantWith = (aliases: readonly Meant[]): Resident | null => {
+    const matcher = new Matcher({ ...people, aliases: new Map([[name, aliases]]) }, today);
+    const found = matcher.find({ row: 0, name, household: household ?? undefined }, today);
+    return 'code' in found ? null : found;
+  };
+  const meant = meantWith([{ household, resident }]);
+  const isSkipped = isNoData({ line: 0, cells: [name] }, [0], []) || namesOthers(name);
+  if (!isSkipped && (meant === null || (meant.id === resident && meantWith([]) === null))) return;
+  const who = meant && { cardNo: meant.cardNo, name: meant.name };
+  throw refusal('alias-never', { alias: name, household, meant: isSkipped ? null : who });
+}
+
 export async function runAdd(request: AliasRequest, ctx: Context): Promise<void> {
   const who = await narrowed(ctx, request.resident);
   const { name, household } = request;
@@ -78,6 +98,7 @@ export async function runAdd(request: AliasRequest, ctx: Context): Promise<void>
     const { db, today } = writer;
     const { id } = residentFor(db, who, today);
     refuseOwnName(db, request, id);
+    refuseUseless(db, request, id, today);
     const before = aliasMeaning(db, request);
     rememberAlias(writer, { name, household, resident: id });
     return () => ({

@@ -2,11 +2,13 @@
 
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { BEGINNING, iso, type Day } from '../domain/calendar.ts';
+import { BEGINNING, iso, yearOf, type Day } from '../domain/calendar.ts';
 import { isCard } from '../domain/card-number.ts';
+import { NO_PARTICULARS, type Particulars } from '../domain/particulars.ts';
 import { maskedPhone } from '../domain/phone.ts';
 import { refusal } from '../domain/refusal.ts';
 import { ensureHousehold, setMembership } from '../sqlite/households.ts';
+import { particularsOf, setParticulars } from '../sqlite/particulars.ts';
 import {
   addResident, allResidents, closeAccount, firstHome, residentByCard, residentById, residentsNamed, setPerson, type Resident,
 } from '../sqlite/residents.ts'; // prettier-ignore
@@ -14,7 +16,7 @@ import type { Db } from '../sqlite/statement.ts';
 import { balanceOf, type ResidentBalance } from './balance.ts';
 import { command, examples, subcommand } from './program.ts';
 import { addResidentAlias } from './resident-alias.ts';
-import { typedDate, typedHousehold, typedName, typedText } from './typed.ts';
+import { typedBirthYear, typedDate, typedHousehold, typedName, typedText } from './typed.ts';
 import { doorOf, narrowed, residentFor } from './whom.ts';
 
 export interface ResidentFields {
@@ -23,11 +25,13 @@ export interface ResidentFields {
   readonly card?: string;
   readonly phone?: string;
   readonly lowIncome?: boolean;
+  readonly birthYear?: string;
+  readonly disabled?: boolean;
   readonly joined?: string;
   readonly from?: string;
 }
 
-export interface ShownResident {
+export interface ShownResident extends Particulars {
   readonly cardNo: string;
   readonly name: string;
   readonly household: string | null;
@@ -44,7 +48,9 @@ export function addResidentCommand(program: Command, ctx: Context): void {
     target
       .option('--household <door>', t.household)
       .option('--phone <number>', t.phone)
-      .option('--low-income', t.lowIncome);
+      .option('--low-income', t.lowIncome)
+      .option('--birth-year <y>', t.birthYear)
+      .option('--disabled', t.disabled);
   fields(subcommand(group, ctx, 'add', s.add).requiredOption('--name <name>', t.personName))
     .option('--card <number>', t.card)
     .option('--joined <d>', t.joined)
@@ -59,6 +65,7 @@ export function addResidentCommand(program: Command, ctx: Context): void {
     subcommand(group, ctx, 'edit', s.edit).argument('<resident>', args.resident).option('--name <name>', t.personName),
   )
     .option('--no-low-income', t.noLowIncome)
+    .option('--no-disabled', t.noDisabled)
     .option('--from <d>', t.movedOn)
     .action((typed: string, options: ResidentFields) => runEdit(typed, options, ctx));
   subcommand(group, ctx, 'leave', s.leave)
@@ -82,6 +89,15 @@ export function typedPhone(text: string): string {
   return phone;
 }
 
+/** The particulars that the options name; what they do not stays as it was. */
+function particularsFrom(options: ResidentFields, known: Particulars, today: Day): Particulars {
+  const birthYear =
+    options.birthYear === undefined ? known.birthYear : typedBirthYear(options.birthYear, yearOf(today));
+  return { birthYear, disabled: options.disabled ?? known.disabled };
+}
+
+const isSame = (a: Particulars, b: Particulars): boolean => a.birthYear === b.birthYear && a.disabled === b.disabled;
+
 function shown(db: Db, resident: Resident, day: Day): ShownResident {
   const joined = firstHome(db, resident.id);
   return {
@@ -90,6 +106,7 @@ function shown(db: Db, resident: Resident, day: Day): ShownResident {
     household: doorOf(db, resident.id, day),
     phone: resident.phone === null ? null : maskedPhone(resident.phone),
     lowIncome: resident.lowIncome,
+    ...particularsOf(db, resident.id),
     joined: joined === null || joined === BEGINNING ? null : iso(joined),
     closedSince: resident.closedSince === null ? null : iso(resident.closedSince),
   };
@@ -107,8 +124,10 @@ export function runAdd(options: ResidentFields, ctx: Context): void {
     if (holder) throw refusal('card-taken', { cardNo: holder.cardNo, name: holder.name });
     const twin = residentsNamed(db, name).find((other) => doorOf(db, other.id, today) === door);
     if (twin && card === null) throw refusal('resident-exists', { cardNo: twin.cardNo, name, household: door });
+    const particulars = particularsFrom(options, NO_PARTICULARS, today);
     const { id } = addResident(writer, card, { name, phone, lowIncome: options.lowIncome ?? false });
     setMembership(writer, id, door === null ? null : ensureHousehold(writer, door), joined);
+    if (!isSame(particulars, NO_PARTICULARS)) setParticulars(writer, id, particulars);
     return () => shown(db, residentById(db, id), today);
   });
   if (ctx.globals.json) ctx.out.document({ resident: result });
@@ -127,8 +146,13 @@ export function runEdit(typed: string, options: ResidentFields, ctx: Context): v
     };
     const changed =
       person.name !== resident.name || person.phone !== resident.phone || person.lowIncome !== resident.lowIncome;
-    if (!changed && options.household === undefined) throw refusal('nothing-to-change', { what: resident.name });
+    const known = particularsOf(db, resident.id);
+    const particulars = particularsFrom(options, known, today);
+    const toldMore = !isSame(particulars, known);
+    if (!changed && !toldMore && options.household === undefined)
+      throw refusal('nothing-to-change', { what: resident.name });
     if (changed) setPerson(writer, resident.id, person);
+    if (toldMore) setParticulars(writer, resident.id, particulars);
     if (options.household !== undefined) {
       const from = options.from === undefined ? today : typedDate(options.from, today, '--from');
       setMembership(writer, resident.id, ensureHousehold(writer, typedHousehold(options.household)), from);

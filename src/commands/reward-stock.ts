@@ -129,7 +129,7 @@ export function runStock(request: StockRequest, ctx: Context): void {
 /** Book against shelf. Where they differ, why is part of the record. */
 function counting(writer: Writer, version: RewardVersion, counted: number, reason: string | null): Count {
   const { free, held } = shelfOf(writer.db, version.reward);
-  if (counted !== free + held && reason === null) {
+  if (counted >= held && counted !== free + held && reason === null) {
     throw refusal('count-differs', { reward: version.code, book: free + held, counted });
   }
   return { free, held, counted, difference: takeStock(writer, version, counted, reason) };

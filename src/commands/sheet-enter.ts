@@ -7,7 +7,8 @@ import { refusal } from '../domain/refusal.ts';
 import { hoursIn } from '../domain/rules.ts';
 import { rowListText, tickedRows } from '../domain/sheet/row-list.ts';
 import { AwardBook, ruleInForce, type Award, type Awarded } from '../sqlite/awards.ts';
-import { nextBatch, writeBatch, type RowCounts } from '../sqlite/batches.ts';
+import { batchesOfSheet, nextBatch, writeBatch, type RowCounts } from '../sqlite/batches.ts';
+import { deedsOf, stateHeld } from '../sqlite/held-deeds.ts';
 import { householdOn, residentById, type Resident } from '../sqlite/residents.ts';
 import { ruleVersions } from '../sqlite/rules.ts';
 import type { SheetRow, SheetWithRoster } from '../sqlite/sheets.ts';
@@ -74,7 +75,7 @@ export async function runSheetEnter(asked: EnterRequest, ctx: Context): Promise<
     );
     const entered = enteredOf(sheet, ticked, done, batch, (who) => doorOf(writer.db, who, day ?? writer.today));
     const { answer } = entered;
-    if (answer.batch !== null) record(writer, answer);
+    if (answer.batch !== null) record(writer, answer, done);
     return () => entered;
   });
   print(result, ctx);
@@ -172,14 +173,19 @@ function enteredOf(
 function record(
   writer: Writer,
   { sheet, batch, kind, rows, residents }: EnteredAnswer & { batch: number | null },
+  done: readonly Awarded[],
 ): void {
   if (batch === null) return;
+  const isKnown = deedsOf(writer.db, batchesOfSheet(writer.db, sheet).map(({ id }) => id)); // prettier-ignore
   const typed = rowListText(residents.map(({ row }) => row));
   writeBatch(
     writer,
     { id: batch, kind, file: sheet, sha256: requestDigest([sheet, typed]), encoding: 'typed', sheetNo: sheet, rows },
     [],
   );
+  for (const one of done) {
+    if (one.kind === 'duplicate' && !one.inThisRun && !isKnown(one)) stateHeld(writer, batch, one, 'held');
+  }
 }
 
 function print({ answer, cut, wasBack }: Entered, ctx: Context): void {

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { iso } from '../domain/calendar.ts';
 import { refusal } from '../domain/refusal.ts';
 import { residentById } from '../sqlite/residents.ts';
+import { ruleNames } from '../sqlite/rules.ts';
 import { allSheets, creditedOn, stateSheet } from '../sqlite/sheets.ts';
 import type { Column } from '../terminal/out.ts';
 import { personOn } from './sheet-roster.ts';
@@ -38,10 +39,13 @@ function sheetColumns({ text }: Context): Column[] {
   ];
 }
 
-const sheetCells = (s: ShownSheet): (string | number | null)[] => [
-  ...[s.number, s.date, s.rule, s.activity],
+const sheetCells = (s: ShownSheet, rules: ReadonlyMap<string, string>): (string | number | null)[] => [
+  ...[s.number, s.date, nameOf(s.rule, rules), s.activity],
   ...[s.names, s.rows - s.names],
 ];
+
+const nameOf = (rule: string | null, rules: ReadonlyMap<string, string>): string | null =>
+  rule === null ? null : (rules.get(rule) ?? rule);
 
 export function runSheetList(year: number | null, ctx: Context): void {
   const sheets = ctx.read(({ db }) =>
@@ -50,11 +54,12 @@ export function runSheetList(year: number | null, ctx: Context): void {
       .map((sheet) => shownSheet(db, sheet)),
   );
   if (ctx.globals.json) return ctx.out.document({ sheets });
+  const rules = ctx.read(({ db }) => ruleNames(db));
   const { columns, states, sheetCount } = ctx.text.paper;
   if (sheets.length > 0)
     ctx.out.table(
       [...sheetColumns(ctx), { title: columns.state }],
-      sheets.map((sheet) => [...sheetCells(sheet), states[sheet.state]]),
+      sheets.map((sheet) => [...sheetCells(sheet, rules), states[sheet.state]]),
     );
   ctx.out.say(sheetCount(sheets.length));
 }
@@ -70,11 +75,12 @@ export function runSheetGaps(ctx: Context): void {
       })),
   );
   if (ctx.globals.json) return ctx.out.document({ sheets });
+  const rules = ctx.read(({ db }) => ruleNames(db));
   const { columns, gapsCount } = ctx.text.paper;
   if (sheets.length > 0)
     ctx.out.table(
       [...sheetColumns(ctx), { title: columns.issued }, { title: columns.daysOut, align: 'right' }],
-      sheets.map((sheet) => [...sheetCells(sheet), sheet.issuedOn, sheet.daysOut]),
+      sheets.map((sheet) => [...sheetCells(sheet, rules), sheet.issuedOn, sheet.daysOut]),
     );
   ctx.out.line(gapsCount(sheets.length, sheets.filter(({ isAhead }) => isAhead).length));
 }
@@ -95,8 +101,9 @@ export function runSheetShow(typed: string, ctx: Context): void {
     return { ...shownSheet(db, sheet), cancelled, roster };
   });
   if (ctx.globals.json) return ctx.out.document(found);
+  const rules = ctx.read(({ db }) => ruleNames(db));
   const { columns } = ctx.text.ledger;
-  for (const line of ctx.text.paper.head(found)) ctx.out.line(line);
+  for (const line of ctx.text.paper.head({ ...found, rule: nameOf(found.rule, rules) })) ctx.out.line(line);
   if (found.roster.length === 0) return;
   ctx.out.table(
     [

@@ -15,6 +15,7 @@ import { ruleVersions } from '../sqlite/rules.ts';
 import { addSheet, nextSheetNumber } from '../sqlite/sheets.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Writer } from '../sqlite/writer.ts';
+import { inline } from '../terminal/harmless.ts';
 import type { Text } from '../text/text.ts';
 import { ruleAsked } from './award.ts';
 import {
@@ -57,7 +58,7 @@ interface WholeSheet {
 const BLANK_ROWS = 20;
 /** The most rows of a sheet. */
 const MOST_ROWS = 5000;
-/** So often another clerk may take the number that was to be ours. */
+/** So often what is printed may change while it is made ready. */
 const TRIES = 5;
 
 function planSheet(db: Db, request: SheetRequest, today: Day): WholeSheet {
@@ -112,13 +113,19 @@ function printed(sheet: WholeSheet, print: SheetPrint, text: Text): PrintedSheet
 
 export async function runSheetNew(asked: SheetRequest, ctx: Context): Promise<void> {
   const request = { ...asked, roster: { ...asked.roster, group: await narrowedGroup(ctx, asked.roster.group) } };
-  for (let left = TRIES; ; left--) {
-    const sheet = ctx.read(({ db }, today) => planSheet(db, request, today));
+  let sheet = ctx.read(({ db }, today) => planSheet(db, request, today));
+  for (let left = TRIES; left > 0;) {
     const rendered = await renderSheet(printed(sheet, request.print, ctx.text), request.print, ctx.text);
-    if (issue(sheet, rendered, request, ctx)) return tell(sheet, rendered, ctx);
-    if (left === 0) throw refusal('changed-meanwhile', { command: 'jifen sheet new' });
+    const now = issue(sheet, rendered, request, ctx);
+    if (now === null) return tell(sheet, rendered, ctx);
+    // Whoever has taken the number has got on meanwhile, so that sooner or later everybody does.
+    if (!isSame({ ...now, number: sheet.number }, sheet)) left -= 1;
+    sheet = now;
   }
+  throw refusal('changed-meanwhile', { command: 'jifen sheet new' });
 }
+
+const isSame = (one: WholeSheet, other: WholeSheet): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 async function narrowedGroup(ctx: Context, group: readonly string[]): Promise<string[]> {
   const found: string[] = [];
@@ -126,17 +133,17 @@ async function narrowedGroup(ctx: Context, group: readonly string[]): Promise<st
   return found;
 }
 
-/** Records the sheet and writes its files, all or nothing; false where another one has got the number meanwhile. */
-function issue(sheet: WholeSheet, rendered: RenderedSheet, request: SheetRequest, ctx: Context): boolean {
+/** Records the sheet and writes its files, all or nothing. Null once it is done; else the sheet as it has to be by now. */
+function issue(sheet: WholeSheet, rendered: RenderedSheet, request: SheetRequest, ctx: Context): WholeSheet | null {
   const files = new SheetFiles(ctx, request.print);
   try {
     const { result } = ctx.write({ command: 'sheet new' }, (writer) => {
       const now = planSheet(writer.db, request, writer.today);
-      const isSame = JSON.stringify(now) === JSON.stringify(sheet);
-      if (isSame) record(writer, sheet);
+      const isAsPrinted = isSame(now, sheet);
+      if (isAsPrinted) record(writer, sheet);
       return () => {
-        if (isSame) files.put(rendered.files);
-        return isSame;
+        if (isAsPrinted) files.put(rendered.files);
+        return isAsPrinted ? null : now;
       };
     });
     return result;
@@ -160,7 +167,7 @@ function tell(sheet: WholeSheet, rendered: RenderedSheet, ctx: Context): void {
   } else {
     const onStdout = printToStdout(ctx, rendered);
     (onStdout ? out.say : out.line)(text.paper.made({ number, pages, names, rows }));
-    if (files.length > 0 && !globals.dryRun) out.say(text.paper.written(files));
+    if (files.length > 0 && !globals.dryRun) out.say(text.paper.written(files.map(inline)));
     if (!globals.dryRun) out.say(text.paper.whenBack({ number, names, xlsx }));
   }
   if (globals.dryRun) out.say(text.common.dryRun);

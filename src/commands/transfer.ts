@@ -2,11 +2,10 @@
 
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { firstOfYear, lastOfYear, yearOf } from '../domain/calendar.ts';
 import type { Remark } from '../domain/entry.ts';
-import { points, type Points } from '../domain/quantities.ts';
+import type { Points } from '../domain/quantities.ts';
 import { planTransfer } from '../domain/transfer.ts';
-import { givenSum } from '../sqlite/entries.ts';
+import { giftFacts } from '../sqlite/gifts.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import { purseOf } from '../sqlite/purses.ts';
 import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
@@ -48,15 +47,13 @@ export async function runTransfer(request: TransferRequest, ctx: Context): Promi
     checkAge(ctx, day, today);
     const from = residentFor(db, giver, day);
     const to = openResidentFor(db, receiver, day);
-    const year = yearOf(day);
     const legs = planTransfer({
       from: purseOf(db, from, day),
       to: purseOf(db, to, day),
       points: request.points,
       day,
       remark: request.remark,
-      givenThisYear: points(givenSum(db, from.id, firstOfYear(year), lastOfYear(year))),
-      yearlyCap: policyBook(db)(day).transferYearlyCap,
+      ...giftFacts(db, { from, to, day, policy: policyBook(db)(day) }),
     });
     const deal = writer.nextSeq();
     for (const leg of legs) writer.append({ ...leg, deal });

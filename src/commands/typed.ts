@@ -13,6 +13,7 @@ import {
 import { parseRate } from '../domain/policy.ts';
 import { iso, parseDate, type Day } from '../domain/calendar.ts';
 import { householdCode } from '../domain/household-code.ts';
+import { FIRST_BIRTH_YEAR } from '../domain/particulars.ts';
 import { refusal } from '../domain/refusal.ts';
 import { isNameOfPerson, personName } from '../domain/person-name.ts';
 
@@ -72,6 +73,14 @@ export function typedRate(text: string, option: string): Rate {
 export function typedPercent(text: string, option: string): number {
   const value = parseWhole(text.replace(/\s*[%％]$/u, ''));
   if (value === null || value < 0 || value > 100) throw refusal('bad-value', { option, given: text, allowed: '0…100' });
+  return value;
+}
+
+/** A year in which somebody alive can have been born. */
+export function typedBirthYear(text: string, thisYear: number): number {
+  const value = parseWhole(text);
+  if (value === null || value < FIRST_BIRTH_YEAR || value > thisYear)
+    throw refusal('bad-value', { option: '--birth-year', given: text, allowed: '--birth-year 1948' });
   return value;
 }
 

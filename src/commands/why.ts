@@ -3,14 +3,18 @@
 import type { Command } from 'commander';
 import { clockIn, type Context } from '../context.ts';
 import { iso, NEVER, type Day } from '../domain/calendar.ts';
+import type { Entry } from '../domain/entry.ts';
 import { quantityText } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
-import { entryAt, lastSeq, reversedBy, shownEntries, type ListedEntry } from '../sqlite/entries.ts';
+import { dealOf, entryAt, lastSeq, reversedBy, shownEntries, type ListedEntry } from '../sqlite/entries.ts';
+import { aidOfClaim, aidOfGift, confirmationsOf } from '../sqlite/aid-links.ts';
 import { claimOfEntry } from '../sqlite/claims.ts';
 import { holdOf } from '../sqlite/holds.ts';
 import { honourOfEntry } from '../sqlite/honours.ts';
 import { lotsTouchedBy } from '../sqlite/lots.ts';
 import { settingOf } from '../sqlite/policies.ts';
+import { poolAccount } from '../sqlite/pools.ts';
+import { residentById } from '../sqlite/residents.ts';
 import { rewardVersionById } from '../sqlite/rewards.ts';
 import { ruleVersionById } from '../sqlite/rules.ts';
 import { offsetOfEntry, type OffsetWords } from '../sqlite/settlements.ts';
@@ -31,6 +35,12 @@ export interface Movement {
   readonly isDebt: boolean;
 }
 
+export interface Partner {
+  readonly cardNo: string;
+  readonly name: string;
+  readonly withPool: boolean;
+}
+
 export interface Explanation {
   readonly entry: ListedEntry;
   readonly ruleName: string | null;
@@ -44,9 +54,13 @@ export interface Explanation {
   readonly opened: readonly Movement[];
   readonly moved: readonly Movement[];
   readonly offset: OffsetWords | null;
+  /** A gift: who is on the other side of it, and whether one of both sides is the pool. */
+  readonly partner: Partner | null;
   readonly reversedBy: number | null;
   /** The claim that it came from. */
   readonly claim: ShownClaim | null;
+  /** The request between neighbours that it came from, and who of the two confirmed it. */
+  readonly aid: AidBehind | null;
   /** What was put aside with it. */
   readonly hold: (ShownHold & { readonly collectedOn: string | null }) | null;
   /** The nomination that it came from. */
@@ -63,7 +77,32 @@ export function addWhy(program: Command, ctx: Context, run = runWhy): void {
   examples(target, ctx, shown.why);
 }
 
+interface AidBehind {
+  readonly aid: number;
+  readonly kind: 'done' | 'team' | 'thanked' | 'paid';
+  readonly confirmations: readonly { isRequester: boolean; on: string; byCode: boolean; operator: string }[];
+  readonly oftenBefore: number | null;
+}
+
+/** What an award, or a gift, rests on. */
+function aidBehind(db: Db, { deal }: Pick<Entry, 'deal'>, claim: ShownClaim | null): AidBehind | null {
+  const link = claim ? aidOfClaim(db, claim.id) : deal === null ? null : aidOfGift(db, deal);
+  if (!link) return null;
+  const confirmations = confirmationsOf(db, link.aid, link.helper).map(({ day, ...one }) => ({ ...one, on: iso(day) }));
+  return { aid: link.aid, kind: link.kind, confirmations, oftenBefore: claim?.aid?.oftenBefore ?? null };
+}
+
 const lastDay = (day: Day): string | null => (day === NEVER ? null : iso(day));
+
+/** The other side of a gift. */
+function partnerOf(db: Db, entry: Entry): Partner | null {
+  const other =
+    entry.kind === 'transfer' ? dealOf(db, entry).find((leg) => leg.resident !== entry.resident) : undefined;
+  if (!other) return null;
+  const { cardNo, name } = residentById(db, other.resident);
+  const pool = poolAccount(db);
+  return { cardNo, name, withPool: [entry.resident, other.resident].some((id) => id === pool) };
+}
 
 /** What belongs to a redemption: goods that are put aside, the nomination of an honour. */
 function redeemedWith(db: Db, seq: number): Pick<Explanation, 'hold' | 'honour'> {
@@ -81,7 +120,8 @@ function explain(db: Db, seq: number, today: Day): Explanation {
   const [shown] = shownEntries(db, seq, seq);
   if (!entry || !shown) throw refusal('unknown-entry', { seq: String(seq), last: lastSeq(db) });
   const lots = lotsTouchedBy(db, seq);
-  const claim = entry.kind === 'award' ? claimOfEntry(db, seq) : null;
+  const stored = entry.kind === 'award' ? claimOfEntry(db, seq) : null;
+  const claim = stored && shownClaim(db, stored, today);
   const rule = entry.ruleVersion === null ? null : ruleVersionById(db, entry.ruleVersion);
   const reward = entry.rewardVersion === null ? null : rewardVersionById(db, entry.rewardVersion);
   return {
@@ -114,8 +154,10 @@ function explain(db: Db, seq: number, today: Day): Explanation {
       };
     }),
     offset: offsetOfEntry(db, seq),
+    partner: partnerOf(db, entry),
     reversedBy: reversedBy(db, seq),
-    claim: claim && shownClaim(db, claim, today),
+    claim,
+    aid: aidBehind(db, entry, claim),
     ...(entry.kind === 'redeem' ? redeemedWith(db, seq) : { hold: null, honour: null }),
     recordedLocally: clockIn(settingOf(db, 'timezone') ?? 'Asia/Shanghai', Date.parse(shown.recordedAt)),
   };

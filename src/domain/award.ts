@@ -31,22 +31,6 @@ export interface AwardDeed {
   readonly reviewed?: boolean;
 }
 
-/** How far an activity tells deeds apart: what the clerk or the sheet names does, a title does less, a file's name does not. */
-export type ActivityFrom = 'said' | 'title' | 'nowhere';
-
-/** The activity of a deed, and where that is from; it was said where nothing else is told. */
-export interface NamedActivity {
-  readonly activity: string | null;
-  readonly activityFrom?: ActivityFrom;
-}
-
-/**
- * Whether a deed may be the one that stands under an activity. A title may be another title's, or stand for an award
- * without any activity; a deed of which nobody has said the activity may be each of them.
- */
-export const isSameActivity = (standing: string | null, { activity, activityFrom = 'said' }: NamedActivity): boolean =>
-  standing === activity || activityFrom === 'nowhere' || (activityFrom === 'title' && standing === null);
-
 export interface AwardFacts {
   readonly rule: RuleVersion;
   /** The rules of the same group that are in force on that day, this one among them. */
@@ -69,7 +53,7 @@ export function amountOf(rule: RuleVersion, deed: AwardDeed): Amount {
     throw refusal('bad-quantity', { rule: rule.code, given: quantityText(quantity), unit: rule.unit });
   }
   const worked = deed.minutes ?? minutesOf(rule.unit, quantity);
-  const counted = rule.visitMinutes === null ? worked : Math.min(worked, rule.visitMinutes);
+  const counted = countedOf(rule, worked);
   // Minutes say exactly what hundredths of an hour only come close to.
   const goesByMinutes = rule.unit === 'hour' && (deed.minutes !== null || counted < worked);
   const times = (perUnit: Points): Points =>
@@ -83,6 +67,25 @@ export function amountOf(rule: RuleVersion, deed: AwardDeed): Amount {
   const reasoned = deed.remark?.decider && (deed.remark.note ?? deed.remark.evidence ?? deed.activity);
   if (!deed.decided && !reasoned) throw refusal('needs-decider', { rule: rule.code, given: deed.given, normal });
   return { asked: deed.given, minutes: minutes(counted) };
+}
+
+/** No more hours than a visit may have. */
+const countedOf = ({ visitMinutes }: RuleVersion, worked: number): number =>
+  visitMinutes === null ? worked : Math.min(worked, visitMinutes);
+
+/** Minutes of two tellings of the same deed. */
+export interface HoursApart {
+  readonly there: Minutes;
+  readonly here: Minutes;
+}
+
+/** Where a deed that is there already is told with other hours: both. Null where they agree, or one does not say any. */
+export function hoursApart(rule: RuleVersion, there: number | null, deed: AwardDeed): HoursApart | null {
+  const counts = rule.unit === 'hour' && deed.quantity !== null;
+  const worked = deed.minutes ?? (counts ? minutesOf('hour', deed.quantity) : 0);
+  if (there === null || there === 0 || worked === 0) return null;
+  const hours = { there: minutes(countedOf(rule, there)), here: minutes(countedOf(rule, worked)) };
+  return hours.there === hours.here ? null : hours;
 }
 
 /** Refuses a deed that lacks what its rule, or its size, needs of the clerk. */
@@ -145,8 +148,9 @@ export function planAward(deed: AwardDeed, facts: AwardFacts, caps: readonly Cap
     facts.earned,
   );
   const expiresOn = awardLastDay(rule, policy, deed.day, today);
-  const receipt =
-    granted > 0 ? receive(facts.lots, { earnedOn: deed.day, expiresOn, points: granted }) : { draws: [], opens: [] };
+  const opening = { earnedOn: deed.day, expiresOn, points: granted };
+  const repayment = { percent: policy.creditRepay, on: today };
+  const receipt = granted > 0 ? receive(facts.lots, opening, repayment) : { draws: [], opens: [] };
   // Written out, not spread from PLAIN: in a sheet of many rows that alone would take a quarter of the time.
   const draft: EntryDraft = {
     kind: 'award',

@@ -26,5 +26,8 @@ export function serialOf(cardNo: string): number | null {
 /** Whether a number looks like one of ours but its check digit is wrong, so that it was probably mistyped. */
 export const isMistypedCard = (text: string): boolean => /^\d{6}$/.test(text) && damm(text) !== 0;
 
+/** The number of the community pool's account, which is nobody's card. */
+export const POOL_CARD = '@pool';
+
 /** Whether a text can be the number on a card, ours or an older one. */
 export const isCard = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9-]{0,19}$/.test(text);

@@ -41,5 +41,13 @@ export function byDoor(a: string, b: string): number {
   return left.length - right.length;
 }
 
+/** A building as it was typed, `3栋` or `３号楼`, in the spelling of household codes: `3`. */
+export const buildingCode = (text: string): string =>
+  plainDigits(text.normalize('NFC'))
+    .toUpperCase()
+    .replace(/\s+/gu, '')
+    .replace(/(号楼|栋|幢|座|楼|#|＃)$/u, '')
+    .replace(/^0+(?=\d)/, '');
+
 /** The building of a household code: `3` of `3-2-501`. */
 export const buildingOf = (code: string): string => code.split('-')[0] ?? code;

@@ -47,12 +47,27 @@ export interface LedgerProblemFacts {
   reading: { batch: number };
   /** A card that was compared with entries which were not there. */
   'card-check': { resident: string; seq: number };
+  /** A sheet that has a deed which was not there, or is none. */
+  'held-deed': { batch: number };
   /** Steps that could not have followed each other, or not by these people. */
   'claim-steps': { claim: number };
   /** A claim that says it became an entry which is not its award. */
   'claim-posted': { claim: number };
   /** An award under a rule that needs a claim, and no claim. */
   'award-unreviewed': Record<string, never>;
+  /** Points owed that come from neither a reversal nor a redemption on credit. */
+  debt: Record<string, never>;
+  /** More owed after a redemption than the credit of that time allowed. */
+  credit: { owes: number; most: number };
+  /** The community pool below zero. */
+  pool: { seq: number; left: number };
+  /** Steps of a request that could not have followed each other. */
+  'aid-steps': { aid: number };
+  /** What a helper asked for, or was given, is not what the request says. */
+  'aid-claim': { aid: number };
+  'aid-gift': { aid: number };
+  /** A code that another request, or another person, was given. */
+  'aid-code': { aid: number };
   /** Terms of a reward that another command has written than its version. */
   'reward-terms': { reward: string };
   /** Put aside without a redemption, or handed out before that or after its reversal. */

@@ -1,5 +1,6 @@
 // Points of one award expire together: they are a lot. Spending takes from the lot that expires soonest. A debt is a
-// lot below zero, opened when points that were already spent are taken back, and paid off before anything else.
+// lot below zero, opened when points that were already spent are taken back, or spent on credit, and paid off before
+// anything else.
 
 import { addDays, NEVER, type Day } from './calendar.ts';
 import { points, type Points } from './quantities.ts';
@@ -10,7 +11,7 @@ export interface Lot {
   readonly n: number;
   readonly resident: number;
   readonly earnedOn: Day;
-  /** Last usable day, fixed when the lot is opened; NEVER where it has none. */
+  /** Last usable day, fixed when the lot is opened; NEVER where it has none. Of a debt from credit: when it is due. */
   readonly expiresOn: Day;
   /** What it opened with; below zero for a debt. */
   readonly opened: Points;
@@ -37,6 +38,9 @@ export interface Receipt {
 }
 
 export const isDebt = (lot: Lot): boolean => lot.opened < 0;
+
+/** Whether a debt comes from spending on credit, not from a reversal: it has a day on which it is due. */
+export const isOnCredit = (lot: Lot): boolean => isDebt(lot) && lot.expiresOn !== NEVER;
 
 /** Whether the points in a lot can be spent on a day: it is earned by then and not past its last day. */
 export const isUsable = (lot: Lot, on: Day): boolean => lot.remaining > 0 && lot.earnedOn <= on && lot.expiresOn >= on;
@@ -77,15 +81,29 @@ export function spend(lots: readonly Lot[], amount: Points, on: Day): Draw[] {
   return draws;
 }
 
-/** Pays debts with `amount`, the oldest first, and tells what is left of it. */
-export function payDebts(lots: readonly Lot[], amount: Points): Receipt {
+/** How much of an amount goes to debts from credit that are not due yet on a day; all others are paid in full. */
+export interface Repayment {
+  readonly percent: number;
+  readonly on: Day;
+}
+
+const IN_FULL: Repayment = { percent: 100, on: NEVER };
+
+/** Pays debts with `amount` and tells what is left of it: those from reversals first, then what is due of credit, the oldest first. */
+export function payDebts(lots: readonly Lot[], amount: Points, { percent, on }: Repayment = IN_FULL): Receipt {
   const draws: Draw[] = [];
   let left: number = amount;
-  for (const debt of lots.filter((l) => isDebt(l) && l.remaining < 0).sort(byAge)) {
-    if (left === 0) break;
-    const paid = Math.min(left, -debt.remaining);
+  // Rounded up: every award pays something.
+  let forCredit = Math.ceil((amount * percent) / 100);
+  const rank = (debt: Lot): number => (!isOnCredit(debt) ? 0 : debt.expiresOn < on ? 1 : 2);
+  const debts = lots.filter((l) => isDebt(l) && l.remaining < 0).sort((a, b) => rank(a) - rank(b) || byAge(a, b));
+  for (const debt of debts) {
+    const isInTerm = rank(debt) === 2;
+    const paid = Math.min(left, -debt.remaining, isInTerm ? forCredit : left);
+    if (paid === 0) break;
     draws.push({ seq: debt.seq, n: debt.n, points: points(paid) });
     left -= paid;
+    if (isInTerm) forCredit -= paid;
   }
   return { draws, left: points(left) };
 }
@@ -94,8 +112,9 @@ export function payDebts(lots: readonly Lot[], amount: Points): Receipt {
 export function receive(
   lots: readonly Lot[],
   lot: LotOpening,
+  repayment = IN_FULL,
 ): { draws: readonly Draw[]; opens: readonly LotOpening[] } {
-  const { draws, left } = payDebts(lots, lot.points);
+  const { draws, left } = payDebts(lots, lot.points, repayment);
   return { draws, opens: left > 0 ? [{ ...lot, points: left }] : [] };
 }
 

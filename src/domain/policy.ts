@@ -31,9 +31,34 @@ export interface Policy {
   readonly secondAbove: Points | null;
   /** Whether `expire` waits until a year is settled. */
   readonly settlement: boolean;
+  /** The most that one resident may give to the same other one in a year. */
+  readonly transferPairCap: Points | null;
+  /** To whom gifts have no limit. */
+  readonly transferFreeTo: FreeTo;
+  /** From the year on in which they reach this age, residents count as elderly. */
+  readonly elderlyAge: number;
+  /** Percent of an award that repays what was taken on credit, within its term. */
+  readonly creditRepay: number;
+}
+
+/** Neighbours to whom gifts have no limit. */
+export interface FreeTo {
+  readonly elderly: boolean;
+  readonly disabled: boolean;
 }
 
 export type PolicyKey = keyof Policy;
+
+/** Keys that came after the first version, with what holds in a ledger that says nothing about them. */
+const LATER = {
+  transferPairCap: 'none',
+  transferFreeTo: 'none',
+  elderlyAge: '60',
+  creditRepay: '100',
+} as const satisfies Partial<Record<PolicyKey, string>>;
+
+/** The keys that every ledger starts with. */
+export type FirstPolicyKey = Exclude<PolicyKey, keyof typeof LATER>;
 /** Settings of the book itself; they have no effective date. */
 export type SettingKey = 'name' | 'lang' | 'timezone';
 
@@ -104,6 +129,21 @@ function whole(least: number, most: number): Form<number> {
   };
 }
 
+/** `none`, `elderly`, `disabled`, or both with a comma. */
+function parseFreeTo(text: string): FreeTo | null {
+  const words = text
+    .toLowerCase()
+    .split(/[,，、]/u)
+    .map((word) => word.trim());
+  if (words.every((word) => word === 'none' || word === '无')) return { elderly: false, disabled: false };
+  const elderly = words.some((word) => word === 'elderly' || word === '老人' || word === '老年人');
+  const disabled = words.some((word) => word === 'disabled' || word === '残疾人');
+  return words.length === Number(elderly) + Number(disabled) ? { elderly, disabled } : null;
+}
+
+const freeToText = ({ elderly, disabled }: FreeTo): string =>
+  [...(elderly ? ['elderly'] : []), ...(disabled ? ['disabled'] : [])].join(',') || 'none';
+
 const oneOf = <T extends string>(...values: readonly T[]): Form<T> => ({
   parse: (text) => values.find((value) => value === text) ?? null,
   allowed: values.join(' | '),
@@ -125,8 +165,15 @@ const FORMS = {
   transferYearlyCap: amountOrNone,
   secondAbove: amountOrNone,
   settlement: oneOf('on', 'off'),
+  transferPairCap: amountOrNone,
+  transferFreeTo: { parse: parseFreeTo, allowed: 'none | elderly | disabled | elderly,disabled' },
+  elderlyAge: whole(1, 150),
+  creditRepay: whole(1, 100),
 } satisfies Record<PolicyKey, Form<unknown>>;
 
+export const FIRST_POLICY_KEYS = (Object.keys(FORMS) as PolicyKey[]).filter(
+  (key): key is FirstPolicyKey => !(key in LATER),
+);
 export const POLICY_KEYS = Object.keys(FORMS) as readonly PolicyKey[];
 export const SETTING_KEYS: readonly SettingKey[] = ['name', 'lang', 'timezone'];
 
@@ -146,6 +193,10 @@ export function canonicalPolicy(key: PolicyKey, text: string): string {
     const validity = parseValidity(text);
     return validity ? validityText(validity) : text;
   }
+  if (key === 'transferFreeTo') {
+    const freeTo = parseFreeTo(text);
+    return freeTo ? freeToText(freeTo) : text;
+  }
   const value = parseWhole(text);
   return value === null ? (text === '无' ? 'none' : text) : String(value);
 }
@@ -160,6 +211,9 @@ export function policyRowAt<R extends PolicyRow>(rows: readonly R[], key: string
   return best;
 }
 
+/** What holds of a key that a ledger says nothing about, or null where every ledger has to say it. */
+export const laterDefault = (key: string): string | null => (LATER as Readonly<Record<string, string>>)[key] ?? null;
+
 /** The value of a key on a day, or null where it has none yet. */
 export const policyTextAt = (rows: readonly PolicyRow[], key: string, day: Day): string | null =>
   policyRowAt(rows, key, day)?.value ?? null;
@@ -167,7 +221,7 @@ export const policyTextAt = (rows: readonly PolicyRow[], key: string, day: Day):
 /** The policy in force on a day. A key without any row is a damaged file, not a choice. */
 export function policyAt(rows: readonly PolicyRow[], day: Day): Policy {
   const read = <T>(key: PolicyKey, form: Form<T>): T => {
-    const text = policyTextAt(rows, key, day);
+    const text = policyTextAt(rows, key, day) ?? laterDefault(key);
     const value = text === null ? null : form.parse(text);
     if (value === null) throw new Error(`policy ${key} has no value`);
     return value;
@@ -188,6 +242,10 @@ export function policyAt(rows: readonly PolicyRow[], day: Day): Policy {
     transferYearlyCap: read('transferYearlyCap', FORMS.transferYearlyCap).amount,
     secondAbove: read('secondAbove', FORMS.secondAbove).amount,
     settlement: read('settlement', FORMS.settlement) === 'on',
+    transferPairCap: read('transferPairCap', FORMS.transferPairCap).amount,
+    transferFreeTo: read('transferFreeTo', FORMS.transferFreeTo),
+    elderlyAge: read('elderlyAge', FORMS.elderlyAge),
+    creditRepay: read('creditRepay', FORMS.creditRepay),
   };
 }
 

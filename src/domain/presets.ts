@@ -1,7 +1,7 @@
 // What a new ledger starts with. `standard` is a scheme as offices publish it; `blank` sets only what must have a value.
 
 import { BEGINNING, NEVER } from './calendar.ts';
-import type { PolicyKey } from './policy.ts';
+import type { FirstPolicyKey } from './policy.ts';
 import { points } from './quantities.ts';
 import type { RewardVersion } from './redemption.ts';
 import { NO_TERMS } from './reward-terms.ts';
@@ -10,7 +10,7 @@ import { NO_NEEDS, type RuleBody, type Unit } from './rules.ts';
 export const PRESETS = ['standard', 'blank'] as const;
 export type Preset = (typeof PRESETS)[number];
 
-export const PRESET_POLICIES: Record<Preset, Record<PolicyKey, string>> = {
+export const PRESET_POLICIES: Record<Preset, Record<FirstPolicyKey, string>> = {
   standard: {
     rate: '100=10.00',
     yearlyCap: '1000',

@@ -1,8 +1,9 @@
 // Spending: points for goods, a service, an honour, or money off the property fee. The program computes the cost.
 
 import { iso, type Day } from './calendar.ts';
+import { creditFor } from './credit.ts';
 import { PLAIN, type EntryDraft, type Remark } from './entry.ts';
-import { debtOf, expiredPoints, spend, usablePoints, type Lot } from './lots.ts';
+import { debtOf, expiredPoints, spend, usablePoints, type Lot, type LotOpening } from './lots.ts';
 import type { Policy } from './policy.ts';
 import { fen, ONE, points, pointsWorth, valueOf, type Fen, type Hundredths, type Points } from './quantities.ts';
 import { refusal } from './refusal.ts';
@@ -34,7 +35,10 @@ export interface Purse {
   readonly household: number | null;
   readonly cardNo: string;
   readonly name: string;
+  /** How far it may go below zero on the day. */
   readonly creditLimit: Points;
+  /** The last day of the owner's credit, also of one that is over; null where there never was one. */
+  readonly creditUntil: Day | null;
   readonly lots: readonly Lot[];
 }
 
@@ -74,19 +78,25 @@ const spendable = (purse: Purse, on: Day): number => Math.max(0, usablePoints(pu
 interface Share {
   readonly purse: Purse;
   readonly points: Points;
+  /** How many of them are not there yet. */
+  readonly onCredit: number;
 }
 
-/** Who gives how much: the one who redeems first, then the other purses in the order of their cards. */
-function shares(purses: readonly Purse[], cost: Points, on: Day): Share[] {
+/**
+ * Who gives how much: the one who redeems first, then the other purses in the order of their cards; what is missing
+ * then is the credit of the one who redeems.
+ */
+function shares(purses: readonly Purse[], { cost, reward, day: on }: Redemption): Share[] {
   const found: Share[] = [];
   let left: number = cost;
   for (const purse of purses) {
     const given = Math.min(left, spendable(purse, on));
-    if (given > 0) found.push({ purse, points: points(given) });
+    if (given > 0) found.push({ purse, points: points(given), onCredit: 0 });
     left -= given;
   }
   const first = purses[0];
-  if (left > 0 && first) {
+  if (left === 0 || !first) return found;
+  if (creditFor(first, reward, left, on) === 0) {
     const available = purses.reduce((sum, purse) => sum + spendable(purse, on), 0);
     throw refusal('not-enough-points', {
       name: first.name,
@@ -97,19 +107,23 @@ function shares(purses: readonly Purse[], cost: Points, on: Day): Share[] {
       household: purses.length > 1 ? '' : null,
     });
   }
-  return found;
+  // Points that are there in spite of a debt are used up before the debt grows.
+  const owned = usablePoints(first.lots, on);
+  const own = found.find((share) => share.purse === first)?.points ?? 0;
+  const share = { purse: first, points: points(own + left), onCredit: Math.max(0, own + left - owned) };
+  return [share, ...found.filter(({ purse }) => purse !== first)];
 }
 
 /**
  * The entries of a redemption, one for each purse that gives. `purses` starts with the resident who redeems;
- * the others are there only where the policy pools a household. Refuses debt and too few points.
+ * the others are there only where the policy pools a household. Refuses debt and too few points, beyond the credit.
  */
 export function planRedemption(redemption: Redemption, purses: readonly Purse[]): EntryDraft[] {
   const { reward, cost, day } = redemption;
   const first = purses[0];
   if (!first) throw new Error('a redemption needs a resident');
   checkDebt(first);
-  const givers = cost === 0 ? [{ purse: first, points: points(0) }] : shares(purses, cost, day);
+  const givers = cost === 0 ? [{ purse: first, points: points(0), onCredit: 0 }] : shares(purses, redemption);
   return givers.map((share, index) => ({
     ...PLAIN,
     kind: 'redeem',
@@ -120,9 +134,16 @@ export function planRedemption(redemption: Redemption, purses: readonly Purse[])
     rewardVersion: reward.id,
     quantity: index === 0 ? redemption.quantity : null,
     remark: redemption.remark,
-    draws: spend(share.purse.lots, share.points, day),
+    draws: spend(share.purse.lots, points(share.points - share.onCredit), day),
+    opens: onCredit(share, day),
   }));
 }
+
+/** The debt that a share leaves: due on the last day of the credit. */
+const onCredit = ({ purse, onCredit: owed }: Share, day: Day): LotOpening[] =>
+  owed > 0 && purse.creditUntil !== null
+    ? [{ earnedOn: day, expiresOn: purse.creditUntil, points: points(-owed) }]
+    : [];
 
 export interface FeeDue {
   readonly household: string;

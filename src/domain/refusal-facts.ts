@@ -76,6 +76,8 @@ export interface RefusalFacts {
   'resident-exists': { cardNo: string; name: string; household: string | null };
   /** What is to be another way of writing a name is somebody's own. */
   'alias-is-name': { alias: string; cardNo: string };
+  /** Whom the words mean without it; null where a row with them means nobody. */
+  'alias-never': { alias: string; household: string | null; meant: { cardNo: string; name: string } | null };
   'unknown-alias': { name: string; household: string | null; near: readonly string[] };
   'card-taken': { cardNo: string; name: string };
   'bad-card': { given: string };
@@ -111,6 +113,7 @@ export interface RefusalFacts {
   'hold-collected': { seq: number; on: string };
   'hold-released': { seq: number; by: number };
   'count-differs': { reward: string; book: number; counted: number };
+  'count-below-held': { reward: string; counted: number; held: number };
   'not-an-honour': { reward: string };
   'unknown-honour': { asked: string; last: number };
   'honour-nominated': { honour: number; cardNo: string; name: string };
@@ -142,6 +145,34 @@ export interface RefusalFacts {
   'claim-own': { claim: number; operator: string; step: 'approve' | 'decide' | 'reject' };
   'claim-approved': { claim: number; on: string };
   'claim-not-due': { claim: number; state: ClaimState; until: string | null };
+  // mutual aid
+  'unknown-aid': { asked: string; last: number };
+  /** A rule that does not ask both parties, or that nobody reviews. */
+  'aid-rule': { rule: string; lacks: 'both' | 'review' };
+  'aid-cancelled': { aid: number; on: string };
+  'aid-done': { aid: number; on: string };
+  'aid-own': { aid: number; cardNo: string; name: string };
+  'aid-taken': { aid: number; cardNo: string; name: string };
+  'aid-full': { aid: number; wanted: number };
+  'aid-same-household': { aid: number; cardNo: string; name: string; household: string };
+  'aid-not-helper': { aid: number; cardNo: string; name: string };
+  'aid-not-taken': { aid: number };
+  'aid-no-team': { aid: number };
+  'aid-dates': { aid: number; date: string; earliest: string };
+  'aid-not-done': { aid: number };
+  'aid-stranger': { aid: number; cardNo: string; name: string };
+  'aid-confirmed': { aid: number; cardNo: string; name: string; on: string };
+  /** How many of those who have to confirm before points are given. */
+  'aid-unconfirmed': { aid: number; missing: number };
+  'aid-given': { aid: number; cardNo: string; name: string };
+  'aid-settled': { aid: number };
+  'aid-no-slip': { aid: number };
+  'aid-code-wrong': { aid: number; left: number; most: number };
+  'aid-code-side': { aid: number; cardNo: string; name: string; left: number };
+  'aid-code-used': { aid: number };
+  'aid-codes-locked': { aid: number; tries: number };
+  'aid-code-dry-run': { aid: number };
+  'claim-of-aid': { claim: number; aid: number };
   // spending
   'not-enough-points': {
     name: string;
@@ -159,6 +190,14 @@ export interface RefusalFacts {
   'points-not-wanted': { reward: string };
   'transfer-to-self': { name: string; cardNo: string };
   'transfer-cap': { name: string; given: number; cap: number; asked: number };
+  'transfer-pair-cap': { name: string; to: string; given: number; cap: number; asked: number };
+  /** From the receiver on, through those whom gifts of the year have reached, to the giver. */
+  'transfer-circle': { path: readonly { cardNo: string; name: string }[] };
+  'pool-short': { available: number; needed: number };
+  'credit-not-in-need': { cardNo: string; name: string };
+  'credit-over': { cardNo: string; name: string; missing: number; until: string };
+  'credit-exceeded': { cardNo: string; name: string; missing: number; limit: number; left: number };
+  'no-credit': { cardNo: string; name: string };
   // correcting
   'unknown-entry': { seq: string; last: number };
   'already-reversed': { seq: number; by: number };
@@ -208,7 +247,12 @@ export interface RefusalFacts {
   'unknown-row': { batch: number; line: number };
   'strict-rejected': { file: string; rejected: number };
   'replace-rejected': { file: string; rejected: number };
+  /** How many entries and claims it would take back, and of which batches. */
+  'replace-empty': { file: string; reversed: number; batches: readonly number[] };
+  /** The batch of the corrected sheet. */
+  'sheet-replaced': { file: string; sheet: string; batch: number };
   'row-no-resident': { text: string };
+  'row-more-people': { given: string };
   'row-name-mismatch': { cardNo: string; name: string; book: string };
   'row-bad-value': { column: string; given: string };
   'row-missing-value': { column: string };

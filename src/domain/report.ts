@@ -54,9 +54,13 @@ export interface Report {
   readonly sections: readonly ReportSection[];
   /** What holds for all of it: totals, how things were counted. */
   readonly closing: readonly string[];
-  /** Where the report ends, and the head of the chain there. */
-  readonly cutoff: string;
+  /** Where the report ends, and the head of the chain there; null for a list that never leaves the office. */
+  readonly cutoff: string | null;
 }
+
+/** What stands below everything. */
+export const endLines = ({ closing, cutoff }: Report): readonly string[] =>
+  cutoff === null ? closing : [...closing, cutoff];
 
 export const isText = (unit: ReportUnit): boolean => unit === 'text' || unit === 'date';
 

@@ -14,6 +14,8 @@ export interface ReversalFacts {
   readonly open: readonly Lot[];
   readonly today: Day;
   readonly graceDays: number;
+  /** The last usable day of points that had repaid what the entry took on credit. */
+  readonly repaidUntil?: Day;
   readonly remark: Remark | null;
   /** Put points back even into a lot past its day: the lot's own award is about to be reversed. */
   readonly exactly?: boolean;
@@ -87,7 +89,10 @@ function giveBack(facts: ReversalFacts, moves: Movements): void {
     if (facts.exactly || lot.expiresOn >= grace) moves.draws.push({ seq: lot.seq, n: lot.n, points: back });
     else moves.opens.push({ earnedOn: lot.earnedOn, expiresOn: grace, points: back });
   }
-  if (repaid - owed > 0) moves.opens.push({ earnedOn: entry.day, expiresOn: grace, points: points(repaid - owed) });
+  if (repaid - owed > 0) {
+    const expiresOn = facts.repaidUntil !== undefined && facts.repaidUntil > grace ? facts.repaidUntil : grace;
+    moves.opens.push({ earnedOn: entry.day, expiresOn, points: points(repaid - owed) });
+  }
 }
 
 /** The entry that cancels `facts.entry`: same day, same rule, opposite points and minutes. */

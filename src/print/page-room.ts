@@ -1,7 +1,7 @@
 // Whether a report has room on one page of A4, told from the widths of its texts. It rather says no: a list of rules that
 // runs over onto a second page is not what hangs on the board.
 
-import { reportCellText, sumLine, type Report, type ReportTable } from '../domain/report.ts';
+import { endLines, reportCellText, sumLine, type Report, type ReportTable } from '../domain/report.ts';
 import { LETTERS, type PaperSize } from './report-style.ts';
 
 /** In millimetres, as in the style. */
@@ -38,7 +38,7 @@ const linesHeight = (lines: readonly string[], letter: number): number =>
 export function fitsOnPage(report: Report, size: PaperSize, drawing: number): boolean {
   const letter = LETTERS[size] * MM_PER_POINT;
   const heading = linesHeight([report.place, ...report.heading], letter) + 1.6 * 1.25 * letter + 4;
-  const closing = linesHeight([...report.closing, report.cutoff], letter) + 4;
+  const closing = linesHeight(endLines(report), letter) + 4;
   const sections = report.sections.reduce((sum, { title, table, lines }) => {
     const own = title === null ? 0 : 6.5 + 1.15 * LINE * letter;
     return sum + own + (table && table.rows.length > 0 ? tableHeight(table, letter) : 0) + linesHeight(lines, letter);

@@ -2,7 +2,7 @@
 // Black on white in large letters; fonts are named, nothing is fetched.
 
 import {
-  isText, reportCellText, sumLine, type Report, type ReportCell, type ReportSection, type ReportTable,
+  endLines, isText, reportCellText, sumLine, type Report, type ReportCell, type ReportSection, type ReportTable,
 } from '../domain/report.ts'; // prettier-ignore
 import { chartDrawing } from './chart.ts';
 import { html, type Html } from './html.ts';
@@ -31,7 +31,7 @@ export function reportPage(report: Report, paper: Paper): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>${report.title}</title>
-        ${reportStyle(report.cutoff)}
+        ${reportStyle(report.cutoff ?? report.title)}
       </head>
       <body class="${paper.size}">
         <header>
@@ -43,7 +43,7 @@ export function reportPage(report: Report, paper: Paper): string {
           ${code ? qrCode(code.text, code.label) : null}
         </header>
         ${paper.drawing}${report.sections.map(sectionOf)}
-        <div class="closing">${[...report.closing, report.cutoff].map((line) => html`<p>${line}</p>`)}</div>
+        <div class="closing">${endLines(report).map((line) => html`<p>${line}</p>`)}</div>
         ${
           signatures.length === 0
             ? null

@@ -63,12 +63,12 @@ function worksheetOf({ section, lines }: Placed, report: Report): Worksheet {
       ...table.rows.map((row) => row.map((cell, i) => cellOf(cell, table.columns[i]?.unit ?? 'text'))),
       ...(sumLine(table) ? [sums(table, titles.length + 2)] : []),
     ],
-    lines: [...section.lines, ...lines, report.cutoff],
+    lines: [...section.lines, ...lines, ...(report.cutoff === null ? [] : [report.cutoff])],
     isFrozen: true,
     page: {
       fontSize: LETTER_POINTS,
       rowHeight: ROW_POINTS,
-      footer: (page, pages) => `${report.cutoff}   ${page} / ${pages}`,
+      footer: (page, pages) => `${report.cutoff ?? report.title}   ${page} / ${pages}`,
     },
   };
 }

@@ -1,22 +1,26 @@
 // Writing awards: reads what a deed's caps and identity depend on, once per resident and year, however many deeds follow.
 
 import { addDays, BEGINNING, firstOfYear, iso, lastOfYear, yearOf, type Day } from '../domain/calendar.ts';
-import { askedFor, capsOn, planAward } from '../domain/award.ts';
-import type { Amount, AwardDeed, AwardFacts, NamedActivity } from '../domain/award.ts';
+import type { NamedActivity } from '../domain/activity.ts';
+import { askedFor, capsOn, hoursApart, planAward } from '../domain/award.ts';
+import type { Amount, AwardDeed, AwardFacts, HoursApart } from '../domain/award.ts';
 import type { Cap } from '../domain/caps.ts';
 import { needsClaim } from '../domain/claims.ts';
+import { prolonged } from '../domain/credit.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Lot } from '../domain/lots.ts';
 import { near } from '../domain/near.ts';
 import { points } from '../domain/quantities.ts';
 import { Refusal, refusal } from '../domain/refusal.ts';
 import { versionAt, type RuleVersion } from '../domain/rules.ts';
+import type { Visit } from '../domain/visit.ts';
 import { lastClaim, openDeeds, writeClaim, type ClaimLine } from './claims.ts';
+import { creditOf } from './credits.ts';
 import { earnedLines, type EarnedLine } from './entries.ts';
 import { openLots, owes } from './lots.ts';
 import { policyBook } from './policies.ts';
 import { groupMatesAt, ruleVersions } from './rules.ts';
-import { nextSegment, standingDeeds, standingIn, type Standing } from './standing-deeds.ts';
+import { nextSegment, sameDeeds, standingDeeds, standingIn, type Standing } from './standing-deeds.ts';
 import { all } from './statement.ts';
 import type { Writer } from './writer.ts';
 
@@ -32,7 +36,7 @@ export interface Award extends Omit<AwardDeed, 'decided'>, NamedActivity {
 export type Awarded =
   | { readonly kind: 'credited'; readonly entry: Entry }
   | ({ readonly kind: 'claimed'; readonly claim: number } & Amount)
-  | ({ readonly kind: 'duplicate'; readonly inThisRun: boolean } & There);
+  | ({ readonly kind: 'duplicate'; readonly inThisRun: boolean; readonly hours: HoursApart | null } & There);
 
 /** The deed that was there: an entry, or a claim that is still open. */
 type There = { readonly seq: number; readonly claim: null } | { readonly seq: null; readonly claim: number };
@@ -109,8 +113,8 @@ export class AwardBook {
     const setting = this.#setting(award.rule, award.day);
     const window = this.#window(award.resident, award.day);
     const same = standingDeeds({ ...window, claims: this.#claimsOf(award.resident) }, setting.rule.rule, award);
-    const known = standingIn(same, award.segment);
-    if (known !== undefined && !award.again) return this.#duplicate(known);
+    const known = standingIn(same, award);
+    if (known !== undefined && !award.again) return this.#duplicate(known, setting.rule, award);
     const segment = known === undefined ? award.segment : nextSegment(award.segment, same);
     const deed = segment === award.segment ? award : { ...award, segment };
     if (needsClaim(setting.rule.needs)) return this.#claim(deed, setting);
@@ -122,18 +126,19 @@ export class AwardBook {
     return this.#credit(deed, this.#setting(deed.rule, deed.day), this.#window(deed.resident, deed.day));
   }
 
-  #duplicate(known: Standing): Awarded {
+  #duplicate(known: Standing, rule: RuleVersion, deed: AwardDeed): Awarded {
+    const hours = hoursApart(rule, known.minutes, deed);
     if ('claim' in known) {
-      return { kind: 'duplicate', seq: null, claim: known.claim, inThisRun: known.claim >= this.#startClaim };
+      return { kind: 'duplicate', seq: null, claim: known.claim, inThisRun: known.claim >= this.#startClaim, hours };
     }
-    return { kind: 'duplicate', seq: known.seq, claim: null, inThisRun: known.seq >= this.#startSeq };
+    return { kind: 'duplicate', seq: known.seq, claim: null, inThisRun: known.seq >= this.#startSeq, hours };
   }
 
   #claim(deed: AwardDeed, { rule, policy }: Setting): Awarded {
     const amount = askedFor(deed, { rule, policy, today: this.#writer.today });
     const claim = writeClaim(this.#writer, deed, rule, amount);
     const { day, activity, segment } = deed;
-    const line = { claim, day, rule: rule.rule, activity, segment };
+    const line = { claim, day, rule: rule.rule, activity, segment, minutes: deed.minutes };
     this.#claimsOf(deed.resident).push(line);
     return { kind: 'claimed', claim, ...amount };
   }
@@ -179,12 +184,12 @@ export class AwardBook {
     }
   }
 
-  /** The segments of the standing awards and open claims for the same deed. */
-  segmentsOf(deed: Pick<Award, 'resident' | 'rule' | 'day' | 'activity' | 'activityFrom'>): (string | null)[] {
+  /** The visits of the standing awards and open claims for the same deed. */
+  visitsOf(deed: Pick<Award, 'resident' | 'rule' | 'day' | 'activity' | 'activityFrom'>): readonly Visit[] {
     const rule = this.#rules.get(deed.rule)?.[0]?.rule;
     if (rule === undefined) return [];
     const known = { ...this.#window(deed.resident, deed.day), claims: this.#claimsOf(deed.resident) };
-    return standingDeeds(known, rule, deed).map((line) => line.segment);
+    return sameDeeds(known, rule, deed);
   }
 
   #setting(code: string, day: Day): Setting {
@@ -204,7 +209,9 @@ export class AwardBook {
   #debts(resident: number): readonly Lot[] {
     let isDebtor = this.#debtors.get(resident);
     if (isDebtor === undefined) this.#debtors.set(resident, (isDebtor = owes(this.#writer.db, resident)));
-    return isDebtor ? openLots(this.#writer.db, resident) : NO_LOTS;
+    if (!isDebtor) return NO_LOTS;
+    const { db, today } = this.#writer;
+    return prolonged(openLots(db, resident), creditOf(db, resident, today));
   }
 
   #window(resident: number, day: Day): Window {
@@ -243,6 +250,7 @@ export class AwardBook {
       group: rule.group,
       activity: entry.activity,
       segment: entry.segment,
+      minutes: entry.minutes,
       reverses: null,
     };
     const year = yearOf(entry.day);

@@ -255,6 +255,32 @@ export const batchesOfSheet = (db: Db, sheetNo: string): BatchOfSheet[] =>
     sheetNo,
   ).map((row) => ({ ...row, stands: row.stands === 1 }));
 
+/** A batch that has come in place of another one. */
+export interface ReplacedBy {
+  readonly batch: number;
+  readonly sheetNo: string;
+}
+
+/** What has replaced the sheet that this file and worksheet were, where that has taken anything of it back; else null. */
+export const replacedBy = (db: Db, sha256: string, worksheet: string | null): ReplacedBy | null =>
+  first<ReplacedBy>(
+    db,
+    `SELECT l.id AS batch, l.sheet_no AS sheetNo
+     FROM batch b ${NEWEST_READING} JOIN batch l ON l.sheet_no = b.sheet_no AND l.voucher > b.voucher
+     WHERE b.sha256 = ?1 AND g.worksheet IS ?2
+       AND (EXISTS (
+         SELECT 1 FROM voucher v JOIN entry e ON e.seq BETWEEN v.first_seq AND v.first_seq + v.entries - 1
+         JOIN entry o ON o.seq = e.reverses WHERE v.id = l.voucher AND o.batch = b.id
+       ) OR EXISTS (
+         SELECT 1 FROM claim c JOIN claim_step s ON s.claim = c.id
+         WHERE c.batch = b.id AND s.kind = 'withdrawn' AND s.voucher = l.voucher
+       ))
+       AND NOT EXISTS (SELECT 1 FROM batch n WHERE n.sha256 = b.sha256 AND n.sheet_no = b.sheet_no AND n.id > l.id)
+     ORDER BY l.id DESC LIMIT 1`,
+    sha256,
+    worksheet,
+  );
+
 /** The batches that have credited rows which a batch had rejected. */
 export const mendedIn = (db: Db, batch: number): number[] =>
   all<{ id: number }>(

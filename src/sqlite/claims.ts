@@ -173,13 +173,15 @@ export interface ClaimLine {
   readonly rule: number;
   readonly activity: string | null;
   readonly segment: string | null;
+  /** As the sheet had them. */
+  readonly minutes: number | null;
 }
 
 /** The deeds of a resident's open claims. */
 export const openDeeds = (db: Db, resident: number): ClaimLine[] =>
   all<ClaimLine>(
     db,
-    `SELECT c.id AS claim, c.day, r.rule, c.activity, c.segment
+    `SELECT c.id AS claim, c.day, r.rule, c.activity, c.segment, c.minutes
      FROM claim c JOIN rule_version r ON r.id = c.rule_version WHERE c.resident = ? AND NOT ${ENDED} ORDER BY c.id`,
     resident,
   );

@@ -139,7 +139,7 @@ export function translated(error: unknown, path: string): unknown {
 }
 
 /** How long to wait for another program that is writing, in milliseconds. */
-const BUSY_MS = 5000;
+const BUSY_MS = 30_000;
 
 export interface OpenOptions {
   readonly write: boolean;

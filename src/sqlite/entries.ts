@@ -5,7 +5,7 @@ import { iso } from '../domain/calendar.ts';
 import type { Earned } from '../domain/caps.ts';
 import type { Entry, Kind, Remark } from '../domain/entry.ts';
 import { hundredths, minutes, points } from '../domain/quantities.ts';
-import { kindNumber, kindOf } from './entry-rows.ts';
+import { kindOf } from './entry-rows.ts';
 import { all, first, value, type Db } from './statement.ts';
 
 interface EntryRow {
@@ -112,6 +112,7 @@ export interface EarnedLine extends Earned {
   readonly ruleVersion: number;
   readonly activity: string | null;
   readonly segment: string | null;
+  readonly minutes: number;
   readonly reverses: number | null;
 }
 
@@ -125,6 +126,7 @@ interface EarnedRow {
   readonly rule_group: string | null;
   readonly title: string | null;
   readonly segment: string | null;
+  readonly minutes: number;
   readonly reverses: number | null;
 }
 
@@ -132,7 +134,8 @@ interface EarnedRow {
 export const earnedLines = (db: Db, resident: number, from: Day, to: Day): EarnedLine[] =>
   all<EarnedRow>(
     db,
-    `SELECT e.seq, e.day, e.household, e.points, e.rule_version, v.rule, v.rule_group, a.title, e.segment, e.reverses
+    `SELECT e.seq, e.day, e.household, e.points, e.rule_version, v.rule, v.rule_group, a.title, e.segment, e.minutes,
+       e.reverses
      FROM entry e INDEXED BY entry_resident
      JOIN rule_version v ON v.id = e.rule_version
      LEFT JOIN activity a ON a.id = e.activity
@@ -151,6 +154,7 @@ export const earnedLines = (db: Db, resident: number, from: Day, to: Day): Earne
     group: row.rule_group,
     activity: row.title,
     segment: row.segment,
+    minutes: row.minutes,
     reverses: row.reverses,
   }));
 
@@ -163,19 +167,6 @@ export const earnedSum = (db: Db, resident: number, from: Day, to: Day): number 
     resident,
     from,
     to,
-  );
-
-/** What a resident has given away in a span of days, net of reversals; a whole number of points, not below zero. */
-export const givenSum = (db: Db, resident: number, from: Day, to: Day): number =>
-  -value<number>(
-    db,
-    `SELECT ifnull(sum(e.points), 0) FROM entry e LEFT JOIN entry o ON o.seq = e.reverses
-     WHERE e.resident = ?1 AND e.day BETWEEN ?2 AND ?3
-       AND ((e.kind = ?4 AND e.points < 0) OR (o.kind = ?4 AND o.points < 0))`,
-    resident,
-    from,
-    to,
-    kindNumber('transfer'),
   );
 
 /** Minutes of service up to the end of a day, net of reversals. */

@@ -16,6 +16,21 @@ export interface FactTable {
 export const FACT_TABLES = {
   account: { key: 'id', columns: ['id', 'resident', 'state', 'from_day'] },
   activity: { key: 'id', columns: ['id', 'title'] },
+  aid_code: { key: 'id', columns: ['id', 'request', 'party', 'code_salt', 'digest'] },
+  aid_request: {
+    key: 'id',
+    columns: [
+      ...['id', 'requester', 'category', 'rule', 'posted_on', 'day', 'from_minute', 'to_minute', 'building', 'wanted'],
+      ...['thanks', 'pay'],
+    ],
+    sealed: ['need'],
+  },
+  aid_step: {
+    key: 'id',
+    columns: ['id', 'request', 'kind', 'day', 'party', 'deed_day', 'claim', 'code', 'seq'],
+    sealed: ['reason'],
+  },
+  aid_try: { key: 'id', columns: ['id', 'request'] },
   alias: { key: 'id', columns: ['id', 'resident'], sealed: ['name', 'household'] },
   batch: {
     key: 'id',
@@ -47,17 +62,24 @@ export const FACT_TABLES = {
     columns: ['id', 'claim', 'kind', 'day', 'party', 'until_day', 'seq'],
     sealed: ['reason'],
   },
+  credit: {
+    key: 'id',
+    columns: ['id', 'resident', 'points', 'from_day', 'until_day'],
+    sealed: ['reason', 'second'],
+  },
+  collection: { key: 'id', columns: ['id', 'seq', 'day'] },
   fee: { key: 'id', columns: ['id', 'household', 'year', 'fen'] },
   fee_offset: { key: 'seq', columns: ['seq', 'household', 'year', 'fen', 'rate_points', 'rate_fen', 'settlement'] },
-  handover: { key: 'id', columns: ['id', 'seq', 'day'] },
   hold: { key: 'seq', columns: ['seq', 'until_day'] },
   honour: { key: 'id', columns: ['id', 'resident', 'reward', 'day'], sealed: ['reason'] },
   honour_step: { key: 'id', columns: ['id', 'honour', 'kind', 'day', 'seq'], sealed: ['reason'] },
+  held_deed: { key: 'id', columns: ['id', 'batch', 'seq', 'claim', 'state'] },
   household: { key: 'id', columns: ['id', 'code'] },
   ledger: { key: 'id', columns: ['id', 'uuid'] },
   mark: { key: 'id', columns: ['id', 'text', 'meaning'] },
   membership: { key: 'id', columns: ['id', 'resident', 'household', 'from_day'] },
   operator: { key: 'id', columns: ['id', 'name', 'os_user', 'host'] },
+  particular: { key: 'id', columns: ['id', 'resident'], sealed: ['birth_year', 'disabled'] },
   person: { key: 'id', columns: ['id', 'resident'], sealed: ['name', 'phone', 'low_income'] },
   policy: { key: 'id', columns: ['id', 'key', 'value', 'from_day'] },
   reading: {

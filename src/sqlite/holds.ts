@@ -20,12 +20,12 @@ const toHold = (row: HoldRow): Hold => ({
 });
 
 const SELECT_HOLD = `
-  SELECT h.seq, h.until_day, (SELECT c.day FROM handover c WHERE c.seq = h.seq) AS collected_on,
+  SELECT h.seq, h.until_day, (SELECT c.day FROM collection c WHERE c.seq = h.seq) AS collected_on,
     (SELECT r.seq FROM entry r WHERE r.reverses = h.seq) AS reversed_by
   FROM hold h`;
 
 /** SQL: whether the hold `h` waits still. */
-const WAITS = `NOT EXISTS (SELECT 1 FROM handover c WHERE c.seq = h.seq)
+const WAITS = `NOT EXISTS (SELECT 1 FROM collection c WHERE c.seq = h.seq)
   AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = h.seq)`;
 
 /** What is put aside with a redemption, or null where it was handed out at once. */
@@ -54,5 +54,5 @@ export function addHold(writer: Writer, seq: number, until: Day | null): void {
 
 /** The goods were handed out. */
 export function handOver(writer: Writer, seq: number, day: Day): void {
-  writer.fact('handover', { seq, day });
+  writer.fact('collection', { seq, day });
 }

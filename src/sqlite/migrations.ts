@@ -4,7 +4,10 @@
 import { LEDGER } from './schema/001-ledger.ts';
 import { PAPER } from './schema/002-paper.ts';
 import { CLAIMS } from './schema/003-claims.ts';
+import { AID } from './schema/004-aid.ts';
+import { CREDIT } from './schema/005-credit.ts';
 import { REWARDS } from './schema/006-rewards.ts';
+import { HELD_DEEDS } from './schema/010-held-deeds.ts';
 
 /** "JIFE" in ASCII: marks a file as ours in the SQLite header. */
 export const APPLICATION_ID = 0x4a494645;
@@ -14,5 +17,8 @@ export const MIGRATIONS: readonly string[] = [
   LEDGER,
   PAPER,
   CLAIMS,
+  AID,
+  CREDIT,
   REWARDS,
+  HELD_DEEDS,
 ]; // prettier-ignore

@@ -1,21 +1,26 @@
 // Whose lots a redemption or gift may draw from.
 
 import type { Day } from '../domain/calendar.ts';
-import { points } from '../domain/quantities.ts';
+import { limitOn } from '../domain/credit.ts';
 import type { Purse } from '../domain/redemption.ts';
+import { creditHeld } from './credits.ts';
 import { openLots } from './lots.ts';
 import { householdOn, membersOn, type Resident } from './residents.ts';
 import type { Db } from './statement.ts';
 
 /** What one resident can spend from. */
-export const purseOf = (db: Db, resident: Resident, day: Day): Purse => ({
-  resident: resident.id,
-  household: householdOn(db, resident.id, day),
-  cardNo: resident.cardNo,
-  name: resident.name,
-  creditLimit: points(0),
-  lots: openLots(db, resident.id),
-});
+export function purseOf(db: Db, resident: Resident, day: Day): Purse {
+  const credit = creditHeld(db, resident, day);
+  return {
+    resident: resident.id,
+    household: householdOn(db, resident.id, day),
+    cardNo: resident.cardNo,
+    name: resident.name,
+    creditLimit: limitOn(credit, day),
+    creditUntil: credit?.until ?? null,
+    lots: openLots(db, resident.id),
+  };
+}
 
 /** The same and the rest of the household, where the policy pools it. */
 export function pursesOf(db: Db, own: Purse, day: Day): Purse[] {

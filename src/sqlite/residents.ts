@@ -1,7 +1,7 @@
 // Residents: the card number, the person behind it (erasable), whether the account is open, and where they live.
 
 import type { Day } from '../domain/calendar.ts';
-import { cardNumber, serialOf } from '../domain/card-number.ts';
+import { cardNumber, POOL_CARD, serialOf } from '../domain/card-number.ts';
 import { all, first, value, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
@@ -40,10 +40,15 @@ const toResident = (row: ResidentRow): Resident => ({
   closedSince: row.state === 'closed' ? (row.from_day as Day) : null,
 });
 
+/** Nobody has the number of the pool. */
 export const residentByCard = (db: Db, cardNo: string): Resident | null => {
+  if (cardNo === POOL_CARD) return null;
   const row = first<ResidentRow>(db, `${SELECT_RESIDENT} WHERE r.card_no = ?`, cardNo);
   return row && toResident(row);
 };
+
+/** Whether the account takes nothing more on a day. */
+export const isClosedOn = ({ closedSince }: Resident, day: Day): boolean => closedSince !== null && day >= closedSince;
 
 export const residentById = (db: Db, id: number): Resident => {
   const row = first<ResidentRow>(db, `${SELECT_RESIDENT} WHERE r.id = ?`, id);
@@ -51,16 +56,17 @@ export const residentById = (db: Db, id: number): Resident => {
   return toResident(row);
 };
 
-/** Everyone whose current name is this one. */
+/** Everyone but the pool whose current name is this one. */
 export const residentsNamed = (db: Db, name: string): Resident[] =>
   all<ResidentRow>(
     db,
-    `${SELECT_RESIDENT} WHERE r.id IN (SELECT resident FROM person WHERE name = ?1) AND p.name = ?1 ORDER BY r.card_no`,
+    `${SELECT_RESIDENT} WHERE r.id IN (SELECT resident FROM person WHERE name = ?1) AND p.name = ?1 AND r.card_no <> ?2 ORDER BY r.card_no`,
     name,
+    POOL_CARD,
   ).map(toResident);
 
 export const allResidents = (db: Db): Resident[] =>
-  all<ResidentRow>(db, `${SELECT_RESIDENT} ORDER BY r.card_no`).map(toResident);
+  all<ResidentRow>(db, `${SELECT_RESIDENT} WHERE r.card_no <> ? ORDER BY r.card_no`, POOL_CARD).map(toResident);
 
 export interface PersonFields {
   readonly name: string;
@@ -143,7 +149,8 @@ export const membershipsOn = (db: Db, day: Day): Map<number, number> =>
     ).map((row) => [row.resident, row.household as number]),
   );
 
-export const residentCount = (db: Db): number => value<number>(db, `SELECT count(*) FROM resident`);
+export const residentCount = (db: Db): number =>
+  value<number>(db, `SELECT count(*) FROM resident WHERE card_no <> ?`, POOL_CARD);
 
 /** The first day of a resident's first household, or null. */
 export const firstHome = (db: Db, resident: number): Day | null =>

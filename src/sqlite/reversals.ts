@@ -1,12 +1,18 @@
 // Writing reversals: of one entry, of a deal, of a batch.
 
 import type { Entry, Remark } from '../domain/entry.ts';
+import type { Day } from '../domain/calendar.ts';
+import { isOnCredit, type Lot } from '../domain/lots.ts';
+import { lastUsableDay } from '../domain/policy.ts';
+import { checkPool } from '../domain/pool.ts';
 import { refusal } from '../domain/refusal.ts';
 import { planReversal } from '../domain/reversal.ts';
 import { hasClaims, openClaimsOfBatch, type StoredClaim } from './claims.ts';
 import { dealOf, entriesOfBatch, entryAt, lastSeq, reversedBy } from './entries.ts';
 import { kindNumber } from './entry-rows.ts';
 import { expiriesOf, lotsTouchedBy, openLots } from './lots.ts';
+import { policyBook } from './policies.ts';
+import { poolAccount } from './pools.ts';
 import { moveStock, stockMoveOf } from './rewards.ts';
 import { settlementOfEntry } from './settlements.ts';
 import { first, type Db } from './statement.ts';
@@ -14,18 +20,21 @@ import type { Writer } from './writer.ts';
 
 function reverseOne(writer: Writer, entry: Entry, remark: Remark | null, graceDays: number, exactly: boolean): Entry {
   const { db, today } = writer;
-  const facts = {
-    entry,
-    touched: lotsTouchedBy(db, entry.seq),
-    open: openLots(db, entry.resident),
-    today,
-    graceDays,
-    remark,
-  };
-  const reversal = writer.append(planReversal({ ...facts, exactly }));
+  const touched = lotsTouchedBy(db, entry.seq);
+  const open = openLots(db, entry.resident);
+  const facts = { entry, touched, open, today, graceDays, remark, exactly };
+  const draft = planReversal({ ...facts, ...repaidUntil(db, entry, touched) });
+  if (entry.kind === 'transfer' && entry.resident === poolAccount(db)) checkPool(draft, open, today);
+  const reversal = writer.append(draft);
   const taken = stockMoveOf(db, entry.seq);
   if (taken) moveStock(writer, taken.reward, -taken.pieces, reversal.seq);
   return reversal;
+}
+
+/** Points that have repaid a credit come back as points of the day on which it was used. */
+function repaidUntil(db: Db, entry: Entry, touched: readonly Lot[]): { readonly repaidUntil?: Day } {
+  if (!touched.some((lot) => lot.seq === entry.seq && isOnCredit(lot))) return {};
+  return { repaidUntil: lastUsableDay(policyBook(db)(entry.day).validity, entry.day) };
 }
 
 /**

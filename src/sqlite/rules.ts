@@ -75,6 +75,10 @@ export function ruleVersions(db: Db): Map<string, RuleVersion[]> {
   return byCode;
 }
 
+/** What every rule is called now, by its code. */
+export const ruleNames = (db: Db): ReadonlyMap<string, string> =>
+  new Map([...ruleVersions(db)].flatMap(([code, versions]) => versions.map(({ name }) => [code, name] as const)));
+
 /** The rules of a group that are in force on a day. */
 export function groupMatesAt(
   versions: ReadonlyMap<string, readonly RuleVersion[]>,

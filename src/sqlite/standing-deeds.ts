@@ -1,8 +1,9 @@
 // Whether a deed is there already: among the awards that stand, and among the claims that are still open.
 
-import { isSameActivity, type NamedActivity } from '../domain/award.ts';
+import { likenessOf, type NamedActivity } from '../domain/activity.ts';
 import type { Day } from '../domain/calendar.ts';
 import { refusal } from '../domain/refusal.ts';
+import { isSameVisit, type Visit } from '../domain/visit.ts';
 import type { ClaimLine } from './claims.ts';
 import type { EarnedLine } from './entries.ts';
 
@@ -21,25 +22,36 @@ interface Asked extends NamedActivity {
   readonly day: Day;
 }
 
-const NONE: readonly Standing[] = [];
+interface Found {
+  readonly same: readonly Standing[];
+  readonly unclear: Standing | null;
+}
 
-/** The standing deeds for a rule, a day and an activity. Refuses where the title of a sheet may be another's name. */
-export function standingDeeds({ lines, reversed, claims }: Known, rule: number, deed: Asked): readonly Standing[] {
-  const { day, activityFrom = 'said' } = deed;
-  let found: Standing[] | null = null;
-  let other: Standing | null = null;
+/** The standing deeds for a rule, a day and an activity, and one that may be the same under another name. */
+function lookFor({ lines, reversed, claims }: Known, rule: number, deed: Asked): Found {
+  const same: Standing[] = [];
+  let unclear: Standing | null = null;
+  const look = (line: Standing): void => {
+    const likeness = likenessOf(line.activity, deed);
+    if (likeness === 'same') same.push(line);
+    else if (likeness === 'unclear') unclear ??= line;
+  };
   for (const line of lines) {
-    if (line.day !== day || line.rule !== rule || line.reverses !== null || reversed.has(line.seq)) continue;
-    if (isSameActivity(line.activity, deed)) (found ??= []).push(line);
-    else if (activityFrom === 'title') other ??= line;
+    if (line.day === deed.day && line.rule === rule && line.reverses === null && !reversed.has(line.seq)) look(line);
   }
-  for (const line of claims) {
-    if (line.day !== day || line.rule !== rule) continue;
-    if (isSameActivity(line.activity, deed)) (found ??= []).push(line);
-    else if (activityFrom === 'title') other ??= line;
-  }
-  if (other !== null && found === null) throw otherActivity(other, deed);
-  return found ?? NONE;
+  for (const line of claims) if (line.day === deed.day && line.rule === rule) look(line);
+  return { same, unclear };
+}
+
+/** The standing deeds for a rule, a day and an activity. */
+export const sameDeeds = (known: Known, rule: number, deed: Asked): readonly Standing[] =>
+  lookFor(known, rule, deed).same;
+
+/** The same. Refuses where another one that stands may be it, and nobody has said whether it is. */
+export function standingDeeds(known: Known, rule: number, deed: Asked): readonly Standing[] {
+  const { same, unclear } = lookFor(known, rule, deed);
+  if (unclear !== null && same.length === 0) throw otherActivity(unclear, deed);
+  return same;
 }
 
 function otherActivity(other: Standing, deed: Asked): Error {
@@ -50,8 +62,8 @@ function otherActivity(other: Standing, deed: Asked): Error {
 }
 
 /** The deed of the same visit; a deed that does not say which visit it was may be any of them. */
-export const standingIn = (same: readonly Standing[], segment: string | null): Standing | undefined =>
-  same.find((line) => line.segment === segment) ?? (segment === null ? same[0] : undefined);
+export const standingIn = (same: readonly Standing[], visit: Visit): Standing | undefined =>
+  same.find((line) => isSameVisit(line, visit)) ?? (visit.segment === null ? same[0] : undefined);
 
 /** `#2`, `#3` …: the first number that is free. */
 export function nextSegment(segment: string | null, same: readonly Standing[]): string {

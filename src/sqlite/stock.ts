@@ -40,7 +40,7 @@ export function takeStock(
   reason: string | null,
 ): number {
   const { free, held } = shelfOf(writer.db, reward);
-  if (counted < held) throw refusal('out-of-stock', { reward: code, asked: held, left: counted });
+  if (counted < held) throw refusal('count-below-held', { reward: code, counted, held });
   const difference = counted - held - free;
   const move = moveStock(writer, reward, difference, null);
   writer.fact('stock_note', { move, held, counted, reason });

@@ -12,13 +12,16 @@ interface DayRow {
   readonly code: string;
   readonly pieces: number;
   readonly points: number;
+  readonly name: string;
+  readonly keeps_stock: number;
 }
 
 /** Pieces and points of the redemptions of a day that stand, by reward. Money off a fee is no goods. */
 const redeemedOn = (db: Db, day: Day): DayRow[] =>
   all<DayRow>(
     db,
-    `SELECT v.reward, w.code, ifnull(sum(e.quantity), 0) / 100 AS pieces, -sum(e.points) AS points
+    `SELECT v.reward, w.code, ifnull(sum(e.quantity), 0) / 100 AS pieces, -sum(e.points) AS points,
+       max(v.name) AS name, min(v.keeps_stock) AS keeps_stock
      FROM reward_version v JOIN reward w ON w.id = v.reward
      JOIN entry e INDEXED BY entry_reward ON e.reward_version = v.id
      WHERE v.kind <> 'fee' AND e.day = ? AND e.reverses IS NULL
@@ -60,32 +63,28 @@ const heldOn = (db: Db, reward: number, day: Day): number =>
     db,
     `SELECT ifnull(sum(e.quantity), 0) / 100 AS pieces
      FROM hold h JOIN entry e ON e.seq = h.seq JOIN reward_version v ON v.id = e.reward_version
-     WHERE v.reward = ?1 AND e.day <= ?2 AND NOT EXISTS (SELECT 1 FROM handover c WHERE c.seq = h.seq AND c.day <= ?2)
+     WHERE v.reward = ?1 AND e.day <= ?2 AND NOT EXISTS (SELECT 1 FROM collection c WHERE c.seq = h.seq AND c.day <= ?2)
        AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = h.seq)`,
     ...[reward, day],
   )?.pieces ?? 0;
 
-/** What a reward is called and whether it keeps stock, by its last version. */
-const shownReward = (db: Db, reward: number): { name: string; keeps_stock: number } =>
-  first<{ name: string; keeps_stock: number }>(
-    db,
-    `SELECT name, keeps_stock FROM reward_version WHERE reward = ? ORDER BY id DESC LIMIT 1`,
-    reward,
-  ) ?? { name: '', keeps_stock: 0 };
-
-/** The same for rewards that nobody has redeemed on the day. */
+/** The same for rewards that nobody has redeemed on the day, by their last version. */
 const notRedeemed = (db: Db, codes: readonly string[]): DayRow[] =>
-  codes.flatMap((code) => {
-    const row = first<{ id: number }>(db, `SELECT id FROM reward WHERE code = ?`, code);
-    return row ? [{ reward: row.id, code, pieces: 0, points: 0 }] : [];
-  });
+  codes.flatMap(
+    (code) =>
+      first<DayRow>(
+        db,
+        `SELECT v.reward, w.code, 0 AS pieces, 0 AS points, v.name, v.keeps_stock
+         FROM reward w JOIN reward_version v ON v.reward = w.id WHERE w.code = ? ORDER BY v.id DESC LIMIT 1`,
+        code,
+      ) ?? [],
+  );
 
 /** The lines of a day's closing: every reward that was redeemed on it, and every one that was counted on the shelf. */
 export const tieOutLines = (db: Db, day: Day, dayAt: DayAt, counts: ReadonlyMap<string, number>): TieOutLine[] => {
   const redeemed = redeemedOn(db, day);
   const others = [...counts.keys()].filter((code) => redeemed.every((row) => row.code !== code));
-  return [...redeemed, ...notRedeemed(db, others)].map(({ reward, code, pieces, points: spent }) => {
-    const { name, keeps_stock } = shownReward(db, reward);
+  return [...redeemed, ...notRedeemed(db, others)].map(({ reward, code, name, keeps_stock, pieces, points: spent }) => {
     const stock = keeps_stock === 1 ? stockOn(db, reward, day, dayAt) : null;
     return {
       ...{ reward, code, name, pieces, points: points(spent), stock, held: heldOn(db, reward, day) },

@@ -22,7 +22,7 @@ function verifyHolds(db: Db, findings: Findings): void {
     `SELECT h.seq FROM hold h LEFT JOIN entry e ON e.seq = h.seq
      WHERE e.seq IS NULL OR e.kind <> ?1 OR e.voucher <> h.voucher OR e.quantity IS NULL OR h.until_day < e.day
      UNION
-     SELECT c.seq FROM handover c LEFT JOIN hold h ON h.seq = c.seq LEFT JOIN entry r ON r.reverses = c.seq
+     SELECT c.seq FROM collection c LEFT JOIN hold h ON h.seq = c.seq LEFT JOIN entry r ON r.reverses = c.seq
      WHERE h.seq IS NULL OR c.voucher <= h.voucher OR r.voucher < c.voucher
      ORDER BY 1`,
     kindNumber('redeem'),

@@ -11,8 +11,11 @@ import { verifyChain, type ChainSummary } from './verify-chain.ts';
 import { factsIn, verifySeals } from './verify-facts.ts';
 import { verifyMarks, verifyPages, verifyReferences, verifyStructure, versionToVerify } from './verify-file.ts';
 import type { Db } from './statement.ts';
+import { AID_RULES } from './verify-aid.ts';
 import { CLAIM_RULES } from './verify-claims.ts';
+import { CREDIT_RULES } from './verify-credit.ts';
 import { Findings } from './verify-findings.ts';
+import { HELD_DEED_RULES } from './verify-held-deeds.ts';
 import { PAPER_RULES } from './verify-paper.ts';
 import { REWARD_RULES } from './verify-rewards.ts';
 import { RULES } from './verify-rules.ts';
@@ -75,7 +78,10 @@ function verifyAgainst(fresh: Db, ledger: Ledger, options: VerifyOptions): Verif
     ...RULES,
     ...(facts.includes('row_outcome') ? PAPER_RULES : []),
     ...(facts.includes('claim') ? CLAIM_RULES : []),
+    ...(facts.includes('credit') ? CREDIT_RULES : []),
+    ...(facts.includes('aid_request') ? AID_RULES : []),
     ...(facts.includes('hold') ? REWARD_RULES : []),
+    ...(facts.includes('held_deed') ? HELD_DEED_RULES : []),
   ];
   for (const check of [verifyReferences, ...rules]) attempt(findings, () => check(db, findings));
   return {

@@ -180,16 +180,39 @@ export function rollback(db: Db): void {
   }
 }
 
-/** Begins to write: waits for others that do. */
+/** The longest pause between two attempts to begin, for somebody who has just come. */
+const LONGEST_PAUSE_MS = 60;
+
+/** A pause of random length; the longer somebody has waited, the shorter it is. */
+function pause(waitedMs: number): void {
+  const longest = LONGEST_PAUSE_MS / (1 + waitedMs / 1000);
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1 + Math.random() * longest);
+}
+
+/**
+ * Begins to write: waits for others that do, as long as the connection may wait. SQLite's own pauses grow longer and
+ * longer, so that of many who write somebody would never have a turn; here whoever has waited long asks more often.
+ */
 export function begin(db: Db, path: string): void {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      db.exec('BEGIN IMMEDIATE');
-      return;
-    } catch (error) {
-      const busy = String((error as { code?: string }).code).startsWith('SQLITE_BUSY');
-      if (!busy || attempt === 2) throw translated(error, path);
-    }
+  const patienceMs = Number(db.pragma('busy_timeout', { simple: true }));
+  const came = performance.now();
+  const waited = (): number => performance.now() - came;
+  db.pragma('busy_timeout = 0');
+  try {
+    while (!hasBegun(db, path, waited() < patienceMs)) pause(waited());
+  } finally {
+    db.pragma(`busy_timeout = ${patienceMs}`);
+  }
+}
+
+/** One attempt. Where another program is writing, it is refused unless there is time for more of them. */
+function hasBegun(db: Db, path: string, isTimeLeft: boolean): boolean {
+  try {
+    db.exec('BEGIN IMMEDIATE');
+    return true;
+  } catch (error) {
+    if (isTimeLeft && String((error as { code?: string }).code).startsWith('SQLITE_BUSY')) return false;
+    throw translated(error, path);
   }
 }
 

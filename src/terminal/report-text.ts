@@ -2,7 +2,7 @@
 // for the rules and headings that a terminal draws.
 
 import {
-  isText, reportCellText, sumLine, type Report, type ReportChart, type ReportSection, type ReportTable,
+  endLines, isText, reportCellText, sumLine, type Report, type ReportChart, type ReportSection, type ReportTable,
 } from '../domain/report.ts'; // prettier-ignore
 import { plainTable, type Column, type Out } from './out.ts';
 import { width } from './width.ts';
@@ -90,7 +90,7 @@ function render(screen: Screen, report: Report): void {
   for (const line of [report.title, ...report.heading]) screen.line(line);
   for (const one of report.sections) section(screen, one);
   const isLong = report.sections.some(({ title }) => title !== null);
-  for (const line of [...(isLong ? [''] : []), ...report.closing, report.cutoff]) screen.line(line);
+  for (const line of [...(isLong ? [''] : []), ...endLines(report)]) screen.line(line);
 }
 
 /** Shows a report on the screen. */

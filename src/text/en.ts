@@ -1,5 +1,6 @@
 // The English catalogue. Its parts are in the folder en/, one per topic.
 
+import { aid } from './en/aid.ts';
 import { claims } from './en/claims.ts';
 import { common } from './en/common.ts';
 import { correcting } from './en/correcting.ts';
@@ -7,11 +8,13 @@ import { evaluation } from './en/evaluation.ts';
 import { books } from './en/books.ts';
 import { statement } from './en/statement.ts';
 import { rulesPage } from './en/rules-page.ts';
+import { credit } from './en/credit.ts';
 import { exchange } from './en/exchange.ts';
 import { help } from './en/help.ts';
 import { ledger } from './en/ledger.ts';
 import { paper } from './en/paper.ts';
 import { people } from './en/people.ts';
+import { pool } from './en/pool.ts';
 import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
 import { reports } from './en/reports.ts';
@@ -24,6 +27,7 @@ import { simulation } from './en/simulation.ts';
 import { start } from './en/start.ts';
 
 export const en = {
+  aid,
   claims,
   common,
   settings,
@@ -32,11 +36,13 @@ export const en = {
   books,
   statement,
   rulesPage,
+  credit,
   exchange,
   help,
   ledger,
   paper,
   people,
+  pool,
   reading,
   refusals,
   safety,

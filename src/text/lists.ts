@@ -68,6 +68,12 @@ export function stepsAround(amount: number, step: number): readonly number[] {
   return [below, below + step].filter((value) => value > 0);
 }
 
+/** `22:00-26:00` with the time after midnight as the clock shows it, in the words of `next`. */
+export const afterMidnight = (times: string, next: (time: string) => string): string =>
+  times.replace(/(?<=-)(\d+):(\d\d)$/, (time, hours: string, minutes: string) =>
+    Number(hours) < 24 ? time : next(`${String(Number(hours) - 24).padStart(2, '0')}:${minutes}`),
+  );
+
 /** The groups of columns in `card|name,points`: one of each is needed. */
 export const columnGroups = (wanted: string): readonly (readonly string[])[] =>
   wanted.split(',').map((group) => group.split('|'));
@@ -84,6 +90,7 @@ export const CELL_EXAMPLES: ReadonlyMap<string, string> = new Map<ColumnName, st
   ['sign', '√'],
   ['phone', '010-12345678'],
   ['joined', '2026-03-05'],
+  ['birthYear', '1948'],
   ['year', '2027'],
   ['fee', '2000.00'],
   ['expires', '2026-12-31'],

@@ -12,6 +12,7 @@ export const ALIASES = {
   award: '加分',
   claim: '审核',
   notice: '公示',
+  aid: '互助',
   redeem: '兑换',
   exchange: '兑换日',
   honour: '荣誉',
@@ -19,6 +20,8 @@ export const ALIASES = {
   history: '明细',
   why: '为何',
   transfer: '转赠',
+  pool: '公益池',
+  credit: '额度',
   adjust: '调整',
   reverse: '冲正',
   expire: '过期',
@@ -34,6 +37,22 @@ export const ALIASES = {
 } as const;
 
 export type CommandName = keyof typeof ALIASES;
+
+/** The Chinese names of the commands of `aid`. */
+export const AID_ALIASES = {
+  post: '发布',
+  list: '列表',
+  show: '查看',
+  take: '接单',
+  release: '放弃',
+  slip: '凭条',
+  done: '完成',
+  confirm: '确认',
+  thank: '感谢',
+  suggest: '推荐',
+  forecast: '预测',
+  cancel: '取消',
+} as const;
 
 /** Names of the standard rules in the language of the new ledger. */
 export const RULE_NAMES: Record<'zh' | 'en', Record<StandardRule, string>> = {

@@ -24,8 +24,12 @@ export const textIn = (lang: Lang): Text => (lang === 'zh' ? zh : en);
 /** The words of a refusal or of a row's problem. */
 export function wordsFor(text: Text, { code, facts }: Pick<Refusal, 'code' | 'facts'>): Words {
   const words = text.refusals[code] as (facts: RefusalFacts[RefusalCode]) => Words;
-  return words(facts);
+  const { what, hint } = words(facts);
+  return { what: oneLine(what), ...(hint === undefined ? {} : { hint: oneLine(hint) }) };
 }
+
+/** A sentence is one line, whatever stands in the name of a file. */
+const oneLine = (sentence: string): string => sentence.replace(/[\n\t]/g, ' ');
 
 /** The same as lines for a terminal: what, then what to try. */
 export function said(text: Text, refused: Pick<Refusal, 'code' | 'facts'>): string {

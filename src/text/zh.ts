@@ -1,6 +1,7 @@
 // The Chinese catalogue; it has to fit the English one key by key.
 
 import type { Text } from './text.ts';
+import { aid } from './zh/aid.ts';
 import { claims } from './zh/claims.ts';
 import { common } from './zh/common.ts';
 import { correcting } from './zh/correcting.ts';
@@ -8,11 +9,13 @@ import { evaluation } from './zh/evaluation.ts';
 import { books } from './zh/books.ts';
 import { statement } from './zh/statement.ts';
 import { rulesPage } from './zh/rules-page.ts';
+import { credit } from './zh/credit.ts';
 import { exchange } from './zh/exchange.ts';
 import { help } from './zh/help.ts';
 import { ledger } from './zh/ledger.ts';
 import { paper } from './zh/paper.ts';
 import { people } from './zh/people.ts';
+import { pool } from './zh/pool.ts';
 import { reading } from './zh/reading.ts';
 import { refusals } from './zh/refusals.ts';
 import { reports } from './zh/reports.ts';
@@ -25,6 +28,7 @@ import { simulation } from './zh/simulation.ts';
 import { start } from './zh/start.ts';
 
 export const zh = {
+  aid,
   claims,
   common,
   settings,
@@ -33,11 +37,13 @@ export const zh = {
   books,
   statement,
   rulesPage,
+  credit,
   exchange,
   help,
   ledger,
   paper,
   people,
+  pool,
   reading,
   refusals,
   reports,

@@ -134,9 +134,9 @@ describe('a sheet', () => {
     expect(figures(await sheet('a.csv', timed, '--rule', 'meeting'))).toEqual([[2, 0, 0, 0], 10, 1]);
     expect(figures(await sheet('b.csv', timed, '--rule', 'meeting'))).toEqual([[0, 2, 0, 0], 0, null]);
     const bare = rows('姓名,日期', '张秀英,2026-03-01');
-    expect(figures(await sheet('c.csv', bare, '--rule', 'meeting'))).toEqual([[0, 1, 0, 0], 0, null]);
+    expect(figures(await sheet('c.csv', bare, '--rule', 'meeting'))).toEqual([[0, 1, 0, 0], 0, 2]);
     const third = rows('姓名,日期,签到时间', '张秀英,2026-03-01,19:00');
-    expect(figures(await sheet('d.csv', third, '--rule', 'meeting'))).toEqual([[1, 0, 0, 0], 5, 2]);
+    expect(figures(await sheet('d.csv', third, '--rule', 'meeting'))).toEqual([[1, 0, 0, 0], 5, 3]);
   });
 
   test('credits hours to the minute', async () => {
@@ -362,4 +362,68 @@ describe('the lists of the office', () => {
     expect(figures(await list('opening', book))).toEqual([[1, 0, 0, 0], 80, 2]);
     expect(await available('0101')).toBe(80);
   });
+});
+
+describe('a sheet that has what another one has as well', () => {
+  const both = rows('卡号,日期', '0101,2026-03-01', '0102,2026-03-01');
+  const second = rows('卡号,日期', '0102,2026-03-01');
+  const first = rows('卡号,日期', '0101,2026-03-01');
+  const A = ['--rule', 'meeting', '--sheet-no', 'A'];
+  const B = ['--rule', 'meeting', '--sheet-no', 'B'];
+  const ok = async (): Promise<boolean> => (await w.ok<Verified>('verify')).ok;
+
+  test('keeps it where the other one is corrected, and is kept as a batch for that', async () => {
+    await sheet('a.csv', both, ...A);
+    expect(figures(await sheet('b.csv', second, ...B))).toEqual([[0, 1, 0, 0], 0, 2]);
+    expect((await sheet('a2.csv', first, ...A, '--replace')).replaced).toMatchObject({ reversed: 0, kept: 1 });
+    expect([await available('0102'), await ok()]).toEqual([5, true]);
+  });
+  test('keeps nothing once it was taken back as a whole', async () => {
+    await sheet('a.csv', both, ...A);
+    await sheet('b.csv', rows('卡号,日期', '0102,2026-03-01', '0101,2026-03-02'), ...B);
+    await w.ok('reverse', '--batch', '2', '--reason', 'x');
+    expect((await sheet('a2.csv', first, ...A, '--replace')).replaced).toMatchObject({ reversed: 1, kept: 0 });
+    expect([await available('0102'), await ok()]).toEqual([0, true]);
+  });
+  test('keeps nothing for itself: another file of the same number is the same sheet', async () => {
+    await sheet('a.csv', both, ...A);
+    expect((await sheet('copy.csv', second, ...A)).batch).toBeNull();
+    expect((await sheet('a2.csv', first, ...A, '--replace')).replaced).toMatchObject({ reversed: 1, kept: 0 });
+  });
+  test('imported once more writes nothing', async () => {
+    await sheet('a.csv', both, ...A);
+    await sheet('b.csv', second, ...B);
+    const before = readFileSync(w.db);
+    expect((await sheet('b.csv', second, ...B)).batch).toBeNull();
+    expect(readFileSync(w.db).equals(before)).toBe(true);
+  });
+  test('in the same command keeps it too', async () => {
+    w.file('a.csv', both);
+    w.file('b.csv', second);
+    expect((await w.json<Imports>('import', 'sheet', 'a.csv', 'b.csv', '--rule', 'meeting')).doc?.imports.map(({ batch }) => batch)).toEqual([1, 2]); // prettier-ignore
+  });
+  test('keeps what waits for a review, before and after it is posted', async () => {
+    await w.ok('rule', 'set', 'meeting', '--needs', 'notice:0', '--from', '2026-01-01');
+    await sheet('a.csv', both, ...A);
+    await sheet('b.csv', second, ...B);
+    await w.ok('claim', 'approve', '2', '--operator', 'reviewer');
+    await w.ok('claim', 'post');
+    expect((await sheet('a2.csv', first, ...A, '--replace')).replaced).toMatchObject({ reversed: 0, kept: 1 });
+    expect((await sheet('b2.csv', first, ...B, '--replace')).replaced).toMatchObject({ reversed: 1, kept: 0 });
+    expect([await available('0102'), await ok()]).toEqual([0, true]);
+  });
+  test('of what was credited at the counter takes nothing back', async () => {
+    await w.ok('award', '0102', '--rule', 'meeting', '--date', '2026-03-01');
+    await sheet('a.csv', both, ...A);
+    expect((await sheet('a2.csv', first, ...A, '--replace')).replaced).toMatchObject({ reversed: 0, kept: 1 });
+    expect([await available('0102'), await ok()]).toEqual([5, true]);
+  });
+});
+
+test('the name of a file is one line on the screen, whatever is in it', async () => {
+  w.file('a\nb\u001b[2J.csv', MIXED);
+  const { err, out } = await w.run('import', 'sheet', 'a\nb\u001b[2J.csv', ...MEETING);
+  expect(`${out}${err}`).not.toMatch(/a\nb|\u001b/);
+  expect(out).toContain('a b\\u{1b}[2J.csv: ');
+  expect((await w.run('import', 'sheet', 'c\nd.csv', ...MEETING)).err).toContain('c d.csv');
 });

@@ -44,6 +44,10 @@ describe('a value', () => {
     ['transferYearlyCap', '无', 'none'],
     ['secondAbove', '20', '20'],
     ['settlement', 'off', 'off'],
+    ['transferPairCap', '无', 'none'],
+    ['transferFreeTo', '残疾人、老人', 'elderly,disabled'],
+    ['elderlyAge', '６５', '65'],
+    ['creditRepay', '50', '50'],
   ])('%s %s is kept as %s, from today on', async (key, typed, kept) => {
     const w = await world({ today: '2026-03-05' });
     expect(await set(w, key, typed)).toEqual({ key, value: kept, from: '2026-03-05' });

@@ -4,15 +4,13 @@ import {
   amountOf,
   awardLastDay,
   checkNeeds,
-  isSameActivity,
   planAward,
-  type ActivityFrom,
   type AwardDeed,
   type AwardFacts,
 } from '../../src/domain/award.ts';
 import { hundredths, minutes, points } from '../../src/domain/quantities.ts';
 import { NO_NEEDS, type RuleVersion } from '../../src/domain/rules.ts';
-import { drawn, on, opened, owed, policyWith, ruleWith } from './samples.ts';
+import { drawn, on, onCredit, opened, owed, policyWith, ruleWith } from './samples.ts';
 
 const NOBODY = { note: null, evidence: null, decider: null, second: null };
 
@@ -44,6 +42,19 @@ const facts = (fields: Partial<AwardFacts> = {}): AwardFacts => ({
 const hourly = (fields: Partial<RuleVersion> = {}) =>
   ruleWith({ unit: 'hour', min: points(10), max: points(20), normal: points(10), ...fields });
 const code = (wanted: string) => expect.objectContaining({ code: wanted });
+
+describe('an award to somebody who has taken goods on credit', () => {
+  const lots = [onCredit(7, 20)];
+  const award = (creditRepay: string) =>
+    planAward(claim(), facts({ lots, policy: policyWith({ validity: '12 months', creditRepay }) })).draft;
+  test('repays them with all of it', () => {
+    expect([drawn(award('100').draws), award('100').opens]).toEqual([{ '7.0': 5 }, []]);
+  });
+  test('or with the share that the policy says', () => {
+    expect(drawn(award('40').draws)).toEqual({ '7.0': 2 });
+    expect(opened(award('40').opens, iso)).toEqual([[3, '2026-03-05', '2027-03-05']]);
+  });
+});
 
 describe('what a deed asks for', () => {
   test.each<[string, RuleVersion, Partial<AwardDeed>, number, number]>([
@@ -142,16 +153,4 @@ describe('the entry of an award', () => {
   test('is refused for a day ahead', () => {
     expect(() => planAward(claim({ day: on('2026-03-06') }), facts())).toThrow(code('date-ahead'));
   });
-});
-
-test.each<[string, string | null, string | null, ActivityFrom | undefined, boolean]>([
-  ['the same name', '大扫除', '大扫除', 'said', true],
-  ['another name that was said', '大扫除', '清洁日', 'said', false],
-  ['a name that was said, beside none', null, '清洁日', 'said', false],
-  ['none that was said, beside a name', '大扫除', null, undefined, false],
-  ['another title', '大扫除', '清洁日', 'title', false],
-  ['a title beside an award without any', null, '清洁日', 'title', true],
-  ['a sheet that says it nowhere', '大扫除', null, 'nowhere', true],
-])('a deed may be the standing one: %s', (_, standing, activity, activityFrom, isSame) => {
-  expect(isSameActivity(standing, { activity, ...(activityFrom && { activityFrom }) })).toBe(isSame);
 });

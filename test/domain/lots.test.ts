@@ -5,7 +5,7 @@ import {
   availablePoints, bySoonest, debtOf, expiredPoints, graceEnd, isUsable, payDebts, receive, spend, usablePoints,
 } from '../../src/domain/lots.ts'; // prettier-ignore
 import { points } from '../../src/domain/quantities.ts';
-import { drawn, lot, on, opened, owed } from './samples.ts';
+import { drawn, lot, on, opened, owed, onCredit } from './samples.ts';
 
 const TODAY = on('2026-03-05');
 
@@ -85,6 +85,20 @@ describe('a debt is paid first', () => {
     const paid = payDebts(lots, points(amount));
     expect([drawn(paid.draws), paid.left]).toEqual([draws, left]);
   });
+
+  test.each([
+    ['one from a reversal before one from credit, though it is younger', [onCredit(1, 10), owed(2, 10)], 12, 100, { '2.0': 10, '1.0': 2 }, 0],
+    ['one from credit by its share, rounded up', [onCredit(1, 10)], 5, 50, { '1.0': 3 }, 2],
+    ['one from a reversal in full, whatever the share', [owed(2, 10), onCredit(1, 10)], 12, 25, { '2.0': 10, '1.0': 2 }, 0],
+    ['the share is of the whole amount', [owed(2, 10), onCredit(1, 10)], 16, 25, { '2.0': 10, '1.0': 4 }, 2],
+    ['no more than is owed', [onCredit(1, 2)], 10, 50, { '1.0': 2 }, 8],
+    ['of two from credit the older first', [onCredit(2, 10), onCredit(1, 4)], 10, 50, { '1.0': 4, '2.0': 1 }, 5],
+    ['one from credit in full once it is past its day', [onCredit(1, 10, '2026-03-04')], 12, 50, { '1.0': 10 }, 2],
+    ['on its last day still by its share', [onCredit(1, 10, '2026-03-05')], 12, 50, { '1.0': 6 }, 6],
+  ])('from credit: %s', (_, lots, amount, percent, draws, left) => {
+    const paid = payDebts(lots, points(amount), { percent, on: TODAY });
+    expect([drawn(paid.draws), paid.left]).toEqual([draws, left]);
+  }); // prettier-ignore
 
   test('and only what is left opens a lot', () => {
     const opening = { earnedOn: TODAY, expiresOn: on('2027-03-05'), points: points(25) };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { iso } from '../../src/domain/calendar.ts';
 import {
-  canonicalPolicy, lastUsableDay, parseValidity, policyAllows, policyAt, policyCaps, policyTextAt, POLICY_KEYS, validityText,
+  canonicalPolicy, lastUsableDay, laterDefault, parseValidity, policyAllows, policyAt, policyCaps, policyTextAt, POLICY_KEYS, validityText,
   type PolicyKey, type PolicyRow,
 } from '../../src/domain/policy.ts'; // prettier-ignore
 import { PRESET_POLICIES, PRESETS } from '../../src/domain/presets.ts';
@@ -45,6 +45,14 @@ describe('a setting takes only values of its kind', () => {
     ['pooling', ['resident', 'household'], ['both', 'Household', '']],
     ['maxFeeShare', ['0', '100'], ['101', '50%']],
     ['settlement', ['on', 'off'], ['yes', '']],
+    ['transferPairCap', ['50', 'none'], ['-1']],
+    [
+      'transferFreeTo',
+      ['none', 'elderly', 'disabled', 'elderly,disabled', '残疾人、老人', '无'],
+      ['', 'all', 'elderly,none'],
+    ],
+    ['elderlyAge', ['60', '65'], ['0', 'none']],
+    ['creditRepay', ['1', '50', '100'], ['0', '101', 'none']],
   ])('%s', (key, good, bad) => {
     expect(good.filter((text) => !policyAllows(key, text).ok)).toEqual([]);
     expect(bad.filter((text) => policyAllows(key, text).ok)).toEqual([]);
@@ -57,6 +65,8 @@ describe('a setting takes only values of its kind', () => {
     ['yearlyCap', '无', 'none'],
     ['yearlyCap', '+01000', '1000'],
     ['pooling', 'household', 'household'],
+    ['transferFreeTo', '残疾人，老人', 'elderly,disabled'],
+    ['transferFreeTo', '无', 'none'],
   ])('%s %s is kept as %s', (key, text, kept) => {
     expect(canonicalPolicy(key, text)).toBe(kept);
     expect(policyAllows(key, kept).ok).toBe(true);
@@ -65,7 +75,8 @@ describe('a setting takes only values of its kind', () => {
   test('every preset sets every key, in the spelling that is kept', () => {
     for (const preset of PRESETS) {
       for (const key of POLICY_KEYS) {
-        const text = PRESET_POLICIES[preset][key];
+        const presets: Readonly<Record<string, string>> = PRESET_POLICIES[preset];
+        const text = presets[key] ?? laterDefault(key) ?? '';
         expect([policyAllows(key, text).ok, canonicalPolicy(key, text)], key).toEqual([true, text]);
       }
     }

@@ -4,7 +4,7 @@ import type { Entry } from '../../src/domain/entry.ts';
 import type { Lot } from '../../src/domain/lots.ts';
 import { minutes, points } from '../../src/domain/quantities.ts';
 import { planReversal } from '../../src/domain/reversal.ts';
-import { drawn, entryOf, lot, on, opened, owed } from './samples.ts';
+import { drawn, entryOf, lot, on, onCredit, opened, owed } from './samples.ts';
 
 type Case = [string, Entry, { touched?: Lot[]; open?: Lot[]; exactly?: boolean }, Record<string, number>, unknown[]];
 
@@ -59,6 +59,35 @@ describe('what was taken is given back', () => {
     expect([drawn(draft.draws), opened(draft.opens, iso)]).toEqual([draws, opens]);
     expect(draft.points).toBe(-entry.points);
   }); // prettier-ignore
+});
+
+describe('what was taken on credit is given back exactly', () => {
+  const onCreditOf = (remaining: number): Lot => ({ ...onCredit(5, 30), remaining: points(-remaining) });
+  const taken = entryOf({
+    seq: 5,
+    kind: 'redeem',
+    points: points(-50),
+    draws: [{ seq: 1, n: 0, points: points(-20) }],
+  });
+  const back = (remaining: number, repaidUntil?: string) => {
+    const debt = onCreditOf(remaining);
+    const open = remaining > 0 ? [debt] : [];
+    const facts = { entry: taken, touched: [debt, lot(1, 0, 'never', '2026-01-01', 20)], open };
+    const until = repaidUntil === undefined ? {} : { repaidUntil: on(repaidUntil) };
+    const draft = planReversal({ ...facts, today: on('2026-03-05'), graceDays: 30, remark: null, ...until });
+    expect([draft.points, draft.draws.concat(draft.opens as never).reduce((s, m) => s + m.points, 0)]).toEqual([50, 50]); // prettier-ignore
+    return [drawn(draft.draws), opened(draft.opens, iso)];
+  };
+  test('the debt is cancelled, the points go to their lots', () => {
+    expect(back(30, '2027-01-01')).toEqual([{ '5.0': 30, '1.0': 20 }, []]);
+  });
+  test('what was repaid comes back as points of the day of the redemption', () => {
+    expect(back(12, '2027-01-01')).toEqual([{ '5.0': 12, '1.0': 20 }, [[18, '2026-01-01', '2027-01-01']]]);
+    expect(back(0, '2027-01-01')).toEqual([{ '1.0': 20 }, [[30, '2026-01-01', '2027-01-01']]]);
+  });
+  test('usable at least for the days of grace', () => {
+    expect(back(12, '2026-03-06')[1]).toEqual([[18, '2026-01-01', '2026-04-04']]);
+  });
 });
 
 test('the entry has the day and the rule of the one it cancels, and opposite points and minutes', () => {

@@ -35,6 +35,10 @@ export const lot = (
 /** A lot below zero. */
 export const owed = (seq: number, debt: number, opened = debt): Lot => lot(seq, -debt, 'never', '2026-01-01', -opened);
 
+/** What is owed from credit, due on a day. */
+export const onCredit = (seq: number, debt: number, due = '2026-12-31', since = '2026-01-01'): Lot =>
+  lot(seq, -debt, due, since, -debt);
+
 /** Draws as `{ '3.0': -20 }`. */
 export const drawn = (draws: readonly Draw[]): Record<string, number> =>
   Object.fromEntries(draws.map((draw) => [`${draw.seq}.${draw.n}`, draw.points]));
@@ -90,12 +94,13 @@ export const rewardWith = (fields: Partial<RewardVersion> = {}): RewardVersion =
   ...fields,
 });
 
-export const purseOf = (resident: number, lots: readonly Lot[], credit = 0): Purse => ({
+export const purseOf = (resident: number, lots: readonly Lot[], credit = 0, until: string | null = null): Purse => ({
   resident,
   household: 1,
   cardNo: `00000${resident}`,
   name: `N${resident}`,
   creditLimit: points(credit),
+  creditUntil: until === null ? null : on(until),
   lots: lots.map((l) => ({ ...l, resident })),
 });
 

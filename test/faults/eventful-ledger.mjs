@@ -68,6 +68,10 @@ const SHEET = `卡号,日期,规则,活动,备注
 9999,2025-03-08,cleaning,春季大扫除,查无此人
 `;
 
+const SECOND_SHEET = `卡号,日期,规则,活动
+0103,2025-03-08,patrol,夜间巡逻
+`;
+
 const OPENING = `卡号,积分,有效期
 0101,300,2025-06-30
 0102,180,2026-12-31
@@ -124,6 +128,7 @@ const STORY = [
   ],
   ['2025-02-12', () => ['reward', 'stock', 'rice', '-2']],
   ['2025-03-09', ({ file }) => ['import', 'sheet', file('sheet.csv', SHEET)]],
+  ['2025-03-09', ({ file }) => ['import', 'sheet', file('second.csv', SECOND_SHEET)]],
   [
     '2025-03-10',
     () => [
@@ -177,6 +182,44 @@ const STORY = [
   ['2026-02-06', () => ['claim', 'decide', '1', '--dismiss', '--reason', 'not so', '--operator', 'reviewer']],
   ['2026-02-08', () => ['claim', 'post']],
   ['2026-02-08', () => ['claim', 'withdraw', '2', '--reason', 'entered for the wrong one']],
+  ['2026-02-09', () => ['resident', 'edit', '0103', '--birth-year', '1948', '--disabled']],
+  ['2026-02-09', () => ['pool', 'give', '0101', '5', '--note', 'for whoever needs it']],
+  ['2026-02-09', () => ['pool', 'grant', '0104', '5', '--reason', 'in hospital', '--second', 'Li']],
+  [
+    '2026-02-10',
+    () => [
+      'credit',
+      'set',
+      '0103',
+      '--limit',
+      '120',
+      '--until',
+      '2026-06-30',
+      '--reason',
+      'out of work',
+      '--second',
+      'Li',
+    ],
+  ],
+  ['2026-02-10', () => ['redeem', '0103', 'rice', '--qty', '2']],
+  ['2026-02-11', () => ['award', '0103', '--rule', 'meeting']],
+  ['2026-02-08', () => ['rule', 'set', 'errand', '--needs', 'both']],
+  [
+    '2026-02-08',
+    () => ['aid', 'post', '0101', 'medicine', '--category', 'shopping', '--rule', 'errand', '--thanks', '1'],
+  ],
+  ['2026-02-08', () => ['aid', 'take', '1', '0103']],
+  ['2026-02-08', () => ['aid', 'slip', '1'], 'codes'],
+  ['2026-02-08', () => ['aid', 'done', '1']],
+  ['2026-02-08', ({ seen }) => ['aid', 'confirm', '1', '--code', seen.codes[0]]],
+  ['2026-02-08', () => ['aid', 'confirm', '1', '--by', '0103']],
+  ['2026-02-08', () => ['claim', 'approve', '3', '--operator', 'reviewer']],
+  ['2026-02-08', () => ['claim', 'post', '3']],
+  [
+    '2026-02-09',
+    () => ['aid', 'post', '0104', 'a lamp', '--category', 'repairs', '--rule', 'errand', '--date', '2026-02-10'],
+  ],
+  ['2026-02-09', () => ['aid', 'cancel', '2', '--reason', 'the light works again']],
   ['2026-02-09', () => ['reward', 'set', 'rice', '--quota', '3/year', '--days', '10,last,fri']],
   ['2026-02-09', () => ['reward', 'stock', 'rice', '--count', '13', '--reason', 'two bags torn']],
   ['2026-02-09', () => ['reward', 'budget', 'property', '--yuan', '500']],
@@ -200,7 +243,7 @@ export async function eventfulLedger(after = async () => undefined) {
   for (const [day, words, name] of STORY) {
     const argv = words({ file, seen });
     const answer = await desk.on(day).ok(...argv.map(String));
-    if (name) seen[name] = answer.entries[0].seq;
+    if (name) seen[name] = answer.slip?.halves.map(({ code }) => code) ?? answer.entries[0].seq;
     await after(desk, argv.join(' '));
   }
   return desk;

@@ -1,12 +1,22 @@
 // The commands of the random sequences: which there are, how they are typed, and what the model makes of them.
 
 import fc from 'fast-check';
-import { plusDays, type Caps, type Deed, type Scheme } from '../support/model-book.ts';
+import { plusDays, type Caps, type Deed, type Person, type Scheme } from '../support/model-book.ts';
 import type { Model } from '../support/model.ts';
 import type { World } from '../support/world.ts';
 
 export const START = '2025-11-20';
 export const HOMES = ['1-1-101', '1-1-102', '2-1-201'];
+
+/** Who of the six has which mark. */
+export const PEOPLE: readonly Person[] = [
+  { inNeed: true, disabled: false },
+  { inNeed: true, disabled: false },
+  { inNeed: false, disabled: false },
+  { inNeed: true, disabled: true },
+  { inNeed: false, disabled: false },
+  { inNeed: false, disabled: false },
+];
 
 /** A scheme with tight caps, short validity and an odd value of a point. */
 export const schemeWith = (pooling: Scheme['pooling']): Scheme => ({
@@ -26,7 +36,9 @@ export const schemeWith = (pooling: Scheme['pooling']): Scheme => ({
   graceDays: 25,
   maxFeeShare: 80,
   transferYearlyCap: 40,
-  rice: { points: 11, stock: 5 },
+  transferPairCap: 25,
+  creditRepay: 60,
+  rice: { points: 11, stock: 12 },
 });
 
 const who = fc.nat({ max: 5 });
@@ -50,9 +62,18 @@ export const command = fc.oneof(
   kind(10, 'award', { who: fc.uniqueArray(who, { minLength: 1, maxLength: 3 }), ...deed, again: fc.boolean() }),
   kind(2, 'sheet', { rows: fc.array(fc.record({ who, ...deed }), { minLength: 1, maxLength: 8 }) }),
   kind(1, 'opening', { who, points: fc.integer({ min: 1, max: 30 }), lasts: fc.option(fc.nat({ max: 90 })) }),
-  kind(2, 'rice', { who, pieces: fc.integer({ min: 1, max: 2 }), ago }),
+  kind(5, 'rice', { who, pieces: fc.integer({ min: 1, max: 2 }), ago }),
   kind(3, 'offset', { who, points: fc.option(fc.constantFrom(5, 10, 15, 20, 7), { freq: 2 }), ago }),
-  kind(3, 'transfer', { who, to: who, points: amount, ago }),
+  kind(5, 'transfer', { who, to: who, points: amount, ago }),
+  kind(2, 'give', { who, points: amount, ago }),
+  kind(2, 'grant', { who, points: fc.integer({ min: 1, max: 12 }), ago }),
+  kind(3, 'credit', {
+    who: fc.constantFrom(0, 0, 1, 1, 3, 3, 4),
+    limit: fc.integer({ min: 1, max: 40 }),
+    days: fc.nat({ max: 60 }),
+    ago,
+  }),
+  kind(1, 'endCredit', { who }),
   kind(2, 'adjust', { who, points: fc.option(fc.integer({ min: -9, max: 9 }).filter((n) => n !== 0)), ago }),
   kind(8, 'reverse', { back: fc.nat({ max: 40 }) }),
   kind(1, 'reverseBatch', { back: fc.nat({ max: 3 }) }),
@@ -115,6 +136,23 @@ export function play(w: World, model: Model, cards: readonly string[], c: Comman
       const argv = ['transfer', card(c.who), card(c.to), String(points), ...date];
       return { argv, reasons: model.transfer(card(c.who), card(c.to), points, day) };
     }
+    case 'give': {
+      const points = all(c.points, c.who);
+      const argv = ['pool', 'give', card(c.who), String(points), ...date];
+      return { argv, reasons: model.give(card(c.who), points, day) };
+    }
+    case 'grant': {
+      const argv = ['pool', 'grant', card(c.who), String(c.points), ...date, '--reason', 'r', '--second', 's'];
+      return { argv, reasons: model.grant(card(c.who), c.points, day) };
+    }
+    case 'credit': {
+      const until = plusDays(model.today, c.days);
+      const options = ['--limit', String(c.limit), '--until', until, ...date, '--reason', 'r', '--second', 's'];
+      const reasons = model.setCredit(card(c.who), c.limit, day, until);
+      return { argv: ['credit', 'set', card(c.who), ...options], reasons };
+    }
+    case 'endCredit':
+      return { argv: ['credit', 'end', card(c.who)], reasons: model.endCredit(card(c.who)) };
     case 'adjust': {
       const points = c.points ?? -all(null, c.who);
       const argv = ['adjust', card(c.who), ...date, '--reason', 'r', '--second', 's', '--', String(points)];
@@ -167,6 +205,7 @@ export async function enact(w: World, law: Scheme): Promise<void> {
     ...{ householdDailyCap: law.household.day, householdYearlyCap: law.household.year, redeemStep: law.redeemStep },
     ...{ rate: `${law.rate.points}=${law.rate.fen / 100}`, validity: `${law.validityMonths} months` },
     ...{ minRedeem: law.minRedeem, maxFeeShare: law.maxFeeShare, transferYearlyCap: law.transferYearlyCap },
+    ...{ transferPairCap: law.transferPairCap, transferFreeTo: 'disabled', creditRepay: law.creditRepay },
     ...(law.pooling === 'resident' ? {} : { pooling: law.pooling }),
   };
   for (const door of HOMES.slice(1)) await w.ok('household', 'set', door, '--year', '2026', '--fee', '8');

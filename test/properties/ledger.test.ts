@@ -8,7 +8,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Model } from '../support/model.ts';
 import { world, type World } from '../support/world.ts';
-import { command, enact, HOMES, play, schemeWith, START, type Command } from './commands.ts';
+import { POOL, type Person } from '../support/model-book.ts';
+import { command, enact, HOMES, PEOPLE, play, schemeWith, START, type Command } from './commands.ts';
 
 const SEED = Number(process.env.JIFEN_SEED ?? 20260305);
 const RUNS = Number(process.env.JIFEN_RUNS ?? 44);
@@ -80,11 +81,13 @@ const modelEntries = (model: Model, after: number): string[] =>
   model.entries.slice(after).map((e) => `${e.seq} ${e.card}@${e.home} ${e.day} ${e.points} ${e.reverses ?? ''}`);
 
 interface Balances {
+  readonly pool?: number;
   readonly residents: readonly { readonly cardNo: string; readonly available: number; readonly debt: number }[];
 }
 
 async function checkBalances(w: World, model: Model, cards: readonly string[]): Promise<void> {
-  const { residents } = await w.ok<Balances>('balance');
+  const { residents, pool = 0 } = await w.ok<Balances>('balance');
+  expect(pool).toBe(model.available(POOL));
   const expected = cards.map((cardNo) => ({ cardNo, available: model.available(cardNo), debt: model.debtOf(cardNo) }));
   expect(residents.map(({ cardNo, available, debt }) => ({ cardNo, available, debt }))).toEqual(expected);
 }
@@ -156,7 +159,10 @@ describe.each([
     const w = await world({ today: START, preset: 'blank' });
     await enact(w, law);
     const cards: string[] = [];
-    for (let i = 0; i < 6; i++) cards.push(await w.person(`P${i}`, HOMES[i % 3]));
+    for (const [i, { inNeed, disabled }] of PEOPLE.entries()) {
+      const marks = disabled ? ['--disabled'] : inNeed ? ['--low-income'] : [];
+      cards.push(await w.person(`P${i}`, HOMES[i % 3], ...marks));
+    }
     const template = `${w.db}.template`;
     copyFileSync(w.db, template);
     await fc.assert(
@@ -164,7 +170,10 @@ describe.each([
         copyFileSync(template, w.db);
         rmSync(w.env.XDG_STATE_HOME as string, { recursive: true, force: true });
         const model = new Model(law, START);
-        cards.forEach((card, i) => model.move(card, HOMES[i % 3] as string, '0001-01-01'));
+        cards.forEach((card, i) => {
+          model.people.set(card, PEOPLE[i] as Person);
+          model.move(card, HOMES[i % 3] as string, '0001-01-01');
+        });
         for (const door of HOMES.slice(1)) model.setFee(door, 2026, 800);
         const told: string[] = [];
         try {

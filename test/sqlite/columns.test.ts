@@ -70,7 +70,7 @@ const UNIQUE_NUMBERS = new Set([
   'reward_terms.reward_version',
   'stock_note.move',
   'honour_step.honour',
-  'handover.seq',
+  'collection.seq',
 ]);
 
 describe.each(['ASC', 'DESC'])('a row (%s)', (order) => {

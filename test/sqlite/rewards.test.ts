@@ -62,7 +62,7 @@ describe('the ledger', () => {
     command(ledger, 'hold', putAside);
     expect([shelfOf(ledger.db, 1), heldPieces(ledger.db, 1)]).toEqual([{ free: 3, held: 2 }, 2]);
     expect(openHolds(ledger.db)).toEqual([{ seq: 8, until: TODAY, collectedOn: null, reversedBy: null }]);
-    command(ledger, 'collect', (w) => w.fact('handover', { seq: 8, day: TODAY }));
+    command(ledger, 'collect', (w) => w.fact('collection', { seq: 8, day: TODAY }));
     expect([openHolds(ledger.db), heldPieces(ledger.db, 1)]).toEqual([[], 0]);
     command(ledger, 'release', (w) => takeBack(w, 8));
     expect(holdOf(ledger.db, 8)).toMatchObject({ collectedOn: TODAY, reversedBy: 9 });
@@ -109,7 +109,7 @@ describe('the ledger', () => {
 
   test.each([
     'UPDATE hold SET until_day = 0',
-    'DELETE FROM handover',
+    'DELETE FROM collection',
     'UPDATE reward_terms SET quota = 9',
     'UPDATE honour SET resident = 2',
     'UPDATE tie_out_line SET counted = 9',
@@ -140,8 +140,8 @@ describe('a history that was written to deceive is named though every hash fits'
     ['goods put aside until a day before', 'hold@8', (w) =>
       w.fact('hold', { seq: w.append(redemption(1, 10, 1)).seq, until_day: TODAY - 1 })],
     ['goods handed out after they were released', 'hold@8', putAside, (w) => takeBack(w, 8),
-      (w) => w.fact('handover', { seq: 8, day: TODAY })],
-    ['goods handed out as they are put aside', 'hold@8', (w) => w.fact('handover', { seq: putAside(w), day: TODAY })],
+      (w) => w.fact('collection', { seq: 8, day: TODAY })],
+    ['goods handed out as they are put aside', 'hold@8', (w) => w.fact('collection', { seq: putAside(w), day: TODAY })],
     ['an honour approved by who nominated', 'honour', nomination, (w) => approval(w, 2, w.append(redemption(1, 10, 1)).seq)],
     ['a stock-taking that changes nothing', 'stock-count', (w) =>
       w.fact('stock_note', { move: moveStock(w, 1, 0, null), held: 0, counted: 4, reason: null })],

@@ -2,6 +2,9 @@
 // somebody has written with the program's own means, so that every hash fits.
 
 import { describe, expect, test } from 'vitest';
+import { NEVER, type Day } from '../../src/domain/calendar.ts';
+import { POOL_CARD } from '../../src/domain/card-number.ts';
+import type { EntryDraft } from '../../src/domain/entry.ts';
 import { points, fen } from '../../src/domain/quantities.ts';
 import { parseHead, shortHash } from '../../src/domain/head.ts';
 import { addFeeOffset } from '../../src/sqlite/settlements.ts';
@@ -13,6 +16,7 @@ import { headOf, type Writer } from '../../src/sqlite/writer.ts';
 import { award, command, draft, fullLedger, LATER, redemption, tampered } from '../support/full-ledger.ts';
 
 const sound = fullLedger();
+const TODAY = (LATER - 365) as Day;
 
 /** `entry-hash@3 entry-missing@4`, in the order in which they are named. */
 const named = ({ problems }: VerifyResult): string =>
@@ -98,6 +102,42 @@ const claim = (w: Writer): number =>
     ...{ activity: null, segment: null, batch: null, note: null, evidence: null, decider: null, second: null },
   });
 
+/** A redemption of which nothing is there yet, due on the last day of the credit of the sound ledger. */
+const onCredit = (resident: number, amount: number, more: Partial<EntryDraft> = {}): EntryDraft =>
+  redemption(resident, amount, 1, {
+    draws: [],
+    opens: [{ earnedOn: TODAY, expiresOn: LATER, points: points(-amount) }],
+    ...more,
+  });
+
+describe('what may be owed', () => {
+  test('is what a credit allowed, and again what was paid of it since', () => {
+    const ledger = tampered(sound, () => undefined);
+    command(ledger, 'to the limit', (w) => w.append(onCredit(1, 50)));
+    command(ledger, 'repaid', (w) =>
+      w.append(award(1, 20, { draws: [{ seq: 8, n: 0, points: points(20) }], opens: [] })),
+    );
+    command(ledger, 'again', (w) => w.append(onCredit(1, 20)));
+    expect(named(verifyLedger(ledger))).toBe('');
+  });
+});
+/** What happens to a request of resident 1 that is entered now, and which resident 2 takes; each step by itself. */
+function aid(w: Writer, rule: number | null, ...steps: readonly object[]): void {
+  const day = LATER - 365;
+  const request = w.fact('aid_request', {
+    ...{ requester: 1, category: 'shopping', rule, posted_on: day, day: null, from_minute: null, to_minute: null },
+    ...{ building: null, wanted: 2, thanks: 0, pay: rule === null ? 30 : null, need: 'rice' },
+  });
+  for (const of of [{ kind: 'taken' }, ...steps])
+    w.fact('aid_step', {
+      ...{ request, kind: 'taken', day, party: 2, deed_day: null, claim: null, code: null, seq: null, reason: null },
+      ...of,
+    });
+}
+
+const DONE = { kind: 'done', deed_day: LATER - 365 };
+const BOTH = [{ kind: 'confirmed', party: 1 }, { kind: 'confirmed' }];
+
 describe('a history that was written to deceive is named though every hash fits', () => {
   const histories: [string, string, (w: Writer) => void][] = [
     ['points out of another resident’s lot', 'lot-owner@8 balance balance', (w) => w.append(redemption(2, 5, 1))],
@@ -118,6 +158,8 @@ describe('a history that was written to deceive is named though every hash fits'
       addFeeOffset(w, { seq: w.append(award(1, 5)).seq, household: 1, year: 2028, fen: fen(50), rate: { points: points(100), fen: fen(1000) }, settlement: null })],
     ['more rice than there was', 'stock', (w) => moveStock(w, 1, -9, w.append(redemption(1, 5, 1)).seq)],
     ['a card compared with entries to come', 'card-check', (w) => w.fact('card_check', { resident: 1, seq: 8, card_points: 1, book_points: 1 })],
+    ['a sheet that has an award to come', 'held-deed', (w) => w.fact('held_deed', { batch: 1, seq: 7, claim: null, state: 'held' })],
+    ['a sheet that gives up what it never had', 'held-deed', (w) => w.fact('held_deed', { batch: 1, seq: w.append(award(1, 5, { batch: null })).seq, claim: null, state: 'released' })],
     ['how an old import was read', 'reading', (w) => w.fact('reading', { batch: 1, worksheet: null, layout: 'long', header_row: 1, headings: '[]', options: '{}' })],
     ['a claim that goes on after its end', 'claim-steps', (w) => w.fact('claim_step', step({ kind: 'approved' }))],
     ['a claim approved by who entered it', 'claim-steps', (w) => w.fact('claim_step', step({ claim: claim(w), kind: 'approved' }))],
@@ -132,7 +174,44 @@ describe('a history that was written to deceive is named though every hash fits'
       const first = w.db.prepare('SELECT * FROM rule_version WHERE id = 1').get() as Parameters<typeof w.fact<'rule_version'>>[1];
       w.append(award(1, 5, { ruleVersion: w.fact('rule_version', { ...first, id: 2, needs: 'notice:0' }) }));
     }],
+    ['help that goes on after it was called off', 'aid-steps', (w) => w.fact('aid_step', { request: 1, kind: 'taken', day: LATER - 365, party: 2, deed_day: null, claim: null, code: null, seq: null, reason: null })],
+    ['help taken by who asked for it', 'aid-steps', (w) => aid(w, 1, { party: 1 })],
+    ['help that was given before it was asked for', 'aid-steps', (w) => aid(w, null, { ...DONE, deed_day: LATER - 400 })],
+    ['help whose steps are dated back', 'aid-steps', (w) => aid(w, null, { kind: 'released', day: LATER - 400 })],
+    ['points for help that another is to get', 'aid-claim', (w) => aid(w, 1, { ...DONE, claim: claim(w) })],
+    ['a confirmation of help by nobody who was there', 'claim-steps aid-claim', (w) => {
+      const id = w.fact('claim', { ...w.db.prepare('SELECT * FROM claim').get() as Parameters<typeof w.fact<'claim'>>[1], id: 2, resident: 2, batch: null });
+      aid(w, 1, { ...DONE, claim: id });
+      w.fact('claim_step', step({ claim: id, kind: 'confirmed', party: 1 }));
+    }],
+    ['an hour that was paid for with another gift', 'aid-gift@5', (w) => aid(w, null, DONE, ...BOTH, { kind: 'paid', seq: 5 })],
+    ['an hour that was paid for with less', 'aid-gift@8', (w) => {
+      w.append(draft({ kind: 'transfer', resident: 1, points: points(-10), deal: 8, draws: [{ seq: 1, n: 0, points: points(-10) }] }));
+      w.append(award(2, 10, { kind: 'transfer', deal: 8, ruleVersion: null, asked: null, cut: null, quantity: null, activity: null, segment: null, batch: null, minutes: 0 as never }));
+      aid(w, null, DONE, ...BOTH, { kind: 'paid', seq: 8 });
+    }],
+    ['a code that was printed for another request', 'aid-code', (w) => aid(w, null, DONE, { kind: 'confirmed', code: 1 })],
     ['rice that no redemption took', 'stock-entry@1', (w) => moveStock(w, 1, -1, 1)],
+    ['rice on more credit than there was', 'credit@8', (w) => w.append(onCredit(1, 51))],
+    ['rice on credit twice, together beyond the limit', 'credit@9', (w) => {
+      w.append(onCredit(1, 30));
+      w.append(onCredit(1, 30));
+    }],
+    ['rice on a credit that was granted only now', 'credit@8', (w) => {
+      w.fact('credit', { resident: 1, points: 100, from_day: 0, until_day: LATER, reason: null, second: null });
+      w.append(onCredit(1, 51));
+    }],
+    ['rice on credit before the credit began', 'credit@8', (w) => w.append(onCredit(1, 30, { day: (LATER - 366) as Day }))],
+    ['rice on credit after the credit was over', 'credit@8', (w) => w.append(onCredit(1, 30, { day: (LATER + 1) as Day }))],
+    ['a debt from credit that is never due', 'debt@8', (w) => w.append(onCredit(1, 30, { opens: [{ earnedOn: TODAY, expiresOn: NEVER, points: points(-30) }] }))],
+    ['an adjustment below zero', 'debt@8', (w) =>
+      w.append(draft({ kind: 'adjust', resident: 1, points: points(-30), opens: [{ earnedOn: TODAY, expiresOn: NEVER, points: points(-30) }] }))],
+    ['a pool below zero', 'pool', (w) => {
+      const pool = w.fact('resident', { card_no: POOL_CARD });
+      w.append(award(pool, 30, { kind: 'transfer', deal: 8, ruleVersion: null, minutes: 0 as never }));
+      w.append(draft({ kind: 'transfer', resident: 1, points: points(-30), deal: 8, draws: [{ seq: 1, n: 0, points: points(-30) }] }));
+      w.append(draft({ kind: 'reverse', resident: pool, points: points(-30), reverses: 8, opens: [{ earnedOn: TODAY, expiresOn: NEVER, points: points(-30) }] }));
+    }],
   ]; // prettier-ignore
 
   test.each(histories)('%s', (_, expected, work) => {

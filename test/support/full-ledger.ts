@@ -8,6 +8,8 @@ import { fen, hundredths, minutes, points } from '../../src/domain/quantities.ts
 import { NO_TERMS } from '../../src/domain/reward-terms.ts';
 import { freshSchema, type Ledger } from '../../src/sqlite/database.ts';
 import { APPLICATION_ID, MIGRATIONS } from '../../src/sqlite/migrations.ts';
+import { setParticulars } from '../../src/sqlite/particulars.ts';
+import { CREDIT } from '../../src/sqlite/schema/005-credit.ts';
 import { REWARDS } from '../../src/sqlite/schema/006-rewards.ts';
 import { addFeeOffset, addSettlement, addSettlementLine } from '../../src/sqlite/settlements.ts';
 import { addResident } from '../../src/sqlite/residents.ts';
@@ -132,6 +134,30 @@ function writeClaims(w: Writer): void {
   w.fact('claim_step', { ...step, kind: 'withdrawn', party: null });
 }
 
+function writeCredit(w: Writer): void {
+  for (const resident of [1, 2]) {
+    setParticulars(w, resident, { birthYear: 1940 + resident, disabled: resident === 1 });
+    w.fact('credit', {
+      ...{ resident, points: 50, from_day: TODAY, until_day: LATER, reason: 'out of work', second: 'Wang' },
+    });
+  }
+}
+
+/** Whether a ledger of a version has seen a step. */
+const hasSeen = (version: number, step: string): boolean => MIGRATIONS.indexOf(step) < version;
+
+/** Called off before anybody had done anything. */
+function writeAid(w: Writer): void {
+  const request = { requester: 1, category: 'shopping', posted_on: TODAY, day: LATER, building: '3', wanted: 2 };
+  const more = { from_minute: 840, to_minute: 960, thanks: 0, rule: null, pay: 10, need: 'medicine for Wang Fang' };
+  w.fact('aid_request', { ...request, ...more });
+  const step = { request: 1, day: TODAY, deed_day: null, claim: null, code: null, seq: null, reason: 'well again' };
+  w.fact('aid_step', { ...step, kind: 'taken', party: 2 });
+  w.fact('aid_step', { ...step, kind: 'cancelled', party: null });
+  w.fact('aid_code', { request: 1, party: 2, code_salt: 'ab'.repeat(16), digest: 'cd'.repeat(32) });
+  w.fact('aid_try', { request: 1 });
+}
+
 function writeImport(w: Writer): void {
   w.fact('batch', {
     ...{ kind: 'sheet', file: 'march.csv', sha256: 'ab', encoding: 'utf-8', sheet_no: '7' },
@@ -162,8 +188,11 @@ const HISTORY: Record<string, (w: Writer, version: number) => void> = {
     writeImport(w);
     if (version >= 2) writePaper(w);
     if (version >= 3) writeClaims(w);
+    if (hasSeen(version, CREDIT)) writeCredit(w);
+    if (version >= 4) writeAid(w);
     if (hasRewards(version))
       w.fact('honour_step', { honour: 1, kind: 'rejected', day: TODAY, seq: null, reason: 'too early' });
+    if (version >= 4) w.fact('held_deed', { batch: 1, seq: 1, claim: null, state: 'held' });
   },
   redeem: (w, version) => {
     const { seq } = w.append(redemption(1, 10, 1));
@@ -171,7 +200,7 @@ const HISTORY: Record<string, (w: Writer, version: number) => void> = {
     if (hasRewards(version)) w.fact('hold', { seq, until_day: TODAY });
   },
   reverse: (w, version) => {
-    if (hasRewards(version)) w.fact('handover', { seq: 3, day: TODAY });
+    if (hasRewards(version)) w.fact('collection', { seq: 3, day: TODAY });
     const opposite = {
       kind: 'reverse',
       points: points(10),

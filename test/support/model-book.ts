@@ -19,6 +19,8 @@ export interface Scheme {
   readonly graceDays: number;
   readonly maxFeeShare: number;
   readonly transferYearlyCap: number;
+  readonly transferPairCap: number;
+  readonly creditRepay: number;
   readonly rice: { readonly points: number; readonly stock: number };
 }
 
@@ -27,6 +29,7 @@ export interface ModelLot {
   readonly n: number;
   readonly card: string;
   readonly earned: string;
+  /** The last usable day, or that on which a debt from credit is due. */
   readonly last: string;
   readonly opened: number;
   left: number;
@@ -50,6 +53,8 @@ export interface ModelEntry {
   readonly deed?: Deed;
   readonly batch?: number;
   readonly deal?: number;
+  /** The other side of a gift. */
+  readonly partner?: string;
   readonly pieces?: number;
   readonly offset?: { readonly home: string; readonly year: number; readonly fen: number };
   readonly settles?: number;
@@ -60,7 +65,21 @@ export type Draft = Omit<ModelEntry, 'seq'> & {
   readonly opens?: readonly (readonly [earned: string, last: string, points: number])[];
 };
 
+/** Who is in need may have goods on credit; gifts to the disabled have no limit. */
+export interface Person {
+  readonly inNeed: boolean;
+  readonly disabled: boolean;
+}
+
+export interface ModelCredit {
+  readonly card: string;
+  readonly limit: number;
+  readonly from: string;
+  readonly until: string;
+}
+
 export const FOREVER = '9999-12-31';
+export const POOL = '@pool';
 
 export const plusDays = (day: string, count: number): string =>
   new Date(Date.parse(day) + count * 86_400_000).toISOString().slice(0, 10);
@@ -86,6 +105,8 @@ export class ModelBook {
   readonly lots: ModelLot[] = [];
   readonly entries: ModelEntry[] = [];
   readonly fees = new Map<string, number>();
+  readonly people = new Map<string, Person>();
+  protected readonly credits: ModelCredit[] = [];
   protected readonly homes: { card: string; home: string; from: string }[] = [];
   protected readonly scheme: Scheme;
   today: string;
@@ -119,6 +140,22 @@ export class ModelBook {
 
   protected usable(card: string, day: string): ModelLot[] {
     return this.lotsOf(card).filter((l) => l.left > 0 && l.earned <= day && day <= l.last).sort(byDates); // prettier-ignore
+  }
+
+  /** The last credit that was given from that day on or before. */
+  protected creditOn = (card: string, day: string): ModelCredit | undefined =>
+    this.credits.findLast((credit) => credit.card === card && credit.from <= day);
+
+  protected limitOn(card: string, day: string): number {
+    const credit = this.creditOn(card, day);
+    return credit && day <= credit.until ? credit.limit : 0;
+  }
+
+  /** Whether a debt is from credit and may still be paid by and by. */
+  #isInTerm(debt: ModelLot): boolean {
+    const credit = this.creditOn(debt.card, this.today);
+    const prolonged = credit && credit.limit > 0 && credit.until >= this.today;
+    return debt.last !== FOREVER && (debt.last >= this.today || prolonged === true);
   }
 
   /** What lies in usable lots, less debt. */
@@ -159,10 +196,16 @@ export class ModelBook {
     return draws;
   }
 
-  protected payDebts(card: string, amount: number): [ModelLot, number][] {
+  protected payDebts(card: string, amount: number, except?: number): [ModelLot, number][] {
+    const owed = this.lotsOf(card).filter((lot) => lot.left < 0 && lot.seq !== except);
+    const [reversed, credit] = [owed.filter((lot) => lot.last === FOREVER), owed.filter((lot) => lot.last !== FOREVER)];
+    return this.#payInTurn([...reversed, ...credit], amount);
+  }
+
+  #payInTurn(debts: readonly ModelLot[], amount: number): [ModelLot, number][] {
     const draws: [ModelLot, number][] = [];
     let left = amount;
-    for (const debt of this.lotsOf(card).filter((lot) => lot.left < 0)) {
+    for (const debt of debts) {
       const paid = Math.min(left, -debt.left);
       if (paid > 0) draws.push([debt, paid]);
       left -= paid;
@@ -170,11 +213,26 @@ export class ModelBook {
     return draws;
   }
 
+  /** What an award pays: all that is due, and of credit that is not its share at most. */
+  #payFromAward(card: string, amount: number): [ModelLot, number][] {
+    const owed = this.lotsOf(card).filter((lot) => lot.left < 0);
+    const later = owed.filter((lot) => this.#isInTerm(lot));
+    const now = owed.filter((lot) => !later.includes(lot));
+    const due = this.#payInTurn(
+      [...now.filter((lot) => lot.last === FOREVER), ...now.filter((lot) => lot.last !== FOREVER)],
+      amount,
+    );
+    const share = Math.ceil((amount * this.scheme.creditRepay) / 100);
+    return [...due, ...this.#payInTurn(later, Math.min(share, amount - sum(due.map(([, paid]) => paid))))];
+  }
+
+  protected lastDay = (day: string): string => plusMonths(day, this.scheme.validityMonths);
+
   /** Pays debts, then opens a lot with the rest. */
-  protected receive(card: string, amount: number, day: string): Pick<Draft, 'draws' | 'opens'> {
-    const draws = this.payDebts(card, amount);
+  protected receive(card: string, amount: number, day: string, isAward = false): Pick<Draft, 'draws' | 'opens'> {
+    const draws = isAward ? this.#payFromAward(card, amount) : this.payDebts(card, amount);
     const left = amount - sum(draws.map(([, paid]) => paid));
-    const normal = plusMonths(day, this.scheme.validityMonths);
+    const normal = this.lastDay(day);
     const grace = plusDays(this.today, this.scheme.graceDays);
     const last = day < this.today && normal < grace ? grace : normal;
     return { draws, opens: left > 0 ? [[day, last, left]] : [] };

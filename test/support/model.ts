@@ -2,7 +2,7 @@
 // has to be refused; none means that it is done.
 
 import {
-  byDates, FOREVER, ModelBook, periodKey, plusDays, sum, yearOf,
+  byDates, FOREVER, ModelBook, POOL, periodKey, plusDays, sum, yearOf,
   type Caps, type Deed, type Draft, type ModelEntry, type ModelLot, type Scheme,
 } from './model-book.ts'; // prettier-ignore
 
@@ -39,7 +39,7 @@ export class Model extends ModelBook {
     if (law.group !== null) limit(this.scheme.groupCaps[law.group] ?? {}, (e) => e.card === card && inGroup(e));
     limit(this.scheme.resident, (e) => e.card === card);
     limit(this.scheme.household, (e) => e.home === home);
-    const received = granted > 0 ? this.receive(card, granted, day) : { draws: [] };
+    const received = granted > 0 ? this.receive(card, granted, day, true) : { draws: [] };
     this.write({ kind: 'award', card, home, day, points: granted, ...received, deed, ...(batch ? { batch } : {}) });
   }
 
@@ -96,37 +96,55 @@ export class Model extends ModelBook {
   }
 
   /** Why a purse may not be opened for so many points. */
-  #spendingRefused(card: string, cost: number, givers: readonly string[], day: string): string[] {
-    const have = sum(givers.map((giver) => Math.max(0, this.available(giver, day))));
-    return [...(this.debtOf(card) > 0 ? ['in-debt'] : []), ...(have < cost ? ['not-enough-points'] : [])];
+  #spendingRefused(card: string, cost: number, givers: readonly string[], day: string, onCredit = false): string[] {
+    const missing = cost - sum(givers.map((giver) => Math.max(0, this.available(giver, day))));
+    const limit = this.limitOn(card, day);
+    const reasons = this.debtOf(card) > limit ? ['in-debt'] : [];
+    if (missing <= 0) return reasons;
+    if (!onCredit || !this.creditOn(card, day)) return [...reasons, 'not-enough-points'];
+    if (limit === 0) return [...reasons, 'credit-over'];
+    return missing > Math.max(0, limit + Math.min(0, this.available(card, day)))
+      ? [...reasons, 'credit-exceeded']
+      : reasons;
+  }
+
+  /** Goods first, points later; the last credit holds. */
+  setCredit(card: string, limit: number, from: string, until: string): string[] {
+    if (!this.people.get(card)?.inNeed) return ['credit-not-in-need'];
+    this.credits.push({ card, limit, from, until });
+    return [];
+  }
+
+  endCredit(card: string): string[] {
+    if (this.limitOn(card, this.today) === 0) return ['no-credit'];
+    this.credits.push({ card, limit: 0, from: this.today, until: this.today });
+    return [];
   }
 
   #redeem(card: string, cost: number, day: string, more: Partial<ModelEntry>, refused: readonly string[]): string[] {
     const home = this.homeOf(card, day);
     const others = home === null ? [] : this.membersOf(home, day).filter((member) => member !== card);
     const givers = this.scheme.pooling === 'household' ? [card, ...others] : [card];
-    const reasons = [...refused, ...this.#spendingRefused(card, cost, givers, day)];
+    const reasons = [...refused, ...this.#spendingRefused(card, cost, givers, day, 'pieces' in more)];
     if (cost < this.scheme.minRedeem) reasons.push('below-minimum');
     if (reasons.length > 0) return reasons;
     const deal = this.entries.length + 1;
     let left = cost;
-    for (const giver of givers) {
+    const parts = givers.map((giver): [string, number] => {
       const given = Math.min(left, Math.max(0, this.available(giver, day)));
-      if (given === 0) continue;
-      const first = left === cost ? more : {};
-      const draws = this.takeFrom(this.usable(giver, day), given);
-      this.write({
-        kind: 'redeem',
-        card: giver,
-        home: this.homeOf(giver, day),
-        day,
-        points: -given,
-        draws,
-        deal,
-        ...first,
-      });
       left -= given;
-    }
+      return [giver, given];
+    });
+    parts.forEach(([giver, given], i) => {
+      const part = i === 0 ? given + left : given;
+      if (part === 0) return;
+      const first = this.entries.length + 1 === deal ? more : {};
+      const draws = this.takeFrom(this.usable(giver, day), part);
+      const owed = part + sum(draws.map(([, taken]) => taken));
+      const opens = owed > 0 ? [[day, this.creditOn(giver, day)?.until ?? FOREVER, -owed] as const] : [];
+      const home = this.homeOf(giver, day);
+      this.write({ kind: 'redeem', card: giver, home, day, points: -part, draws, opens, deal, ...first });
+    });
     return [];
   }
 
@@ -167,11 +185,34 @@ export class Model extends ModelBook {
   transfer(from: string, to: string, points: number, day: string): string[] {
     const reasons = this.#spendingRefused(from, points, [from], day);
     if (from === to) reasons.push('transfer-to-self');
-    const given = this.standing().filter(
-      (e) => e.kind === 'transfer' && e.card === from && e.points < 0 && yearOf(e.day) === yearOf(day),
-    );
-    if (points - sum(given.map((e) => e.points)) > this.scheme.transferYearlyCap) reasons.push('transfer-cap');
+    const isFree = (card: string | undefined): boolean => this.people.get(card ?? '')?.disabled === true;
+    const gifts = this.standing().filter((e) => e.kind === 'transfer' && e.points < 0 && yearOf(e.day) === yearOf(day));
+    const given = gifts.filter((e) => e.card === from && e.partner !== POOL && !isFree(e.partner));
+    const sumOf = (some: readonly ModelEntry[]): number => points - sum(some.map((e) => e.points));
+    if (!isFree(to)) {
+      if (sumOf(given) > this.scheme.transferYearlyCap) reasons.push('transfer-cap');
+      if (sumOf(given.filter((e) => e.partner === to)) > this.scheme.transferPairCap) reasons.push('transfer-pair-cap');
+    }
+    const reached = new Set([to]);
+    for (const card of reached)
+      for (const e of gifts) if (e.card === card && e.partner !== POOL) reached.add(e.partner ?? '');
+    if (reached.has(from)) reasons.push('transfer-circle');
     if (reasons.length > 0) return reasons;
+    return this.#pass(from, to, points, day);
+  }
+
+  /** To the community pool. */
+  give(from: string, points: number, day: string): string[] {
+    const reasons = this.#spendingRefused(from, points, [from], day);
+    return reasons.length > 0 ? reasons : this.#pass(from, POOL, points, day);
+  }
+
+  /** Out of the community pool. */
+  grant(to: string, points: number, day: string): string[] {
+    return this.available(POOL, day) < points ? ['pool-short'] : this.#pass(POOL, to, points, day);
+  }
+
+  #pass(from: string, to: string, points: number, day: string): string[] {
     const draws = this.takeFrom(this.usable(from, day), points);
     const paid = this.payDebts(to, points);
     let owed = sum(paid.map(([, p]) => p));
@@ -182,8 +223,9 @@ export class Model extends ModelBook {
       if (-drawn > kept) opens.push([lot.earned, lot.last, -drawn - kept]);
     }
     const deal = this.entries.length + 1;
-    this.write({ kind: 'transfer', card: from, home: this.homeOf(from, day), day, points: -points, draws, deal });
-    this.write({ kind: 'transfer', card: to, home: this.homeOf(to, day), day, points, draws: paid, opens, deal });
+    const common = { kind: 'transfer', day, deal };
+    this.write({ ...common, card: from, home: this.homeOf(from, day), points: -points, draws, partner: to });
+    this.write({ ...common, card: to, home: this.homeOf(to, day), points, draws: paid, opens, partner: from });
     return [];
   }
 
@@ -201,9 +243,18 @@ export class Model extends ModelBook {
     if (entry.reverses !== undefined) return ['reversal-of-reversal'];
     if (!this.standing().includes(entry)) return ['already-reversed'];
     if (entry.settles !== undefined) return ['settlement-entry'];
-    for (const part of this.entries.filter((e) => e === entry || (e.deal !== undefined && e.deal === entry.deal)))
-      this.#cancel(part);
+    const parts = this.entries.filter((e) => e === entry || (e.deal !== undefined && e.deal === entry.deal));
+    if (parts.some((part) => part.card === POOL && part.points > this.#canLose(part))) return ['pool-short'];
+    for (const part of parts) this.#cancel(part);
     return [];
+  }
+
+  /** What is left of a donation and in the pool's other lots, also of what has been booked as expired of it. */
+  #canLose(donation: ModelEntry): number {
+    const own = this.lots.filter((lot) => lot.seq === donation.seq);
+    const others = this.usable(POOL, this.today).filter((lot) => !own.includes(lot));
+    const booked = this.standing().filter((e) => e.kind === 'expire' && e.draws.some(([lot]) => own.includes(lot)));
+    return sum([...own, ...others].map((lot) => lot.left)) - sum(booked.map((e) => e.points));
   }
 
   #cancel(entry: ModelEntry): void {
@@ -244,9 +295,10 @@ export class Model extends ModelBook {
 
   /** What was taken: debts first, then to its lots, or to one with days of grace. */
   #giveBack(entry: ModelEntry, exactly: boolean): void {
-    const draws = this.payDebts(entry.card, -entry.points);
+    const draws = this.payDebts(entry.card, -entry.points - this.#stillOwed(entry), entry.seq);
     let owed = sum(draws.map(([, paid]) => paid));
     const opens: [string, string, number][] = [];
+    for (const lot of this.lots) if (lot.seq === entry.seq && lot.left < 0) draws.push([lot, -lot.left]);
     const grace = plusDays(this.today, this.scheme.graceDays);
     for (const [lot, drawn] of entry.draws) {
       const kept = Math.min(owed, -drawn);
@@ -255,12 +307,20 @@ export class Model extends ModelBook {
       if (exactly || lot.last >= grace) draws.push([lot, -drawn - kept]);
       else opens.push([lot.earned, grace, -drawn - kept]);
     }
+    const repaid = sum(this.lots.filter((lot) => lot.seq === entry.seq).map((lot) => lot.left - lot.opened)) - owed;
+    const last = this.lastDay(entry.day);
+    if (repaid > 0) opens.push([entry.day, last > grace ? last : grace, repaid]);
     this.#reversal(entry, { draws, opens });
   }
+
+  /** What an entry has taken on credit and nobody has paid. */
+  #stillOwed = (entry: ModelEntry): number =>
+    -sum(this.lots.filter((lot) => lot.seq === entry.seq).map((lot) => Math.min(0, lot.left)));
 
   expire(beforeSettlement: boolean): string[] {
     const due = this.lots.filter((lot) => lot.left > 0 && lot.last < this.today);
     const waits = (lot: ModelLot): boolean => {
+      if (lot.card === POOL) return false;
       for (let year = yearOf(lot.earned); `${year}-12-31` <= lot.last && `${year}-12-31` < this.today; year++) {
         if (!this.#settled.has(year)) return true;
       }
@@ -268,7 +328,12 @@ export class Model extends ModelBook {
     };
     if (!beforeSettlement && due.some(waits)) return ['expire-before-settlement'];
     const inOrder = due.sort(
-      (a, b) => a.last.localeCompare(b.last) || a.card.localeCompare(b.card) || a.seq - b.seq || a.n - b.n,
+      (a, b) =>
+        a.last.localeCompare(b.last) ||
+        Number(a.card === POOL) - Number(b.card === POOL) ||
+        a.card.localeCompare(b.card) ||
+        a.seq - b.seq ||
+        a.n - b.n,
     );
     for (const lot of inOrder) {
       const day = plusDays(lot.last, 1);

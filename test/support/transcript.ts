@@ -27,6 +27,7 @@
 //
 // Hashes, the folder and durations differ from run to run and are masked. UPDATE_TRANSCRIPTS=1 writes what was seen.
 
+import crypto from 'node:crypto';
 import fs, { copyFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
@@ -273,10 +274,17 @@ function apply(w: World, line: string): void {
   action();
 }
 
+/** The codes of slips are drawn by lot; here they count up from 100001, so that a transcript can use them. */
+function countCodes(): void {
+  let last = 100_000;
+  vi.spyOn(crypto, 'randomInt').mockImplementation(() => (last += 1));
+}
+
 /** Replays a transcript and gives it back as it went this time. */
 export async function replay(text: string): Promise<string> {
   const lines = text.replace(/\n$/, '').split('\n');
   const w = await world(readSettings(lines));
+  countCodes();
   const seen: string[] = [];
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] ?? '';

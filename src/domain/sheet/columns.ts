@@ -22,6 +22,8 @@ export type ColumnName =
   | 'phone'
   | 'joined'
   | 'lowIncome'
+  | 'birthYear'
+  | 'disabled'
   | 'year'
   | 'fee'
   | 'expires';
@@ -35,7 +37,7 @@ export const COLUMNS_OF: Record<TableKind, readonly ColumnName[]> = {
     ...(['card', 'name', 'household', 'date', 'activity', 'rule', 'hours', 'minutes', 'qty', 'points'] as const),
     ...(['in', 'out', 'span', 'sign', 'note'] as const),
   ],
-  residents: ['card', 'name', 'household', 'phone', 'joined', 'lowIncome'],
+  residents: ['card', 'name', 'household', 'phone', 'joined', 'lowIncome', 'birthYear', 'disabled'],
   fees: ['household', 'year', 'fee'],
   opening: ['card', 'name', 'household', 'points', 'expires'],
 };
@@ -97,6 +99,10 @@ const SPELLINGS: Record<ColumnName, readonly string[]> = {
     '入住日期 joined 入住时间 登记日期 登记时间 加入日期 加入时间 入会日期 注册日期 办卡日期 joindate since',
   ),
   lowIncome: words('低保 lowincome 是否低保 低保户 低保家庭 低收入 是否低收入 低保情况'),
+  birthYear: words(
+    '出生年份 birthyear 出生年 出生年度 生年 出生日期 出生年月 出生年月日 生日 born yearofbirth birthday birthdate',
+  ),
+  disabled: words('残疾 disabled 是否残疾 残疾人 是否残疾人 残疾情况 残疾等级 持残疾证 disability'),
   year: words('年度 year 年份 年 缴费年度 收费年度 物业费年度 费用年度 所属年度 feeyear'),
   fee: words(
     `物业费 fee 金额 应缴金额 应缴物业费 应收金额 应收物业费 年物业费 物业费金额 物业费用 全年物业费 应缴费用 费用 物业管理费

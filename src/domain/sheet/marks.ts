@@ -4,8 +4,9 @@
 import { personName } from '../person-name.ts';
 import { parseHundredths, plainDigits } from '../quantities.ts';
 import type { Hundredths, Minutes } from '../quantities.ts';
-import { clockText, isBrokenText, isFault, minutesBetween, readHours, readSpan } from './values.ts';
+import { isBrokenText, isFault, minutesBetween, readHours, readSpan } from './values.ts';
 import type { Fault } from './values.ts';
+import { clockText } from '../visit.ts';
 
 const PRESENT: ReadonlySet<string> = new Set(
   '√ ✓ ✔ ☑ ✅ ● v 1 是 到 有 已到 已签 签到 已签到 到场 出席 出勤 参加 已参加 y yes true ok present'.split(' '),
@@ -33,6 +34,13 @@ export function marksTogether(known: Marks, told: Marks): Marks {
   };
 }
 
+/** The marks that will mean the same on the next sheet. A number may be hours there, whatever it is on this one. */
+export function lastingMarks({ present, absent }: Marks): Marks {
+  const lasting = (marks: ReadonlySet<string>): ReadonlySet<string> =>
+    new Set([...marks].filter((mark) => !/^[\d.]/.test(mark)));
+  return { present: lasting(present), absent: lasting(absent) };
+}
+
 /** A mark as it is compared. */
 export const markKey = (text: string): string => plainDigits(text).toLowerCase().replace(/\s+/gu, '');
 
@@ -54,6 +62,14 @@ export function readLowIncome(text: string): boolean | Fault {
   const mark = plainDigits(text).toLowerCase();
   if (/^(?:低保户?|低收入)$/u.test(mark) || (PRESENT.has(mark) && mark !== '●')) return true;
   return ABSENT.has(mark) || mark === '非' || mark === '非低保' ? false : 'row-bad-value';
+}
+
+/** Whether a resident is disabled, in words, by a mark or by a degree such as `肢体三级`; an empty cell says no. */
+export function readDisabled(text: string): boolean | Fault {
+  if (text === '') return false;
+  const mark = plainDigits(text).toLowerCase();
+  if (/^(?:残疾人?|有残疾)$|[一二三四1-4]级$/u.test(mark) || (PRESENT.has(mark) && mark !== '●')) return true;
+  return ABSENT.has(mark) || mark === '非' || mark === '非残疾' ? false : 'row-bad-value';
 }
 
 /** What one cell of a wide sheet says. */

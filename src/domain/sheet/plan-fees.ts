@@ -12,16 +12,19 @@ export interface FeeYear {
   readonly offsets: ReadonlyMap<string, Fen>;
 }
 
-export interface NewFee {
+/** A fee as a list has it, and as it is recorded; null where it is not. */
+export interface ListedFee {
   readonly row: number;
   readonly household: string;
   readonly year: number;
   readonly feeFen: Fen;
+  readonly beforeFen: Fen | null;
 }
 
 export interface FeePlan {
-  readonly fees: readonly NewFee[];
-  readonly duplicates: number;
+  /** New ones and changed ones. */
+  readonly fees: readonly ListedFee[];
+  readonly unchanged: readonly ListedFee[];
   readonly problems: readonly Problem[];
 }
 
@@ -35,26 +38,28 @@ export class FeePlanner {
   }
 
   plan(lines: readonly FeeLine[], normalYear: number): FeePlan {
-    const fees: NewFee[] = [];
+    const fees: ListedFee[] = [];
+    const unchanged: ListedFee[] = [];
     const problems: Problem[] = [];
-    let duplicates = 0;
     for (const { row, household, feeFen, year = normalYear } of lines) {
       const key = `${year}\n${household}`;
       const given = this.#given.get(key);
       const { fees: known, offsets } = this.#booked(year);
       const offsetFen = offsets.get(household) ?? 0;
-      if ((given ?? known.get(household)) === feeFen) {
-        duplicates += 1;
+      const beforeFen = given ?? known.get(household) ?? null;
+      const fee = { row, household, year, feeFen, beforeFen };
+      if (beforeFen === feeFen) {
+        unchanged.push(fee);
         this.#given.set(key, feeFen);
       } else if (given !== undefined) {
         problems.push(problem(row, 'row-differs', { what: 'fee', book: yuan(given), file: yuan(feeFen) }));
       } else if (feeFen < offsetFen) {
         problems.push(problem(row, 'fee-below-offsets', { household, year, feeFen, offsetFen }));
       } else {
-        fees.push({ row, household, year, feeFen });
+        fees.push(fee);
         this.#given.set(key, feeFen);
       }
     }
-    return { fees, duplicates, problems };
+    return { fees, unchanged, problems };
   }
 }

@@ -4,6 +4,7 @@ import { BEGINNING, iso, type Day } from '../calendar.ts';
 import { isCard } from '../card-number.ts';
 import { isNameOfPerson } from '../person-name.ts';
 import { maskedPhone } from '../phone.ts';
+import { NO_PARTICULARS, type Particulars } from '../particulars.ts';
 import type { RefusalFacts } from '../refusal-facts.ts';
 import { problem, type Problem } from '../refusal.ts';
 import { doorOn, type Home, type KnownResident, type People } from './people.ts';
@@ -15,7 +16,7 @@ export interface RosterResident extends KnownResident {
 }
 
 /** An account to open. */
-export interface NewResident {
+export interface NewResident extends Particulars {
   readonly row: number;
   /** Null where the program gives the next one. */
   readonly cardNo: string | null;
@@ -26,19 +27,36 @@ export interface NewResident {
   readonly joined: Day;
 }
 
+/** Particulars of somebody who is in the book, where it said nothing about them. */
+export interface Completed extends Particulars {
+  readonly line: ResidentLine;
+  readonly resident: number;
+}
+
 export interface ResidentPlan {
   readonly residents: readonly NewResident[];
-  readonly duplicates: number;
+  /** The lines that say what is there already. */
+  readonly unchanged: readonly ResidentLine[];
+  readonly completed: readonly Completed[];
   readonly problems: readonly Problem[];
 }
 
-/** What the book, or an earlier row, has of somebody. */
+/** What the book, or an earlier row, has of somebody; `id` is null where a row has brought them. */
 interface Booked {
+  readonly id: number | null;
   readonly name: string;
   readonly household: string | null;
   readonly phone: string | null;
   readonly lowIncome: boolean;
   readonly joined: Day;
+  birthYear: number | null;
+  disabled: boolean;
+}
+
+/** Which of the columns a list has where an empty cell says no. */
+export interface Said {
+  readonly lowIncome: boolean;
+  readonly disabled: boolean;
 }
 
 /** Plans the lists of one command, one after the other: a later one sees whom an earlier one brings. */
@@ -46,10 +64,11 @@ export class RosterPlanner {
   readonly #byCard = new Map<string, Booked>();
   readonly #byHome = new Map<string, Booked>();
 
-  constructor(people: People<RosterResident>, today: Day) {
+  constructor(people: People<RosterResident>, today: Day, particulars: ReadonlyMap<number, Particulars> = new Map()) {
     for (const resident of people.byCard.values()) {
       const household = doorOn(people, resident.id, today);
-      this.#note(resident.cardNo, { ...resident, household, joined: joinedOn(people.homes.get(resident.id)) });
+      const own = particulars.get(resident.id) ?? NO_PARTICULARS;
+      this.#note(resident.cardNo, { ...resident, ...own, household, joined: joinedOn(people.homes.get(resident.id)) });
     }
   }
 
@@ -59,27 +78,41 @@ export class RosterPlanner {
     if (!this.#byHome.has(home)) this.#byHome.set(home, booked);
   }
 
-  /** Which lines open an account; not every list says who is on low income. A card counts as it is; without one, name and household tell people apart. */
-  plan(lines: readonly ResidentLine[], saysLowIncome: boolean): ResidentPlan {
+  /** Which lines open an account; not every list says who is on low income or disabled. A card counts as it is; without one, name and household tell people apart. */
+  plan(lines: readonly ResidentLine[], says: Said): ResidentPlan {
     const residents: NewResident[] = [];
+    const completed: Completed[] = [];
     const problems: Problem[] = [];
-    let duplicates = 0;
+    const unchanged: ResidentLine[] = [];
     for (const line of lines) {
       const fault = malformed(line);
       const household = line.household ?? null;
       const known =
         line.cardNo === undefined ? this.#byHome.get(homeKey(line.name, household)) : this.#byCard.get(line.cardNo);
-      const differs = fault ?? (known && difference(line, known, saysLowIncome));
+      const told = known ? completion(line, known) : null;
+      const differs = fault ?? (known && difference(line, { ...known, ...told }, says));
       if (differs) problems.push(differs);
-      else if (known) duplicates += 1;
+      else if (known && told) {
+        completed.push({ line, ...told });
+        Object.assign(known, { birthYear: told.birthYear, disabled: told.disabled });
+      } else if (known) unchanged.push(line);
       else {
-        const { row, name, cardNo = null, phone = null, joined = BEGINNING, lowIncome } = line;
-        const added = { row, cardNo, name, household, phone, lowIncome, joined };
+        const {
+          row,
+          name,
+          cardNo = null,
+          phone = null,
+          joined = BEGINNING,
+          lowIncome,
+          birthYear = null,
+          disabled,
+        } = line;
+        const added = { row, cardNo, name, household, phone, lowIncome, joined, birthYear, disabled };
         residents.push(added);
-        this.#note(cardNo, added);
+        this.#note(cardNo, { ...added, id: null });
       }
     }
-    return { residents, duplicates, problems };
+    return { residents, completed, unchanged, problems };
   }
 }
 
@@ -92,10 +125,17 @@ function malformed({ row, cardNo, name }: ResidentLine): Problem | null {
   return isNameOfPerson(name) ? null : problem(row, 'bad-name', { given: name });
 }
 
+/** What a line tells about somebody in the book that the book does not say, or null. */
+function completion({ birthYear, disabled }: ResidentLine, { id, ...known }: Booked): Omit<Completed, 'line'> | null {
+  const year = known.birthYear ?? birthYear ?? null;
+  if (id === null || (year === known.birthYear && (known.disabled || !disabled))) return null;
+  return { resident: id, birthYear: year, disabled: known.disabled || disabled };
+}
+
 /** The first thing that the line says otherwise than the book; what it does not say is no difference. */
-function difference(line: ResidentLine, known: Booked, saysLowIncome: boolean): Problem | null {
+function difference(line: ResidentLine, known: Booked, says: Said): Problem | null {
   const differs = (facts: RefusalFacts['row-differs']): Problem => problem(line.row, 'row-differs', facts);
-  const { name, household, phone, joined, lowIncome } = line;
+  const { name, household, phone, joined, birthYear } = line;
   if (name !== known.name) return differs({ what: 'name', book: known.name, file: name });
   if (household !== undefined && household !== known.household) {
     return differs({ what: 'household', book: known.household ?? '', file: household });
@@ -107,6 +147,12 @@ function difference(line: ResidentLine, known: Booked, saysLowIncome: boolean): 
     return differs({ what: 'joined', book: known.joined === BEGINNING ? '' : iso(known.joined), file: iso(joined) });
   }
   const mark = (value: boolean): string => (value ? '√' : '');
-  if (!saysLowIncome || lowIncome === known.lowIncome) return null;
-  return differs({ what: 'lowIncome', book: mark(known.lowIncome), file: mark(lowIncome) });
+  if (birthYear !== undefined && birthYear !== known.birthYear) {
+    return differs({ what: 'birthYear', book: String(known.birthYear ?? ''), file: String(birthYear) });
+  }
+  for (const what of ['lowIncome', 'disabled'] as const) {
+    if (says[what] && line[what] !== known[what])
+      return differs({ what, book: mark(known[what]), file: mark(line[what]) });
+  }
+  return null;
 }

@@ -1,7 +1,8 @@
 // From the lines of a sign-in sheet to the deeds that it claims: whose, under which rule, on which day, how much.
 // Whether a deed is there already, and what the caps leave of it, is decided when it is credited.
 
-import type { ActivityFrom, AwardDeed } from '../award.ts';
+import type { ActivityFrom } from '../activity.ts';
+import type { AwardDeed } from '../award.ts';
 import { iso, type Day } from '../calendar.ts';
 import { householdCode } from '../household-code.ts';
 import { personName } from '../person-name.ts';
@@ -9,6 +10,7 @@ import { minutes, type Minutes } from '../quantities.ts';
 import { problem, type Problem } from '../refusal.ts';
 import { ruleMeant, type RulesByCode } from '../rule-words.ts';
 import { hoursIn, minutesOf, versionAt, type RuleVersion } from '../rules.ts';
+import { segmentOf } from '../visit.ts';
 import { homeOn, Matcher, type KnownResident, type NamedBy, type People } from './people.ts';
 import type { SheetDefaults } from './read-sheet.ts';
 import type { SheetLine } from './sheet-lines.ts';
@@ -20,12 +22,14 @@ export interface SheetFacts {
   readonly synonyms: ReadonlyMap<string, string>;
   readonly today: Day;
   readonly defaults: SheetDefaults;
+  /** Whether the activities are others than those of the awards that stand, as far as they are named. */
+  readonly isOtherActivity?: boolean;
   /** Which file of the command it is, and the batch that its entries get. */
   readonly file: number;
   readonly batch: number;
 }
 
-/** A deed as one row claims it. Its segment is the time of arrival, until it is known whether that tells visits apart. */
+/** A deed as one row claims it. Its segment is what the row says, until it is known which visit that is. */
 export interface PlannedDeed extends AwardDeed {
   readonly file: number;
   readonly row: number;
@@ -64,6 +68,11 @@ export function planSheet(lines: readonly SheetLine[], facts: SheetFacts): Sheet
 const ROLE =
   /\s*[(（](?:副?(?:组长|队长|楼长|楼栋长|单元长|楼组长|网格长|班长|会长|社长|团长|站长|主任|书记|主席|委员|网格员)|(?:预备)?党员|团员|志愿者|义工|户主|业主|租户|家属|居民|居民代表|代表|领队|负责人|联系人|召集人|骨干|男|女|\d{1,3}岁)[)）]$/u;
 
+const AND_OTHERS = /(?:等|共)\s*(?:[\d０-９]+|[一二两三四五六七八九十几]+)?\s*(?:人|位|名|个人)[)）]?$/u;
+
+/** Whether a name stands for others as well, `何文斌等5人`: who they are nobody can tell. */
+export const namesOthers = (name: string): boolean => AND_OTHERS.test(name);
+
 interface RuleFound {
   readonly code: string;
   /** Null where none is in force on the day. */
@@ -98,7 +107,8 @@ class Planner {
   }
 
   #deed(line: SheetLine, who: KnownResident, day: Day, rule: string, amount: Amount): PlannedDeed {
-    const { defaults, people, file, batch } = this.#facts;
+    const { defaults, people, file, batch, isOtherActivity = false } = this.#facts;
+    const from = line.activity === undefined ? defaults.activityFrom : 'said';
     return {
       file,
       row: line.row,
@@ -110,8 +120,8 @@ class Planner {
       given: line.points ?? null,
       minutes: amount.minutes,
       activity: line.activity ?? defaults.activity,
-      activityFrom: line.activity === undefined ? defaults.activityFrom : 'said',
-      segment: line.segment ?? null,
+      activityFrom: isOtherActivity && from !== 'nowhere' ? 'typed' : from,
+      segment: line.segment === undefined ? null : segmentOf(line.segment, amount.minutes),
       remark: line.note === undefined ? null : { note: line.note, evidence: null, decider: null, second: null },
       batch,
       // The sheet itself says how many points were decided.
@@ -123,6 +133,8 @@ class Planner {
   /** Who a line means. A cell with several names means several people only where each of them is known. */
   #people(line: SheetLine, day: Day): KnownResident | readonly KnownResident[] | Problem {
     const found = this.#matcher.find(line, day);
+    if (line.name !== undefined && namesOthers(line.name) && !this.#facts.people.byName.has(line.name))
+      return problem(line.row, 'row-more-people', { given: line.name });
     if (!('code' in found)) return found;
     const bare = line.name?.replace(ROLE, '');
     if (bare !== undefined && bare !== line.name && bare !== '') {

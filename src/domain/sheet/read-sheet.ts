@@ -1,7 +1,7 @@
 // Understanding a sheet as a whole: where its table begins, what the lines above it say, how it is laid out, what
 // "as above" stands for, and then every row. Nothing is compared with the book here.
 
-import type { ActivityFrom } from '../award.ts';
+import type { ActivityFrom } from '../activity.ts';
 import { civil, type Day } from '../calendar.ts';
 import type { Minutes } from '../quantities.ts';
 import { refusal } from '../refusal.ts';
@@ -100,6 +100,8 @@ export interface SheetReading extends Understood<SheetLine> {
   /** The year of dates without one, and the month of its days. */
   readonly year: number | null;
   readonly month: Month | null;
+  /** A day of the week that its columns are the days of. */
+  readonly week: Day | null;
 }
 
 /** Reads a table as a sign-in sheet. Refuses one without headings, or a wide one that does not say its month. */
@@ -131,6 +133,7 @@ export function readSheet(raw: RawTable, options: SheetOptions, around: SheetSur
     ...understood,
     ...{ table: whole.table, heading: layout.heading, layout, filled: whole.filled },
     ...{ panels, sheetNo, printed, year, month, overruled: overruledBy(options, outside, printed, around.ruleNames) },
+    week: layout.lacks === 'week' ? week : null,
     signIsBlank: signIsBlank(whole.table, layout, printed),
     taken: { ...taken, activity },
     defaults: {

@@ -5,8 +5,8 @@ import { plainDigits, type Fen, type Points } from '../quantities.ts';
 import type { Heading } from './headings.ts';
 import { understandRows, type Understood } from './row-reader.ts';
 import type { RawRow, RawTable } from './table.ts';
-import { readLowIncome } from './marks.ts';
-import { isSpoiltNumber, readDate, readExpiry, readPoints, readYear, readYuan } from './values.ts';
+import { readDisabled, readLowIncome } from './marks.ts';
+import { isSpoiltNumber, readBirthYear, readDate, readExpiry, readPoints, readYear, readYuan } from './values.ts';
 import type { DateContext, Fault } from './values.ts';
 
 interface RosterLine {
@@ -22,6 +22,8 @@ export interface ResidentLine extends RosterLine {
   readonly phone?: string | undefined;
   readonly joined?: Day | undefined;
   readonly lowIncome: boolean;
+  readonly birthYear?: number | undefined;
+  readonly disabled: boolean;
 }
 
 export interface FeeLine extends RosterLine {
@@ -50,8 +52,10 @@ export function understandResidents(table: RawTable, heading: Heading, context: 
     const phone = row.value('phone', readPhone);
     const joined = row.value('joined', (text) => readDate(text, context));
     const lowIncome = row.value('lowIncome', readLowIncome) ?? false;
+    const birthYear = row.value('birthYear', readBirthYear);
+    const disabled = row.value('disabled', readDisabled) ?? false;
     if (name === undefined) return 'faulty';
-    return { ...placeOf(row.row), cardNo, name, household, phone, joined, lowIncome };
+    return { ...placeOf(row.row), cardNo, name, household, phone, joined, lowIncome, birthYear, disabled };
   });
 }
 

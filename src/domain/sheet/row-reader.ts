@@ -19,7 +19,10 @@ const TOTAL =
   /^[(（]?(?:本页|本表|本月|全部|以上)?(?:合计|总计|小计|共计|总数|人数合计|合计人数|共\d+人|grandtotal|subtotal|totals?)(?:[)）:：\d(（人].*)?$/u;
 const ZERO = /^(?:0+(?:[.:]0+)*|[-—])$/u;
 const FOOTER =
-  /^(?:填表人|制表人|制表|审核人|审核|负责人|经办人|记录人|填表日期|制表日期|打印日期|填报人|联系人|备注|注|说明|签字|签名|盖章)[:：（(]|^第\s*\d+\s*页|^page \d+/iu;
+  /^(?:填表人|制表人|制表|审核人|审核|负责人|经办人|记录人|填表日期|制表日期|打印日期|填报人|联系人|备注|注|说明|签字|签名|盖章|主持人?|主讲人?|记录员?|监督人|组织者|召集人|拍照|摄影|时间|地点|会议(?:时间|地点|主题|记录)|活动(?:时间|地点|主题)|主题|电话|联系电话)[:：（(]|^第\s*\d+\s*页|^page \d+/iu;
+/** `应到12人 实到10人`. */
+const ATTENDANCE =
+  /^(?:本次|今日|共)?(?:应到|实到|应出席|实际到场|实际出席|出席|到场|到会|参加|缺席|请假)(?:人数)?[:：]?\d+(?:人|名|位)?/u;
 
 // No date, amount or door number is longer.
 const LONGEST_VALUE = 60;
@@ -195,8 +198,9 @@ function noDataReason(row: RawRow, places: readonly number[], titles: readonly s
   if (ours.every((at) => cells[at] === titles[at])) return 'heading';
   for (const text of [cells.find((cell) => cell !== '') ?? '', cells[firstOfOurs] ?? '']) {
     if (!/^[\p{Script=Han}a-z(（]/iu.test(text)) continue;
-    if (FOOTER.test(text)) return 'footer';
-    if (TOTAL.test(text.toLowerCase().replace(/\s+/gu, ''))) return 'total';
+    const close = text.toLowerCase().replace(/\s+/gu, '');
+    if (FOOTER.test(text) || ATTENDANCE.test(close)) return 'footer';
+    if (TOTAL.test(close)) return 'total';
   }
   return ours.every((at) => ZERO.test(cells[at] ?? '')) ? 'zeros' : null;
 }

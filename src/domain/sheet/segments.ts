@@ -1,22 +1,28 @@
-// Two visits of one person on one day are two deeds; the same visit typed in twice is one. The time of arrival, or the
-// part of the day, is all that can tell them apart.
+// Two visits of one person on one day are two deeds; the same visit typed in twice is one. When they were is all that can
+// tell them apart.
+
+import { isSameVisit, type Visit } from '../visit.ts';
 
 /**
- * The segments of the rows that claim the same deed (resident, rule, day, activity), given their times of arrival and
- * the segments of the awards for it that stand. The time counts only where it tells visits apart: where the rows have
- * different times, or awards with times stand. Otherwise every row has none, so that a sheet which is typed in a
- * second time, without its times, is still a duplicate. An award without a time stands for the earliest visit that
- * none of the others is, and a row without a time for the first visit there is.
+ * The segments of the rows that claim the same deed (resident, rule, day, activity), given the awards for it that stand.
+ * A row without a time is the first visit there is: a sheet that is typed in a second time, without its times, is still
+ * a duplicate. For the same reason an award without a time, from such a sheet or from before times were kept, stands
+ * for the earliest visit that none of the others is: taken for another one it would be credited twice and nobody would
+ * notice, while what is missing is missed by the resident, and other hours are told to the clerk.
  */
-export function segmentsFor(times: readonly (string | null)[], standing: Iterable<string | null>): (string | null)[] {
-  const stands = new Set(standing);
-  const visits = [...new Set(times)].filter((time) => time !== null).sort();
-  const hasTimes = [...stands].some((segment) => segment !== null && isTime(segment));
-  if (visits.length < 2 && !hasTimes) return times.map(() => null);
-  const unnamed = stands.has(null) ? visits.find((time) => !stands.has(time)) : undefined;
-  const named = (time: string | null): string | null => (time === unnamed ? null : time);
-  return times.map((time) => named(time ?? visits[0] ?? null));
+export function segmentsFor(rows: readonly Visit[], standing: readonly Visit[]): (string | null)[] {
+  const visits = rows.filter(({ segment }) => segment !== null).toSorted(bySegment);
+  const [first] = visits;
+  if (!first) return rows.map(() => null);
+  const isUnnamed = standing.some(({ segment }) => segment === null);
+  const unnamed = isUnnamed ? visits.find((visit) => !standing.some((one) => isSameVisit(one, visit))) : undefined;
+  return rows.map((row) => {
+    const visit = row.segment === null ? first : row;
+    return unnamed && isSameVisit(unnamed, visit) ? null : visit.segment;
+  });
 }
 
-/** `#2` is neither a time nor a part of the day: that deed was entered with `--again`. */
-const isTime = (segment: string): boolean => !segment.startsWith('#');
+function bySegment({ segment: a }: Visit, { segment: b }: Visit): number {
+  const [one, other] = [a ?? '', b ?? ''];
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -10,8 +10,9 @@ import type { Layout, MarkColumn } from './layout.ts';
 import { NO_MARKS, readMark, readSign, type MarkReading, type Marks } from './marks.ts';
 import { understandRows, type RowReader, type Understood } from './row-reader.ts';
 import type { RawTable } from './table.ts';
-import { clockText, isFault, minutesBetween, readClock, readDate, readHours, readMinutes, readSpan } from './values.ts';
+import { isFault, minutesBetween, readClock, readDate, readHours, readMinutes, readSpan } from './values.ts';
 import { readPoints, readQuantity, type DateContext, type Fault } from './values.ts';
+import { clockText } from '../visit.ts';
 
 /** One visit that a sheet claims. `row` is its line in the file; what the sheet does not say is missing. */
 export interface SheetLine {

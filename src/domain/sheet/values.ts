@@ -132,10 +132,6 @@ function hourOfDay(hour: number, half: string | undefined): number | null {
   return hour < 12 ? hour + 12 : hour;
 }
 
-/** `08:30` of minutes since midnight. */
-export const clockText = (time: number): string =>
-  `${String(Math.floor(time / 60)).padStart(2, '0')}:${String(time % 60).padStart(2, '0')}`;
-
 /** The minutes between arriving and leaving; leaving before arriving means the next day. */
 export function minutesBetween(arrived: number, left: number): Minutes | Fault {
   if (left >= arrived) return wholeMinutes(left - arrived);
@@ -173,6 +169,12 @@ const withoutGrouping = (plain: string): string =>
 export function readYear(text: string): number | Fault {
   const match = /^(\d{4})年?度?$/u.exec(plainDigits(text));
   return match && dateExists(Number(match[1]), 1, 1) ? Number(match[1]) : 'row-bad-value';
+}
+
+/** The year of birth, alone or at the beginning of a date: `1948`, `1948年3月`, `1948-03-05`. */
+export function readBirthYear(text: string): number | Fault {
+  const match = /^((?:19|20)\d{2})(?:年.*|[-/.]\d.*|\d{4})?$/u.exec(plainDigits(text));
+  return match ? Number(match[1]) : 'row-bad-value';
 }
 
 /** The last day of points, or `never`. */

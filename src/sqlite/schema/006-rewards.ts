@@ -67,7 +67,7 @@ CREATE TABLE hold (
   voucher INTEGER NOT NULL REFERENCES voucher (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
-CREATE TABLE handover (
+CREATE TABLE collection (
   id INTEGER PRIMARY KEY,
   seq INTEGER NOT NULL UNIQUE REFERENCES hold (seq),
   day INTEGER NOT NULL,
@@ -97,7 +97,7 @@ CREATE TABLE tie_out_line (
 ) STRICT;
 CREATE INDEX tie_out_line_tie_out ON tie_out_line (tie_out);
 CREATE INDEX entry_reward ON entry (reward_version, day, quantity) WHERE reward_version IS NOT NULL AND reverses IS NULL;
-${['reward_terms', 'reward_budget', 'hold', 'handover', 'tie_out', 'tie_out_line'].map(appendOnly).join('')}
+${['reward_terms', 'reward_budget', 'hold', 'collection', 'tie_out', 'tie_out_line'].map(appendOnly).join('')}
 ${erasable('stock_note', ['id', 'move', 'held', 'counted', 'seal', 'voucher'], ['salt', 'reason'])}
 ${erasable('honour', ['id', 'resident', 'reward', 'day', 'seal', 'voucher'], ['salt', 'reason'])}
 ${erasable('honour_step', ['id', 'honour', 'kind', 'day', 'seq', 'seal', 'voucher'], ['salt', 'reason'])}

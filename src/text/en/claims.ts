@@ -33,6 +33,7 @@ interface ClaimWords {
   readonly until: string | null;
   readonly seq: number | null;
   readonly steps: readonly StepWords[];
+  readonly aid?: { readonly id: number; readonly oftenBefore: number | null };
 }
 
 const STATES: Record<State, string> = {
@@ -65,6 +66,7 @@ const sides = (c: ClaimWords): { readonly helper: boolean; readonly other: boole
 function next(c: ClaimWords): string | null {
   if (c.state === 'confirmed' || (c.state === 'open' && !c.needsBoth))
     return `Next, by somebody other than ${c.operator}: jifen claim approve ${c.id}`;
+  if (c.state === 'open' && c.aid) return `Next, both parties: jifen aid confirm ${c.aid.id} --by CARD`;
   if (c.state === 'open') {
     const { helper, other } = sides(c);
     if (!helper && !other)

@@ -1,6 +1,8 @@
 // Looking back and putting right: history, why, reversals, expiry.
 
+import { POOL_CARD } from '../../domain/card-number.ts';
 import { fen, yuan, type Rate } from '../../domain/quantities.ts';
+import { aid } from './aid.ts';
 import { claims } from './claims.ts';
 import { ledger } from './ledger.ts';
 import { rewards } from './rewards.ts';
@@ -48,8 +50,10 @@ interface WhyWords {
     readonly fen: number;
     readonly rate: Rate;
   } | null;
+  readonly partner: { readonly cardNo: string; readonly name: string; readonly withPool: boolean } | null;
   readonly reversedBy: number | null;
   readonly claim: Parameters<typeof claims.why>[0] | null;
+  readonly aid: Parameters<typeof aid.why>[0] | null;
   readonly hold: Parameters<typeof rewards.whyHold>[0] | null;
   readonly honour: Parameters<typeof rewards.whyHonour>[0] | null;
   readonly recordedLocally: string;
@@ -73,7 +77,24 @@ const UNITS: Record<string, string> = {
 
 const until = (day: string | null): string => (day === null ? 'without end' : `usable to ${day}`);
 
-function whatHappened({ entry: e, ruleName, rewardName }: WhyWords): string {
+/** A gift, a donation to the pool or a grant from it. */
+function gift({ entry: e, partner }: WhyWords, who: string): string {
+  const other = partner === null ? '' : `${partner.name} (${partner.cardNo})`;
+  const kept = 'with the last day unchanged; not counted as earned';
+  if (partner?.withPool === true) {
+    const isIn = e.cardNo === POOL_CARD;
+    const resident = isIn ? other : who;
+    if (isIn === e.points > 0)
+      return `${resident} gave ${count(Math.abs(e.points), 'point')} to the community pool on ${e.activityDate}.`;
+    return `${resident} was granted ${count(Math.abs(e.points), 'point')} by the community pool on ${e.activityDate}, ${kept}.`;
+  }
+  return e.points < 0
+    ? `${who} gave ${count(-e.points, 'point')} to ${other} on ${e.activityDate}.`
+    : `${who} received ${count(e.points, 'point')} as a gift of ${other} on ${e.activityDate}, ${kept}.`;
+}
+
+function whatHappened(w: WhyWords): string {
+  const { entry: e, ruleName, rewardName } = w;
   const who = `${e.name} (${e.cardNo})`;
   switch (e.kind) {
     case 'award':
@@ -86,9 +107,7 @@ function whatHappened({ entry: e, ruleName, rewardName }: WhyWords): string {
     case 'expire':
       return `${count(-e.points, 'point')} of ${who} expired; usable to the day before ${e.activityDate}.`;
     case 'transfer':
-      return e.points < 0
-        ? `${who} gave ${count(-e.points, 'point')} away on ${e.activityDate}.`
-        : `${who} received ${count(e.points, 'point')} as a gift on ${e.activityDate}, with the last day unchanged; not counted as earned.`;
+      return gift(w, who);
     case 'reverse':
       return `This cancels entry #${e.reverses ?? 0} of ${who}: ${e.points > 0 ? `${count(e.points, 'point')} given back` : `${count(-e.points, 'point')} taken back`}.`;
     case 'adjust':
@@ -108,16 +127,24 @@ function howMuch({ entry: e, unit, perUnit, quantity, decider }: WhyWords): stri
   return lines;
 }
 
+/** Whether a debt is what the entry that is cancelled had taken on credit. */
+const isOwnDebt = ({ entry: { reverses } }: WhyWords, lot: string): boolean =>
+  reverses !== null && lot.split('.')[0] === String(reverses);
+
 const movementLines = (w: WhyWords): string[] => [
   ...w.opened.map((m) =>
-    m.isDebt
-      ? `${count(-m.points, 'point')} had been spent already: owed as debt ${m.lot}, which the next points pay first.`
-      : `${count(m.points, 'point')} went into lot ${m.lot}, earned on ${m.earnedOn}, ${until(m.expiresOn)}.`,
+    m.isDebt && w.entry.kind === 'redeem'
+      ? `${count(-m.points, 'point')} of it ${m.points === -1 ? 'was' : 'were'} not there yet: taken on credit, to be earned by ${m.expiresOn ?? ''} (debt ${m.lot}).`
+      : m.isDebt
+        ? `${count(-m.points, 'point')} had been spent already: owed as debt ${m.lot}, which the next points pay first.`
+        : `${count(m.points, 'point')} went into lot ${m.lot}, earned on ${m.earnedOn}, ${until(m.expiresOn)}.`,
   ),
   ...w.moved.map((m) => {
+    if (m.isDebt && isOwnDebt(w, m.lot))
+      return `${count(m.points, 'point')} of debt ${m.lot}, from credit, ${m.points === 1 ? 'is' : 'are'} owed no more.`;
     if (m.isDebt)
       return m.points > 0
-        ? `${count(m.points, 'point')} paid debt ${m.lot}.`
+        ? `${count(m.points, 'point')} paid debt ${m.lot}${m.expiresOn === null ? '' : ', from credit'}.`
         : `${count(-m.points, 'point')} owed again (debt ${m.lot}).`;
     return m.points < 0
       ? `${count(-m.points, 'point')} came out of lot ${m.lot}, earned on ${m.earnedOn}, ${until(m.expiresOn)}.`
@@ -150,7 +177,7 @@ export const correcting = {
     `Closing: ${h.closing}`,
     ...h.lots.map((l) =>
       l.points < 0
-        ? `Debt ${l.lot}: ${count(-l.points, 'point')}`
+        ? `Debt ${l.lot}: ${count(-l.points, 'point')}${l.expiresOn === null ? '' : `, on credit, due by ${l.expiresOn}`}`
         : `Lot ${l.lot}: ${count(l.points, 'point')}, ${until(l.expiresOn)}`,
     ),
   ],
@@ -167,6 +194,7 @@ export const correcting = {
     ...(w.evidence === null ? [] : [`Evidence: ${w.evidence}`]),
     `Recorded by ${w.entry.operator}${w.second === null ? '' : ` with ${w.second}`} at ${w.recordedLocally}${w.entry.batch === null ? '' : `, import ${w.entry.batch}`}.`,
     ...(w.claim === null ? [] : claims.why(w.claim)),
+    ...(w.aid === null ? [] : aid.why(w.aid)),
     ...(w.hold === null ? [] : [rewards.whyHold(w.hold)]),
     ...(w.honour === null ? [] : [rewards.whyHonour(w.honour)]),
     ...(w.reversedBy === null ? [] : [`It was taken back by entry #${w.reversedBy}.`]),

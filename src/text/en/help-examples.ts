@@ -33,6 +33,21 @@ export const examples = {
     'import sheet march.csv --rule meeting --date 2026-03-05',
     'import opening old-book.csv --date 2026-01-01',
   ],
+  imports: {
+    sheet: [
+      'import sheet march.csv --rule meeting --date 2026-03-05 --dry-run',
+      'import sheet march.xlsx --rule patrol --month 2026-03 --hours 2',
+      'import sheet duty.csv --rule wastewatch --present v,ok --absent off',
+      'import sheet march.rejected.csv --rule meeting --date 2026-03-05',
+      'import sheet march-corrected.csv --rule meeting --sheet-no 7 --replace',
+    ],
+    residents: [
+      'import residents residents.xlsx --dry-run',
+      'import residents residents.xlsx --worksheet "Building 3"',
+    ],
+    fees: ['import fees fees.csv --year 2027 --dry-run'],
+    opening: ['import opening old-book.csv --date 2026-01-01 --dry-run'],
+  },
   sheet: [
     'sheet new --rule meeting --date 2026-03-12 --building 3 --blank 10',
     'sheet enter S2026-041 --rows 1,3,5-9',
@@ -42,6 +57,8 @@ export const examples = {
   history: ['history 0101', 'history 0101 --from 2026-01-01 --to 2026-06-30'],
   why: ['why 123'],
   transfer: ['transfer 0101 0102 20 --note "for the dog walks"'],
+  pool: ['pool give 0101 50', 'pool grant 0104 30 --reason "in hospital" --second Li', 'pool show'],
+  credit: ['credit set 0104 --limit 100 --until 2026-12-31 --reason "out of work" --second Li', 'credit list'],
   adjust: ['adjust 0101 -5 --reason "counted twice on the paper card" --second Li'],
   reverse: ['reverse 123 --reason "wrong person"', 'reverse --batch 7 --reason "wrong sheet"'],
   expire: ['expire --soon 30', 'expire --soon 30 --out slips.html', 'expire', 'expire --date 2026-06-30'],

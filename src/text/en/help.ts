@@ -2,6 +2,7 @@
 
 import { reportHelp } from './help-report.ts';
 import type { CommandName } from '../names.ts';
+import { aid } from './help-aid.ts';
 import { examples } from './help-examples.ts';
 import { rewardArgs, rewardGroups, rewardOptions } from './help-rewards.ts';
 
@@ -15,6 +16,7 @@ const summaries: Record<CommandName, string> = {
   award: 'credit points for a deed',
   claim: 'points that wait for review: list, review, confirm, approve, post …',
   notice: 'the list of points on public notice, without names',
+  aid: 'help between neighbours: post, list, take, done, confirm, suggest, forecast …',
   redeem: 'redeem points for a reward, or take them off the fee',
   exchange: 'an exchange day: one card after the other, and the closing',
   honour: 'honours: nominate, list, approve, reject, certificate',
@@ -22,6 +24,8 @@ const summaries: Record<CommandName, string> = {
   history: 'a resident’s entries with the running balance',
   why: 'explain one entry in plain words',
   transfer: 'give points to a neighbour',
+  pool: 'the community pool: show, give, grant, history',
+  credit: 'credit for residents in need: set, list who owes what, show, end',
   adjust: 'correct a balance by hand, with a reason and a second name',
   reverse: 'take back an entry or a whole import',
   expire: 'book points past their last day',
@@ -115,6 +119,8 @@ export const help = {
     date: 'activity date; today where left out',
     asOf: 'as of the end of that day',
     activity: 'what it was, e.g. “Spring clean-up”',
+    otherActivity:
+      'it is another activity than what stands that day under the same rule without a name, or under another title',
     note: 'a note',
     evidence: 'what proves it',
     decider: 'who decided on other than the usual points',
@@ -128,6 +134,9 @@ export const help = {
     aliasHousehold: 'only where this door number stands beside it',
     phone: 'phone number (shown masked)',
     lowIncome: 'is a low-income resident',
+    birthYear: 'year of birth, such as 1948; only staff sees it',
+    disabled: 'is disabled; only staff sees it',
+    noDisabled: 'is not recorded as disabled any more',
     noLowIncome: 'is no low-income resident any more',
     personName: 'full name',
     card: 'card number; a new one where left out',
@@ -300,6 +309,7 @@ export const help = {
     set: 'change a setting from a day on',
     history: 'every change',
   },
+  aid,
   ...rewardGroups,
   examples,
 };

@@ -2,6 +2,7 @@
 
 import { fen, yuan, type Rate } from '../../domain/quantities.ts';
 import { claims } from './claims.ts';
+import { credit } from './credit.ts';
 import { count } from './refusals-phrases.ts';
 
 interface EntryWords {
@@ -25,6 +26,7 @@ interface BalanceWords {
   readonly asOf: string;
   readonly available: number;
   readonly debt: number;
+  readonly creditLimit: number;
   readonly pending: number;
   readonly expiring: readonly { readonly expiresOn: string; readonly points: number }[];
   readonly valueFen: number;
@@ -118,6 +120,7 @@ export const ledger = {
     `Available: ${count(Math.max(0, b.available), 'point')}, worth ${yuan(fen(b.valueFen))} yuan${b.debt > 0 ? `; owing ${count(b.debt, 'point')}` : ''}`,
     ...(b.pending > 0 ? [claims.balanceLine(b.pending)] : []),
     ...b.expiring.map((lot) => `  ${count(lot.points, 'point')} usable to ${lot.expiresOn}`),
+    ...(b.creditLimit > 0 ? [credit.balanceLine(b.creditLimit, b.available)] : []),
     `Earned this year: ${b.earnedThisYear}${b.capLeftThisYear === null ? '' : `, ${b.capLeftThisYear} left under the yearly cap`}`,
     `Service: ${hours(b.minutes)} hours`,
   ],

@@ -9,6 +9,8 @@ interface ResidentWords {
   readonly household: string | null;
   readonly phone: string | null;
   readonly lowIncome: boolean;
+  readonly birthYear: number | null;
+  readonly disabled: boolean;
   readonly joined: string | null;
   readonly closedSince: string | null;
 }
@@ -44,6 +46,8 @@ export const people = {
   card: (r: ResidentWords): string[] => [
     ...(r.phone === null ? [] : [`Phone: ${r.phone}`]),
     ...(r.lowIncome ? ['Low income: yes'] : []),
+    ...(r.birthYear === null ? [] : [`Born: ${r.birthYear}`]),
+    ...(r.disabled ? ['Disabled: yes'] : []),
     ...(r.joined === null ? [] : [`Joined: ${r.joined}`]),
     ...(r.closedSince === null ? [] : [`Account closed since ${r.closedSince}`]),
   ],

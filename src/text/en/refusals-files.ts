@@ -1,9 +1,9 @@
 // Files that are imported. The sentences about a row say only why: file and row are printed in front of them.
 
 import type { NotATable } from '../../domain/refusal-facts.ts';
-import { CELL_EXAMPLES, firstFew, limitOf } from '../lists.ts';
+import { CELL_EXAMPLES, firstFew, limitOf, typed } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
-import { allOf, columnName, columnsNeeded, didYouMean, either, quoted } from './refusals-phrases.ts';
+import { allOf, columnName, columnsNeeded, count, didYouMean, either, quoted } from './refusals-phrases.ts';
 
 const LIMITS: ReadonlyMap<string, (most: string) => string> = new Map([
   ['rows', (most: string) => `has more than ${most} ${most === '1' ? 'row' : 'rows'}`],
@@ -43,7 +43,8 @@ const NOT_A_TABLE: Readonly<Record<NotATable, { readonly is: string; readonly hi
   device: { is: 'is a device or a pipe, not a file', hint: 'a file, or - for what another program writes' },
 };
 
-const exampleOf = (column: string): string | undefined => (column === 'lowIncome' ? 'yes' : CELL_EXAMPLES.get(column));
+const exampleOf = (column: string): string | undefined =>
+  /^(?:lowIncome|disabled)$/.test(column) ? 'yes' : CELL_EXAMPLES.get(column);
 
 /** What the whole sheet lacks can be said once on the command line. */
 const MISSING: ReadonlyMap<string, string> = new Map([
@@ -143,6 +144,14 @@ export const filesRefusals = {
     what: `In ${quoted(file)} ${rejected === 1 ? '1 row is' : `${rejected} rows are`} not right, and with --strict all have to be. Nothing was written.`,
     hint: 'correct the rows, or leave --strict out: then the good rows are taken',
   }),
+  'replace-empty': ({ file, reversed, batches }) => ({
+    what: `Nobody was there by ${quoted(file)}; in place of the earlier sheet it would take back all that stands of that: ${count(reversed, 'entry', 'entries')}. Nothing was written.`,
+    hint: `look whether it is the right file; if nobody was there: ${batches.map((batch) => `jifen reverse --batch ${batch} --reason REASON`).join('; ')}`,
+  }),
+  'sheet-replaced': ({ file, sheet, batch }) => ({
+    what: `${quoted(file)} is sheet ${sheet} as it was before it was corrected; batch ${batch} has replaced it. Imported again, it would credit what was taken back. Nothing was written.`,
+    hint: `to put it back in place: --sheet-no ${typed(sheet, 'NUMBER')} --replace; for a few people only: jifen award`,
+  }),
   'replace-rejected': ({ file, rejected }) => ({
     what: `In ${quoted(file)} ${rejected === 1 ? '1 row is' : `${rejected} rows are`} not right, and a sheet that replaces another has to be whole: what it lacks is taken back. Nothing was written.`,
     hint: 'correct the rows, or leave them out at a terminal; or import the sheet without --replace',
@@ -173,9 +182,18 @@ export const filesRefusals = {
   'row-merged-cell': ({ column, given }) => ({
     what: `${quoted(given)} in column ${quoted(column)} is one cell for several: write it in each, or, where it counts for each, use --fill-down.`,
   }),
-  'row-other-activity': ({ seq, claim, activity, book }) => ({
-    what: `${claim === undefined ? `Entry #${seq ?? 0}` : `Claim ${claim}`} of that day has the same rule for ${quoted(book)}; the title says ${quoted(activity)}. If that is another activity, say it with --activity.`,
+  'row-more-people': ({ given }) => ({
+    what: `${quoted(given)} does not say who the others are: write down every name, with commas between them.`,
   }),
+  'row-other-activity': ({ seq, claim, activity, book }) => {
+    const there = claim === undefined ? `Entry #${seq ?? 0}` : `Claim ${claim}`;
+    return {
+      what:
+        book === ''
+          ? `${there} of that day has the same rule and names no activity, so it may be ${quoted(activity)}. If it is not, import this row with --other-activity; if it is, leave it out.`
+          : `${there} of that day has the same rule for ${quoted(book)}; the title says ${quoted(activity)}. If that is another activity, say it with --activity, or with --other-activity.`,
+    };
+  },
   'row-no-rule': ({ given, near }) => ({
     what: given === '' ? 'No rule is given.' : `There is no rule ${quoted(given)}.${didYouMean(near)}`,
     hint: given === '' ? '--rule CODE' : 'jifen rule list',

@@ -45,6 +45,13 @@ export const peopleRefusals = {
     what: `${quoted(alias)} is the own name of the resident with card ${cardNo}; written alone it can't mean somebody else.`,
     hint: '--household with the door number that stands beside it on the sheet',
   }),
+  'alias-never': ({ alias, household, meant }) => ({
+    what:
+      meant === null
+        ? `A row that says ${quoted(alias)} is not taken for one person, so this name would never count.`
+        : `${quoted(alias)}${household === null ? '' : ` in ${household}`} means ${who(meant)} as it is, so this name would never count.`,
+    hint: 'a way in which the sheets write somebody, and which is nobody’s own name',
+  }),
   'unknown-alias': ({ name, household, near }) => ({
     what: `Nobody is known as ${quoted(name)}${household === null ? '' : ` at ${household}`}.${didYouMean(near)}`,
     hint: 'jifen resident alias list',

@@ -52,6 +52,8 @@ const COLUMNS: Record<ColumnName, string> = {
   phone: 'phone',
   joined: 'joined',
   lowIncome: 'low income',
+  birthYear: 'birth year',
+  disabled: 'disabled',
   year: 'year',
   fee: 'fee',
   expires: 'expires',

@@ -45,6 +45,10 @@ export const rewardsRefusals = {
     what: `Reward ${quoted(reward)}: ${counted} counted, ${book} by the book; ${count(Math.abs(counted - book), 'piece')} ${counted < book ? 'missing' : 'too many'}.`,
     hint: 'count again, or say why with --reason',
   }),
+  'count-below-held': ({ reward, counted, held }) => ({
+    what: `Reward ${quoted(reward)}: ${counted} counted, but ${held} ${held === 1 ? 'is' : 'are'} put aside for residents and should stand there.`,
+    hint: 'jifen redeem --holds; first note what was handed out (--collect), or release it (--release)',
+  }),
   'not-an-honour': ({ reward }) => ({
     what: `Reward ${quoted(reward)} is no honour.`,
     hint: 'jifen reward list; a new one: jifen reward add CODE --name NAME --kind honour',

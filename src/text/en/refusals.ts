@@ -1,7 +1,9 @@
 // What went wrong and what to try, for every refusal. The parts are in the files beside this one.
 
 import type { RefusalWords } from '../text.ts';
+import { aidRefusals } from './refusals-aid.ts';
 import { claimsRefusals } from './refusals-claims.ts';
+import { creditRefusals } from './refusals-credit.ts';
 import { filesRefusals } from './refusals-files.ts';
 import { ledgerRefusals } from './refusals-ledger.ts';
 import { paperRefusals } from './refusals-paper.ts';
@@ -14,6 +16,8 @@ export const refusals: RefusalWords = {
   ...peopleRefusals,
   ...pointsRefusals,
   ...claimsRefusals,
+  ...creditRefusals,
+  ...aidRefusals,
   ...rewardsRefusals,
   ...filesRefusals,
   ...paperRefusals,

@@ -50,10 +50,18 @@ const PROBLEMS: Sentences = {
   reading: ({ batch }) => `how batch ${batch} was read was recorded by another command`,
   'card-check': ({ resident, seq }) =>
     `card ${resident}: it was compared with the book up to entry ${seq}, which was not there then`,
+  'held-deed': ({ batch }) => `batch ${batch} says that it has a deed which was not there then, or is none`,
   'claim-steps': ({ claim }) =>
     `the steps of claim ${claim} could not have followed each other, or not by these people`,
   'claim-posted': ({ claim }) => `claim ${claim} says that it has become this entry, which is not its award`,
   'award-unreviewed': () => 'was credited without the review that its rule needs',
+  debt: () => 'leaves points owed without being a reversal or a redemption on credit',
+  credit: ({ owes, most }) => `leaves ${count(owes, 'point')} owed; the credit of that time allowed ${most}`,
+  pool: ({ seq, left }) => `entry ${seq} takes the community pool below zero (${left})`,
+  'aid-steps': ({ aid }) => `the steps of request ${aid} could not have followed each other`,
+  'aid-claim': ({ aid }) => `what the helpers of request ${aid} ask for is not what the request says`,
+  'aid-gift': ({ aid }) => `request ${aid} says that this is what its requester gave, which it is not`,
+  'aid-code': ({ aid }) => `request ${aid} was confirmed with a code that was somebody else’s`,
   'reward-terms': ({ reward }) => `quota or days of reward ${quoted(reward)} were recorded by another command`,
   hold: () => 'was put aside or handed out out of turn, or is no redemption',
   honour: ({ honour }) =>

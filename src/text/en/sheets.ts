@@ -3,9 +3,10 @@
 import type { TableKind } from '../../domain/sheet/columns.ts';
 import type { TableNotes } from '../../domain/sheet/table.ts';
 import { doubts } from './doubts.ts';
+import { ledger } from './ledger.ts';
 import { pending } from './pending.ts';
-import { allOf, count, few, quoted } from './refusals-phrases.ts';
-import { typed, typedOptions, type Options } from '../lists.ts';
+import { allOf, columnName, count, few, quoted } from './refusals-phrases.ts';
+import { afterMidnight, typed, typedOptions, type Options } from '../lists.ts';
 
 interface Counts {
   readonly file: string;
@@ -38,6 +39,25 @@ const ENCODINGS: ReadonlyMap<string, string> = new Map([
   ['xlsx', 'Excel workbook'],
   ['xls', 'old Excel workbook'],
 ]);
+
+const PARTS: ReadonlyMap<string, string> = new Map([
+  ['am', 'morning'],
+  ['noon', 'noon'],
+  ['pm', 'afternoon'],
+  ['night', 'evening'],
+]);
+
+/** What becomes of a row of a list; `differs` is not taken. */
+export type ListResult =
+  | { readonly kind: 'new' | 'unchanged' | 'completed' | 'rejected' }
+  | { readonly kind: 'changed' | 'differs'; readonly column: string; readonly before: string; readonly after: string };
+
+function listResult(result: ListResult, added: string, unchanged: string): string {
+  if (result.kind !== 'changed' && result.kind !== 'differs')
+    return { new: added, unchanged, completed: 'completed', rejected: 'rejected' }[result.kind];
+  const change = `${result.before || '(empty)'} → ${result.after || '(empty)'}`;
+  return result.kind === 'changed' ? `changes: ${change}` : `rejected: ${columnName(result.column)} ${change}`;
+}
 
 /** What became of a row, in the preview. */
 export type RowResult =
@@ -90,6 +110,14 @@ function notes({ hiddenRows, hiddenColumns, comments, coloured, uncomputed }: Ta
   ];
 }
 
+/** A deed that stands, in minutes, and what a sheet says of it. */
+interface OtherHours {
+  readonly seq: number | null;
+  readonly claim: number | null;
+  readonly there: number;
+  readonly here: number;
+}
+
 /** What an import is about to do. */
 interface WillBe {
   readonly rows: { readonly credited: number; readonly pending: number };
@@ -101,6 +129,7 @@ interface Replaced {
   readonly reversed: number;
   readonly points: number;
   readonly debtors: number;
+  readonly kept: number;
 }
 
 export const sheets = {
@@ -125,8 +154,17 @@ export const sheets = {
     asked: 'asked',
     granted: 'granted',
     result: '',
+    noEnd: 'never',
     results,
   },
+  listResults: {
+    residents: (result: ListResult): string => listResult(result, 'new', 'there already'),
+    fees: (result: ListResult): string => listResult(result, 'new', 'unchanged'),
+    opening: (result: ListResult): string => listResult(result, 'brought over', 'there already'),
+  },
+  previewOf: (file: string): string => `${file}:`,
+  dayAndTime: (day: string, segment: string | null): string =>
+    `${day}${segment === null ? '' : ` ${PARTS.get(segment) ?? afterMidnight(segment, (time) => `${time} next day`)}`}`,
   previewMore: (n: number): string => `… and ${n} more.`,
   askImport: (answers: readonly WillBe[]): string => {
     const rows = answers.reduce((sum, answer) => sum + answer.rows.credited + answer.rows.pending, 0);
@@ -139,6 +177,8 @@ export const sheets = {
   dismissed: (n: number): string => `${count(n, 'row was', 'rows were')} left out.`,
   takesBack: (n: number): string => `takes back ${count(n, 'entry', 'entries')} of the earlier sheet`,
   replacedNote: (sheetNo: string): string => `sheet ${sheetNo} was corrected`,
+  kept: (n: number): string =>
+    `${count(n, 'entry stays', 'entries stay')} that this sheet has not: another sheet has ${n === 1 ? 'it' : 'them'} as well.`,
   replaced: ({ sheetNo, reversed, points, debtors }: Replaced): string =>
     reversed === 0
       ? `Nothing of an earlier sheet ${sheetNo} had to be taken back.`
@@ -149,6 +189,11 @@ export const sheets = {
     `No sheet ${sheetNo} was imported before, so there is nothing to replace, and it counts as a new one. Numbers: jifen import list.`,
   sameSheetNo: (sheetNo: string, batches: readonly number[]): string =>
     `Sheet ${sheetNo} was imported before with other content: ${batches.length === 1 ? 'batch' : 'batches'} ${few(batches)}. If this one corrects it: --replace.`,
+  otherHours: ({ seq, claim, there, here }: OtherHours): string =>
+    `${seq === null && claim === null ? 'twice in this import' : 'there already'}${seq === null ? '' : ` as #${seq}`}${claim === null ? '' : ` as claim ${claim}`}, with ${ledger.hours(there)} hours; here it is ${ledger.hours(here)}`,
+  moreOtherHours: (n: number): string => `… and ${count(n, 'more row', 'more rows')} with other hours.`,
+  completed: (n: number): string =>
+    `${count(n, 'of them was', 'of them were')} in the book already; the year of birth or a disability was added.`,
   cut: (n: number): string => `${count(n, 'row was', 'rows were')} cut by a cap.`,
   moreRejected: (n: number): string => `… and ${count(n, 'more rejected row')}.`,
   rejectedFile: (file: string, kind: TableKind, options: Options): string =>

@@ -34,6 +34,7 @@ const sides = (c: ClaimWords): { readonly helper: boolean; readonly other: boole
 const next: Text['claims']['next'] = (c) => {
   if (c.state === 'confirmed' || (c.state === 'open' && !c.needsBoth))
     return `下一步，由 ${c.operator} 以外的人审核: jifen 审核 approve ${c.id}`;
+  if (c.state === 'open' && c.aid) return `下一步，双方确认: jifen 互助 确认 ${c.aid.id} --by 卡号`;
   if (c.state === 'open') {
     const { helper, other } = sides(c);
     if (!helper && !other)

@@ -1,7 +1,9 @@
 // 回看与更正: 明细、为何、冲正、过期。
 
+import { POOL_CARD } from '../../domain/card-number.ts';
 import { fen, yuan } from '../../domain/quantities.ts';
 import type { Text } from '../text.ts';
+import { aid } from './aid.ts';
 import { claims } from './claims.ts';
 import { ledger } from './ledger.ts';
 import { rewards } from './rewards.ts';
@@ -12,7 +14,23 @@ const UNITS: Record<string, string> = { time: '次', hour: '小时', halfDay: '�
 
 const until = (day: string | null): string => (day === null ? '长期有效' : `可用至 ${day}`);
 
-function whatHappened({ entry: e, ruleName, rewardName }: WhyWords): string {
+/** 转赠、捐进公益池、公益池拨出。 */
+function gift({ entry: e, partner }: WhyWords, who: string): string {
+  const other = partner === null ? '' : `${partner.name}（${partner.cardNo}）`;
+  const kept = '有效期不变，也不算本人所得';
+  if (partner?.withPool === true) {
+    const isIn = e.cardNo === POOL_CARD;
+    const resident = isIn ? other : who;
+    if (isIn === e.points > 0) return `${resident} ${e.activityDate} 捐给公益池 ${Math.abs(e.points)} 分。`;
+    return `公益池 ${e.activityDate} 拨给 ${resident} ${Math.abs(e.points)} 分; ${kept}。`;
+  }
+  return e.points < 0
+    ? `${who} ${e.activityDate} 转赠给 ${other} ${-e.points} 分。`
+    : `${who} ${e.activityDate} 收到 ${other} 转赠的 ${e.points} 分; ${kept}。`;
+}
+
+function whatHappened(w: WhyWords): string {
+  const { entry: e, ruleName, rewardName } = w;
   const who = `${e.name}（${e.cardNo}）`;
   switch (e.kind) {
     case 'award':
@@ -25,9 +43,7 @@ function whatHappened({ entry: e, ruleName, rewardName }: WhyWords): string {
     case 'expire':
       return `${who} 有 ${-e.points} 分过期: 只能用到 ${e.activityDate} 的前一天。`;
     case 'transfer':
-      return e.points < 0
-        ? `${who} ${e.activityDate} 转出 ${-e.points} 分。`
-        : `${who} ${e.activityDate} 收到转赠 ${e.points} 分; 有效期不变，也不算本人所得。`;
+      return gift(w, who);
     case 'reverse':
       return `冲正${who}的第 ${e.reverses ?? 0} 号流水: ${e.points > 0 ? `退回 ${e.points} 分` : `收回 ${-e.points} 分`}。`;
     case 'adjust':
@@ -50,15 +66,24 @@ function howMuch({ entry: e, unit, perUnit, quantity, decider }: WhyWords): stri
   return lines;
 }
 
+/** 撤回先用后还的兑换: 当初欠下的就是这一笔。 */
+const isOwnDebt = ({ entry: { reverses } }: WhyWords, lot: string): boolean =>
+  reverses !== null && lot.split('.')[0] === String(reverses);
+
 const movementLines = (w: WhyWords): string[] => [
   ...w.opened.map((m) =>
-    m.isDebt
-      ? `其中 ${-m.points} 分已经用掉，记为欠分 ${m.lot}，以后得分先还。`
-      : `${m.points} 分进入批次 ${m.lot}，得分日 ${m.earnedOn}，${until(m.expiresOn)}。`,
+    m.isDebt && w.entry.kind === 'redeem'
+      ? `其中 ${-m.points} 分还没有，先用后还，最迟 ${m.expiresOn ?? ''} 挣回来（欠分 ${m.lot}）。`
+      : m.isDebt
+        ? `其中 ${-m.points} 分已经用掉，记为欠分 ${m.lot}，以后得分先还。`
+        : `${m.points} 分进入批次 ${m.lot}，得分日 ${m.earnedOn}，${until(m.expiresOn)}。`,
   ),
   ...w.moved.map((m) => {
+    if (m.isDebt && isOwnDebt(w, m.lot)) return `先用后还的欠分 ${m.lot} 勾销 ${m.points} 分。`;
     if (m.isDebt)
-      return m.points > 0 ? `${m.points} 分用于还欠分 ${m.lot}。` : `重新欠 ${-m.points} 分（欠分 ${m.lot}）。`;
+      return m.points > 0
+        ? `${m.points} 分用于还${m.expiresOn === null ? '' : '先用后还的'}欠分 ${m.lot}。`
+        : `重新欠 ${-m.points} 分（欠分 ${m.lot}）。`;
     return m.points < 0
       ? `从批次 ${m.lot} 扣 ${-m.points} 分（得分日 ${m.earnedOn}，${until(m.expiresOn)}）。`
       : `退回批次 ${m.lot} ${m.points} 分（${until(m.expiresOn)}）。`;
@@ -83,7 +108,9 @@ export const correcting = {
   lotLines: (h) => [
     `期末结余 ${h.closing}`,
     ...h.lots.map((l) =>
-      l.points < 0 ? `欠分 ${l.lot}: ${-l.points} 分` : `批次 ${l.lot}: ${l.points} 分，${until(l.expiresOn)}`,
+      l.points < 0
+        ? `欠分 ${l.lot}: ${-l.points} 分${l.expiresOn === null ? '' : `，先用后还，期限至 ${l.expiresOn}`}`
+        : `批次 ${l.lot}: ${l.points} 分，${until(l.expiresOn)}`,
     ),
   ],
   why: (w) => [
@@ -99,6 +126,7 @@ export const correcting = {
     ...(w.evidence === null ? [] : [`证明材料: ${w.evidence}`]),
     `经办人 ${w.entry.operator}${w.second === null ? '' : `，第二经手人 ${w.second}`}，记账时间 ${w.recordedLocally}${w.entry.batch === null ? '' : `，第 ${w.entry.batch} 批导入`}。`,
     ...(w.claim === null ? [] : claims.why(w.claim)),
+    ...(w.aid === null ? [] : aid.why(w.aid)),
     ...(w.hold === null ? [] : [rewards.whyHold(w.hold)]),
     ...(w.honour === null ? [] : [rewards.whyHonour(w.honour)]),
     ...(w.reversedBy === null ? [] : [`已由第 ${w.reversedBy} 号冲正。`]),

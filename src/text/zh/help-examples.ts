@@ -31,6 +31,18 @@ export const examples = {
     '导入 sheet 三月会议.csv --rule meeting --date 2026-03-05',
     '导入 opening 旧积分.csv --date 2026-01-01',
   ],
+  imports: {
+    sheet: [
+      '导入 sheet 三月会议.csv --rule meeting --date 2026-03-05 --dry-run',
+      '导入 sheet 三月考勤.xlsx --rule patrol --month 2026-03 --hours 2',
+      '导入 sheet 值班表.csv --rule wastewatch --present √,到 --absent 休',
+      '导入 sheet 三月会议.rejected.csv --rule meeting --date 2026-03-05',
+      '导入 sheet 三月会议改.csv --rule meeting --sheet-no 7 --replace',
+    ],
+    residents: ['导入 residents 居民名册.xlsx --dry-run', '导入 residents 居民名册.xlsx --worksheet 3号楼'],
+    fees: ['导入 fees 物业费.csv --year 2027 --dry-run'],
+    opening: ['导入 opening 旧积分.csv --date 2026-01-01 --dry-run'],
+  },
   sheet: [
     '签到表 new --rule meeting --date 2026-03-12 --building 3 --blank 10',
     '签到表 enter S2026-041 --rows 1,3,5-9',
@@ -40,6 +52,8 @@ export const examples = {
   history: ['明细 0101', '明细 0101 --from 2026-01-01 --to 2026-06-30'],
   why: ['为何 123'],
   transfer: ['转赠 0101 0102 20 --note 感谢帮忙'],
+  pool: ['公益池 give 0101 50', '公益池 grant 0104 30 --reason 住院 --second 李主任', '公益池 show'],
+  credit: ['额度 set 0104 --limit 100 --until 2026-12-31 --reason 失业 --second 李主任', '额度 list'],
   adjust: ['调整 0101 -5 --reason 纸卡上多记一次 --second 李主任'],
   reverse: ['冲正 123 --reason 记错人', '冲正 --batch 7 --reason 导错表'],
   expire: ['过期 --soon 30', '过期 --soon 30 --out 提醒.html', '过期', '过期 --date 2026-06-30'],

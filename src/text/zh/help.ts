@@ -2,6 +2,7 @@
 
 import type { Text } from '../text.ts';
 import { argument, inWords, usageLine } from './refusals-phrases.ts';
+import { aid } from './help-aid.ts';
 import { examples } from './help-examples.ts';
 import { reportHelp } from './help-report.ts';
 import { rewardArgs, rewardGroups, rewardOptions } from './help-rewards.ts';
@@ -40,6 +41,7 @@ export const help = {
     award: '给居民记积分',
     claim: '待审积分: list、review 审核台、confirm 确认、approve 审核、post 入账等',
     notice: '公示名单，不写姓名',
+    aid: '邻里互助: 发布、列表、接单、完成、确认、推荐、预测等',
     redeem: '用积分兑换奖品或抵扣物业费',
     exchange: '兑换日: 一张卡接一张卡地兑换，最后对账',
     honour: '荣誉: nominate 提名、approve 批准、certificate 证书等',
@@ -47,6 +49,8 @@ export const help = {
     history: '某位居民的明细和余额',
     why: '用大白话解释一笔分录',
     transfer: '把积分送给邻居',
+    pool: '公益池: show 查看、give 捐入、grant 拨出、history 明细',
+    credit: '先用后还额度: set、list 谁欠多少、show、end',
     adjust: '手工调整，须写原因和第二经手人',
     reverse: '撤回一笔或整批导入',
     expire: '把过期的积分记账',
@@ -113,6 +117,7 @@ export const help = {
     date: '活动日期，不写就是今天',
     asOf: '截至哪一天',
     activity: '活动名称，如“春季大扫除”',
+    otherActivity: '当天同一规则已记的（没写活动，或标题不同）是另一场，这张表照记',
     note: '备注',
     evidence: '凭据',
     decider: '分数不同于默认值时由谁决定',
@@ -127,6 +132,9 @@ export const help = {
     phone: '电话（显示时打码）',
     lowIncome: '低保户',
     noLowIncome: '不再是低保户',
+    birthYear: '出生年份，如 1948; 只有工作人员看得到',
+    disabled: '残疾人; 只有工作人员看得到',
+    noDisabled: '不再登记为残疾人',
     personName: '姓名',
     card: '卡号，不写就发新卡号',
     joined: '入住日期',
@@ -299,6 +307,7 @@ export const help = {
     set: '从某天起修改一项',
     history: '全部修改记录',
   },
+  aid,
   ...rewardGroups,
   examples,
 } satisfies Text['help'];

@@ -3,6 +3,7 @@
 import { fen, yuan } from '../../domain/quantities.ts';
 import type { Text } from '../text.ts';
 import { claims } from './claims.ts';
+import { credit } from './credit.ts';
 
 const KINDS = {
   award: '发放',
@@ -82,6 +83,7 @@ export const ledger = {
     `可用 ${Math.max(0, b.available)} 分，值 ${yuan(fen(b.valueFen))} 元${b.debt > 0 ? `; 欠 ${b.debt} 分` : ''}`,
     ...(b.pending > 0 ? [claims.balanceLine(b.pending)] : []),
     ...b.expiring.map((lot) => `  其中 ${lot.points} 分可用至 ${lot.expiresOn}`),
+    ...(b.creditLimit > 0 ? [credit.balanceLine(b.creditLimit, b.available)] : []),
     `今年已得 ${b.earnedThisYear} 分${b.capLeftThisYear === null ? '' : `，年度上限内还可得 ${b.capLeftThisYear} 分`}`,
     `服务时长 ${hours(b.minutes)} 小时`,
   ],

@@ -21,6 +21,8 @@ export const people = {
   card: (r) => [
     ...(r.phone === null ? [] : [`电话 ${r.phone}`]),
     ...(r.lowIncome ? ['低保户'] : []),
+    ...(r.birthYear === null ? [] : [`${r.birthYear} 年出生`]),
+    ...(r.disabled ? ['残疾人'] : []),
     ...(r.joined === null ? [] : [`入住日期 ${r.joined}`]),
     ...(r.closedSince === null ? [] : [`账户自 ${r.closedSince} 起停用`]),
   ],

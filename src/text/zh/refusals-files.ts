@@ -1,7 +1,7 @@
 // 导入的文件。row- 开头的只说原因: 文件名和行号由程序写在前面。
 
 import type { NotATable } from '../../domain/refusal-facts.ts';
-import { CELL_EXAMPLES, firstFew, joined, limitOf } from '../lists.ts';
+import { CELL_EXAMPLES, firstFew, joined, limitOf, typed } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
 import { columnName, columnWithWord, columnsNeeded, didYouMean, either, quoted, spoken } from './refusals-phrases.ts';
 
@@ -40,7 +40,8 @@ const NOT_A_TABLE: Readonly<Record<NotATable, { readonly is: string; readonly hi
   device: { is: '是设备或管道，不是文件', hint: '换成文件; 要读别的程序的输出，文件名写 -' },
 };
 
-const exampleOf = (column: string): string | undefined => (column === 'lowIncome' ? '是' : CELL_EXAMPLES.get(column));
+const exampleOf = (column: string): string | undefined =>
+  /^(?:lowIncome|disabled)$/.test(column) ? '是' : CELL_EXAMPLES.get(column);
 
 /** 整张表都缺的，可以在命令里写一次。 */
 const MISSING: ReadonlyMap<string, string> = new Map([
@@ -139,6 +140,14 @@ export const filesRefusals = {
     what: `${quoted(file)}有 ${rejected} 行不对; 加了 --strict 就要全部正确，所以什么都没有写入。`,
     hint: '改好这些行，或去掉 --strict，先收下没问题的行',
   }),
+  'replace-empty': ({ file, reversed, batches }) => ({
+    what: `${quoted(file)}里一个到场的人都没有; 替换的话，原来那张表的 ${reversed} 笔会全部撤回。什么都没有写入。`,
+    hint: `看看是不是拿错了文件; 真的没有人到场: ${batches.map((batch) => `jifen 冲正 --batch ${batch} --reason 原因`).join('; ')}`,
+  }),
+  'sheet-replaced': ({ file, sheet, batch }) => ({
+    what: `${quoted(file)}是签到表 ${sheet} 更正以前的那一份，已经由批次 ${batch} 替换。再导入会把撤回的又记上; 什么都没有写入。`,
+    hint: `要换回这一份: 加 --sheet-no ${typed(sheet, '编号')} --replace; 只补几个人: jifen 加分`,
+  }),
   'replace-rejected': ({ file, rejected }) => ({
     what: `${quoted(file)}有 ${rejected} 行不对; 更正的表里没有的会被撤回，所以整张表要都能读懂。什么都没有写入。`,
     hint: '改好这些行，或在终端里选择不要; 也可以去掉 --replace 再导入',
@@ -168,9 +177,18 @@ export const filesRefusals = {
   'row-merged-cell': ({ column, given }) => ({
     what: `${quoted(column)}这一列的${quoted(given)}是几格合并的: 请分开填写; 如果每格都算，加 --fill-down。`,
   }),
-  'row-other-activity': ({ seq, claim, activity, book }) => ({
-    what: `当天同一规则已有${claim === undefined ? `第 ${seq ?? 0} 号流水` : `待审 ${claim}`}（${quoted(book)}），这张表的标题是${quoted(activity)}。如果是另一场活动，用 --activity 写明。`,
+  'row-more-people': ({ given }) => ({
+    what: `${quoted(given)}没有写全是哪几个人: 请把每个人的名字都写上，中间用顿号分开。`,
   }),
+  'row-other-activity': ({ seq, claim, activity, book }) => {
+    const there = `当天同一规则已有${claim === undefined ? `第 ${seq ?? 0} 号流水` : `待审 ${claim}`}`;
+    return {
+      what:
+        book === ''
+          ? `${there}，没写是什么活动，可能就是${quoted(activity)}。如果不是同一场，再导入时加 --other-activity; 如果是，这一行不用再记。`
+          : `${there}（${quoted(book)}），这张表的标题是${quoted(activity)}。如果是另一场活动，用 --activity 写明，或者加 --other-activity。`,
+    };
+  },
   'row-no-rule': ({ given, near }) => ({
     what: given === '' ? '没有写规则。' : `没有${quoted(given)}这条规则。${didYouMean(near)}`,
     hint: given === '' ? '--rule 代码' : 'jifen 规则 list',

@@ -48,6 +48,13 @@ export const peopleRefusals = {
     what: `${quoted(alias)}是卡号 ${cardNo} 那位居民的本名，单写这个名字不能指别人。`,
     hint: '加 --household，写表上跟它在一起的房号',
   }),
+  'alias-never': ({ alias, household, meant }) => ({
+    what:
+      meant === null
+        ? `表上写${quoted(alias)}的行不算是一个人，这个别名永远用不上。`
+        : `表上写${household === null ? '' : ` ${household} `}${quoted(alias)}，本来就是${who(meant)}，这个别名永远用不上。`,
+    hint: '别名写表上实际出现、又不是本名的写法，例如张阿姨',
+  }),
   'unknown-alias': ({ name, household, near }) => ({
     what: `没有${household === null ? '' : ` ${household} 的`}${quoted(name)}这个别名。${didYouMean(near)}`,
     hint: 'jifen 居民 alias list',

@@ -45,6 +45,8 @@ const COLUMNS: Record<ColumnName, string> = {
   phone: '电话',
   joined: '入住日期',
   lowIncome: '低保',
+  birthYear: '出生年份',
+  disabled: '残疾',
   year: '年度',
   fee: '物业费',
   expires: '有效期',
@@ -128,6 +130,12 @@ const ARGUMENTS: ReadonlyMap<string, string> = new Map([
   ['building', '楼栋'],
   ['card points', '卡上的分数'],
   ['rows', '行号'],
+  ['aid', '互助编号'],
+  ['requester', '求助人'],
+  ['need', '要帮什么'],
+  ['helper...', '帮助人...'],
+  ['span', '起止时间'],
+  ['digits', '六位号码'],
   ['honour', '提名编号'],
   ['payer', '承担方'],
   ['percent', '百分数'],
@@ -158,7 +166,7 @@ const inChinese = (line: string): string =>
 
 /** 帮助第一行: `jifen resident|居民 add <code>` 写成 `jifen 居民 add <代码>`。 */
 export const usageLine = (line: string): string =>
-  inWords(inChinese(line.replace(/\b[a-z]+\|(?=\p{Script=Han})/u, '')));
+  inWords(inChinese(line.replace(/\b[a-z]+\|(?=\p{Script=Han})/gu, '')));
 
 export const spoken = (command: string): string => inChinese(spokenIn(command));
 

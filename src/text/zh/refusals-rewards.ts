@@ -42,6 +42,10 @@ export const rewardsRefusals = {
     what: `奖品${quoted(reward)}实点 ${counted} 件，账上 ${book} 件，${counted < book ? '少' : '多'} ${Math.abs(counted - book)} 件。`,
     hint: '再点一遍，或加 --reason 写明原因',
   }),
+  'count-below-held': ({ reward, counted, held }) => ({
+    what: `奖品${quoted(reward)}实点 ${counted} 件，可给居民预留的就有 ${held} 件，应该都在架上。`,
+    hint: 'jifen 兑换 --holds; 先登记取走的（--collect），或退回（--release）',
+  }),
   'not-an-honour': ({ reward }) => ({
     what: `奖品${quoted(reward)}不是荣誉。`,
     hint: 'jifen 奖品 list; 新添一项: jifen 奖品 add 代码 --name 名称 --kind honour',

@@ -1,7 +1,9 @@
 // 每一种拒绝的说明和建议。各部分在旁边的文件里。
 
 import type { RefusalWords } from '../text.ts';
+import { aidRefusals } from './refusals-aid.ts';
 import { claimsRefusals } from './refusals-claims.ts';
+import { creditRefusals } from './refusals-credit.ts';
 import { filesRefusals } from './refusals-files.ts';
 import { ledgerRefusals } from './refusals-ledger.ts';
 import { paperRefusals } from './refusals-paper.ts';
@@ -14,6 +16,8 @@ export const refusals: RefusalWords = {
   ...peopleRefusals,
   ...pointsRefusals,
   ...claimsRefusals,
+  ...creditRefusals,
+  ...aidRefusals,
   ...rewardsRefusals,
   ...filesRefusals,
   ...paperRefusals,

@@ -1,9 +1,11 @@
 // 导入: 读到了什么、每行结果如何、没收下的行在哪里。
 
-import { typed, typedOptions } from '../lists.ts';
+import { afterMidnight, typed, typedOptions } from '../lists.ts';
 import { doubts } from './doubts.ts';
+import { ledger } from './ledger.ts';
 import { pending } from './pending.ts';
-import { few, quoted } from './refusals-phrases.ts';
+import type { ListResult } from '../en/sheets.ts';
+import { columnName, few, quoted } from './refusals-phrases.ts';
 import type { Text } from '../text.ts';
 
 const ENCODINGS: ReadonlyMap<string, string> = new Map([
@@ -15,6 +17,20 @@ const ENCODINGS: ReadonlyMap<string, string> = new Map([
   ['xlsx', 'Excel 工作簿'],
   ['xls', '旧版 Excel 工作簿'],
 ]);
+
+const PARTS: ReadonlyMap<string, string> = new Map([
+  ['am', '上午'],
+  ['noon', '中午'],
+  ['pm', '下午'],
+  ['night', '晚上'],
+]);
+
+function listResult(result: ListResult, added: string, unchanged: string): string {
+  if (result.kind !== 'changed' && result.kind !== 'differs')
+    return { new: added, unchanged, completed: '补充', rejected: '退回' }[result.kind];
+  const change = `${result.before === '' ? '（空）' : result.before} → ${result.after === '' ? '（空）' : result.after}`;
+  return result.kind === 'changed' ? `改动: ${change}` : `退回: ${columnName(result.column)} ${change}`;
+}
 
 /** 每天或每个活动一列的表，一行可以有好几次。 */
 const unit = ({ isWide }: { isWide?: boolean }): string => (isWide === true ? '人次' : '行');
@@ -63,6 +79,7 @@ export const sheets = {
     asked: '应记',
     granted: '实记',
     result: '',
+    noEnd: '无期限',
     results: (result, capWords) => {
       if (result.kind === 'credited') return result.cut === null ? '' : `受${capWords(result.cut)}限制`;
       if (result.kind === 'rejected') return '退回';
@@ -73,6 +90,14 @@ export const sheets = {
       return result.seq === null ? '表里重复' : `已记过（第 ${result.seq} 号）`;
     },
   },
+  listResults: {
+    residents: (result) => listResult(result, '新登记', '已登记'),
+    fees: (result) => listResult(result, '新登记', '不变'),
+    opening: (result) => listResult(result, '转入', '已转入过'),
+  },
+  previewOf: (file) => `${file}:`,
+  dayAndTime: (day, segment) =>
+    `${day}${segment === null ? '' : ` ${PARTS.get(segment) ?? afterMidnight(segment, (time) => `次日${time}`)}`}`,
   previewMore: (n) => `……另外还有 ${n} 行。`,
   askImport: (answers) => {
     const rows = answers.reduce((sum, answer) => sum + answer.rows.credited + answer.rows.pending, 0);
@@ -85,6 +110,7 @@ export const sheets = {
   dismissed: (n) => `有 ${n} 行按您的意思不要了。`,
   takesBack: (n) => `要撤回原来那张表的 ${n} 笔`,
   replacedNote: (sheetNo) => `签到表 ${sheetNo} 已更正`,
+  kept: (n) => `这张表里没有的，还有 ${n} 笔没有撤回: 别的表上也有。`,
   replaced: ({ sheetNo, reversed, points, debtors }) =>
     reversed === 0
       ? `没有要从原来的签到表 ${sheetNo} 撤回的。`
@@ -93,6 +119,10 @@ export const sheets = {
     `没有导入过编号 ${sheetNo} 的签到表，没有可以替换的，只当新表导入。编号见 jifen 导入 list。`,
   sameSheetNo: (sheetNo, batches) =>
     `签到表 ${sheetNo} 以前导入过，内容不同（批次 ${few(batches)}）。如果这张是更正的，请加 --replace。`,
+  otherHours: ({ seq, claim, there, here }) =>
+    `${seq !== null ? `已记过（第 ${seq} 号）` : claim !== null ? `已申请过（待审 ${claim}）` : '表里重复，另一行'}，时长 ${ledger.hours(there)}; 这里写的是 ${ledger.hours(here)}`,
+  moreOtherHours: (n) => `……另外还有 ${n} 行时长不同。`,
+  completed: (n) => `其中 ${n} 人原来就登记过，这次补上了出生年份或残疾情况。`,
   cut: (n) => `有 ${n} 行因为上限少记了分。`,
   moreRejected: (n) => `……另外还有 ${n} 行被退回。`,
   rejectedFile: (file, kind, options) =>

@@ -19,6 +19,7 @@ describe('headings are matched by meaning', () => {
     ['one of two names in a heading', 'sheet', '姓名|房号/门牌', { name: 0, household: 1 }],
     ['residents', 'residents', '卡号|姓名|房号|电话|入住日期|低保', { card: 0, name: 1, household: 2, phone: 3, joined: 4, lowIncome: 5 }],
     ['residents in English', 'residents', 'card|name|household|phone|joined|low income', { card: 0, name: 1, household: 2, phone: 3, joined: 4, lowIncome: 5 }],
+    ['particulars of residents', 'residents', '姓名|出生年份|是否残疾', { name: 0, birthYear: 1, disabled: 2 }],
     ['fees', 'fees', '房号|年度|物业费（元/年）', { household: 0, year: 1, fee: 2 }],
     ['fees by amount', 'fees', '门牌|金额', { household: 0, fee: 1 }],
     ['opening balances', 'opening', '卡号|积分|有效期', { card: 0, points: 1, expires: 2 }],

@@ -12,6 +12,7 @@ import { planSheet, type SheetFacts } from '../../../src/domain/sheet/plan-sheet
 import type { SheetDefaults } from '../../../src/domain/sheet/read-sheet.ts';
 import type { ResidentLine } from '../../../src/domain/sheet/roster-lines.ts';
 import { segmentsFor } from '../../../src/domain/sheet/segments.ts';
+import type { Visit } from '../../../src/domain/visit.ts';
 import type { SheetLine } from '../../../src/domain/sheet/sheet-lines.ts';
 import { BEGAN, drawn, on, owed, policyWith, ruleWith } from '../samples.ts';
 
@@ -181,25 +182,30 @@ describe('a deed', () => {
   }); // prettier-ignore
 });
 
-describe('times of arrival', () => {
-  const T = ['08:30', '14:00', '19:00'] as const;
+describe('the visit of a row', () => {
+  const T = ['08:30-10:30', '14:00-16:00', '19:00-20:00'] as const;
+  const visits = (segments: readonly (string | null)[]): Visit[] =>
+    segments.map((segment) => ({ segment, minutes: null }));
+  const named = (rows: readonly (string | null)[], standing: readonly (string | null)[]) =>
+    segmentsFor(visits(rows), visits(standing));
   test.each<[string, (string | null)[], (string | null)[], (string | null)[]]>([
-    ['say nothing where there is one visit', [T[0]], [], [null]],
-    ['say nothing where all rows have the same', [T[0], T[0]], [], [null, null]],
-    ['tell two visits apart', [T[0], T[1]], [], [T[0], T[1]]],
-    ['count where awards with times stand', [T[0]], [T[0], T[1]], [T[0]]],
-    ['count for a third visit', [T[2]], [T[0], T[1]], [T[2]]],
-    ['say nothing beside an award without one', [T[0]], [null], [null]],
-    ['take an award without one for the earliest visit', [T[1], T[0]], [null], [T[1], null]],
-    ['take it for the earliest that no other award is', [T[0], T[1]], [null, T[1]], [null, T[1]]],
-    ['make a row without one the first visit', [T[1], null, T[0]], [], [T[1], T[0], T[0]]],
-    ['do not come from a second deed entered with --again', [T[0]], [null, '#2'], [null]],
-  ])('%s', (_, times, standing, expected) => expect(segmentsFor(times, standing)).toEqual(expected));
+    ['keeps its time, also where it is the only one', [T[0]], [], [T[0]]],
+    ['keeps its time beside another', [T[0], T[1]], [], [T[0], T[1]]],
+    ['keeps its time beside awards with times', [T[2]], [T[0], T[1]], [T[2]]],
+    ['is an award without a time', [T[0]], [null], [null]],
+    ['is an award without a time, where it is the earliest', [T[1], T[0]], [null], [T[1], null]],
+    ['is an award without a time, where it is the earliest that no other award is', [T[0], T[1]], [null, T[1]], [null, T[1]]],
+    ['is an award without a time, however often it is told', [T[0], '09:00-10:00'], [null], [null, null]],
+    ['is no award without a time where one with that time stands', ['09:00-10:00'], [null, T[0]], ['09:00-10:00']],
+    ['is the first visit there is, where the row has no time', [T[1], null, T[0]], [], [T[1], T[0], T[0]]],
+    ['is not told where no row has a time', [null, null], [T[0]], [null, null]],
+    ['is not a second deed entered with --again', [T[0]], [null, '#2'], [null]],
+  ])('%s', (_, rows, standing, expected) => expect(named(rows, standing)).toEqual(expected)); // prettier-ignore
 
-  test('typed in twice in either order, with or without them, are the same visits', () => {
-    const first = segmentsFor([T[0], T[1]], []);
+  test('is the same, typed in twice in either order, with or without the times', () => {
+    const first = named([T[0], T[1]], []);
     for (const again of [[T[0], T[1]], [T[1], T[0]], [T[0]], [T[1]]]) {
-      expect(segmentsFor(again, first).every((segment) => first.includes(segment))).toBe(true);
+      expect(named(again, first).every((segment) => first.includes(segment))).toBe(true);
     }
   });
 });
@@ -210,17 +216,19 @@ describe('a list of residents', () => {
     cells: [],
     name: '张秀英',
     lowIncome: false,
+    disabled: false,
     ...fields,
   });
-  const planned = (...lines: Partial<ResidentLine>[]) => new RosterPlanner(STREET, TODAY).plan(lines.map(line), true);
+  const says = { lowIncome: true, disabled: true };
+  const planned = (...lines: Partial<ResidentLine>[]) => new RosterPlanner(STREET, TODAY).plan(lines.map(line), says);
 
   test.each<[string, Partial<ResidentLine>]>([
     ['a new card', { cardNo: '0200' }],
     ['the same name behind another door, without a card', { household: '9-1-101' }],
     ['the same name and door with another card', { cardNo: '0201', household: '3-2-501' }],
   ])('adds %s', (_, fields) => {
-    const { residents, duplicates, problems } = planned(fields);
-    expect([residents.map((r) => [r.cardNo, r.name]), duplicates, problems]).toEqual([
+    const { residents, unchanged, problems } = planned(fields);
+    expect([residents.map((r) => [r.cardNo, r.name]), unchanged.length, problems]).toEqual([
       [[fields.cardNo ?? null, '张秀英']],
       0,
       [],
@@ -231,7 +239,7 @@ describe('a list of residents', () => {
     ['the same card, where the list says less', { cardNo: '0101' }],
     ['name and door, without a card', { household: '3-2-501' }],
   ])('finds %s there already', (_, fields) => {
-    expect(planned(fields)).toEqual({ residents: [], duplicates: 1, problems: [] });
+    expect(planned(fields)).toMatchObject({ residents: [], completed: [], unchanged: [fields], problems: [] });
   });
   test.each<[string, Partial<ResidentLine>, string, object]>([
     ['another name', { cardNo: '0102' }, 'row-differs', { what: 'name', book: '张伟', file: '张秀英' }],
@@ -246,11 +254,34 @@ describe('a list of residents', () => {
   }); // prettier-ignore
   test('sees whom an earlier row has brought', () => {
     const twice = planned({ cardNo: '0300', household: '9-1-101' }, { cardNo: '0300', household: '9-1-101' }, { household: '9-1-101' });
-    expect([twice.residents.length, twice.duplicates]).toEqual([1, 2]);
+    expect([twice.residents.length, twice.unchanged.length]).toEqual([1, 2]);
   }); // prettier-ignore
-  test('says nothing about low income where it has no such column', () => {
-    const planner = new RosterPlanner(peopleOf([['0101', '张秀英', '3-2-501']]), TODAY);
-    expect(planner.plan([line({ cardNo: '0101', lowIncome: true })], false).duplicates).toBe(1);
+  test('says nothing about low income and disability where it has no such column', () => {
+    const people = peopleOf([['0101', '张秀英', '3-2-501']]);
+    const planner = new RosterPlanner(people, TODAY, new Map([[1, { birthYear: null, disabled: true }]]));
+    const silent = { lowIncome: false, disabled: false };
+    expect(planner.plan([line({ cardNo: '0101', lowIncome: true })], silent).unchanged).toHaveLength(1);
+  });
+  test('adds particulars that the book does not have, once', () => {
+    const told = planned({ cardNo: '0101', birthYear: 1948, disabled: true }, { cardNo: '0101', birthYear: 1948, disabled: true }); // prettier-ignore
+    expect(told.completed).toMatchObject([{ line: { row: 2 }, resident: 1, birthYear: 1948, disabled: true }]);
+    expect([told.residents, told.unchanged.length, told.problems]).toEqual([[], 1, []]);
+  });
+  test.each<[string, Partial<ResidentLine>, object]>([
+    ['another year of birth', { birthYear: 1950, disabled: true }, { what: 'birthYear', book: '1948', file: '1950' }],
+    ['no disability', { birthYear: 1948 }, { what: 'disabled', book: '√', file: '' }],
+  ])('gives back a row with %s than the book has', (_, fields, facts) => {
+    const book = new Map([[1, { birthYear: 1948, disabled: true }]]);
+    const planner = new RosterPlanner(peopleOf([['0101', '张秀英', '3-2-501']]), TODAY, book);
+    expect(planner.plan([line({ cardNo: '0101', ...fields })], says).problems).toMatchObject([
+      { code: 'row-differs', facts },
+    ]);
+  });
+  test('agrees with the particulars in the book', () => {
+    const people = peopleOf([['0101', '张秀英', '3-2-501']]);
+    const planner = new RosterPlanner(people, TODAY, new Map([[1, { birthYear: 1948, disabled: true }]]));
+    const same = { cardNo: '0101', birthYear: 1948, disabled: true };
+    expect(planner.plan([line(same)], { lowIncome: false, disabled: true }).unchanged).toHaveLength(1);
   });
 });
 
@@ -267,9 +298,15 @@ describe('a list of fees', () => {
     ['counts a repeated row once', [['1-1-101', 100], ['1-1-101', 100]], [1, 1, []]],
     ['refuses a second amount for one door', [['1-1-101', 100], ['1-1-101', 200]], [1, 0, ['row-differs']]],
   ])('%s', (_, rows, expected) => {
-    const { fees, duplicates, problems } = planned(...rows);
-    expect([fees.length, duplicates, problems.map(({ code }) => code)]).toEqual(expected);
+    const { fees, unchanged, problems } = planned(...rows);
+    expect([fees.length, unchanged.length, problems.map(({ code }) => code)]).toEqual(expected);
   }); // prettier-ignore
+});
+
+test('a list of fees tells what was recorded before', () => {
+  const book = { fees: new Map([['3-2-501', fen(200000)]]), offsets: new Map<string, Fen>() };
+  const lines = [['3-2-501', 190000], ['1-1-101', 100]].map(([household, amount], i) => ({ row: i + 2, cells: [], household: String(household), feeFen: amount as Fen })); // prettier-ignore
+  expect(new FeePlanner(() => book).plan(lines, 2027).fees.map(({ beforeFen }) => beforeFen)).toEqual([200000, null]);
 });
 
 describe('a balance of the paper book', () => {

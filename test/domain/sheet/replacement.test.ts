@@ -36,9 +36,27 @@ describe('a corrected sheet', () => {
     ['with both visits takes nothing back', ['1 01 08:30', '1 01 14:00'], ['1 01 14:00', '1 01 08:30'], []],
     ['that now has the time of arrival takes nothing back', ['1 01'], ['1 01 08:30'], []],
     ['that has no time of arrival any more takes nothing back', ['1 01 08:30'], ['1 01'], []],
+    [
+      'with another end of the same visit takes it back, to be credited anew',
+      ['1 01 08:30-10:30 - 20/120'],
+      ['1 01 08:30-11:30 - 30/180'],
+      [1],
+    ],
+    [
+      'with the visit at another time of the day takes that of the earlier one',
+      ['1 01 08:30-10:30'],
+      ['1 01 14:00-16:00'],
+      [1],
+    ],
+    ['that spells the activity otherwise takes nothing back', ['1 01 - 大扫除'], ['1 01 - “大扫除”'], []],
     ['with a row twice counts it once', ['1 01'], ['1 01', '1 01'], []],
     ['in place of nothing takes nothing back', [], ['1 01'], []],
   ])('%s', (_, before, after, gone) => {
-    expect(planReplacement(standing(before), wanted(after)).map(({ seq }) => seq)).toEqual(gone);
+    expect(planReplacement(standing(before), wanted(after)).map(({ deed }) => deed.seq)).toEqual(gone);
   });
+});
+
+test('what a corrected sheet has with another amount is told from what it has not at all', () => {
+  const dropped = planReplacement(standing(['1 01 - - 5/0', '2 01']), wanted(['1 01 - - 8/0']));
+  expect(dropped.map(({ deed, isChanged }) => [deed.seq, isChanged])).toEqual([[2, false], [1, true]]); // prettier-ignore
 });

@@ -22,6 +22,9 @@ describe('a line of a list', () => {
   test.each<[string, keyof typeof understand, string, string, object]>([
     ['a resident', 'residents', '卡号|姓名|房号|电话|入住日期|低保', '0101|张 秀英|3栋2单元501|138 0000 1234|2020/5/1|是', { row: 2, cardNo: '0101', name: '张秀英', household: '3-2-501', phone: '138 0000 1234', joined: isoDay('2020-05-01'), lowIncome: true }],
     ['a resident with a name only', 'residents', '姓名|房号|低保', '张三||', { name: '张三', household: undefined, lowIncome: false }],
+    ['a year of birth and a disability', 'residents', '姓名|出生年份|残疾', '张三|1948年|是', { birthYear: 1948, disabled: true }],
+    ['a date of birth and a degree', 'residents', '姓名|出生日期|残疾等级', '张三|1948-03-05|肢体三级', { birthYear: 1948, disabled: true }],
+    ['neither of them', 'residents', '姓名|出生年份|残疾', '张三||否', { birthYear: undefined, disabled: false }],
     ['a fee', 'fees', '房号|年度|物业费（元）', '3-2-501|2027年|¥2,000.00', { household: '3-2-501', year: 2027, feeFen: 200000 }],
     ['a fee of no year told, and nothing to pay', 'fees', '房号|金额', '3-2-501|0', { household: '3-2-501', year: undefined, feeFen: 0 }],
     ['points brought over', 'opening', '卡号|积分|有效期', '0101|1,200|2026-12-31', { cardNo: '0101', points: 1200, expires: isoDay('2026-12-31') }],
@@ -41,6 +44,8 @@ describe('a row that cannot be taken', () => {
     ['a telephone number that Excel shortened', 'residents', '姓名|电话', '张三|1.38E+10', 'row-broken-text', { column: 'phone' }],
     ['a telephone number in words', 'residents', '姓名|电话', '张三|没有', 'row-bad-value', { column: 'phone' }],
     ['low income, perhaps', 'residents', '姓名|低保', '张三|待查', 'row-bad-value', { column: 'lowIncome' }],
+    ['a birth year of two digits', 'residents', '姓名|出生年份', '张三|48', 'row-bad-value', { column: 'birthYear' }],
+    ['disabled, perhaps', 'residents', '姓名|残疾', '张三|待查', 'row-bad-value', { column: 'disabled' }],
     ['a fee of nobody', 'fees', '房号|金额', '|2000', 'row-missing-value', { column: 'household' }],
     ['a household without a fee', 'fees', '房号|金额', '3-2-501|', 'row-missing-value', { column: 'fee' }],
     ['a fee with commas that part no thousands', 'fees', '房号|金额', '3-2-501|20,00', 'row-bad-value', { column: 'fee', given: '20,00' }],

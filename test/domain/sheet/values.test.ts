@@ -129,9 +129,6 @@ describe('times of day', () => {
     const [from, to] = [values.readClock(arrived), values.readClock(left)];
     expect(values.minutesBetween(Number(from), Number(to))).toBe(expected);
   });
-  test('are written with two digits', () => {
-    expect(values.clockText(510)).toBe('08:30');
-  });
 });
 
 describe('amounts', () => {

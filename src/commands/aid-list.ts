@@ -1,0 +1,97 @@
+// `aid list`: the needs, without names, for the clerk and with --board for the notice board. `aid show`: one need with
+// everyone's name and every step that it has taken.
+
+import { clockIn, type Context } from '../context.ts';
+import type { AidState } from '../domain/aid.ts';
+import { tableSection, type Report, type ReportColumn } from '../domain/report.ts';
+import { allAids, liveAids } from '../sqlite/aid.ts';
+import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
+import { settingOf } from '../sqlite/policies.ts';
+import type { Text } from '../text/text.ts';
+import { aidFor, boardRow, shownAid, typedAid, type BoardRow } from './aid-view.ts';
+import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
+
+export interface AidListRequest {
+  /** `all` are also those that are over; null those that are not. */
+  readonly state: AidState | 'all' | null;
+  readonly category: string | null;
+  readonly building: string | null;
+  /** Only what still wants helpers, to hang out. */
+  readonly isBoard: boolean;
+  readonly delivery: Delivery;
+}
+
+const OVER: ReadonlySet<AidListRequest['state']> = new Set(['all', 'settled', 'cancelled']);
+
+function matches(row: BoardRow, { state, category, building, isBoard }: AidListRequest): boolean {
+  if (isBoard ? row.state !== 'open' : state !== null && state !== 'all' && row.state !== state) return false;
+  return (category === null || row.category === category) && (building === null || row.building === building);
+}
+
+/** What helpers get, in a column. */
+const reward = (row: BoardRow, text: Text): string | null =>
+  row.pay === null ? (row.thanks === 0 ? null : text.aid.thanks(row.thanks)) : text.aid.pays(row.pay);
+
+interface Found {
+  readonly cutoff: Cutoff;
+  readonly place: string;
+}
+
+function reportOf(rows: readonly BoardRow[], found: Found, { isBoard }: AidListRequest, text: Text): Report {
+  const { columns } = text.ledger;
+  const t = text.aid;
+  const words = (title: string): ReportColumn => ({ title, unit: 'text' });
+  const table = {
+    columns: [
+      { title: columns.number, unit: 'whole' as const },
+      ...[words(t.columns.category), { title: columns.date, unit: 'date' as const }, words(t.columns.time)],
+      ...[words(t.columns.building), words(t.columns.helpers), words(t.columns.from)],
+      ...(isBoard ? [] : [words(t.columns.state)]),
+    ],
+    rows: rows.map((row) => [
+      ...[row.id, row.category, row.date, row.time, row.building === null ? null : t.building(row.building)],
+      ...[`${row.helpers}/${row.wanted}`, reward(row, text)],
+      ...(isBoard ? [] : [t.states[row.state]]),
+    ]),
+    sumTitle: null,
+  };
+  return {
+    place: found.place,
+    title: isBoard ? t.boardTitle : t.listTitle,
+    heading: [],
+    sections: [tableSection(null, table)],
+    closing: [isBoard ? t.boardTotal(rows.length) : t.listed(rows.length)],
+    cutoff: isBoard ? cutoffLine(found.cutoff, text) : null,
+  };
+}
+
+export async function runList(request: AidListRequest, ctx: Context): Promise<void> {
+  const { rows, ...found } = ctx.read(({ db }) => ({
+    rows: (OVER.has(request.state) && !request.isBoard ? allAids(db) : liveAids(db))
+      .map(boardRow)
+      .filter((row) => matches(row, request)),
+    cutoff: cutoffOf(db),
+    place: placeOf(db),
+  }));
+  const document = { requests: rows, ...(request.isBoard ? { cutoff: found.cutoff } : {}) };
+  await deliver(ctx, request.delivery, {
+    document,
+    report: reportOf(rows, found, request, ctx.text),
+    paper: { size: request.isBoard ? 'large' : 'normal' },
+  });
+}
+
+export function runShow(typed: string, ctx: Context): void {
+  const id = typedAid(typed);
+  const { request, recordedLocally } = ctx.read(({ db }) => {
+    const stored = aidFor(db, id);
+    const timezone = settingOf(db, 'timezone') ?? 'Asia/Shanghai';
+    return { request: shownAid(db, stored), recordedLocally: clockIn(timezone, stored.recordedAt) };
+  });
+  if (ctx.globals.json) return ctx.out.document({ request });
+  const t = ctx.text.aid;
+  ctx.out.line(t.line(request));
+  for (const line of t.details(request, recordedLocally)) ctx.out.line(line);
+  const next = t.next(request);
+  if (next !== null) ctx.out.say(next);
+}

@@ -1,0 +1,154 @@
+// A need as commands show it: to the clerk with everyone's name, on the board without any; and how it is named on the
+// command line.
+
+import { aidState, isOftenPair, MOST_TRIES, standingOf, timeSpanText, triesLeft, type AidState, type AidStepKind, type Party } from '../domain/aid.ts'; // prettier-ignore
+import { iso } from '../domain/calendar.ts';
+import { parseWhole, plainDigits } from '../domain/quantities.ts';
+import { refusal } from '../domain/refusal.ts';
+import { aidById, lastAid, type StoredAid } from '../sqlite/aid.ts';
+import { wrongTries } from '../sqlite/aid-codes.ts';
+import { deedsBefore } from '../sqlite/aid-links.ts';
+import { residentById } from '../sqlite/residents.ts';
+import type { Db } from '../sqlite/statement.ts';
+import { doorOf } from './whom.ts';
+
+/** What may hang on the board: no names, and nothing that somebody has typed about the need. */
+export interface BoardRow {
+  readonly id: number;
+  readonly state: AidState;
+  readonly category: string;
+  readonly date: string | null;
+  readonly time: string | null;
+  readonly building: string | null;
+  /** How many helpers are wanted, and how many of them have come forward. */
+  readonly wanted: number;
+  readonly helpers: number;
+  /** Points of the requester's own for each helper. */
+  readonly thanks: number;
+  readonly pay: number | null;
+}
+
+interface ShownPerson {
+  readonly cardNo: string;
+  readonly name: string;
+}
+
+export interface ShownHelper extends ShownPerson {
+  readonly isDone: boolean;
+  readonly hasConfirmed: boolean;
+  /** Whether the thank-you, or the price, was given. */
+  readonly given: boolean;
+  /** Earlier deeds for the same requester in the days before this one, where they are many. */
+  readonly oftenBefore: number | null;
+}
+
+export interface ShownAidStep {
+  readonly step: AidStepKind;
+  readonly on: string;
+  readonly operator: string;
+  readonly party: ShownPerson | null;
+  readonly deedDate: string | null;
+  readonly byCode: boolean;
+  readonly claim: number | null;
+  readonly claimEnd: 'posted' | 'rejected' | 'withdrawn' | null;
+  readonly seq: number | null;
+  readonly reason: string | null;
+}
+
+/** A need in a document. */
+export interface ShownAid extends Omit<BoardRow, 'helpers'> {
+  readonly rule: string | null;
+  readonly need: string | null;
+  readonly requester: ShownPerson & { readonly household: string | null; readonly hasConfirmed: boolean };
+  readonly helpers: readonly ShownHelper[];
+  /** The claims that still wait. */
+  readonly openClaims: readonly number[];
+  readonly postedOn: string;
+  readonly operator: string;
+  readonly recordedAt: string;
+  /** Null as long as no code was tried in vain. */
+  readonly triesLeft: number | null;
+  readonly steps: readonly ShownAidStep[];
+}
+
+export function boardRow(aid: StoredAid): BoardRow {
+  const { id, category, day, time, building, wanted, thanks, pay } = aid;
+  const { helpers, done } = standingOf(aid);
+  return {
+    ...{ id, state: aidState(aid), category, date: day === null ? null : iso(day) },
+    ...{ time: time && timeSpanText(time), building, wanted, helpers: done.size > 0 ? done.size : helpers.size },
+    ...{ thanks, pay },
+  };
+}
+
+export function partyOf(db: Db, resident: number): Party {
+  const { id, cardNo, name } = residentById(db, resident);
+  return { id, cardNo, name };
+}
+
+const personOf = (db: Db, resident: number): ShownPerson => {
+  const { cardNo, name } = residentById(db, resident);
+  return { cardNo, name };
+};
+
+/** Earlier deeds for the same requester, where they are many. */
+function oftenBefore(db: Db, { id, requester, ...aid }: StoredAid, helper: number): number | null {
+  const deed = standingOf(aid).done.get(helper)?.deedDay ?? null;
+  const before = deed === null ? 0 : deedsBefore(db, { aid: id, requester, helper }, deed);
+  return isOftenPair(before) ? before : null;
+}
+
+function shownHelpers(db: Db, aid: StoredAid): ShownHelper[] {
+  const { helpers, done, confirmed, given } = standingOf(aid);
+  return [...helpers].map((id) => ({
+    ...personOf(db, id),
+    ...{ isDone: done.has(id), hasConfirmed: confirmed.has(id), given: given.has(id) },
+    oftenBefore: oftenBefore(db, aid, id),
+  }));
+}
+
+/** How it stands. */
+export function shownAid(db: Db, aid: StoredAid): ShownAid {
+  const tried = wrongTries(db, aid.id);
+  return {
+    ...boardRow(aid),
+    ...{ rule: aid.rule, need: aid.need, postedOn: iso(aid.postedOn), operator: aid.postedBy },
+    requester: {
+      ...personOf(db, aid.requester),
+      ...{
+        household: doorOf(db, aid.requester, aid.postedOn),
+        hasConfirmed: standingOf(aid).confirmed.has(aid.requester),
+      },
+    },
+    helpers: shownHelpers(db, aid),
+    openClaims: aid.steps.flatMap(({ claim, claimEnd }) => (claim !== null && claimEnd === null ? [claim] : [])),
+    recordedAt: new Date(aid.recordedAt).toISOString(),
+    triesLeft: tried === 0 ? null : triesLeft(tried),
+    steps: aid.steps.map(({ kind, day, operator, party, deedDay, code, claim, claimEnd, seq, reason }) => ({
+      ...{ step: kind, on: iso(day), operator, party: party === null ? null : personOf(db, party) },
+      ...{ deedDate: deedDay === null ? null : iso(deedDay), byCode: code !== null, claim, claimEnd, seq, reason },
+    })),
+  };
+}
+
+/** The number of a request as people write it: `3`, `#3`, `A3`. */
+export function typedAid(text: string): number {
+  const id = parseWhole(plainDigits(text).replace(/^(?:#|A(?=\d))/iu, ''));
+  if (id === null || id <= 0) throw refusal('bad-amount', { option: '<aid>', given: text });
+  return id;
+}
+
+/** The request of that number. Refuses one that there is not. */
+export function aidFor(db: Db, id: number): StoredAid {
+  const aid = aidById(db, id);
+  if (!aid) throw refusal('unknown-aid', { asked: String(id), last: lastAid(db) });
+  return aid;
+}
+
+/** As it stands once the command is written. */
+export const shownNow = (db: Db, id: number): ShownAid => shownAid(db, aidFor(db, id));
+
+/** Refuses codes for a request for which too many wrong ones were tried. */
+export function checkUnlocked(db: Db, id: number): void {
+  if (wrongTries(db, id) >= MOST_TRIES) throw refusal('aid-codes-locked', { aid: id, tries: MOST_TRIES });
+}

@@ -1,0 +1,20 @@
+// A page to print, as a file: `--out certificate.html`.
+
+import { extname, resolve } from 'node:path';
+import type { Context } from '../context.ts';
+import { refusal } from '../domain/refusal.ts';
+import { replaceFile, writeNewFile } from '../sheets/write-file.ts';
+
+/** Refuses a file that is no page. */
+export function typedPage(out: string): string {
+  if (['.html', '.htm'].includes(extname(out).toLowerCase())) return out;
+  throw refusal('bad-value', { option: '--out', given: out, allowed: '*.html' });
+}
+
+/** Writes a page; in place of one that is there only where that is wanted. A dry run writes nothing. */
+export function putPage(ctx: Context, out: string, force: boolean, content: string): void {
+  if (ctx.globals.dryRun) return;
+  const file = resolve(ctx.host.cwd, out);
+  if (force) replaceFile(file, content);
+  else writeNewFile(file, content);
+}

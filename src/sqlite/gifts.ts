@@ -1,0 +1,55 @@
+// Gifts of a year: who has given how much to whom, without those that were taken back and without the pool.
+
+import { firstOfYear, lastOfYear, yearOf, type Day } from '../domain/calendar.ts';
+import { POOL_CARD } from '../domain/card-number.ts';
+import type { Policy } from '../domain/policy.ts';
+import { points } from '../domain/quantities.ts';
+import { giftPath, isFreeTo, type Passage, type Transfer } from '../domain/transfer.ts';
+import { kindNumber } from './entry-rows.ts';
+import { particularsOf } from './particulars.ts';
+import { residentById, type Resident } from './residents.ts';
+import { all, type Db } from './statement.ts';
+
+export interface Given {
+  readonly to: number;
+  readonly points: number;
+}
+
+/** What a resident has given to each neighbour in a calendar year. */
+export const givenIn = (db: Db, resident: number, year: number): Given[] =>
+  all<Given>(
+    db,
+    `SELECT i.resident AS "to", sum(i.points) AS points
+     FROM entry e INDEXED BY entry_resident
+     JOIN entry i INDEXED BY entry_deal ON i.deal = e.deal AND i.kind = ?4 AND i.points > 0
+     JOIN resident r ON r.id = i.resident AND r.card_no <> ?5
+     WHERE e.resident = ?1 AND e.day BETWEEN ?2 AND ?3 AND e.rule_version IS NULL AND e.points < 0 AND e.kind = ?4
+       AND NOT EXISTS (SELECT 1 FROM entry b WHERE b.reverses = e.seq)
+     GROUP BY i.resident ORDER BY i.resident`,
+    resident,
+    firstOfYear(year),
+    lastOfYear(year),
+    kindNumber('transfer'),
+    POOL_CARD,
+  );
+
+/** What the limits of a policy say to a gift. Gifts to neighbours who are free of limits count for none of them. */
+export function giftFacts(
+  db: Db,
+  { from, to, day, policy }: { from: Resident; to: Resident; day: Day; policy: Policy },
+): Omit<Transfer, keyof Passage> {
+  const year = yearOf(day);
+  const { elderly, disabled } = policy.transferFreeTo;
+  const isFree = (resident: number): boolean =>
+    (elderly || disabled) && isFreeTo(particularsOf(db, resident), year, policy);
+  const path = giftPath(to.id, from.id, (giver) => givenIn(db, giver, year).map((given) => given.to));
+  const hasLimit = (policy.transferYearlyCap ?? policy.transferPairCap) !== null && !isFree(to.id);
+  const given = hasLimit ? givenIn(db, from.id, year).filter((one) => !isFree(one.to)) : [];
+  return {
+    givenThisYear: points(given.reduce((sum, one) => sum + one.points, 0)),
+    yearlyCap: hasLimit ? policy.transferYearlyCap : null,
+    givenToThem: points(given.find((one) => one.to === to.id)?.points ?? 0),
+    pairCap: hasLimit ? policy.transferPairCap : null,
+    circle: path.map((id) => residentById(db, id)),
+  };
+}
