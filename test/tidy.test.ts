@@ -103,7 +103,11 @@ describe('every file', () => {
     const text = read(file);
     if (roomOf(file) !== 'sqlite')
       expect(text).not.toMatch(/\b(SELECT .* FROM|INSERT INTO|UPDATE \w+ SET|CREATE TABLE)\b/s);
-    if (!/^src\/(text\/|domain\/(sheet\/|calendar|household-code|quantities|rules|policy|surname))/.test(file))
+    if (
+      !/^src\/(text\/|domain\/(sheet\/|calendar|capital-numerals|household-code|quantities|rules|policy|surname))/.test(
+        file,
+      )
+    )
       expect(text).not.toMatch(/\p{Script=Han}/u);
     expect(text).not.toMatch(/\b(TODO|FIXME|XXX)\b|console\./);
   });

@@ -2,10 +2,12 @@
 
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import type { Fen } from '../domain/quantities.ts';
+import { leftToPay } from '../domain/payments.ts';
+import { fen, type Fen } from '../domain/quantities.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { near } from '../domain/near.ts';
 import { refusal } from '../domain/refusal.ts';
+import { feeStanding, paidOf, yearsPaid } from '../sqlite/billing.ts';
 import {
   allHouseholds,
   ensureHousehold,
@@ -33,8 +35,9 @@ export function addHousehold(program: Command, ctx: Context): void {
   const group = command(program, ctx, 'household');
   subcommand(group, ctx, 'list', s.list)
     .option('--year <y>', t.feeYear)
-    .action((options: { year?: string }) =>
-      runList(options.year === undefined ? null : typedYear(options.year, '--year'), ctx),
+    .option('--unpaid', t.unpaid)
+    .action(({ year, unpaid = false }: { year?: string; unpaid?: boolean }) =>
+      runList({ year: year === undefined ? null : typedYear(year, '--year'), unpaid }, ctx),
     );
   subcommand(group, ctx, 'show', s.show)
     .argument('<household>', args.household)
@@ -88,33 +91,43 @@ export function runSet(request: FeeRequest, ctx: Context): void {
   if (ctx.globals.dryRun) ctx.out.say(ctx.text.common.dryRun);
 }
 
-function runList(year: number | null, ctx: Context): void {
-  const households = ctx.read(({ db }, today) => {
+interface ListRequest {
+  /** The year of the fees; null for the next one. */
+  readonly year: number | null;
+  /** Only those with something left to pay. */
+  readonly unpaid: boolean;
+}
+
+function runList({ year, unpaid }: ListRequest, ctx: Context): void {
+  const all = ctx.read(({ db }, today) => {
     const feeYear = year ?? yearOf(today) + 1;
-    const [fees, offsets] = [feesOf(db, feeYear), offsetsOf(db, feeYear)];
+    const [fees, offsets, paid] = [feesOf(db, feeYear), offsetsOf(db, feeYear), paidOf(db, feeYear)];
     const homes = groupBy(membershipsOn(db, today), ([, household]) => household);
-    return allHouseholds(db).map((h) => ({
-      household: h.code,
-      members: homes.get(h.id)?.length ?? 0,
-      year: feeYear,
-      feeFen: fees.get(h.id) ?? null,
-      offsetFen: offsets.get(h.id) ?? 0,
-    }));
+    return allHouseholds(db).map((h) => {
+      const feeFen = fees.get(h.id) ?? null;
+      const standing = { feeFen, offsetFen: offsets.get(h.id) ?? fen(0), paidFen: paid.get(h.id) ?? fen(0) };
+      const members = homes.get(h.id)?.length ?? 0;
+      return { household: h.code, members, year: feeYear, ...standing, leftFen: leftToPay(standing) };
+    });
   });
+  const households = unpaid ? all.filter(({ leftFen }) => leftFen !== null && leftFen > 0) : all;
   if (ctx.globals.json) return ctx.out.document({ households });
-  const { columns } = ctx.text.ledger;
+  const { columns, yuanOrNone } = ctx.text.ledger;
+  const own = ctx.text.billing.columns;
+  // What was paid stands there only once the company has told of any payment, or where it is asked for.
+  const hasPaid = unpaid || all.some(({ paidFen }) => paidFen !== 0);
+  const right = (title: string) => ({ title, align: 'right' as const });
   ctx.out.table(
     [
       { title: columns.household },
-      { title: columns.members, align: 'right' },
-      { title: columns.fee, align: 'right' },
-      { title: columns.offset, align: 'right' },
+      right(columns.members),
+      right(columns.fee),
+      right(columns.offset),
+      ...(hasPaid ? [right(own.paid), right(own.left)] : []),
     ],
     households.map((h) => [
-      h.household,
-      h.members,
-      ctx.text.ledger.yuanOrNone(h.feeFen),
-      ctx.text.ledger.yuanOrNone(h.offsetFen),
+      ...[h.household, h.members, yuanOrNone(h.feeFen), yuanOrNone(h.offsetFen)],
+      ...(hasPaid ? [yuanOrNone(h.paidFen), yuanOrNone(h.leftFen)] : []),
     ]),
   );
   ctx.out.say(ctx.text.people.householdCount(households.length));
@@ -125,11 +138,13 @@ function runShow(typed: string, ctx: Context): void {
     const household = householdFor(db, typed);
     const residents = membersOn(db, household.id, today).map(({ cardNo, name }) => ({ cardNo, name }));
     const year = yearOf(today);
-    const fees = [year, year + 1].map((y) => ({
-      year: y,
-      feeFen: feesOf(db, y).get(household.id) ?? null,
-      offsetFen: offsetOf(db, household.id, y),
-    }));
+    const years = new Set([...yearsPaid(db, household.id), year, year + 1]);
+    const fees = [...years]
+      .sort((a, b) => a - b)
+      .map((y) => {
+        const standing = feeStanding(db, household.id, y);
+        return { year: y, ...standing, leftFen: leftToPay(standing) };
+      });
     return { household: household.code, residents, fees };
   });
   if (ctx.globals.json) ctx.out.document(found);

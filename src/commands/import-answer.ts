@@ -17,6 +17,7 @@ import type { Text } from '../text/text.ts';
 import type { ImportRequest } from './import.ts';
 import type { TableFile } from './import-file.ts';
 import { STDOUT, type Rejected } from './import-rejected.ts';
+import type { PaymentsAnswer, ReceiptsAnswer } from './import-billing.ts';
 import type { ImportAnswer } from './import-apply.ts';
 import type { OtherHours } from './import-sheet.ts';
 import type { Replaced } from './import-replace.ts';
@@ -48,6 +49,8 @@ export interface FileAnswer {
   readonly skippedRows?: readonly Skipped[];
   /** With --replace: what was taken back of the earlier sheet. */
   readonly replaced?: Replaced;
+  readonly receipts?: ReceiptsAnswer;
+  readonly payments?: PaymentsAnswer;
 }
 
 /** `file:line: reason`, a line for every rejected row. */
@@ -158,6 +161,7 @@ function printOne(ctx: Context, imported: ImportAnswer, request: ImportRequest):
   if (list !== null) ctx.host.stdout.write(list);
   const tell = request.rejected === STDOUT ? out.say : out.line;
   tell(t.counts[kind]({ file: file.label, ...rows, points, isWide: answer.layout === 'wide' }));
+  for (const line of billedLines(ctx, answer)) tell(line);
   if (cut > 0) out.say(t.cut(cut));
   if (!isShown) for (const line of hoursLines(ctx, imported)) out.warn(line);
   if (completed > 0) out.say(t.completed(completed));
@@ -173,9 +177,15 @@ function printOne(ctx: Context, imported: ImportAnswer, request: ImportRequest):
   if (replaced && earlier.batches.length > 0) out.say(t.replaced({ ...replaced, sheetNo: earlier.sheetNo }));
   if (replaced && replaced.kept > 0) out.say(t.kept(replaced.kept));
   if (!isShown) for (const line of earlierLines(ctx, imported)) out.warn(line);
-  const hasEntries = (kind === 'sheet' || kind === 'opening') && rows.credited + rows.pending > 0;
-  if (batch !== null && hasEntries && !globals.dryRun) out.say(t.batch(batch));
+  const canGoBack = kind !== 'residents' && kind !== 'fees' && rows.credited + rows.pending > 0;
+  if (batch !== null && canGoBack && !globals.dryRun) out.say(t.batch(batch));
 }
+
+/** What a list of the property company comes to, beside the figures of its rows. */
+export const billedLines = ({ text }: Context, { receipts, payments }: FileAnswer): string[] => [
+  ...(receipts ? text.billing.receiptLines(receipts) : []),
+  ...(payments ? text.billing.paymentLines(payments) : []),
+];
 
 /** What the clerk has to know of earlier sheets of the same number before she agrees. */
 export function earlierLines({ text }: Context, { earlier, answer }: ImportAnswer): string[] {

@@ -21,6 +21,7 @@ import { earlierLines, firstLines, hoursLines, rowLines, type FileAnswer } from 
 import { peopleWith, rememberAnswers } from './import-decisions.ts';
 import { STDIN, type TableFile } from './import-file.ts';
 import { namingLines, type Lines } from './import-lines.ts';
+import { takePayments, takeReceipts, type PaymentsAnswer, type ReceiptsAnswer } from './import-billing.ts';
 import { takeFees, takeOpenings, takeResidents } from './import-lists.ts';
 import { printPreview, Watch } from './import-preview.ts';
 import { ListsNotReady, printedList, RejectedFiles, rejectedRows, STDOUT, type Rejected } from './import-rejected.ts';
@@ -76,6 +77,9 @@ export interface Taken {
   readonly completed?: number;
   /** What was taken back of an earlier sheet. */
   readonly replaced?: Replaced;
+  /** What the property company has answered. */
+  readonly receipts?: ReceiptsAnswer;
+  readonly payments?: PaymentsAnswer;
 }
 
 const TAKE: Record<TableKind, (job: Job) => Taken[]> = {
@@ -83,6 +87,8 @@ const TAKE: Record<TableKind, (job: Job) => Taken[]> = {
   residents: takeResidents,
   fees: takeFees,
   opening: takeOpenings,
+  receipts: takeReceipts,
+  payments: takePayments,
 };
 
 /** The year of fees that is meant where nobody says it: the next one, which the points of this one are taken off. */
@@ -134,7 +140,7 @@ async function importShown(ctx: Context, plan: Import): Promise<readonly ImportA
   for (const one of shown) for (const line of hoursLines(ctx, one)) ctx.out.warn(line);
   for (const { file, rejected } of shown) for (const line of firstLines(ctx, file.label, rejected)) ctx.out.warn(line);
   if (shown.some(({ answer }) => answer.batch !== null)) {
-    const takesBack = shown.some(({ answer }) => (answer.replaced?.reversed ?? 0) > 0);
+    const takesBack = shown.some(({ answer: { replaced, receipts } }) => (replaced?.reversed ?? 0) + (receipts?.refused ?? 0) > 0); // prettier-ignore
     if (!(await confirm(t.askImport(shown.map(({ answer }) => answer)), ctx.text.common.ask, !takesBack))) {
       throw refusal('cancelled', {});
     }
@@ -274,6 +280,8 @@ function answerOf(
     ...(taken.otherHours === undefined || taken.otherHours.length === 0 ? {} : { otherHours: taken.otherHours }),
     ...(request.showSkipped ? { skippedRows: taken.skipped } : {}),
     ...(taken.replaced === undefined ? {} : { replaced: taken.replaced }),
+    ...(taken.receipts === undefined ? {} : { receipts: taken.receipts }),
+    ...(taken.payments === undefined ? {} : { payments: taken.payments }),
   };
   const dismissed = rejected.length - open.length;
   const list = isPrinted ? printedList(file, open, ctx.text) : null;

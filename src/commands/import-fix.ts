@@ -16,6 +16,7 @@ import { choose, input, type Choice } from '../terminal/ask.ts';
 import { inline } from '../terminal/harmless.ts';
 import { said } from '../text/text.ts';
 import type { ImportRequest } from './import.ts';
+import { billedLines } from './import-answer.ts';
 import { writeImport, type Import, type ImportAnswer } from './import-apply.ts';
 import { DoubtfulPeople, wordsOf } from './import-doubts.ts';
 import { headingIn, type ReadOptions, type TableFile } from './import-file.ts';
@@ -113,6 +114,9 @@ async function tryAndAsk(ctx: Context, row: PendingRow, reading: Reading, mended
   const [refused] = would?.rejected ?? [];
   if (!would || would.answer.rows.read === 0) return dismiss(ctx, row);
   if (!refused) {
+    const answer = isWeighty(row, would) ? await askWhether(ctx, would) : 'take';
+    if (answer === 'later') return answer;
+    if (answer === 'dismissed') return dismiss(ctx, row);
     await writeImport(ctx, plan);
     return would.answer.rows.credited + would.answer.rows.pending > 0 ? 'credited' : 'duplicate';
   }
@@ -123,6 +127,24 @@ async function tryAndAsk(ctx: Context, row: PendingRow, reading: Reading, mended
       ? await askWho(ctx, tables, doubt, mended)
       : await askCell(ctx, file, refused.problem, mended);
   return next === 'dismissed' ? dismiss(ctx, row) : next;
+}
+
+/** Points would go back, or another row has said the contrary: that is not done unasked. */
+const isWeighty = ({ code }: PendingRow, { answer }: ImportAnswer): boolean =>
+  code === 'receipt-contradicts' || (answer.receipts?.refused ?? 0) > 0;
+
+function askWhether(ctx: Context, { answer }: ImportAnswer): Promise<'take' | 'dismissed' | 'later'> {
+  const t = ctx.text.sheets;
+  for (const line of billedLines(ctx, answer)) ctx.out.say(line);
+  return choose<'take' | 'dismissed' | 'later'>(
+    t.fix.whatNow,
+    [
+      { name: t.fix.takeRow, value: 'take' },
+      { name: t.doubts.leaveOut, value: 'dismissed' },
+      { name: t.doubts.later, value: 'later' },
+    ],
+    ctx.text.common.ask,
+  );
 }
 
 async function askWho(

@@ -10,7 +10,10 @@ import { plainLines, type Cell, type Column } from '../terminal/out.ts';
 import type { ListResult } from '../text/en/sheets.ts';
 import type { TableFile } from './import-file.ts';
 
-export type ListKind = Exclude<TableKind, 'sheet'>;
+/** Lists of the office's own; what comes from the property company is told by its figures. */
+export type ListKind = Exclude<TableKind, 'sheet' | 'receipts' | 'payments'>;
+
+export const isListed = (kind: TableKind): kind is ListKind => kind in COLUMNS;
 
 /** One line of the preview. */
 export interface ListedRow {

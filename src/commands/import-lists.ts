@@ -25,7 +25,7 @@ import { expiryCell, feeResult, listedProblem, type ListedRow } from './import-l
 import type { Watch } from './import-preview.ts';
 
 /** The figures of a list that credits no points. */
-function figures(
+export function figures(
   understood: Understood<unknown>,
   plan: { readonly unchanged: readonly unknown[]; readonly problems: readonly Problem[] },
   credited: number,

@@ -16,9 +16,10 @@ import type { Resident } from '../sqlite/residents.ts';
 import type { Cell, Column } from '../terminal/out.ts';
 import { plainLines } from '../terminal/out.ts';
 import type { RowResult } from '../text/en/sheets.ts';
+import { billedLines } from './import-answer.ts';
 import type { ImportAnswer } from './import-apply.ts';
 import type { TableFile } from './import-file.ts';
-import { byChange, printList, type ListedRow } from './import-list-preview.ts';
+import { isListed, byChange, printList, type ListedRow } from './import-list-preview.ts';
 
 export interface Book {
   readonly people: People<Resident>;
@@ -188,7 +189,7 @@ export function printPreview(ctx: Context, answers: readonly ImportAnswer[], wat
       for (const line of plainLines(columnsOf(ctx), rows, cellsOf)) ctx.out.say(line);
       if (more > 0) ctx.out.say(t.previewMore(more));
     }
-    if (answer.kind !== 'sheet') printList(ctx, answer.kind, file, watch.listOf(i), answers.length > 1);
+    if (isListed(answer.kind)) printList(ctx, answer.kind, file, watch.listOf(i), answers.length > 1);
     // With --dry-run the figures come as the answer itself.
     if (ctx.globals.dryRun) continue;
     ctx.out.say(
@@ -199,6 +200,7 @@ export function printPreview(ctx: Context, answers: readonly ImportAnswer[], wat
         isWide: answer.layout === 'wide',
       }),
     );
+    for (const line of billedLines(ctx, answer)) ctx.out.say(line);
   }
 }
 

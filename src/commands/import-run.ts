@@ -12,6 +12,7 @@ import type { Db } from '../sqlite/statement.ts';
 import { askRule } from './award.ts';
 import type { ImportRequest } from './import.ts';
 import { tellDueNow } from './claim-view.ts';
+import { withYear } from './import-billing.ts';
 import { printImports, tellReading } from './import-answer.ts';
 import { asksFirst, importTables, type ReadTables } from './import-apply.ts';
 import { resolveDoubts } from './import-doubts.ts';
@@ -48,8 +49,11 @@ export async function understood(
   asked: ImportRequest,
   found: readonly TableFile[],
 ): Promise<Understanding> {
-  const written = ctx.read(({ db }, today) => readLines(ctx, asked, found, db, today));
-  const { request, lines } = await withRuleSaid(ctx, withNumber(asked, written));
+  const written = ctx.read(({ db }, today) => {
+    const dated = withYear(asked, db, today);
+    return { request: dated, lines: readLines(ctx, dated, found, db, today) };
+  });
+  const { request, lines } = await withRuleSaid(ctx, withNumber(written));
   const files = asRead(found, lines);
   const read = ctx.read(({ db }, today) => {
     const people = peopleOf(db);
@@ -66,7 +70,7 @@ interface Said {
 }
 
 /** A sheet of ours carries its number itself. */
-function withNumber(request: ImportRequest, lines: Lines): Said {
+function withNumber({ request, lines }: Said): Said {
   const numbers = new Set(lines.sheet.map(({ sheetNo }) => sheetNo));
   const [number] = numbers;
   const isOne = request.sheetNo === null && numbers.size === 1 && number !== undefined;

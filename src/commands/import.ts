@@ -1,4 +1,5 @@
-// `import`: residents, fees, opening balances and sign-in sheets from the office's own tables.
+// `import`: residents, fees, opening balances and sign-in sheets from the office's own tables, answers and payments
+// from those of the property company.
 
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
@@ -96,6 +97,8 @@ export function addImport(program: Command, ctx: Context, run: Run = runImport):
   };
   kind('residents', (target) => target.option('--year <y>', t.dateYear));
   kind('fees', (target) => target.option('--year <y>', t.feeYear));
+  kind('receipts', (target) => target.option('--year <y>', t.settledYear));
+  kind('payments', (target) => target.option('--year <y>', t.feeYear));
   kind('opening', (target) => target.option('--date <d>', t.date).option('--year <y>', t.dateYear));
   kind('sheet', (target) =>
     target

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import type { Entry, Remark } from '../domain/entry.ts';
 import { parseWhole } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
+import { takeBackBilled, type BilledBatch } from '../sqlite/billing.ts';
 import { batchShown, mendedIn } from '../sqlite/batches.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import { residentById } from '../sqlite/residents.ts';
@@ -65,12 +66,18 @@ export function reverseAll(writer: Writer, entries: readonly Entry[], remark: Re
 
 /** A whole batch is taken back only by somebody who says so. */
 async function checkBatch(ctx: Context, batch: number): Promise<void> {
-  const { entries, claims } = ctx.read(({ db }) => reversibleBatch(db, batch));
+  const { entries, claims, billed } = ctx.read(({ db }) => reversibleBatch(db, batch));
   if (ctx.globals.yes || ctx.globals.dryRun) return;
-  const what = ctx.text.correcting.wholeBatch(batch, entries.length, claims.length);
+  const { billing, correcting } = ctx.text;
+  const isBilled = billed.receipts + billed.payments > 0;
+  const what = isBilled
+    ? billing.wholeBatch(batch, billed)
+    : correcting.wholeBatch(batch, entries.length, claims.length);
   if (!ctx.canAsk) throw refusal('needs-yes', { command: 'jifen reverse --batch', what });
-  if (!(await confirm(ctx.text.correcting.askBatch(batch, entries.length, claims.length), ctx.text.common.ask)))
-    throw refusal('cancelled', {});
+  const question = isBilled
+    ? billing.askBatch(batch, billed)
+    : correcting.askBatch(batch, entries.length, claims.length);
+  if (!(await confirm(question, ctx.text.common.ask))) throw refusal('cancelled', {});
 }
 
 export async function runReverse(request: ReverseRequest, ctx: Context): Promise<void> {
@@ -86,15 +93,29 @@ export async function runReverse(request: ReverseRequest, ctx: Context): Promise
   if (batch !== null) await checkBatch(ctx, batch);
   const { result } = ctx.write({ command: 'reverse' }, (writer) => {
     if (batch === null) return reverseAll(writer, reversible(writer.db, typedEntry(request.entry ?? '')), remark);
-    const { entries, claims } = reversibleBatch(writer.db, batch);
+    const { entries, claims, billed } = reversibleBatch(writer.db, batch);
     const answer = reverseAll(writer, entries, remark);
     for (const claim of claims) withdraw(ctx, writer, claim, remark.note);
-    return () => ({ ...answer(), claims: claims.map(({ id }) => shownClaim(writer.db, claimFor(writer.db, id), writer.today)) }); // prettier-ignore
+    if (billed.receipts + billed.payments > 0) takeBackBilled(writer, batch, remark.note);
+    return () => ({ ...answer(), billed, claims: claims.map(({ id }) => shownClaim(writer.db, claimFor(writer.db, id), writer.today)) }); // prettier-ignore
   });
-  if (batch !== null && !ctx.globals.json) {
-    ctx.out.line(ctx.text.correcting.batchReversed(batch, result.entries.length, result.claims?.length ?? 0));
-    const mended = ctx.read(({ db }) => mendedIn(db, batch).filter((id) => batchShown(db, id)?.isReversed === false));
-    if (mended.length > 0) ctx.out.warn(ctx.text.correcting.mendedRows(mended));
-    if (ctx.globals.dryRun) ctx.out.say(ctx.text.common.dryRun);
-  } else printAnswer(ctx, result);
+  if (batch === null) printAnswer(ctx, result);
+  else tellBatch(ctx, batch, result);
+}
+
+/** What was taken back of a batch, and what belongs to it but stays. */
+function tellBatch(ctx: Context, batch: number, result: EntriesAnswer & { readonly billed?: BilledBatch }): void {
+  const { billing, common, correcting } = ctx.text;
+  const { billed } = result;
+  const isBilled = billed !== undefined && billed.receipts + billed.payments > 0;
+  if (ctx.globals.json) {
+    const more = isBilled ? { receipts: billed.receipts, payments: billed.payments, stillOut: billed.refused } : {};
+    return printAnswer(ctx, result, more);
+  }
+  if (isBilled) ctx.out.line(billing.batchReversed(batch, billed));
+  else ctx.out.line(correcting.batchReversed(batch, result.entries.length, result.claims?.length ?? 0));
+  if (isBilled && billed.refused.length > 0) ctx.out.say(billing.stillOut(billed.refused));
+  const mended = ctx.read(({ db }) => mendedIn(db, batch).filter((id) => batchShown(db, id)?.isReversed === false));
+  if (mended.length > 0) ctx.out.warn(correcting.mendedRows(mended));
+  if (ctx.globals.dryRun) ctx.out.say(common.dryRun);
 }

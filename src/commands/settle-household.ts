@@ -113,7 +113,8 @@ function sharesToTakeBack(db: Db, request: OneHousehold): readonly SettledShare[
 
 const offsetOf = (shares: readonly SettledShare[]): number => shares.reduce((sum, share) => sum + share.fen, 0);
 
-function settledEntry(db: Db, seq: number): Entry {
+/** One of the entries that a settlement has made. */
+export function settledEntry(db: Db, seq: number): Entry {
   const entry = entryAt(db, seq);
   if (!entry) throw new Error(`no entry ${seq}`);
   return entry;

@@ -25,12 +25,15 @@ export interface SettleRequest {
   readonly household: string | null;
   /** Why that household is taken back; null where it is not. */
   readonly takeBack: Remark | null;
+  /** What the property company has answered, instead of settling anything. */
+  readonly status?: boolean;
 }
 
 interface SettleOptions {
   readonly household?: string;
   readonly reverse?: boolean;
   readonly reason?: string;
+  readonly status?: boolean;
 }
 
 export function addSettle(program: Command, ctx: Context, run = runSettle): void {
@@ -40,6 +43,7 @@ export function addSettle(program: Command, ctx: Context, run = runSettle): void
     .option('--household <household>', t.settleHousehold)
     .option('--reverse', t.settleReverse)
     .option('--reason <t>', t.reason)
+    .option('--status', t.settleStatus)
     .action((year: string, options: SettleOptions) => run(requestOf(year, options), ctx));
   examples(target, ctx, shown.settle);
 }
@@ -50,6 +54,12 @@ function requestOf(year: string, options: SettleOptions): SettleRequest {
   if (options.reverse && options.household === undefined) throw missing('--household');
   if (options.reverse && takeBack === null) throw missing('--reason');
   if (!options.reverse && options.reason !== undefined) throw missing('--reverse');
+  if (options.status) {
+    const { household, reverse, reason } = options;
+    const other = Object.entries({ household, reverse, reason }).find(([, value]) => value !== undefined);
+    if (other) throw refusal('too-many-arguments', { given: `--${other[0]}`, command: 'jifen settle --status' });
+    return { year: typedYear(year, '<year>'), household: null, takeBack: null, status: true };
+  }
   return {
     year: typedYear(year, '<year>'),
     household: options.household === undefined ? null : typedHousehold(options.household),
@@ -99,6 +109,7 @@ async function agreedPlan(ctx: Context, year: number): Promise<SettlementPlan> {
 
 export async function runSettle(request: SettleRequest, ctx: Context): Promise<void> {
   const { year, household, takeBack } = request;
+  if (request.status) return (await import('./settle-status.ts')).runStatus(year, ctx);
   if (household !== null) {
     return takeBack
       ? takeBackHousehold({ year, household, remark: takeBack }, ctx)

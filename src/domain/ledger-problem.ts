@@ -68,6 +68,12 @@ export interface LedgerProblemFacts {
   'aid-gift': { aid: number };
   /** A code that another request, or another person, was given. */
   'aid-code': { aid: number };
+  /** An answer to a line of a settlement that it can't be one to. */
+  receipt: { receipt: number };
+  /** A household that the property company has refused, and whose points are still taken. */
+  'receipt-refused': { household: string; year: number };
+  /** A payment that no list of payments has brought, or that was taken back with another amount. */
+  payment: { payment: number };
   /** Terms of a reward that another command has written than its version. */
   'reward-terms': { reward: string };
   /** Put aside without a redemption, or handed out before that or after its reversal. */

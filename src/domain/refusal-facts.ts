@@ -215,6 +215,10 @@ export interface RefusalFacts {
   'household-settled': { household: string; year: number };
   'household-not-in-settlement': { household: string; year: number };
   'household-taken-back': { household: string; year: number; by: number | null };
+  /** A row of the property company that answers for the fee of another year than the one that `year` is taken off. */
+  'receipt-other-year': { year: number; given: number };
+  /** Rows of one import that say different things about a household. */
+  'receipt-contradicts': { household: string; rows: string };
   'no-fee': { household: string | null; year: number };
   'expire-before-settlement': { year: number; points: number; lots: number };
   'bad-head': { given: string };

@@ -145,13 +145,26 @@ interface ShownRow {
   readonly pending: number;
   readonly claims: number;
   readonly asked: number;
+  /** Answers and payments of the property company that it has brought, and how many of them stand. */
+  readonly billed: number;
+  readonly bills: number;
 }
+
+/** SQL: how many answers and payments batch `b` has brought; `more` narrows them, with $ for their table. */
+const billedRows = (more: string): string =>
+  `(${['receipt', 'payment']
+    .map(
+      (table) =>
+        `(SELECT count(*) FROM ${table} x WHERE x.batch = b.id AND x.reverses IS NULL ${more.replace('$', table)})`,
+    )
+    .join(' + ')})`;
 
 const SELECT_SHOWN = `
   SELECT b.*, v.first_seq, v.entries AS written, v.recorded_at, o.name AS operator, g.worksheet, g.layout,
     (SELECT count(*) FROM rejected_row r WHERE r.batch = b.id AND ${OPEN_ROW}) AS pending,
     (SELECT count(*) FROM claim c WHERE c.batch = b.id AND NOT ${ENDED}) AS claims,
-    (SELECT count(*) FROM claim c WHERE c.batch = b.id) AS asked
+    (SELECT count(*) FROM claim c WHERE c.batch = b.id) AS asked,
+    ${billedRows('')} AS billed, ${billedRows('AND NOT EXISTS (SELECT 1 FROM $ y WHERE y.reverses = x.id)')} AS bills
   FROM batch b
   JOIN voucher v ON v.id = b.voucher
   JOIN operator o ON o.id = v.operator
@@ -206,7 +219,7 @@ function toShown(db: Db, row: ShownRow, atOnce: Figures): ShownBatch {
       pending: row.rows_read - credited - duplicate - rejected,
     },
     ...figures,
-    isReversed: figures.entries + row.asked > 0 && figures.standing + row.claims === 0,
+    isReversed: figures.entries + row.asked + row.billed > 0 && figures.standing + row.claims + row.bills === 0,
     ...{ pending: row.pending, claims: row.claims },
   };
 }

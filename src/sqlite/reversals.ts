@@ -7,6 +7,7 @@ import { lastUsableDay } from '../domain/policy.ts';
 import { checkPool } from '../domain/pool.ts';
 import { refusal } from '../domain/refusal.ts';
 import { planReversal } from '../domain/reversal.ts';
+import { billedBatch, hasBilled, type BilledBatch } from './billing.ts';
 import { hasClaims, openClaimsOfBatch, type StoredClaim } from './claims.ts';
 import { dealOf, entriesOfBatch, entryAt, lastSeq, reversedBy } from './entries.ts';
 import { kindNumber } from './entry-rows.ts';
@@ -18,14 +19,22 @@ import { settlementOfEntry } from './settlements.ts';
 import { first, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
-function reverseOne(writer: Writer, entry: Entry, remark: Remark | null, graceDays: number, exactly: boolean): Entry {
+interface Manner {
+  readonly remark: Remark | null;
+  readonly graceDays: number;
+  /** The import that has brought it about, or null. */
+  readonly batch: number | null;
+  readonly exactly: boolean;
+}
+
+function reverseOne(writer: Writer, entry: Entry, { remark, graceDays, batch, exactly }: Manner): Entry {
   const { db, today } = writer;
   const touched = lotsTouchedBy(db, entry.seq);
   const open = openLots(db, entry.resident);
   const facts = { entry, touched, open, today, graceDays, remark, exactly };
   const draft = planReversal({ ...facts, ...repaidUntil(db, entry, touched) });
   if (entry.kind === 'transfer' && entry.resident === poolAccount(db)) checkPool(draft, open, today);
-  const reversal = writer.append(draft);
+  const reversal = writer.append({ ...draft, batch });
   const taken = stockMoveOf(db, entry.seq);
   if (taken) moveStock(writer, taken.reward, -taken.pieces, reversal.seq);
   return reversal;
@@ -39,12 +48,19 @@ function repaidUntil(db: Db, entry: Entry, touched: readonly Lot[]): { readonly 
 
 /**
  * Cancels one standing entry. What `expire` had booked from its lots is taken back first, so that nobody owes points
- * that nobody spent.
+ * that nobody spent. `batch` is the import that brings it about, if one does.
  */
-export function reverseEntry(writer: Writer, entry: Entry, remark: Remark | null, graceDays: number): Entry[] {
+export function reverseEntry(
+  writer: Writer,
+  entry: Entry,
+  remark: Remark | null,
+  graceDays: number,
+  batch: number | null = null,
+): Entry[] {
   const expiries = entry.points > 0 ? expiriesOf(writer.db, entry.seq, kindNumber('expire')) : [];
-  const undone = expiries.map((seq) => reverseOne(writer, entryFor(writer.db, seq), remark, graceDays, true));
-  return [...undone, reverseOne(writer, entry, remark, graceDays, false)];
+  const manner = { remark, graceDays, batch };
+  const undone = expiries.map((seq) => reverseOne(writer, entryFor(writer.db, seq), { ...manner, exactly: true }));
+  return [...undone, reverseOne(writer, entry, { ...manner, exactly: false })];
 }
 
 function entryFor(db: Db, seq: number): Entry {
@@ -69,16 +85,21 @@ export interface BatchToReverse {
   readonly entries: readonly Entry[];
   /** Claims that are still open. */
   readonly claims: readonly StoredClaim[];
+  /** Answers and payments of the property company that stand. */
+  readonly billed: BilledBatch;
 }
 
 /** What stands of a batch. Refuses one of which nothing does, and one that has credited and asked for nothing. */
 export function reversibleBatch(db: Db, batch: number): BatchToReverse {
   const found = first<{ sheet_no: string | null }>(db, `SELECT sheet_no FROM batch WHERE id = ?`, batch);
   if (!found) throw refusal('unknown-batch', { batch: String(batch) });
-  const entries = entriesOfBatch(db, batch);
+  const entries = entriesOfBatch(db, batch).filter(({ kind }) => kind !== 'reverse');
   const claims = openClaimsOfBatch(db, batch);
-  if (entries.length === 0 && !hasClaims(db, batch)) throw refusal('batch-empty', { batch, sheet: found.sheet_no });
+  const billed = billedBatch(db, batch);
+  if (entries.length === 0 && !hasClaims(db, batch) && !hasBilled(db, batch))
+    throw refusal('batch-empty', { batch, sheet: found.sheet_no });
   const standing = entries.filter((entry) => reversedBy(db, entry.seq) === null);
-  if (standing.length === 0 && claims.length === 0) throw refusal('batch-reversed', { batch });
-  return { entries: standing.reverse(), claims };
+  const others = claims.length + billed.receipts + billed.payments;
+  if (standing.length + others === 0) throw refusal('batch-reversed', { batch });
+  return { entries: standing.reverse(), claims, billed };
 }

@@ -2,7 +2,7 @@
 
 import type { Fen, Points, Rate } from '../domain/quantities.ts';
 import { fen, points } from '../domain/quantities.ts';
-import { all, first, type Db } from './statement.ts';
+import { all, first, value, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
 export interface StoredSettlement {
@@ -35,6 +35,9 @@ export function settlementOf(db: Db, year: number): StoredSettlement | null {
 export const settledYears = (db: Db): Set<number> =>
   new Set(all<{ year: number }>(db, `SELECT year FROM settlement`).map((row) => row.year));
 
+/** The last year that has been settled, or null. */
+export const lastSettledYear = (db: Db): number | null => value<number | null>(db, `SELECT max(year) FROM settlement`);
+
 export function addSettlement(writer: Writer, settlement: Omit<StoredSettlement, 'id' | 'recordedAt'>): number {
   return writer.fact('settlement', {
     year: settlement.year,
@@ -65,19 +68,29 @@ export function addSettlementLine(writer: Writer, settlement: number, line: Line
 }
 
 export interface StoredLine extends LineFacts {
+  readonly id: number;
   readonly code: string;
 }
 
 /** The lines of a settlement, the latest of each household: one that was taken back may have been settled again. */
 export const settlementLines = (db: Db, settlement: number): StoredLine[] =>
-  all<{ household: number; code: string; fee_fen: number; earlier_fen: number; points: number; fen: number }>(
+  all<{
+    id: number;
+    household: number;
+    code: string;
+    fee_fen: number;
+    earlier_fen: number;
+    points: number;
+    fen: number;
+  }>(
     db,
-    `SELECT l.household, h.code, l.fee_fen, l.earlier_fen, l.points, l.fen
+    `SELECT l.id, l.household, h.code, l.fee_fen, l.earlier_fen, l.points, l.fen
      FROM settlement_line l JOIN household h ON h.id = l.household
      WHERE l.id IN (SELECT max(id) FROM settlement_line WHERE settlement = ? GROUP BY household)
      ORDER BY l.id`,
     settlement,
   ).map((row) => ({
+    id: row.id,
     household: row.household,
     code: row.code,
     feeFen: fen(row.fee_fen),

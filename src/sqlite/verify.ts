@@ -12,6 +12,7 @@ import { factsIn, verifySeals } from './verify-facts.ts';
 import { verifyMarks, verifyPages, verifyReferences, verifyStructure, versionToVerify } from './verify-file.ts';
 import type { Db } from './statement.ts';
 import { AID_RULES } from './verify-aid.ts';
+import { BILLING_RULES } from './verify-billing.ts';
 import { CLAIM_RULES } from './verify-claims.ts';
 import { CREDIT_RULES } from './verify-credit.ts';
 import { Findings } from './verify-findings.ts';
@@ -82,6 +83,7 @@ function verifyAgainst(fresh: Db, ledger: Ledger, options: VerifyOptions): Verif
     ...(facts.includes('aid_request') ? AID_RULES : []),
     ...(facts.includes('hold') ? REWARD_RULES : []),
     ...(facts.includes('held_deed') ? HELD_DEED_RULES : []),
+    ...(facts.includes('receipt') ? BILLING_RULES : []),
   ];
   for (const check of [verifyReferences, ...rules]) attempt(findings, () => check(db, findings));
   return {

@@ -1,6 +1,7 @@
 // The English catalogue. Its parts are in the folder en/, one per topic.
 
 import { aid } from './en/aid.ts';
+import { billing } from './en/billing.ts';
 import { claims } from './en/claims.ts';
 import { common } from './en/common.ts';
 import { correcting } from './en/correcting.ts';
@@ -28,6 +29,7 @@ import { start } from './en/start.ts';
 
 export const en = {
   aid,
+  billing,
   claims,
   common,
   settings,

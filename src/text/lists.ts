@@ -94,4 +94,7 @@ export const CELL_EXAMPLES: ReadonlyMap<string, string> = new Map<ColumnName, st
   ['year', '2027'],
   ['fee', '2000.00'],
   ['expires', '2026-12-31'],
+  ['offset', '80.00'],
+  ['paid', '1920.00'],
+  ['paidOn', '2026-03-05'],
 ]);

@@ -2,6 +2,7 @@
 
 import type { Text } from './text.ts';
 import { aid } from './zh/aid.ts';
+import { billing } from './zh/billing.ts';
 import { claims } from './zh/claims.ts';
 import { common } from './zh/common.ts';
 import { correcting } from './zh/correcting.ts';
@@ -29,6 +30,7 @@ import { start } from './zh/start.ts';
 
 export const zh = {
   aid,
+  billing,
   claims,
   common,
   settings,

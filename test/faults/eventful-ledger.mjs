@@ -78,6 +78,16 @@ const OPENING = `卡号,积分,有效期
 0104,90,2026-12-31
 `;
 
+const RECEIPTS = `房号,结果,备注
+3-2-501,接受,
+5-1-101,退回,房屋已售
+`;
+
+const PAYMENTS = `房号,已缴金额,缴费日期
+3-2-501,1900.00,2026-01-15
+5-1-101,700.00,2026-01-15
+`;
+
 /** Every step with its day; what a step answers can be used by the next ones through `seen`. */
 const STORY = [
   ['2025-02-10', () => ['init', '--name', 'Rose Garden', '--preset', 'standard']],
@@ -169,6 +179,9 @@ const STORY = [
   ['2025-08-03', () => ['resident', 'alias', 'forget', 'Auntie']],
   ['2026-01-10', () => ['settle', '2025']],
   ['2026-01-12', () => ['settle', '2025', '--household', '5-1-101', '--reverse', '--reason', 'sold the flat']],
+  ['2026-01-20', ({ file }) => ['import', 'receipts', file('receipts.csv', RECEIPTS)]],
+  ['2026-01-20', ({ file }) => ['import', 'payments', file('payments.csv', PAYMENTS)]],
+  ['2026-01-21', () => ['reverse', '--batch', '5', '--reason', 'a list of last year']],
   ['2026-02-01', () => ['resident', 'leave', '0105']],
   ['2026-02-02', () => ['household', 'set', '3-2-501', '--fee', '1999.50', '--year', '2026']],
   ['2026-02-03', () => ['award', '0101', '--rule', 'choir', '--activity', 'New Year']],

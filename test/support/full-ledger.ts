@@ -10,6 +10,8 @@ import { freshSchema, type Ledger } from '../../src/sqlite/database.ts';
 import { APPLICATION_ID, MIGRATIONS } from '../../src/sqlite/migrations.ts';
 import { setParticulars } from '../../src/sqlite/particulars.ts';
 import { CREDIT } from '../../src/sqlite/schema/005-credit.ts';
+import { BILLING } from '../../src/sqlite/schema/009-billing.ts';
+import { addPayment, addReceipt } from '../../src/sqlite/billing.ts';
 import { REWARDS } from '../../src/sqlite/schema/006-rewards.ts';
 import { addFeeOffset, addSettlement, addSettlementLine } from '../../src/sqlite/settlements.ts';
 import { addResident } from '../../src/sqlite/residents.ts';
@@ -177,6 +179,15 @@ function writeSettlement(w: Writer): void {
   addFeeOffset(w, { seq: redeemed, household: 1, year: 2027, fen: fen(200), rate: RATE, settlement });
 }
 
+function writeBilling(w: Writer): void {
+  const about = { file: 'company.csv', sha256: 'cd', encoding: 'utf-8', sheet_no: null };
+  const rows = { rows_read: 1, credited: 1, duplicate: 0, rejected: 0, skipped: 0 };
+  const receipts = w.fact('batch', { ...about, ...rows, kind: 'receipts' });
+  addReceipt(w, { line: 1, result: 'accepted', fen: fen(200), batch: receipts, reason: 'by phone' });
+  const payments = w.fact('batch', { ...about, ...rows, kind: 'payments' });
+  addPayment(w, { household: 1, year: 2027, fen: fen(199_800), day: TODAY, batch: payments });
+}
+
 /** In the order of entries: 1, 2 awards; 3 redemption of goods; 4 its reversal; 5, 6 a gift; 7 a settlement. */
 const HISTORY: Record<string, (w: Writer, version: number) => void> = {
   init: writeSettings,
@@ -223,7 +234,10 @@ const HISTORY: Record<string, (w: Writer, version: number) => void> = {
     );
     w.append(draft({ kind: 'transfer', resident: 2, points: points(30), deal: 5, opens: [lot] }));
   },
-  settle: writeSettlement,
+  settle: (w, version) => {
+    writeSettlement(w);
+    if (version > MIGRATIONS.indexOf(BILLING)) writeBilling(w);
+  },
 };
 
 /** Runs one more command on the ledger, whatever it writes. */

@@ -171,6 +171,8 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'household-settled': { household, year: 2026 },
   'household-not-in-settlement': { household, year: 2026 },
   'household-taken-back': { household, year: 2026, by: 120 },
+  'receipt-other-year': { year: 2026, given: 2026 },
+  'receipt-contradicts': { household, rows: '5, 9' },
   'no-fee': { household, year: 2027 },
   'expire-before-settlement': { year: 2026, points: 500, lots: 12 },
   'bad-head': { given: 'xyz' },

@@ -1,7 +1,7 @@
 // What the columns of the office's tables are called, in order of preference: where two columns of a file mean the
 // same, the spelling that stands first here wins. In key form: lower case, half width, without spaces and marks.
 
-export type TableKind = 'sheet' | 'residents' | 'fees' | 'opening';
+export type TableKind = 'sheet' | 'residents' | 'fees' | 'opening' | 'receipts' | 'payments';
 
 export type ColumnName =
   | 'card'
@@ -26,7 +26,11 @@ export type ColumnName =
   | 'disabled'
   | 'year'
   | 'fee'
-  | 'expires';
+  | 'expires'
+  | 'result'
+  | 'offset'
+  | 'paid'
+  | 'paidOn';
 
 /** The columns that say who a row is about. */
 export const PERSON_COLUMNS = ['name', 'card', 'household'] as const;
@@ -40,6 +44,8 @@ export const COLUMNS_OF: Record<TableKind, readonly ColumnName[]> = {
   residents: ['card', 'name', 'household', 'phone', 'joined', 'lowIncome', 'birthYear', 'disabled'],
   fees: ['household', 'year', 'fee'],
   opening: ['card', 'name', 'household', 'points', 'expires'],
+  receipts: ['household', 'year', 'result', 'offset', 'note'],
+  payments: ['household', 'year', 'paid', 'paidOn'],
 };
 
 /** The columns that a kind of table cannot do without: one of each group. */
@@ -48,6 +54,8 @@ export const NEEDED: Record<TableKind, readonly (readonly ColumnName[])[]> = {
   residents: [['name']],
   fees: [['household'], ['fee']],
   opening: [['card', 'name'], ['points']],
+  receipts: [['household'], ['result']],
+  payments: [['household'], ['paid']],
 };
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
@@ -111,6 +119,22 @@ const SPELLINGS: Record<ColumnName, readonly string[]> = {
   expires: words(
     '有效期 expires 有效期至 有效日期 到期日 到期日期 到期时间 截止日期 失效日期 过期日期 expiry expireson validuntil',
   ),
+  result: words(
+    `结果 result 处理结果 抵扣结果 审核结果 回执结果 回执 状态 处理状态 抵扣状态 审核状态 处理意见 审核意见 物业意见 是否接受
+     是否同意 status outcome decision answer`,
+  ),
+  offset: words(
+    `抵扣金额 offset 已抵扣金额 实际抵扣金额 实抵金额 抵扣额 已抵扣 已抵金额 积分抵扣 积分抵扣金额 物业抵扣金额 offsetamount
+     amountoffset deduction deducted`,
+  ),
+  paid: words(
+    `已缴金额 paid 实收 实收金额 实缴金额 实缴 已缴 已交金额 实交金额 已收金额 已收 缴费金额 交费金额 收款金额 收费金额 缴款金额
+     amountpaid paidamount received`,
+  ),
+  paidOn: words(
+    `缴费日期 paidon 交费日期 收款日期 收费日期 缴款日期 到账日期 入账日期 缴费时间 交费时间 收款时间 收费时间 缴款时间 paiddate
+     datepaid paymentdate`,
+  ),
 };
 
 // Said of a balance these are what is brought over; on a sign-in sheet they must not be credited again.
@@ -119,6 +143,8 @@ const ONLY_IN: Partial<Record<TableKind, Partial<Record<ColumnName, readonly str
     points: words('余额 积分余额 剩余积分 当前积分 现有积分 累计积分 可用积分 结余 结余积分 期初积分 期初 balance'),
   },
   residents: { joined: words('日期 date') },
+  receipts: { note: words('原因 退回原因 拒绝原因 不予抵扣原因 未抵扣原因 失败原因 理由 说明 reason') },
+  payments: { paid: words('金额 amount'), paidOn: words('日期 时间 date') },
 };
 
 /** Headings of the lists of rejected rows that the program writes itself, in their order there. */

@@ -4,6 +4,7 @@
 import { refusal } from '../refusal.ts';
 import { COLUMNS_OF, NEEDED, OWN_HEADINGS, spellingsOf } from './columns.ts';
 import type { ColumnName, Meaning, TableKind } from './columns.ts';
+import { sheetPlaces } from './rejected-list.ts';
 import type { RawRow } from './table.ts';
 
 /**
@@ -93,8 +94,8 @@ function looksLikeHeadings(row: RawRow, heading: Heading): boolean {
 
 function understand(row: RawRow, index: number, spellings: Meanings, told: Meanings): Heading {
   const best = new Map<ColumnName, { at: number; rank: number }>();
-  for (const [at, cell] of row.cells.entries()) {
-    const meaning = meaningOf(cell, spellings, told);
+  for (const at of sheetPlaces(row.cells)) {
+    const meaning = meaningOf(row.cells[at] ?? '', spellings, told);
     const rival = meaning && best.get(meaning.column);
     if (meaning && (!rival || meaning.rank < rival.rank)) best.set(meaning.column, { at, rank: meaning.rank });
   }
@@ -111,9 +112,8 @@ function meaningOf(cell: string, spellings: Meanings, told: Meanings): Meaning |
   if (cell === '' || cell.length > LONGEST_HEADING) return undefined;
   const key = headingKey(cell);
   if (told.has(key)) return told.get(key);
-  if (OWN_HEADINGS.has(key)) return undefined;
   const exact = spellings.get(key);
-  if (exact) return exact;
+  if (exact || OWN_HEADINGS.has(key)) return exact;
   // `活动：居民、志愿者座谈会` is a line above a table.
   if (/[:：]./u.test(cell)) return undefined;
   const bare = headingKey(withoutBrackets(cell));

@@ -15,9 +15,14 @@ export function ownPlaces(titles: readonly string[]): { readonly line: number; r
   return line < 0 || reason < 0 || batch < 0 ? null : { line, batch };
 }
 
-/** The places of the columns that are the sheet's own, without those that the program has put in front of them. */
-export const sheetPlaces = (titles: readonly string[]): number[] =>
-  titles.flatMap((title, at) => (at >= FRONT || !OWN_HEADINGS.has(title.toLowerCase()) ? [at] : []));
+/**
+ * The places of the columns that are the sheet's own, without those that the program has put in front of them. Another
+ * table may have a column of such a name itself: the reason why an offset was refused.
+ */
+export function sheetPlaces(titles: readonly string[]): number[] {
+  const isList = ownPlaces(titles) !== null;
+  return titles.flatMap((title, at) => (isList && at < FRONT && OWN_HEADINGS.has(title.toLowerCase()) ? [] : [at]));
+}
 
 /** The cells of a row in the sheet's own columns, and those beyond the last heading. */
 export const sheetCells = (titles: readonly string[], cells: readonly string[]): string[] => [

@@ -154,7 +154,7 @@ const cardText = (text: string): string =>
 export function understandRows<Line extends object>(
   table: RawTable,
   heading: Heading,
-  understand: (row: RowReader) => Line | 'absent' | 'nothing' | 'faulty',
+  understand: (row: RowReader) => Line | 'absent' | 'nothing' | 'unpaid' | 'faulty',
   more: readonly number[] = [],
 ): Understood<Line> {
   const lines: Line[] = [];
@@ -172,7 +172,7 @@ export function understandRows<Line extends object>(
     }
     const reader = new RowReader(row, heading.columns, known);
     const line = understand(reader);
-    if (line === 'absent' || line === 'nothing') skipped.push({ row: row.line, why: line });
+    if (line === 'absent' || line === 'nothing' || line === 'unpaid') skipped.push({ row: row.line, why: line });
     else if (reader.fault) problems.push(reader.fault);
     else if (line === 'faulty') throw new Error(`row ${row.line} has no line and no fault`);
     else lines.push(line);
@@ -181,7 +181,7 @@ export function understandRows<Line extends object>(
 }
 
 /** Why a row is no data: `title` above the headings, `blank` in all columns that matter, only `zeros`, and so on. */
-export type SkipReason = 'title' | 'blank' | 'total' | 'footer' | 'heading' | 'zeros' | 'absent' | 'nothing';
+export type SkipReason = 'title' | 'blank' | 'total' | 'footer' | 'heading' | 'zeros' | 'absent' | 'nothing' | 'unpaid';
 
 export interface Skipped {
   /** The line of the file. */

@@ -20,6 +20,7 @@ export const examples = {
   settle: [
     'settle 2026 --dry-run',
     'settle 2026',
+    'settle 2026 --status',
     'settle 2026 --household 3-2-501 --reverse --reason "sold the flat"',
   ],
   report: [
@@ -32,6 +33,7 @@ export const examples = {
     'import residents residents.csv',
     'import sheet march.csv --rule meeting --date 2026-03-05',
     'import opening old-book.csv --date 2026-01-01',
+    'import receipts answers.xlsx --dry-run',
   ],
   imports: {
     sheet: [
@@ -47,6 +49,8 @@ export const examples = {
     ],
     fees: ['import fees fees.csv --year 2027 --dry-run'],
     opening: ['import opening old-book.csv --date 2026-01-01 --dry-run'],
+    receipts: ['import receipts answer.csv --year 2026 --dry-run'],
+    payments: ['import payments paid.xlsx --year 2027 --dry-run'],
   },
   sheet: [
     'sheet new --rule meeting --date 2026-03-12 --building 3 --blank 10',

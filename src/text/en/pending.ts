@@ -57,6 +57,11 @@ const WHY: ReadonlyMap<string, string> = new Map([
   ['needs-evidence', 'evidence is missing'],
   ['needs-decider', 'who decided is missing'],
   ['needs-second', 'a second name is missing'],
+  ['unknown-household', 'no such household'],
+  ['household-not-in-settlement', 'not in the settlement'],
+  ['household-taken-back', 'taken out of the settlement'],
+  ['receipt-contradicts', 'rows that contradict each other'],
+  ['receipt-other-year', 'another year'],
   ['fee-below-offsets', 'less than was taken off already'],
   ['bad-card', 'no card number'],
   ['bad-name', 'no name'],
@@ -66,6 +71,8 @@ const KINDS: Record<TableKind, string> = {
   sheet: 'sign-in sheet',
   residents: 'residents',
   fees: 'fees',
+  receipts: 'answers',
+  payments: 'payments',
   opening: 'opening balances',
 };
 
@@ -92,6 +99,7 @@ export const pending = {
       `(${n}/${of}) batch ${batch}, ${file}:${line}`,
     noReading: 'How the sheet of this row was read is not known any more; mend it in its file.',
     whatNow: 'What now?',
+    takeRow: 'Take this row',
     typeAgain: (column: string): string => `Type “${column}” again …`,
     change: (column: string, cell: string): string => `Change “${column}”${cell === '' ? '' : ` (${cell})`} …`,
     otherActivity: 'It is another activity: credit it',

@@ -21,10 +21,28 @@ interface AliasWords {
   readonly resident: { readonly cardNo: string; readonly name: string };
 }
 
+interface FeeWords {
+  readonly year: number;
+  readonly feeFen: number | null;
+  readonly offsetFen: number;
+  readonly paidFen: number;
+  /** Below zero where more was paid than was due. */
+  readonly leftFen: number | null;
+}
+
 interface HouseholdWords {
   readonly household: string;
   readonly residents: readonly { readonly cardNo: string; readonly name: string }[];
-  readonly fees: readonly { readonly year: number; readonly feeFen: number | null; readonly offsetFen: number }[];
+  readonly fees: readonly FeeWords[];
+}
+
+const amount = (value: number): string => yuan(fen(value));
+
+function feeLine({ year, feeFen, offsetFen, paidFen, leftFen }: FeeWords): string {
+  const paid = paidFen === 0 ? '' : `, paid ${amount(paidFen)}`;
+  if (feeFen === null || leftFen === null) return `${year}: no fee recorded${paid}`;
+  const left = leftFen < 0 ? `${amount(-leftFen)} yuan too much` : `${amount(leftFen)} yuan left`;
+  return `${year}: fee ${amount(feeFen)}, offset ${amount(offsetFen)}, paid ${amount(paidFen)}, ${left}`;
 }
 
 const alias = ({ name, household }: AliasWords): string => `“${name}”${household === null ? '' : ` at ${household}`}`;
@@ -57,10 +75,6 @@ export const people = {
   householdLines: (h: HouseholdWords): string[] => [
     h.household,
     ...h.residents.map((r) => `  ${r.name} (${r.cardNo})`),
-    ...h.fees.map((f) =>
-      f.feeFen === null
-        ? `${f.year}: no fee recorded`
-        : `${f.year}: fee ${yuan(fen(f.feeFen))}, offset ${yuan(fen(f.offsetFen))} yuan`,
-    ),
+    ...h.fees.map(feeLine),
   ],
 };

@@ -32,6 +32,7 @@ const REASONS: Record<SkipReason, string> = {
   zeros: 'only zeros',
   absent: 'not there',
   nothing: 'nothing to bring over',
+  unpaid: 'nothing paid yet',
 };
 
 /** The first headings, and how many there are in all. */

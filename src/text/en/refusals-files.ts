@@ -43,8 +43,13 @@ const NOT_A_TABLE: Readonly<Record<NotATable, { readonly is: string; readonly hi
   device: { is: 'is a device or a pipe, not a file', hint: 'a file, or - for what another program writes' },
 };
 
-const exampleOf = (column: string): string | undefined =>
-  /^(?:lowIncome|disabled)$/.test(column) ? 'yes' : CELL_EXAMPLES.get(column);
+const OWN_EXAMPLES: ReadonlyMap<string, string> = new Map([
+  ['lowIncome', 'yes'],
+  ['disabled', 'yes'],
+  ['result', 'accepted or refused'],
+]);
+
+const exampleOf = (column: string): string | undefined => OWN_EXAMPLES.get(column) ?? CELL_EXAMPLES.get(column);
 
 /** What the whole sheet lacks can be said once on the command line. */
 const MISSING: ReadonlyMap<string, string> = new Map([

@@ -57,6 +57,10 @@ const COLUMNS: Record<ColumnName, string> = {
   year: 'year',
   fee: 'fee',
   expires: 'expires',
+  result: 'result',
+  offset: 'offset',
+  paid: 'paid',
+  paidOn: 'paid on',
 };
 const columnWords: ReadonlyMap<string, string> = new Map(Object.entries(COLUMNS));
 

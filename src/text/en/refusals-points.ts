@@ -180,6 +180,14 @@ export const pointsRefusals = {
         : `Household ${household} was already taken out of the settlement of ${year}, by entry ${by}.`,
     hint: `jifen report fee-offset --year ${year}`,
   }),
+  'receipt-other-year': ({ year, given }) => ({
+    what: `This row is about the year ${given}; the points of ${year} are taken off the fee of ${year + 1}.`,
+    hint: `jifen import receipts FILE --year ${given - 1}`,
+  }),
+  'receipt-contradicts': ({ household, rows }) => ({
+    what: `Rows about ${household} contradict each other (lines ${rows}); none of them was taken.`,
+    hint: 'ask the property company, and keep one row',
+  }),
   'no-fee': ({ household, year }) => ({
     what: household === null ? `No fees of ${year} are recorded.` : `No ${year} fee of ${household} is recorded.`,
     hint:

@@ -62,6 +62,10 @@ const PROBLEMS: Sentences = {
   'aid-claim': ({ aid }) => `what the helpers of request ${aid} ask for is not what the request says`,
   'aid-gift': ({ aid }) => `request ${aid} says that this is what its requester gave, which it is not`,
   'aid-code': ({ aid }) => `request ${aid} was confirmed with a code that was somebody else’s`,
+  receipt: ({ receipt }) => `answer ${receipt} of the property company belongs to no line of a settlement`,
+  'receipt-refused': ({ household, year }) =>
+    `${household}: the property company refused the offset of ${year}, and its points have not gone back`,
+  payment: ({ payment }) => `payment ${payment} comes from no list, or was taken back with another amount`,
   'reward-terms': ({ reward }) => `quota or days of reward ${quoted(reward)} were recorded by another command`,
   hold: () => 'was put aside or handed out out of turn, or is no redemption',
   honour: ({ honour }) =>

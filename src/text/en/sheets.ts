@@ -2,6 +2,7 @@
 
 import type { TableKind } from '../../domain/sheet/columns.ts';
 import type { TableNotes } from '../../domain/sheet/table.ts';
+import { billing } from './billing.ts';
 import { doubts } from './doubts.ts';
 import { ledger } from './ledger.ts';
 import { pending } from './pending.ts';
@@ -88,6 +89,8 @@ const counts: Record<TableKind, (c: Counts) => string> = {
     `${c.file}: ${c.credited} of ${count(c.read, 'balance')} brought over, ${count(c.points, 'point')}; ${rest(c)}.`,
   residents: (c) => `${c.file}: ${c.credited} of ${count(c.read, 'resident')} added; ${rest(c)}.`,
   fees: (c) => `${c.file}: ${c.credited} of ${count(c.read, 'fee')} recorded; ${rest(c)}.`,
+  receipts: (c) => `${c.file}: ${c.credited} of ${count(c.read, 'answer')} recorded; ${rest(c)}.`,
+  payments: (c) => `${c.file}: ${c.credited} of ${count(c.read, 'payment')} recorded; ${rest(c)}.`,
 };
 
 const willCount: Record<TableKind, (c: Counts) => string> = {
@@ -95,6 +98,8 @@ const willCount: Record<TableKind, (c: Counts) => string> = {
   opening: (c) => `${c.file}: ${count(c.credited, 'balance')} to bring over, ${count(c.points, 'point')}; ${rest(c)}.`,
   residents: (c) => `${c.file}: ${count(c.credited, 'resident')} to add; ${rest(c)}.`,
   fees: (c) => `${c.file}: ${count(c.credited, 'fee')} to record; ${rest(c)}.`,
+  receipts: (c) => `${c.file}: ${count(c.credited, 'answer')} to record; ${rest(c)}.`,
+  payments: (c) => `${c.file}: ${count(c.credited, 'payment')} to record; ${rest(c)}.`,
 };
 
 /** What a worksheet holds besides texts, as far as the clerk should know. */
@@ -122,6 +127,7 @@ interface OtherHours {
 interface WillBe {
   readonly rows: { readonly credited: number; readonly pending: number };
   readonly replaced?: Omit<Replaced, 'sheetNo'>;
+  readonly receipts?: { readonly accepted: number; readonly refused: number; readonly points: number };
 }
 
 interface Replaced {
@@ -168,6 +174,9 @@ export const sheets = {
   previewMore: (n: number): string => `… and ${n} more.`,
   askImport: (answers: readonly WillBe[]): string => {
     const rows = answers.reduce((sum, answer) => sum + answer.rows.credited + answer.rows.pending, 0);
+    const answered = answers.flatMap(({ receipts }) => receipts ?? []);
+    const refused = answered.reduce((sum, one) => sum + one.refused, 0);
+    if (refused > 0) return billing.ask(rows - refused, refused, answered.reduce((sum, one) => sum + one.points, 0)); // prettier-ignore
     const back = answers.find(({ replaced }) => (replaced?.reversed ?? 0) > 0)?.replaced;
     if (!back) return rows === 0 ? 'Keep the rejected rows for later?' : `Import ${count(rows, 'row')}?`;
     const owing = back.debtors > 0 ? ` ${count(back.debtors, 'resident', 'residents')} will owe points then.` : '';

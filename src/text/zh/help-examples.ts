@@ -19,7 +19,12 @@ export const examples = {
   backup: ['备份', '备份 D:\\jifen.db'],
   restore: ['恢复 D:\\jifen.db'],
   doctor: ['体检'],
-  settle: ['结算 2026 --dry-run', '结算 2026', '结算 2026 --household 3-2-501 --reverse --reason 房屋已售'],
+  settle: [
+    '结算 2026 --dry-run',
+    '结算 2026',
+    '结算 2026 --status',
+    '结算 2026 --household 3-2-501 --reverse --reason 房屋已售',
+  ],
   report: [
     '报表 fee-offset --year 2026 --out 抵扣表.xlsx',
     '报表 leaderboard --month 2026-10 --top 10 --out 排行榜.html',
@@ -30,6 +35,7 @@ export const examples = {
     '导入 residents 居民名册.csv',
     '导入 sheet 三月会议.csv --rule meeting --date 2026-03-05',
     '导入 opening 旧积分.csv --date 2026-01-01',
+    '导入 receipts 物业回执.xlsx --dry-run',
   ],
   imports: {
     sheet: [
@@ -42,6 +48,8 @@ export const examples = {
     residents: ['导入 residents 居民名册.xlsx --dry-run', '导入 residents 居民名册.xlsx --worksheet 3号楼'],
     fees: ['导入 fees 物业费.csv --year 2027 --dry-run'],
     opening: ['导入 opening 旧积分.csv --date 2026-01-01 --dry-run'],
+    receipts: ['导入 receipts 回单.csv --year 2026 --dry-run'],
+    payments: ['导入 payments 缴费.xlsx --year 2027 --dry-run'],
   },
   sheet: [
     '签到表 new --rule meeting --date 2026-03-12 --building 3 --blank 10',

@@ -30,11 +30,23 @@ const WHY: ReadonlyMap<string, string> = new Map([
   ['needs-decider', '缺少决定人'],
   ['needs-second', '缺少第二人'],
   ['fee-below-offsets', '低于已抵扣的金额'],
+  ['unknown-household', '没有这个房号'],
+  ['household-not-in-settlement', '不在那年的结算里'],
+  ['household-taken-back', '已从结算里撤回'],
+  ['receipt-contradicts', '前后说法不同'],
+  ['receipt-other-year', '年度不对'],
   ['bad-card', '不是卡号'],
   ['bad-name', '不是姓名'],
 ]);
 
-const KINDS: Record<TableKind, string> = { sheet: '签到表', residents: '居民', fees: '物业费', opening: '期初余额' };
+const KINDS: Record<TableKind, string> = {
+  sheet: '签到表',
+  residents: '居民',
+  fees: '物业费',
+  opening: '期初余额',
+  receipts: '物业回执',
+  payments: '缴费',
+};
 
 export const pending = {
   kinds: KINDS,
@@ -48,6 +60,7 @@ export const pending = {
     row: ({ n, of, batch, file, line }) => `（${n}/${of}）批次 ${batch}，${file}:${line}`,
     noReading: '已经不知道这张表当时是怎么读的，请在退回的文件里改。',
     whatNow: '怎么办?',
+    takeRow: '以这一行为准',
     typeAgain: (column) => `重新填“${column}”……`,
     change: (column, cell) => `改“${column}”${cell === '' ? '' : `（${cell}）`}……`,
     otherActivity: '是另一场活动，照记',

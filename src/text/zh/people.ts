@@ -3,6 +3,15 @@
 import { fen, yuan } from '../../domain/quantities.ts';
 import type { Text } from '../text.ts';
 
+const money = (value: number): string => `${yuan(fen(value))} 元`;
+
+function feeLine(f: Parameters<Text['people']['householdLines']>[0]['fees'][number]): string {
+  const paid = f.paidFen === 0 ? '' : `，已缴 ${money(f.paidFen)}`;
+  if (f.feeFen === null || f.leftFen === null) return `${f.year} 年: 未登记物业费${paid}`;
+  const left = f.leftFen < 0 ? `多缴 ${money(-f.leftFen)}` : `还差 ${money(f.leftFen)}`;
+  return `${f.year} 年: 物业费 ${money(f.feeFen)}，已抵扣 ${money(f.offsetFen)}，已缴 ${money(f.paidFen)}，${left}`;
+}
+
 const alias = ({ name, household }: { name: string; household: string | null }): string =>
   household === null ? `的“${name}”` : ` ${household} 的“${name}”`;
 const home = (r: { household: string | null }): string => r.household ?? '未登记房号';
@@ -28,13 +37,5 @@ export const people = {
   ],
   feeSet: (household, year, feeFen) => `${household} 的 ${year} 年物业费是 ${yuan(fen(feeFen))} 元。`,
   householdCount: (n) => `共 ${n} 户`,
-  householdLines: (h) => [
-    h.household,
-    ...h.residents.map((r) => `  ${r.name}（${r.cardNo}）`),
-    ...h.fees.map((f) =>
-      f.feeFen === null
-        ? `${f.year} 年: 未登记物业费`
-        : `${f.year} 年: 物业费 ${yuan(fen(f.feeFen))} 元，已抵扣 ${yuan(fen(f.offsetFen))} 元`,
-    ),
-  ],
+  householdLines: (h) => [h.household, ...h.residents.map((r) => `  ${r.name}（${r.cardNo}）`), ...h.fees.map(feeLine)],
 } satisfies Text['people'];

@@ -32,6 +32,7 @@ const REASONS: Record<SkipReason, string> = {
   zeros: '全是 0',
   absent: '没有到',
   nothing: '没有要转入的',
+  unpaid: '还没有缴',
 };
 
 /** 前几列的列名，和一共几列。 */

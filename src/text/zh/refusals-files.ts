@@ -40,8 +40,13 @@ const NOT_A_TABLE: Readonly<Record<NotATable, { readonly is: string; readonly hi
   device: { is: '是设备或管道，不是文件', hint: '换成文件; 要读别的程序的输出，文件名写 -' },
 };
 
-const exampleOf = (column: string): string | undefined =>
-  /^(?:lowIncome|disabled)$/.test(column) ? '是' : CELL_EXAMPLES.get(column);
+const OWN_EXAMPLES: ReadonlyMap<string, string> = new Map([
+  ['lowIncome', '是'],
+  ['disabled', '是'],
+  ['result', '接受 或 退回'],
+]);
+
+const exampleOf = (column: string): string | undefined => OWN_EXAMPLES.get(column) ?? CELL_EXAMPLES.get(column);
 
 /** 整张表都缺的，可以在命令里写一次。 */
 const MISSING: ReadonlyMap<string, string> = new Map([

@@ -50,6 +50,10 @@ const COLUMNS: Record<ColumnName, string> = {
   year: '年度',
   fee: '物业费',
   expires: '有效期',
+  result: '结果',
+  offset: '抵扣金额',
+  paid: '已缴金额',
+  paidOn: '缴费日期',
 };
 const columnWords: ReadonlyMap<string, string> = new Map(Object.entries(COLUMNS));
 

@@ -175,6 +175,14 @@ export const pointsRefusals = {
         : `${household} 这一户已经从 ${year} 年的结算里撤回了，见第 ${by} 号流水。`,
     hint: `jifen 报表 fee-offset --year ${year}`,
   }),
+  'receipt-other-year': ({ year, given }) => ({
+    what: `这一行写的是 ${given} 年度，${year} 年结算抵扣的是 ${year + 1} 年的物业费。`,
+    hint: `jifen 导入 receipts 文件 --year ${given - 1}`,
+  }),
+  'receipt-contradicts': ({ household, rows }) => ({
+    what: `${household} 有说法不同的几行（第 ${rows} 行），不知道以哪一行为准，都没有收下。`,
+    hint: '问清物业公司，只留一行',
+  }),
   'no-fee': ({ household, year }) => ({
     what:
       household === null ? `还没有登记 ${year} 年的物业费。` : `还没有登记 ${household} 这一户 ${year} 年的物业费。`,

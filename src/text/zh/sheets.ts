@@ -1,6 +1,7 @@
 // 导入: 读到了什么、每行结果如何、没收下的行在哪里。
 
 import { afterMidnight, typed, typedOptions } from '../lists.ts';
+import { billing } from './billing.ts';
 import { doubts } from './doubts.ts';
 import { ledger } from './ledger.ts';
 import { pending } from './pending.ts';
@@ -52,6 +53,8 @@ export const sheets = {
     opening: (c) => `${c.file}: 共 ${c.read} 行，转入 ${c.credited} 人次，${c.points} 分; ${rest(c)}。`,
     residents: (c) => `${c.file}: 共 ${c.read} 行，登记居民 ${c.credited} 人; ${rest(c)}。`,
     fees: (c) => `${c.file}: 共 ${c.read} 行，登记物业费 ${c.credited} 户; ${rest(c)}。`,
+    receipts: (c) => `${c.file}: 共 ${c.read} 行，登记回执 ${c.credited} 户; ${rest(c)}。`,
+    payments: (c) => `${c.file}: 共 ${c.read} 行，登记缴费 ${c.credited} 笔; ${rest(c)}。`,
   },
   otherWorksheets: (names) => `没有读的工作表: ${few(names)}。`,
   whichWorksheet: (file) => `要读 ${file} 里的哪一张工作表?`,
@@ -69,6 +72,8 @@ export const sheets = {
     opening: (c) => `${c.file}: 将转入 ${c.credited} 人次，${c.points} 分; ${rest(c)}。`,
     residents: (c) => `${c.file}: 将登记居民 ${c.credited} 人; ${rest(c)}。`,
     fees: (c) => `${c.file}: 将登记物业费 ${c.credited} 户; ${rest(c)}。`,
+    receipts: (c) => `${c.file}: 将登记回执 ${c.credited} 户; ${rest(c)}。`,
+    payments: (c) => `${c.file}: 将登记缴费 ${c.credited} 笔; ${rest(c)}。`,
   },
   preview: {
     line: '行',
@@ -101,6 +106,9 @@ export const sheets = {
   previewMore: (n) => `……另外还有 ${n} 行。`,
   askImport: (answers) => {
     const rows = answers.reduce((sum, answer) => sum + answer.rows.credited + answer.rows.pending, 0);
+    const answered = answers.flatMap(({ receipts }) => receipts ?? []);
+    const refused = answered.reduce((sum, one) => sum + one.refused, 0);
+    if (refused > 0) return billing.ask(rows - refused, refused, answered.reduce((sum, one) => sum + one.points, 0)); // prettier-ignore
     const back = answers.find(({ replaced }) => (replaced?.reversed ?? 0) > 0)?.replaced;
     if (!back) return rows === 0 ? '把退回的行留着以后处理吗?' : `导入这 ${rows} 行吗?`;
     const owing = back.debtors > 0 ? `（撤回后有 ${back.debtors} 位居民欠分）` : '';

@@ -23,6 +23,13 @@ describe('headings are matched by meaning', () => {
     ['fees', 'fees', '房号|年度|物业费（元/年）', { household: 0, year: 1, fee: 2 }],
     ['fees by amount', 'fees', '门牌|金额', { household: 0, fee: 1 }],
     ['opening balances', 'opening', '卡号|积分|有效期', { card: 0, points: 1, expires: 2 }],
+    ['answers of the property company', 'receipts', '序号|房号|业主|年度|处理结果|抵扣金额（元）|备注', { household: 1, year: 3, result: 4, offset: 5, note: 6 }],
+    ['answers in English', 'receipts', 'household|year|result|offset|note', { household: 0, year: 1, result: 2, offset: 3, note: 4 }],
+    ['a reason is the note of an answer', 'receipts', '房号|状态|原因', { household: 0, result: 1, note: 2 }],
+    ['but not where it is the one of our own list', 'receipts', '行号|原因|批次|房号|状态', { household: 3, result: 4 }],
+    ['payments beside what is due', 'payments', '房号|年度|应缴金额|实收金额|缴费日期', { household: 0, year: 1, paid: 3, paidOn: 4 }],
+    ['payments in English', 'payments', 'household|year|paid|paid on', { household: 0, year: 1, paid: 2, paidOn: 3 }],
+    ['payments by amount', 'payments', '门牌|金额|日期', { household: 0, paid: 1, paidOn: 2 }],
     ['a balance is points only where it is brought over', 'opening', '姓名|剩余积分', { name: 0, points: 1 }],
     ['and not on a sheet, where it would be credited again', 'sheet', '姓名|剩余积分', { name: 0 }],
   ])('%s', (_, kind, line, expected) => {

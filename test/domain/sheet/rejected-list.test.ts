@@ -26,6 +26,10 @@ test('the sheet’s own columns are those behind; one that is called alike furth
   expect(sheetCells(titles, ['5'])).toEqual(['', '']);
 });
 
+test('a column of that name in another table is the table’s', () => {
+  expect(sheetPlaces(['房号', '结果', '原因'])).toEqual([0, 1, 2]);
+});
+
 test.each([
   ['三月', '三月', '三月.rejected'],
   ['三月.rejected', '三月', '三月.rejected'],
