@@ -6,6 +6,10 @@ import { billing } from './zh/billing.ts';
 import { claims } from './zh/claims.ts';
 import { common } from './zh/common.ts';
 import { correcting } from './zh/correcting.ts';
+import { evaluation } from './zh/evaluation.ts';
+import { books } from './zh/books.ts';
+import { statement } from './zh/statement.ts';
+import { rulesPage } from './zh/rules-page.ts';
 import { credit } from './zh/credit.ts';
 import { exchange } from './zh/exchange.ts';
 import { help } from './zh/help.ts';
@@ -22,6 +26,7 @@ import { settlement } from './zh/settlement.ts';
 import { safety } from './zh/safety.ts';
 import { sheets } from './zh/sheets.ts';
 import { settings } from './zh/settings.ts';
+import { simulation } from './zh/simulation.ts';
 import { start } from './zh/start.ts';
 
 export const zh = {
@@ -31,6 +36,10 @@ export const zh = {
   common,
   settings,
   correcting,
+  evaluation,
+  books,
+  statement,
+  rulesPage,
   credit,
   exchange,
   help,
@@ -46,5 +55,6 @@ export const zh = {
   safety,
   settlement,
   sheets,
+  simulation,
   start,
 } satisfies Text;

@@ -179,6 +179,7 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'batch-empty': { batch: 7, sheet: 'S2026-001' },
   'batch-reversed': { batch: 3 },
   'changed-meanwhile': { command: 'jifen settle' },
+  'period-ahead': { from: '2027-01-01', today: '2026-12-31' },
   'year-not-over': { year: 2026, lastDay: '2026-12-31' },
   'already-settled': { year: 2026, on: '2027-01-05', households: 800, offsetFen: 6400000 },
   'not-settled': { year: 2026 },
