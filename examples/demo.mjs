@@ -2,7 +2,7 @@
 // The steps are in year.json, with what must come of each; a figure that differs ends the demo with exit 1.
 
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,6 +34,8 @@ const WORDS = {
     failed: (what) => `和预期不同：${what}`,
     exit: (wanted, got) => `退出码应为 ${wanted}，实为 ${got}`,
     figures: (wanted, got) => `应为 ${wanted}，实为 ${got}`,
+    reports: '四、全部报表，每张五种样子',
+    written: (files, bytes) => `写了 ${files} 个文件，共 ${bytes} 字节：`,
     seconds: (count) => `用时 ${count} 秒`,
   },
   en: {
@@ -63,6 +65,8 @@ const WORDS = {
     failed: (what) => `Not as expected: ${what}`,
     exit: (wanted, got) => `exit code ${wanted} wanted, ${got} found`,
     figures: (wanted, got) => `${wanted} wanted, ${got} found`,
+    reports: '4. Every report in every face',
+    written: (files, bytes) => `${files} files written, ${bytes} bytes:`,
     seconds: (count) => `${count} seconds`,
   },
 };
@@ -176,6 +180,45 @@ function closeYear() {
   type(say.backup, ['backup', 'backup.db']);
 }
 
+const FACES = ['txt', 'csv', 'xlsx', 'html', 'json'];
+
+/** Every report of the year, under the name of its file. */
+const REPORTS = {
+  'fee-offset': ['report', 'fee-offset', '--year', '2025'],
+  leaderboard: ['report', 'leaderboard', '--quarter', '2025Q4', '--top', '10'],
+  'leaderboard-named': ['report', 'leaderboard', '--year', '2025', '--named'],
+  evaluation: ['report', 'evaluation', '--quarter', '2025Q4'],
+  statement: ['report', 'statement', year.auntie.cardNo, '--year', '2025'],
+  liability: ['report', 'liability', '--budget', '20000'],
+  rules: ['report', 'rules'],
+  stock: ['report', 'stock'],
+  yearbook: ['report', 'yearbook', '--year', '2025'],
+  simulate: ['report', 'simulate', '--year', '2025', '--rate', '100=8.00', '--cap', '800'],
+  notice: ['notice'],
+  'about-to-expire': ['expire', '--soon', '30', '--date', '2025-12-15'],
+};
+
+/** Writes every report in every face into a folder, and lists the files. */
+function writeReports() {
+  print(`\n${say.reports}`);
+  mkdirSync(join(folder, 'reports'));
+  const files = Object.entries(REPORTS).flatMap(([name, argv]) => {
+    print(`\n$ jifen ${shown(argv)} --out reports/${name}.…`);
+    return FACES.map((face) => {
+      const file = join('reports', `${name}.${face}`);
+      demandExit(jifen([...argv, '--out', file]), 0);
+      return { file, bytes: statSync(join(folder, file)).size };
+    });
+  });
+  print(
+    `\n${say.written(
+      files.length,
+      files.reduce((sum, { bytes }) => sum + bytes, 0),
+    )}`,
+  );
+  for (const { file, bytes } of files) print(`  ${join(folder, file)}  ${bytes}`);
+}
+
 function suggestNext() {
   const { cardNo } = year.auntie;
   const set = process.platform === 'win32' ? `$env:JIFEN_DB = "${ledger}"` : `export JIFEN_DB="${ledger}"`;
@@ -204,6 +247,7 @@ function runDemo() {
   year.steps.slice(firstOfYear).forEach(typeStep);
   print(`\n${say.close}`);
   closeYear();
+  if (process.argv.includes('--all')) writeReports();
   suggestNext();
 }
 

@@ -3,12 +3,13 @@
 
 import { clockIn, type Context } from '../context.ts';
 import type { AidState } from '../domain/aid.ts';
+import { tableSection, type Report, type ReportColumn } from '../domain/report.ts';
 import { allAids, liveAids } from '../sqlite/aid.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { settingOf } from '../sqlite/policies.ts';
 import type { Text } from '../text/text.ts';
 import { aidFor, boardRow, shownAid, typedAid, type BoardRow } from './aid-view.ts';
-import { cutoffLine, deliver, type Delivery, type Sheet } from './report-sheet.ts';
+import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
 
 export interface AidListRequest {
   /** `all` are also those that are over; null those that are not. */
@@ -31,43 +32,53 @@ function matches(row: BoardRow, { state, category, building, isBoard }: AidListR
 const reward = (row: BoardRow, text: Text): string | null =>
   row.pay === null ? (row.thanks === 0 ? null : text.aid.thanks(row.thanks)) : text.aid.pays(row.pay);
 
-function sheetOf(rows: readonly BoardRow[], cutoff: Cutoff, { isBoard }: AidListRequest, text: Text): Sheet {
+interface Found {
+  readonly cutoff: Cutoff;
+  readonly place: string;
+}
+
+function reportOf(rows: readonly BoardRow[], found: Found, { isBoard }: AidListRequest, text: Text): Report {
   const { columns } = text.ledger;
   const t = text.aid;
-  return {
-    title: isBoard ? t.boardTitle : t.listTitle,
+  const words = (title: string): ReportColumn => ({ title, unit: 'text' });
+  const table = {
     columns: [
-      { title: columns.number, align: 'right' },
-      ...[
-        { title: t.columns.category },
-        { title: columns.date },
-        { title: t.columns.time },
-        { title: t.columns.building },
-      ],
-      ...[{ title: t.columns.helpers, align: 'right' } as const, { title: t.columns.from }],
-      ...(isBoard ? [] : [{ title: t.columns.state }]),
+      { title: columns.number, unit: 'whole' as const },
+      ...[words(t.columns.category), { title: columns.date, unit: 'date' as const }, words(t.columns.time)],
+      ...[words(t.columns.building), words(t.columns.helpers), words(t.columns.from)],
+      ...(isBoard ? [] : [words(t.columns.state)]),
     ],
     rows: rows.map((row) => [
       ...[row.id, row.category, row.date, row.time, row.building === null ? null : t.building(row.building)],
       ...[`${row.helpers}/${row.wanted}`, reward(row, text)],
       ...(isBoard ? [] : [t.states[row.state]]),
     ]),
-    closing: [
-      isBoard ? t.boardTotal(rows.length) : t.listed(rows.length),
-      ...(isBoard ? [cutoffLine(cutoff, text)] : []),
-    ],
+    sumTitle: null,
+  };
+  return {
+    place: found.place,
+    title: isBoard ? t.boardTitle : t.listTitle,
+    heading: [],
+    sections: [tableSection(null, table)],
+    closing: [isBoard ? t.boardTotal(rows.length) : t.listed(rows.length)],
+    cutoff: isBoard ? cutoffLine(found.cutoff, text) : null,
   };
 }
 
 export async function runList(request: AidListRequest, ctx: Context): Promise<void> {
-  const { rows, cutoff } = ctx.read(({ db }) => ({
+  const { rows, ...found } = ctx.read(({ db }) => ({
     rows: (OVER.has(request.state) && !request.isBoard ? allAids(db) : liveAids(db))
       .map(boardRow)
       .filter((row) => matches(row, request)),
     cutoff: cutoffOf(db),
+    place: placeOf(db),
   }));
-  const document = { requests: rows, ...(request.isBoard ? { cutoff } : {}) };
-  await deliver(ctx, request.delivery, document, sheetOf(rows, cutoff, request, ctx.text));
+  const document = { requests: rows, ...(request.isBoard ? { cutoff: found.cutoff } : {}) };
+  await deliver(ctx, request.delivery, {
+    document,
+    report: reportOf(rows, found, request, ctx.text),
+    paper: { size: request.isBoard ? 'large' : 'normal' },
+  });
 }
 
 export function runShow(typed: string, ctx: Context): void {

@@ -17,7 +17,7 @@ import { runCancel, runHelpers } from './aid-steps.ts';
 import { runSuggest } from './aid-suggest.ts';
 import { remarkFrom } from './award.ts';
 import { command, examples, subcommand } from './program.ts';
-import { typedDelivery, withDelivery, type DeliveryOptions } from './report-sheet.ts';
+import { typedDelivery, withDelivery, type DeliveryOptions } from './report-output.ts';
 import { typedLabel, typedOneOf, typedPoints, typedQuantity, typedText, typedWhole } from './typed.ts';
 
 const RUNS = {

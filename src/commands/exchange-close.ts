@@ -14,7 +14,7 @@ import { input } from '../terminal/ask.ts';
 import type { Cell, Column } from '../terminal/out.ts';
 import type { Text } from '../text/text.ts';
 import { putPage, typedPage } from './page-file.ts';
-import { cutoffLine } from './report-sheet.ts';
+import { cutoffLine } from './report-output.ts';
 import { versionsFor } from '../sqlite/stock.ts';
 
 export interface CloseRequest {

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { addDays, iso, type Day } from '../domain/calendar.ts';
 import { POOL_CARD } from '../domain/card-number.ts';
 import { checkSettled, dueLots, planExpiry, type DueLot } from '../domain/expiry.ts';
+import { refusal } from '../domain/refusal.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { lotsDue, lotsEndingBetween } from '../sqlite/lots.ts';
 import { policyBook } from '../sqlite/policies.ts';
@@ -13,6 +14,7 @@ import { residentById } from '../sqlite/residents.ts';
 import { settledYears } from '../sqlite/settlements.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { command, examples } from './program.ts';
+import { typedDelivery, withDelivery, type Delivery, type DeliveryOptions } from './report-output.ts';
 import { typedWhole } from './typed.ts';
 import { doorOf } from './whom.ts';
 
@@ -21,9 +23,11 @@ export interface ExpireRequest {
   /** Only list what expires within so many days. */
   readonly soon: number | null;
   readonly beforeSettlement: boolean;
+  /** Where the list goes; null for the screen as it is. */
+  readonly delivery: Delivery | null;
 }
 
-interface ExpireOptions {
+interface ExpireOptions extends DeliveryOptions {
   readonly date?: string;
   readonly soon?: string;
   readonly beforeSettlement?: boolean;
@@ -47,18 +51,26 @@ export function addExpire(program: Command, ctx: Context, run = runExpire): void
   const target = command(program, ctx, 'expire')
     .option('--date <d>', t.expireDate)
     .option('--soon <days>', t.soon)
-    .option('--before-settlement', t.beforeSettlement)
-    .action((options: ExpireOptions) =>
-      run(
-        {
-          date: options.date ?? null,
-          soon: options.soon === undefined ? null : typedWhole(options.soon, '--soon'),
-          beforeSettlement: options.beforeSettlement ?? false,
-        },
-        ctx,
-      ),
-    );
+    .option('--before-settlement', t.beforeSettlement);
+  withDelivery(target, ctx).action((options: ExpireOptions) =>
+    run(
+      {
+        date: options.date ?? null,
+        soon: options.soon === undefined ? null : typedWhole(options.soon, '--soon'),
+        beforeSettlement: options.beforeSettlement ?? false,
+        delivery: deliveryFor(options, ctx),
+      },
+      ctx,
+    ),
+  );
   examples(target, ctx, shown.expire);
+}
+
+/** Only the list of what is about to expire goes elsewhere than to the screen. */
+function deliveryFor(options: ExpireOptions, ctx: Context): Delivery | null {
+  if (options.format === undefined && options.out === undefined) return null;
+  if (options.soon === undefined) throw refusal('missing-option', { option: '--soon', command: 'jifen expire' });
+  return typedDelivery(options, ctx);
 }
 
 function answerFor(db: Db, lots: readonly DueLot[], asOf: Day): ExpireAnswer {
@@ -79,15 +91,20 @@ function answerFor(db: Db, lots: readonly DueLot[], asOf: Day): ExpireAnswer {
   };
 }
 
-function soonOf(ctx: Context, request: ExpireRequest, days: number): ExpireAnswer {
-  return ctx.read(({ db }, today) => {
+async function runSoon(request: ExpireRequest, days: number, ctx: Context): Promise<void> {
+  const answerOf = (db: Db, today: Day): ExpireAnswer => {
     const from = ctx.day(request.date ?? undefined, today);
     return answerFor(db, lotsEndingBetween(db, from, addDays(from, days)), from);
-  });
+  };
+  if (request.delivery) {
+    const { deliverReminders } = await import('./expiry-slips.ts');
+    return deliverReminders(ctx, request.delivery, answerOf);
+  }
+  show(ctx, ctx.read(({ db }, today) => answerOf(db, today)), ctx.text.correcting.expiringSoon); // prettier-ignore
 }
 
-export function runExpire(request: ExpireRequest, ctx: Context): void {
-  if (request.soon !== null) return show(ctx, soonOf(ctx, request, request.soon), ctx.text.correcting.expiringSoon);
+export async function runExpire(request: ExpireRequest, ctx: Context): Promise<void> {
+  if (request.soon !== null) return runSoon(request, request.soon, ctx);
   const { result } = ctx.write({ command: 'expire' }, (writer) => {
     const { db, today } = writer;
     const day = ctx.day(request.date ?? undefined, today);

@@ -1,11 +1,12 @@
 // What points take off the fees of a year, household by household: the answer of `settle` and of `report fee-offset`.
 
 import { iso } from '../domain/calendar.ts';
-import { fen, yuan, type Rate } from '../domain/quantities.ts';
+import type { Rate } from '../domain/quantities.ts';
+import { tableSection, type Report, type ReportColumn } from '../domain/report.ts';
 import { settlementDay, type SettlementLine, type SettlementPlan } from '../domain/settlement.ts';
 import type { Cutoff } from '../sqlite/cutoff.ts';
 import type { Text } from '../text/text.ts';
-import { cutoffLine, type Sheet } from './report-sheet.ts';
+import { cutoffLine } from './report-output.ts';
 
 export interface FeeOffsetLine {
   readonly household: string;
@@ -66,30 +67,33 @@ export function feeOffsetReport(plan: SettlementPlan, settled: boolean, cutoff: 
 }
 
 /** The columns of the whole fee and of earlier offsets are there only where a household has such. */
-export function feeOffsetSheet(report: FeeOffsetReport, text: Text): Sheet {
+export function feeOffsetPages(report: FeeOffsetReport, text: Text, place: string): Report {
   const { columns } = text.ledger;
   const own = text.settlement.columns;
   const hasEarlier = report.households.some((line) => line.earlierFen !== undefined);
-  const money = (amount: number): string => yuan(fen(amount));
-  const right = (title: string) => ({ title, align: 'right' as const });
-  return {
-    title: text.settlement.title(report),
+  const money = (title: string): ReportColumn => ({ title, unit: 'fen', summed: true });
+  const table = {
     columns: [
-      { title: columns.household },
-      ...(hasEarlier ? [right(own.fullFee), right(own.earlier)] : []),
-      right(own.due),
-      right(columns.points),
-      right(columns.offset),
-      right(columns.pay),
+      { title: columns.household, unit: 'text' as const },
+      ...(hasEarlier ? [money(own.fullFee), money(own.earlier)] : []),
+      money(own.due),
+      { title: columns.points, unit: 'whole' as const, summed: true },
+      money(columns.offset),
+      money(columns.pay),
     ],
     rows: report.households.map((line) => [
       line.household,
-      ...(hasEarlier ? [money(line.feeFullFen ?? line.feeFen), money(line.earlierFen ?? 0)] : []),
-      money(line.feeFen),
-      line.points,
-      money(line.offsetFen),
-      money(line.payFen),
+      ...(hasEarlier ? [line.feeFullFen ?? line.feeFen, line.earlierFen ?? 0] : []),
+      ...[line.feeFen, line.points, line.offsetFen, line.payFen],
     ]),
-    closing: [text.settlement.total(report.total), cutoffLine(report.cutoff, text)],
+    sumTitle: text.reports.sum,
+  };
+  return {
+    place,
+    title: text.settlement.title(report),
+    heading: [],
+    sections: [tableSection(null, table)],
+    closing: [text.settlement.total(report.total)],
+    cutoff: cutoffLine(report.cutoff, text),
   };
 }

@@ -8,6 +8,7 @@ import { iso, type Day } from '../domain/calendar.ts';
 import { stageOf, stateOn } from '../domain/claims.ts';
 import { aliasOf } from '../domain/leaderboard.ts';
 import { refusal } from '../domain/refusal.ts';
+import { tableSection, type Report } from '../domain/report.ts';
 import { allClaims, openClaims, type StoredClaim } from '../sqlite/claims.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { householdCodeOf } from '../sqlite/households.ts';
@@ -15,7 +16,15 @@ import { residentById } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import { command, examples } from './program.ts';
-import { cutoffLine, deliver, typedDelivery, withDelivery, type Delivery, type DeliveryOptions, type Sheet } from './report-sheet.ts'; // prettier-ignore
+import {
+  cutoffLine,
+  deliver,
+  placeOf,
+  typedDelivery,
+  withDelivery,
+  type Delivery,
+  type DeliveryOptions,
+} from './report-output.ts';
 import { typedDate } from './typed.ts';
 
 export interface NoticeRequest {
@@ -77,25 +86,34 @@ function rowOf(db: Db, { claim, until }: OnNotice, text: Text): NoticeRow {
   };
 }
 
-function sheetOf(notice: Notice, text: Text): Sheet {
+function reportOf(notice: Notice, text: Text, place: string): Report {
   const { columns } = text.ledger;
   const t = text.claims;
-  return {
-    title: t.noticeTitle(notice.from, notice.to),
+  const table = {
     columns: [
-      { title: columns.number, align: 'right' },
-      ...[{ title: columns.alias }, { title: columns.date }, { title: columns.what }],
-      { title: columns.points, align: 'right' },
-      { title: t.columns.until },
+      { title: columns.number, unit: 'whole' as const },
+      { title: columns.alias, unit: 'text' as const },
+      { title: columns.date, unit: 'date' as const },
+      { title: columns.what, unit: 'text' as const },
+      { title: columns.points, unit: 'whole' as const },
+      { title: t.columns.until, unit: 'date' as const },
     ],
     rows: notice.rows.map((row) => [row.claim, row.alias, row.activityDate, row.ruleName, row.points, row.until]),
-    closing: [t.noticeTotal(notice.rows.length), cutoffLine(notice.cutoff, text)],
+    sumTitle: null,
+  };
+  return {
+    place,
+    title: t.noticeTitle(notice.from, notice.to),
+    heading: [],
+    sections: [tableSection(null, table)],
+    closing: [t.noticeTotal(notice.rows.length)],
+    cutoff: cutoffLine(notice.cutoff, text),
   };
 }
 
 export async function runNotice(request: NoticeRequest, ctx: Context): Promise<void> {
   const { text } = ctx;
-  const notice = ctx.read(({ db }, today): Notice => {
+  const { place, ...notice } = ctx.read(({ db }, today): Notice & { readonly place: string } => {
     const bound = (given: string | null, option: string): Day | null =>
       given === null ? null : typedDate(given, today, option);
     const [first, last] = [bound(request.from, '--from'), bound(request.to, '--to')];
@@ -104,7 +122,11 @@ export async function runNotice(request: NoticeRequest, ctx: Context): Promise<v
     if (to < from)
       throw refusal('bad-value', { option: '--to', given: request.to ?? iso(to), allowed: `≥ ${iso(from)}` });
     const rows = onNotice(db, from, to, today).map((one) => rowOf(db, one, text));
-    return { from: iso(from), to: iso(to), rows, cutoff: cutoffOf(db) };
+    return { from: iso(from), to: iso(to), rows, cutoff: cutoffOf(db), place: placeOf(db) };
   });
-  await deliver(ctx, request.delivery, notice, sheetOf(notice, text));
+  await deliver(ctx, request.delivery, {
+    document: notice,
+    report: reportOf(notice, text, place),
+    paper: { size: 'large', slip: text.claims.appeal },
+  });
 }

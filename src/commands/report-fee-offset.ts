@@ -9,8 +9,8 @@ import { settlementFacts, standingSettlement } from '../sqlite/settlement-facts.
 import { settlementOf, type StoredSettlement } from '../sqlite/settlements.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
-import { feeOffsetReport, feeOffsetSheet, type FeeOffsetReport } from './fee-offset.ts';
-import { deliver, type Delivery } from './report-sheet.ts';
+import { feeOffsetPages, feeOffsetReport, type FeeOffsetReport } from './fee-offset.ts';
+import { deliver, placeOf, type Delivery } from './report-output.ts';
 
 export interface FeeOffsetRequest {
   /** The year whose points are taken off the fee of the next one. */
@@ -46,10 +46,17 @@ function plannedReport(db: Db, year: number, text: Text): Found {
 
 export async function runFeeOffset(request: FeeOffsetRequest, ctx: Context): Promise<void> {
   const { year, delivery } = request;
-  const { report, leftOut } = ctx.read(({ db }) => {
+  const { report, leftOut, place } = ctx.read(({ db }) => {
     const settlement = settlementOf(db, year);
-    return settlement ? settledReport(db, settlement, ctx.text) : plannedReport(db, year, ctx.text);
+    const found = settlement ? settledReport(db, settlement, ctx.text) : plannedReport(db, year, ctx.text);
+    return { ...found, place: placeOf(db) };
   });
-  await deliver(ctx, delivery, report, feeOffsetSheet(report, ctx.text));
+  const { text } = ctx;
+  const pages = feeOffsetPages(report, text, place);
+  await deliver(ctx, delivery, {
+    document: report,
+    report: { ...pages, closing: [...pages.closing, text.settlement.definition] },
+    paper: { signatures: text.settlement.signatures },
+  });
   if (leftOut !== null) ctx.out.say(leftOut);
 }

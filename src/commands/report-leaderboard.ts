@@ -1,12 +1,16 @@
-// `report leaderboard`: who has earned most in a period. For the notice board, so without names unless they are asked for.
+// `report leaderboard`: who has earned most in a period. For the notice board, so without names unless they are asked for;
+// that somebody has asked for them is recorded.
 
 import type { Context } from '../context.ts';
 import { iso, type Span } from '../domain/calendar.ts';
-import { aliasOf, rankEarners } from '../domain/leaderboard.ts';
+import { aliasOf, boardAlias, rankEarners, type Earner } from '../domain/leaderboard.ts';
+import { tableSection, type Report } from '../domain/report.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { earners } from '../sqlite/leaderboard.ts';
+import { dwellersOn, livingIn } from '../sqlite/population.ts';
+import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
-import { cutoffLine, deliver, type Delivery, type Sheet } from './report-sheet.ts';
+import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
 
 export interface LeaderboardRequest {
   readonly span: Span;
@@ -32,44 +36,75 @@ export interface Leaderboard {
   readonly cutoff: Cutoff;
 }
 
-interface Total {
-  readonly shown: number;
-  readonly residents: number;
-  readonly points: number;
+interface Found {
+  readonly earners: readonly Earner[];
+  /** Residents by building on the last day of the period. */
+  readonly living: ReadonlyMap<string, number>;
+  readonly cutoff: Cutoff;
+  readonly place: string;
+  readonly isOver: boolean;
 }
 
-function sheetOf(board: Leaderboard, total: Total, named: boolean, text: Text): Sheet {
+function pagesOf(board: Leaderboard, found: Found, named: boolean, text: Text): Report {
   const { columns } = text.ledger;
-  return {
-    title: text.reports.leaderboardTitle(board.from, board.to),
+  const t = text.reports;
+  const points = found.earners.reduce((sum, earner) => sum + earner.points, 0);
+  const table = {
     columns: [
-      { title: columns.rank, align: 'right' },
-      { title: columns.alias },
-      ...(named ? [{ title: columns.name }, { title: columns.card }] : []),
-      { title: columns.points, align: 'right' },
+      { title: columns.rank, unit: 'whole' as const },
+      { title: columns.alias, unit: 'text' as const },
+      ...(named ? [columns.name, columns.card].map((title) => ({ title, unit: 'text' as const })) : []),
+      { title: columns.points, unit: 'whole' as const },
     ],
     rows: board.rows.map((row) => [
-      row.rank,
-      row.alias,
+      ...[row.rank, row.alias],
       ...(named ? [row.name ?? '', row.cardNo ?? ''] : []),
       row.points,
     ]),
-    closing: [text.reports.leaderboardTotal(total), cutoffLine(board.cutoff, text)],
+    sumTitle: null,
   };
+  const total = { shown: board.rows.length, residents: found.earners.length, points };
+  return {
+    place: found.place,
+    title: t.leaderboardTitle(board.from, board.to),
+    heading: found.isOver ? [] : [t.notOver(board.to)],
+    sections: [tableSection(null, table)],
+    closing: [t.leaderboardTotal(total), t.leaderboardDefinition, ...(named ? [] : [t.smallBuildings])],
+    cutoff: cutoffLine(board.cutoff, text),
+  };
+}
+
+/** What the list is made of. With names the command leaves its trace in the ledger. */
+function foundFor({ span, named }: LeaderboardRequest, ctx: Context): Found {
+  const read = (db: Db, today: number): Found => ({
+    earners: earners(db, span.from, span.to),
+    living: livingIn(dwellersOn(db, span.to)),
+    cutoff: cutoffOf(db),
+    place: placeOf(db),
+    isOver: span.to < today,
+  });
+  if (!named) return ctx.read(({ db }, today) => read(db, today));
+  return ctx.write({ command: 'report leaderboard --named' }, (writer) => {
+    const found = read(writer.db, writer.today);
+    writer.record();
+    return () => found;
+  }).result;
 }
 
 export async function runLeaderboard(request: LeaderboardRequest, ctx: Context): Promise<void> {
   const { span, top, named, delivery } = request;
-  const { found, cutoff } = ctx.read(({ db }) => ({ found: earners(db, span.from, span.to), cutoff: cutoffOf(db) }));
+  const found = foundFor(request, ctx);
   const { text } = ctx;
-  const rows = rankEarners(found, top).map((earner) => ({
+  const rows = rankEarners(found.earners, top).map((earner) => ({
     rank: earner.rank,
-    alias: text.reports.alias(aliasOf(earner)),
+    alias: text.reports.alias(named ? aliasOf(earner) : boardAlias(earner, found.living)),
     points: earner.points,
     ...(named ? { name: earner.name, cardNo: earner.cardNo } : {}),
   }));
-  const points = found.reduce((sum, earner) => sum + earner.points, 0);
-  const board: Leaderboard = { from: iso(span.from), to: iso(span.to), rows, cutoff };
-  const total = { shown: rows.length, residents: found.length, points };
-  await deliver(ctx, delivery, board, sheetOf(board, total, named, text));
+  const board: Leaderboard = { from: iso(span.from), to: iso(span.to), rows, cutoff: found.cutoff };
+  await deliver(ctx, delivery, {
+    document: board,
+    report: pagesOf(board, found, named, text),
+    paper: { size: named ? 'normal' : 'large' },
+  });
 }

@@ -2,8 +2,8 @@
 
 import type { Context } from '../context.ts';
 import { BEGINNING, iso, type Day } from '../domain/calendar.ts';
-import { maskedPhone } from '../domain/phone.ts';
 import type { Particulars } from '../domain/particulars.ts';
+import { maskedPhone } from '../domain/phone.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { LeavingReason } from '../domain/residency.ts';
 import { erasedAt } from '../sqlite/erasures.ts';

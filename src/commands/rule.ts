@@ -90,7 +90,7 @@ const requestFrom = (code: string, options: RuleOptions): RuleRequest => ({
   to: options.to ?? null,
 });
 
-function shownRule(db: Db, version: RuleVersion, today: Day): ShownRule {
+export function shownRule(db: Db, version: RuleVersion, today: Day): ShownRule {
   const day = Math.min(Math.max(today, version.from), version.to) as Day;
   const shared = ruleCaps(version, groupMatesAt(ruleVersions(db), version.group, day)).filter(
     (cap) => cap.scope === 'group',

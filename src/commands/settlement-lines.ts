@@ -11,8 +11,8 @@ import type { SettlementFacts } from '../sqlite/settlement-facts.ts';
 import { addFeeOffset, addSettlementLine } from '../sqlite/settlements.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Writer } from '../sqlite/writer.ts';
-import { feeOffsetSheet, type FeeOffsetReport } from './fee-offset.ts';
-import { showSheet } from './report-sheet.ts';
+import { showReport } from '../terminal/report-text.ts';
+import { feeOffsetPages, type FeeOffsetReport } from './fee-offset.ts';
 
 /** Refuses to do another thing than what was agreed to; null where nothing had to be. */
 export function checkUnchanged(agreed: SettlementPlan | null, plan: SettlementPlan): void {
@@ -57,6 +57,6 @@ export function writeLines(writer: Writer, settlement: number, plan: SettlementP
 /** Prints what was settled, or would be. */
 export function showSettlement(ctx: Context, report: FeeOffsetReport, done: string): void {
   if (ctx.globals.json) return ctx.out.document(report);
-  showSheet(ctx, feeOffsetSheet(report, ctx.text));
+  showReport(ctx.out, feeOffsetPages(report, ctx.text, ''));
   ctx.out.say(ctx.globals.dryRun ? ctx.text.common.dryRun : done);
 }

@@ -3,13 +3,14 @@
 import type { Context } from '../context.ts';
 import type { Day } from '../domain/calendar.ts';
 import { byDoor } from '../domain/household-code.ts';
+import { tableSection, type Report } from '../domain/report.ts';
 import { versionAt } from '../domain/rules.ts';
 import { AGE_GROUPS, namesReward, tally, type Answer, type Tally } from '../domain/survey.ts';
 import { rewardVersions, stockOf } from '../sqlite/rewards.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { answersOf } from '../sqlite/surveys.ts';
 import type { Text } from '../text/text.ts';
-import { deliver, type Delivery, type Sheet } from './report-sheet.ts';
+import { deliver, placeOf, type Delivery } from './report-output.ts';
 import { shownSurvey, surveyFor, type Grouping, type ShownSurvey } from './survey.ts';
 
 export interface SurveyReportRequest {
@@ -105,36 +106,52 @@ function reportOf(db: Db, { survey: typed, by }: SurveyReportRequest, today: Day
   };
 }
 
-/** On paper a question stands above its choices once; in a file every row says it. */
-function sheetOf({ survey, by, groups, hidden, questions }: SurveyReport, text: Text, isFile: boolean): Sheet {
+interface Shown {
+  readonly place: string;
+  /** On the screen a question stands above its choices once; in a file every row says it. */
+  readonly isFile: boolean;
+}
+
+function pageOf({ survey, by, groups, hidden, questions }: SurveyReport, text: Text, shown: Shown): Report {
   const t = text.scheme.survey;
   const { columns } = t;
   const groupName = (name: string): string => t.groupName(by ?? 'building', name);
-  return {
-    title: t.reportTitle(survey),
+  const words = (title: string) => ({ title, unit: 'text' as const });
+  const table = {
     columns: [
-      { title: columns.question },
-      { title: columns.choice },
-      { title: columns.people, align: 'right' },
-      { title: columns.percent, align: 'right' },
-      ...groups.map(({ name, people }) => ({ title: t.groupTitle(groupName(name), people), align: 'right' as const })),
-      { title: columns.reward },
+      words(columns.question),
+      words(columns.choice),
+      { title: columns.people, unit: 'whole' as const },
+      { title: columns.percent, unit: 'permille' as const },
+      ...groups.map(({ name, people }) => ({ title: t.groupTitle(groupName(name), people), unit: 'whole' as const })),
+      words(columns.reward),
     ],
     rows: questions.flatMap(({ question, choices }) =>
       choices.map((line, i) => [
-        i === 0 || isFile ? question : '',
+        i === 0 || shown.isFile ? question : '',
         line.choice ?? t.others,
-        ...[line.people, `${line.percent}%`],
+        ...[line.people, line.percent * 10],
         ...groups.map(({ name }) => line.groups?.[name] ?? 0),
         line.rewards.map((reward) => t.reward(reward)).join(t.between),
       ]),
     ),
+    sumTitle: null,
+  };
+  return {
+    place: shown.place,
+    title: t.reportTitle(survey),
+    heading: [],
+    sections: [tableSection(null, table)],
     closing: [t.total(survey), ...(hidden.length === 0 ? [] : [t.hidden(hidden.map(groupName))])],
+    // What people would like is no part of the ledger's entries.
+    cutoff: null,
   };
 }
 
 export async function runSurveyReport(request: SurveyReportRequest, ctx: Context): Promise<void> {
-  const report = ctx.read(({ db }, today) => reportOf(db, request, today));
-  const isFile = request.delivery.format === 'csv';
-  await deliver(ctx, request.delivery, report, sheetOf(report, ctx.text, isFile));
+  const isFile = request.delivery.format !== 'table';
+  const { document, place } = ctx.read(({ db }, today) => ({
+    ...{ document: reportOf(db, request, today), place: placeOf(db) },
+  }));
+  await deliver(ctx, request.delivery, { document, report: pageOf(document, ctx.text, { place, isFile }) });
 }

@@ -12,7 +12,7 @@ import { endSurvey, lastSurvey, standingSurveys, surveyById, type StoredSurvey }
 import { todayIn } from '../context.ts';
 import { settingOf } from '../sqlite/policies.ts';
 import { command, examples, subcommand } from './program.ts';
-import { typedDelivery, withDelivery, type DeliveryOptions } from './report-sheet.ts';
+import { typedDelivery, withDelivery, type DeliveryOptions } from './report-output.ts';
 import { typedLabel, typedOneOf, typedWhole } from './typed.ts';
 
 export interface SurveyImportRequest {

@@ -8,7 +8,9 @@ import {
   type Fen,
   type Hundredths,
   type Points,
+  type Rate,
 } from '../domain/quantities.ts';
+import { parseRate } from '../domain/policy.ts';
 import { iso, parseDate, type Day } from '../domain/calendar.ts';
 import { householdCode } from '../domain/household-code.ts';
 import { FIRST_BIRTH_YEAR } from '../domain/particulars.ts';
@@ -58,6 +60,20 @@ export function typedBatch(text: string): number {
   const batch = parseWhole(text.replace(/^[#B]/i, ''));
   if (batch === null || batch <= 0) throw refusal('bad-amount', { option: '--batch', given: text });
   return batch;
+}
+
+/** The value of points: `100=8.00`. */
+export function typedRate(text: string, option: string): Rate {
+  const rate = parseRate(text);
+  if (rate === null) throw refusal('bad-value', { option, given: text, allowed: '100=10.00' });
+  return rate;
+}
+
+/** A share in whole percent. */
+export function typedPercent(text: string, option: string): number {
+  const value = parseWhole(text.replace(/\s*[%％]$/u, ''));
+  if (value === null || value < 0 || value > 100) throw refusal('bad-value', { option, given: text, allowed: '0…100' });
+  return value;
 }
 
 /** A year in which somebody alive can have been born. */

@@ -1,6 +1,6 @@
 // Months, quarters and years as people type them, for reports.
 
-import { dateExists, dayOf, periodOf, type Span } from './calendar.ts';
+import { civil, dateExists, dayOf, periodOf, type Span } from './calendar.ts';
 import { plainDigits } from './quantities.ts';
 
 /** `2026-10`, `2026/10`, `2026年10月`. Null for anything else. */
@@ -22,6 +22,13 @@ export function parseQuarter(text: string): Span | null {
 export function parseYear(text: string): Span | null {
   const match = /^(\d{4})年?$/u.exec(plainDigits(text));
   return match && spanFrom(Number(match[1]), 1, 'year');
+}
+
+/** `2026-10`, `2026Q3` or `2026` of a whole month, quarter or year, as it is typed. */
+export function periodName({ from, to }: Span): string {
+  const { year, month } = civil(from);
+  if (civil(to).month === month) return `${year}-${String(month).padStart(2, '0')}`;
+  return periodOf(from, 'quarter').to === to ? `${year}Q${Math.ceil(month / 3)}` : String(year);
 }
 
 const spanFrom = (year: number, month: number, period: 'month' | 'quarter' | 'year'): Span | null =>

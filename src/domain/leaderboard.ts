@@ -20,6 +20,9 @@ export interface Alias {
   readonly building: string | null;
 }
 
+/** A building is named on the board only where so many residents live in it; of fewer, people would know who is meant. */
+export const SMALLEST_GROUP = 5;
+
 export interface Ranked extends Earner {
   readonly rank: number;
 }
@@ -28,6 +31,13 @@ export const aliasOf = ({ name, household }: Pick<Earner, 'name' | 'household'>)
   surname: surnameOf(name),
   building: household === null ? null : buildingOf(household),
 });
+
+/** The same for a list of what people earned, without a building in which few live; `living` counts them. */
+export function boardAlias(earner: Pick<Earner, 'name' | 'household'>, living: ReadonlyMap<string, number>): Alias {
+  const alias = aliasOf(earner);
+  const { building } = alias;
+  return building === null || (living.get(building) ?? 0) >= SMALLEST_GROUP ? alias : { ...alias, building: null };
+}
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -76,7 +76,8 @@ interface Form<T> {
   readonly allowed: string;
 }
 
-function parseRate(text: string): Rate | null {
+/** Reads `100=10.00`: points = yuan. Null for anything else. */
+export function parseRate(text: string): Rate | null {
   const [left, right, ...more] = text.split('=');
   const given = parseWhole(left ?? '');
   const worth: Fen | null = parseYuan((right ?? '').trim());

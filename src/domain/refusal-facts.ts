@@ -242,6 +242,7 @@ export interface RefusalFacts {
   'batch-empty': { batch: number; sheet: string | null };
   'changed-meanwhile': { command: string };
   // year-end
+  'period-ahead': { from: string; today: string };
   'year-not-over': { year: number; lastDay: string };
   'already-settled': { year: number; on: string; households: number; offsetFen: number };
   'not-settled': { year: number };

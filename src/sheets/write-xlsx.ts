@@ -9,8 +9,17 @@ import { pageMarkup, printTitles, type Page } from './xlsx-page.ts';
 type Written = Parameters<typeof writeExcelFile>;
 type Feature = NonNullable<NonNullable<Written[1]>['features']>[number];
 
+/** A number as Excel is to show it. */
+export interface SheetNumber {
+  readonly value: number;
+  /** Excel's own code, such as `0.00`. */
+  readonly format: string;
+  /** What it is computed from; `value` is what that comes to. */
+  readonly formula?: string;
+}
+
 /** Text, a number that Excel may add up, or nothing. */
-export type SheetCell = string | number | null;
+export type SheetCell = string | number | SheetNumber | null;
 
 export interface SheetColumn {
   readonly heading: string;
@@ -26,6 +35,10 @@ export interface Worksheet {
   readonly columns: readonly SheetColumn[];
   /** May be longer than there are columns; on paper they are filled up with empty boxes. */
   readonly rows: readonly (readonly SheetCell[])[];
+  /** Below the rows, each across all columns. */
+  readonly lines?: readonly string[];
+  /** Whether what is above the rows stays in sight. */
+  readonly isFrozen?: boolean;
   /** How it is printed; null for a list that is for the screen. */
   readonly page: Page | null;
 }
@@ -37,7 +50,8 @@ export async function writeXlsx(worksheets: readonly Worksheet[]): Promise<Buffe
   const sheets = worksheets.map((worksheet, i): Written[0][number] => ({
     sheet: names[i] ?? '',
     data: dataOf(worksheet),
-    columns: worksheet.columns.map((column, i) => ({ width: widthOf(worksheet, column, i) })),
+    columns: widthsOf(worksheet).map((width) => ({ width })),
+    ...(worksheet.isFrozen === true && { stickyRowsCount: worksheet.titles.length + 1 }),
   }));
   return write(sheets, { features: [printing(worksheets, names)] }).toBuffer();
 }
@@ -47,7 +61,10 @@ const printing = (worksheets: readonly Worksheet[], names: readonly string[]): F
   files: {
     transform: {
       'xl/worksheets/sheet{id}.xml': {
-        transform: (xml, _, { sheetIndex }) => pageMarkup(xml, worksheets[sheetIndex]?.page ?? null),
+        transform: (xml, _, { sheetIndex }) => {
+          const worksheet = worksheets[sheetIndex];
+          return pageMarkup(worksheet ? withResults(xml, worksheet) : xml, worksheet?.page ?? null);
+        },
       },
       'xl/workbook.xml': {
         transform: (xml) =>
@@ -60,9 +77,19 @@ const printing = (worksheets: readonly Worksheet[], names: readonly string[]): F
   },
 });
 
+/** Formulas with what they come to, for programs that show a workbook without computing it. */
+function withResults(xml: string, { rows }: Worksheet): string {
+  const results = rows.flatMap((row) =>
+    row.flatMap((cell) => (typeof cell === 'object' && cell?.formula !== undefined ? [cell.value] : [])),
+  );
+  let at = 0;
+  return xml.replace(/<f>[^<]*<\/f>/g, (formula) => `${formula}<v>${results[at++] ?? 0}</v>`);
+}
+
 const BIG = 1.4;
 
-function dataOf({ titles, columns, rows, page }: Worksheet): SheetData {
+function dataOf(worksheet: Worksheet): SheetData {
+  const { titles, columns, rows, page, lines = [] } = worksheet;
   const onPage: Partial<CellObject> = page
     ? { fontSize: page.fontSize, height: page.rowHeight, alignVertical: 'center', wrap: true }
     : {};
@@ -76,20 +103,36 @@ function dataOf({ titles, columns, rows, page }: Worksheet): SheetData {
   return [
     ...titles.map((title, line) => {
       const size: Partial<CellObject> = page && line === 0 ? { fontSize: page.fontSize * BIG, align: 'center' } : {};
-      const span = columns.length > 1 ? { columnSpan: columns.length } : {};
-      const cell = cellOf(title, { ...onPage, ...(line === 0 && { fontWeight: 'bold' }), ...size, ...span });
-      return [cell, ...Array<null>(Math.max(0, columns.length - 1)).fill(null)];
+      return across(cellOf(title, { ...onPage, ...(line === 0 && { fontWeight: 'bold' }), ...size }), columns.length);
     }),
     columns.map(({ heading }) =>
       cellOf(heading, { ...boxed, fontWeight: 'bold', ...(page && { align: 'center' as const }) }),
     ),
     ...rows.map((row) => filled(row).map((cell, column) => cellOf(cell, { ...boxed, ...aligned(column) }))),
+    ...lines.map((line) => {
+      const height = (page?.rowHeight ?? 15) * Math.ceil((digitsOf(line) + 2) / sumOf(widthsOf(worksheet)));
+      return across(cellOf(line, { ...onPage, wrap: true, height }), columns.length);
+    }),
   ];
 }
+
+/** A cell that takes a whole line. */
+const across = (cell: CellObject, columns: number): SheetData[number] => [
+  columns > 1 ? { ...cell, columnSpan: columns } : cell,
+  ...Array<null>(Math.max(0, columns - 1)).fill(null),
+];
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + n, 0);
 
 /** Empty cells are of the kind of text too: what is typed there later, `0137` or `3-2`, stays as it was typed. */
 function cellOf(cell: SheetCell, style: Partial<CellObject>): CellObject {
   if (typeof cell === 'number') return { ...style, type: Number, value: cell };
+  if (typeof cell === 'object' && cell !== null) {
+    const { value, format, formula } = cell;
+    return formula === undefined
+      ? { ...style, type: Number, value, format }
+      : { ...style, type: 'Formula', value: formula, format, fontWeight: 'bold' };
+  }
   const text = cell === null ? '' : literal(cell);
   return { ...style, type: String, format: '@', ...(text !== '' && { value: text }) };
 }
@@ -102,10 +145,16 @@ function literal(text: string): string {
 
 const [NARROWEST, WIDEST] = [6, 50];
 
+const widthsOf = (worksheet: Worksheet): number[] =>
+  worksheet.columns.map((column, i) => widthOf(worksheet, column, i));
+
+const shownCell = (cell: SheetCell | undefined): string =>
+  typeof cell === 'object' && cell !== null ? String(cell.value) : String(cell ?? '');
+
 function widthOf({ rows }: Worksheet, { heading, width }: SheetColumn, column: number): number {
   if (width !== 'fit') return width;
   let widest = digitsOf(heading);
-  for (const row of rows) widest = Math.max(widest, digitsOf(String(row[column] ?? '')));
+  for (const row of rows) widest = Math.max(widest, digitsOf(shownCell(row[column])));
   return Math.min(Math.max(widest + 2, NARROWEST), WIDEST);
 }
 

@@ -5,6 +5,10 @@ import { billing } from './en/billing.ts';
 import { claims } from './en/claims.ts';
 import { common } from './en/common.ts';
 import { correcting } from './en/correcting.ts';
+import { evaluation } from './en/evaluation.ts';
+import { books } from './en/books.ts';
+import { statement } from './en/statement.ts';
+import { rulesPage } from './en/rules-page.ts';
 import { credit } from './en/credit.ts';
 import { exchange } from './en/exchange.ts';
 import { help } from './en/help.ts';
@@ -22,6 +26,7 @@ import { settlement } from './en/settlement.ts';
 import { safety } from './en/safety.ts';
 import { sheets } from './en/sheets.ts';
 import { settings } from './en/settings.ts';
+import { simulation } from './en/simulation.ts';
 import { start } from './en/start.ts';
 
 export const en = {
@@ -31,6 +36,10 @@ export const en = {
   common,
   settings,
   correcting,
+  evaluation,
+  books,
+  statement,
+  rulesPage,
   credit,
   exchange,
   help,
@@ -47,5 +56,6 @@ export const en = {
   rewards,
   settlement,
   sheets,
+  simulation,
   start,
 };

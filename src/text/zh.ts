@@ -6,6 +6,10 @@ import { billing } from './zh/billing.ts';
 import { claims } from './zh/claims.ts';
 import { common } from './zh/common.ts';
 import { correcting } from './zh/correcting.ts';
+import { evaluation } from './zh/evaluation.ts';
+import { books } from './zh/books.ts';
+import { statement } from './zh/statement.ts';
+import { rulesPage } from './zh/rules-page.ts';
 import { credit } from './zh/credit.ts';
 import { exchange } from './zh/exchange.ts';
 import { help } from './zh/help.ts';
@@ -23,6 +27,7 @@ import { settlement } from './zh/settlement.ts';
 import { safety } from './zh/safety.ts';
 import { sheets } from './zh/sheets.ts';
 import { settings } from './zh/settings.ts';
+import { simulation } from './zh/simulation.ts';
 import { start } from './zh/start.ts';
 
 export const zh = {
@@ -32,6 +37,10 @@ export const zh = {
   common,
   settings,
   correcting,
+  evaluation,
+  books,
+  statement,
+  rulesPage,
   credit,
   exchange,
   help,
@@ -48,5 +57,6 @@ export const zh = {
   scheme,
   settlement,
   sheets,
+  simulation,
   start,
 } satisfies Text;

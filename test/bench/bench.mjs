@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bareNode, importByNode, importBySqlite, importWorkbook, writeWorkbook } from './floors.mjs';
-import { leaderboardQuery, offsetQuery, readAndHash, settlement } from './floors.mjs';
+import { flowsQuery, leaderboardQuery, offsetQuery, readAndHash, settlement } from './floors.mjs';
 import { card, emptyLedger, LAST_YEAR, ledgerOf, RESIDENTS, sheetText } from './ledgers.mjs';
 import { has, peakMegabytes, race } from './measure.mjs';
 
@@ -190,6 +190,8 @@ function reports(awards, db) {
     ['report fee-offset', offsetQuery(folder, db), jifen('report', 'fee-offset', '--year', year, ...at), 1.5],
     ['settle --dry-run', settlement(folder, db), jifen('settle', year, '--dry-run', ...at), 1.5],
     ['report leaderboard', leaderboardQuery(folder, db), jifen('report', 'leaderboard', '--year', year, ...at), 1.5],
+    ['report evaluation', flowsQuery(folder, db), jifen('report', 'evaluation', '--quarter', `${year}Q4`, ...at), 3],
+    ['report yearbook', flowsQuery(folder, db), jifen('report', 'yearbook', '--year', year, ...at), 3],
     ['verify', readAndHash(folder, db), jifen('verify', ...at), 1.3],
   ];
   for (const [name, floor, ours, goal] of pairs) {

@@ -132,6 +132,10 @@ export const leaderboardQuery = (folder, db) =>
      GROUP BY e.resident ORDER BY points DESC`,
   );
 
+/** What was written on every day, by kind: what an evaluation and a year book cannot do without. */
+export const flowsQuery = (folder, db) =>
+  query(folder, 'flows', db, `SELECT day, kind, sum(points), count(*) FROM entry GROUP BY day, kind`);
+
 /** Every entry with its lots and draws read in order and hashed, one link after the other. */
 export const readAndHash = (folder, db) =>
   nodeFloor(

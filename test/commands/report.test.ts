@@ -30,6 +30,9 @@ async function october(lang: 'zh' | 'en' = 'en'): Promise<void> {
     li: await w.person('李强', '5-1-101'),
     homeless: await w.person('孙丽'),
   };
+  // Neighbours, so that nobody lives in a building of fewer than five.
+  for (const n of [1, 2, 3]) await w.person('周', `3-1-10${n}`);
+  for (const n of [1, 2, 3, 4]) await w.person('吴', `12-2-10${n}`);
   await award(cards.zhang, 'cleaning', '2026-10-01');
   await award(cards.zhang, 'patrol', '2026-10-31');
   await award(cards.ouyang, 'patrol', '2026-10-05');
@@ -105,6 +108,18 @@ describe('the leaderboard', () => {
     expect(rows.some((row) => row.alias.startsWith('李'))).toBe(false);
   });
 
+  test('names no building in which fewer than five residents live', async () => {
+    await w.ok('award', cards.li, '--rule', 'vote', '--date', '2026-10-21');
+    const alias = async (...more: readonly string[]): Promise<string | undefined> =>
+      (await board('--month', '2026-10', ...more)).rows.find((row) => row.alias.startsWith('李'))?.alias;
+    expect([await alias(), await alias('--named')]).toEqual(['李**', '李** building 5']);
+    for (const n of [1, 2, 3]) await w.person('郑', `5-2-10${n}`, '--joined', '2026-10-31');
+    await w.person('郑', '5-2-104', '--joined', '2026-11-01');
+    expect([await alias(), (await board('--month', '2026-11')).rows.length]).toEqual(['李**', 1]);
+    await w.person('郑', '5-2-105', '--joined', '2026-10-31');
+    expect(await alias()).toBe('李** building 5');
+  });
+
   test('shows the building of the last day of the period', async () => {
     await w.ok('resident', 'edit', cards.zhang, '--household', '9-1-101', '--from', '2026-11-01');
     expect((await board('--month', '2026-10')).rows[0]?.alias).toBe('张** building 3');
@@ -120,8 +135,9 @@ describe('the leaderboard', () => {
     ['bad-value', ['--year', '26']],
     ['bad-amount', ['--year', '2026', '--top', '0']],
     ['bad-amount', ['--year', '2026', '--top', 'ten']],
-    ['bad-value', ['--year', '2026', '--format', 'html']],
-    ['bad-value', ['--year', '2026', '--out', 'list.xlsx']],
+    ['bad-value', ['--year', '2026', '--format', 'pdf']],
+    ['bad-value', ['--year', '2026', '--out', 'list.docx']],
+    ['bad-value', ['--year', '2026', '--format', 'xlsx']],
   ])('is misuse (%s) with %j', async (code, argv) => {
     await w.refused(code, 'report', 'leaderboard', ...argv);
     expect((await w.run('report', 'leaderboard', ...argv)).code).toBe(2);
@@ -212,6 +228,8 @@ describe('on the screen', () => {
       '   2  欧阳** building 12      10',
       '   2  王** building 3         10',
       '3 of 4 residents; 45 points earned in all.',
+      expect.stringContaining('gifts and redemptions do not count'),
+      'A building with fewer than five residents is not named.',
       `Up to entry 9, head ${cutoff.hash.slice(0, 8)}…${cutoff.hash.slice(-8)}`,
       '',
     ]);
@@ -239,7 +257,11 @@ describe('a file', () => {
     ['LIST.CSV', [], '\uFEFFRank,Resident,Points\r\n1,张** building 3,20\r\n'],
     ['list', ['--format', 'csv'], '\uFEFFRank,Resident,Points\r\n1,张** building 3,20\r\n'],
     ['list.json', [], /^\{"from":"2026-10-01".*\}\n$/],
-    ['list.txt', [], /^Points earned .*\n.*Rank.*\n.*张\*\*.*\n1 of 4 .*\nUp to entry 9, .*\n$/],
+    [
+      'list.txt',
+      [],
+      /^Points earned .*\n.*Rank.*\n.*张\*\*.*\n1 of 4 .*\n.*gifts.*\n.*fewer than five.*\nUp to entry 9, .*\n$/,
+    ],
   ])('%s %j has the format of its name, or the one that is given', async (name, more, expected) => {
     const answer = await w.run(...argv, '--out', name, ...more);
     expect(answer).toMatchObject({ code: 0, out: '' });

@@ -446,6 +446,7 @@ test('on the screen every household has its line, with money in yuan', async () 
     ['3-2-501', '2000.00', '800', '80.00', '1920.00'],
     ['3-10-101', '500.00', '0', '0.00', '500.00'],
     ['10-1-101', '15.00', '150', '15.00', '0.00'],
+    ['Total', '2515.00', '950', '95.00', '2420.00'],
     ['3 households: 950 points take 95.00 yuan off fees of 2515.00 yuan; 2420.00 yuan remain to be paid.'],
     [expect.stringMatching(/^Up to entry 10, head [0-9a-f]{8}…[0-9a-f]{8}$/)],
     [''],

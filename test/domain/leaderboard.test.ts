@@ -2,9 +2,9 @@
 
 import { describe, expect, test } from 'vitest';
 import { iso } from '../../src/domain/calendar.ts';
-import { parseMonth, parseQuarter, parseYear } from '../../src/domain/calendar-period.ts';
+import { parseMonth, parseQuarter, parseYear, periodName } from '../../src/domain/calendar-period.ts';
 import { byDoor } from '../../src/domain/household-code.ts';
-import { aliasOf, rankEarners, type Earner } from '../../src/domain/leaderboard.ts';
+import { aliasOf, boardAlias, rankEarners, type Earner } from '../../src/domain/leaderboard.ts';
 import { points } from '../../src/domain/quantities.ts';
 
 const earner = (cardNo: string, earned: number): Earner => ({
@@ -124,4 +124,26 @@ describe('a period', () => {
     ['1026', null],
     ['2026.0', null],
   ])('year %j is %j', (text, expected) => expect(span(parseYear(text))).toBe(expected));
+});
+
+describe('a building on the board', () => {
+  const alias = (living: number) => boardAlias({ name: '张秀英', household: '3-2-501' }, new Map([['3', living]]));
+
+  test('is named where at least five live in it', () => {
+    expect([alias(5).building, alias(4).building]).toEqual(['3', null]);
+    expect(alias(4).surname).toBe('张');
+  });
+
+  test('is not named where nobody is counted', () => {
+    expect(boardAlias({ name: '张秀英', household: '3-2-501' }, new Map()).building).toBeNull();
+  });
+});
+
+test.each([
+  [parseMonth('2026-10'), '2026-10'],
+  [parseQuarter('2026年三季度'), '2026Q3'],
+  [parseQuarter('2026Q1'), '2026Q1'],
+  [parseYear('2026'), '2026'],
+])('the name of the period %j is %s', (span, name) => {
+  expect(span && periodName(span)).toBe(name);
 });

@@ -92,8 +92,6 @@ function writeSettings(w: Writer, version: number): void {
   w.fact('reward_budget', { payer: 'office', year: 2026, fen: 500_000, warn_percent: 80 });
 }
 
-/** Whether the steps up to this one have the tables around rewards. */
-
 /** A closing of the day, on which a redemption was reversed. */
 function writeTieOut(w: Writer): void {
   const tieOut = w.fact('tie_out', { day: TODAY });
@@ -229,6 +227,7 @@ const HISTORY: Record<string, (w: Writer, version: number) => void> = {
     if (hasSeen(version, REWARDS))
       w.fact('honour_step', { honour: 1, kind: 'rejected', day: TODAY, seq: null, reason: 'too early' });
     if (hasSeen(version, HELD_DEEDS)) w.fact('held_deed', { batch: 1, seq: 1, claim: null, state: 'held' });
+    if (version >= 7) w.fact('held_deed', { batch: 1, seq: 1, claim: null, state: 'held' });
   },
   redeem: (w, version) => {
     const { seq } = w.append(redemption(1, 10, 1));

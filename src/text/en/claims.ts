@@ -181,6 +181,10 @@ export const claims = {
     `claim ${c.id}, approved by ${c.approvedBy ?? ''} ${c.approvedOn ?? ''}`,
   noticeTitle: (from: string, to: string): string =>
     from === to ? `Public notice of points, ${from}` : `Public notice of points, ${from} to ${to}`,
+  appeal: {
+    title: 'Objection (cut off, fill in, hand in at the office before the last day)',
+    blanks: ['No.', 'Objection, and why', '', 'Name and telephone', 'Date'],
+  },
   noticeTotal: (n: number): string =>
     n === 0
       ? 'Nothing is on notice.'

@@ -23,7 +23,12 @@ export const examples = {
     'settle 2026 --status',
     'settle 2026 --household 3-2-501 --reverse --reason "sold the flat"',
   ],
-  report: ['report fee-offset --year 2026 --out offsets.csv', 'report leaderboard --month 2026-10 --top 10'],
+  report: [
+    'report fee-offset --year 2026 --out offsets.xlsx',
+    'report leaderboard --month 2026-10 --top 10 --out board.html',
+    'report evaluation --quarter 2026Q3',
+    'report statement 0137 --out 0137.html',
+  ],
   import: [
     'import residents residents.csv',
     'import sheet march.csv --rule meeting --date 2026-03-05',
@@ -60,7 +65,7 @@ export const examples = {
   credit: ['credit set 0104 --limit 100 --until 2026-12-31 --reason "out of work" --second Li', 'credit list'],
   adjust: ['adjust 0101 -5 --reason "counted twice on the paper card" --second Li'],
   reverse: ['reverse 123 --reason "wrong person"', 'reverse --batch 7 --reason "wrong sheet"'],
-  expire: ['expire --soon 30', 'expire', 'expire --date 2026-06-30'],
+  expire: ['expire --soon 30', 'expire --soon 30 --out slips.html', 'expire', 'expire --date 2026-06-30'],
   init: ['init --name "Sunny Lane"', 'init --preset blank --db try.db'],
   resident: ['resident add --name 张秀英 --household 3-2-501', 'resident edit 0101 --phone 13800000000'],
   alias: ['resident alias add 0101 "Auntie Zhang" --household 3-2-501', 'resident alias forget "Auntie Zhang"'],

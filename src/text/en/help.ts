@@ -1,5 +1,6 @@
 // The help: what every command, option and argument is for.
 
+import { reportHelp } from './help-report.ts';
 import type { CommandName } from '../names.ts';
 import { aid } from './help-aid.ts';
 import { examples } from './help-examples.ts';
@@ -189,11 +190,16 @@ export const help = {
     settledYear: 'year of the points; they go off the fee of the next one',
     month: 'a month, such as 2026-10',
     quarter: 'a quarter, such as 2026Q3',
+    simulatedRate: 'the value of points, such as 100=8.00',
+    simulatedCap: 'the yearly cap, or none',
+    target: 'the share of residents who should take part, in percent; 50 where left out',
+    budget: 'what there is to spend, in yuan, beside what the points are worth',
+    statementYear: 'a year; the one that runs where left out',
     reportYear: 'a year',
     top: 'down to this rank; all where left out',
     named: 'with names and card numbers; not for the notice board',
-    format: 'table, csv or json',
-    out: 'write to this file: .csv, .json or .txt',
+    format: 'table, csv, json, html (a page to print) or xlsx',
+    out: 'write to this file: .csv, .xlsx, .html, .json or .txt',
     force: 'replace the file that is there',
     head: 'a head that was printed: HASH or HASH@SEQ, the hash whole or as first8…last8',
     rebuild: 'compute what remains in each lot anew',
@@ -254,11 +260,7 @@ export const help = {
     show: 'show one household',
     set: 'record the fee of a year',
   },
-  report: {
-    feeOffset: 'what points take off the fees, by household',
-    leaderboard: 'who has earned most, without names',
-    newcomers: 'who came for the first time, who seldom, who never, by building',
-  },
+  report: reportHelp,
   sheet: {
     new: 'make and print a numbered sheet',
     print: 'print a sheet once more',

@@ -153,6 +153,10 @@ export const pointsRefusals = {
     hint: 'the same command again, and look at the new figures',
   }),
 
+  'period-ahead': ({ from, today }) => ({
+    what: `That period begins on ${from}; today is ${today}.`,
+    hint: 'name one that has begun',
+  }),
   'year-not-over': ({ year, lastDay }) => ({
     what: `${year} can only be settled after its last day, ${lastDay}.`,
     hint: `jifen report fee-offset --year ${year}, to see how it stands`,

@@ -2,13 +2,31 @@
 
 import { count } from './refusals-phrases.ts';
 
+/** Categories of the standard rules; others are words of the office's own. */
+const CATEGORIES: Readonly<Record<string, string>> = {
+  participation: 'taking part',
+  volunteering: 'volunteer work',
+  'neighbour-help': 'help among neighbours',
+  innovation: 'new ideas',
+  other: 'other',
+};
+
 export const reports = {
   /** `Z** building 3`, or without a building. */
   alias: ({ surname, building }: { surname: string; building: string | null }): string =>
     building === null ? `${surname}**` : `${surname}** building ${building}`,
   leaderboardTitle: (from: string, to: string): string => `Points earned from ${from} to ${to}`,
   leaderboardTotal: (t: { shown: number; residents: number; points: number }): string =>
-    `${t.shown === t.residents ? count(t.residents, 'resident') : `${t.shown} of ${count(t.residents, 'resident')}`}; ${count(t.points, 'point')} earned in all.`,
+    t.residents === 0
+      ? 'Nobody earned points in this period.'
+      : `${t.shown === t.residents ? count(t.residents, 'resident') : `${t.shown} of ${count(t.residents, 'resident')}`}; ${count(t.points, 'point')} earned in all.`,
+  leaderboardDefinition:
+    'Points earned by the date of the deed, less what was taken back; gifts and redemptions do not count.',
+  smallBuildings: 'A building with fewer than five residents is not named.',
+  notOver: (to: string): string => `This period runs until ${to}; the figures are those so far.`,
+  sum: 'Total',
+  building: (building: string): string => `building ${building}`,
+  categories: CATEGORIES,
   cutoff: (seq: number, first: string, last: string): string => `Up to entry ${seq}, head ${first}…${last}`,
   written: (file: string, rows: number): string => `${count(rows, 'row')} written to ${file}.`,
 };

@@ -3,6 +3,7 @@
 import { COMMON, parseValidity } from '../../domain/policy.ts';
 import { fen, hundredths, quantityText, yuan } from '../../domain/quantities.ts';
 import { joined } from '../lists.ts';
+import { reports } from './reports.ts';
 
 interface RuleWords {
   readonly code: string;
@@ -55,15 +56,6 @@ const UNITS: Record<string, string> = {
   week: 'week',
   item: 'item',
   team: 'team member',
-};
-
-/** Categories of the standard rules; others are words of the office's own. */
-const CATEGORIES: Record<string, string> = {
-  participation: 'taking part',
-  volunteering: 'volunteer work',
-  'neighbour-help': 'help among neighbours',
-  innovation: 'new ideas',
-  other: 'other',
 };
 
 const PAYERS: Record<string, string> = {
@@ -227,7 +219,7 @@ export const settings = {
   span,
   limits: (r: RuleWords): string => [...r.caps, ...r.groupCaps.map((cap) => `${r.group ?? ''} ${cap}`)].join(', '),
   ruleSentence: (r: RuleWords): string =>
-    `“${r.name}” (${r.code}, ${CATEGORIES[r.category] ?? r.category}) gives ${terms(r)}; in force ${span(r.from, r.to)}.`,
+    `“${r.name}” (${r.code}, ${reports.categories[r.category] ?? r.category}) gives ${terms(r)}; in force ${span(r.from, r.to)}.`,
   versionsTitle: 'Versions:',
   versionLine: (r: RuleWords): string => `  ${span(r.from, r.to)}: ${terms(r)}`,
   laterVersion: (from: string): string => `From ${from} on, what was entered for later applies instead.`,

@@ -44,4 +44,7 @@ export const settlement = {
     `${count(f.households, 'household')} with ${points(f.points)} in all ${f.households === 1 ? 'has' : 'have'} no ${feeYear} fee recorded and ${f.households === 1 ? 'is' : 'are'} left out.`,
   unlisted: (households: number, year: number): string =>
     `${count(households, 'household')} with a fee ${households === 1 ? 'is' : 'are'} not in the settlement: jifen settle ${year} --household HOUSEHOLD`,
+  definition:
+    'Points that can be used on 31 December count, those of a household together, the soonest to expire first; never more than the fee that is due.',
+  signatures: ['Neighbourhood office', 'Property company', 'Date'],
 };

@@ -129,5 +129,6 @@ export const claims = {
   why: (c) => [`原为待审 ${c.id}，${c.operator} 登记。`, ...c.steps.map((s) => `${stepLine(s)}。`)],
   behind: (c) => `待审 ${c.id}，${c.approvedBy ?? ''} ${c.approvedOn ?? ''} 审核`,
   noticeTitle: (from, to) => (from === to ? `积分公示（${from}）` : `积分公示（${from} 至 ${to}）`),
+  appeal: { title: '异议单（剪下填好，公示期内交到居委会）', blanks: ['编号', '异议和理由', '', '姓名和电话', '日期'] },
   noticeTotal: (n) => (n === 0 ? '没有公示中的积分。' : `共 ${n} 笔。如有异议，请在公示期内向居委会提出。`),
 } satisfies Text['claims'];

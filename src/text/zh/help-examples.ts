@@ -25,7 +25,12 @@ export const examples = {
     '结算 2026 --status',
     '结算 2026 --household 3-2-501 --reverse --reason 房屋已售',
   ],
-  report: ['报表 fee-offset --year 2026 --out 抵扣表.csv', '报表 leaderboard --month 2026-10 --top 10'],
+  report: [
+    '报表 fee-offset --year 2026 --out 抵扣表.xlsx',
+    '报表 leaderboard --month 2026-10 --top 10 --out 排行榜.html',
+    '报表 evaluation --quarter 2026Q3',
+    '报表 statement 0137 --out 0137.html',
+  ],
   import: [
     '导入 residents 居民名册.csv',
     '导入 sheet 三月会议.csv --rule meeting --date 2026-03-05',
@@ -59,7 +64,7 @@ export const examples = {
   credit: ['额度 set 0104 --limit 100 --until 2026-12-31 --reason 失业 --second 李主任', '额度 list'],
   adjust: ['调整 0101 -5 --reason 纸卡上多记一次 --second 李主任'],
   reverse: ['冲正 123 --reason 记错人', '冲正 --batch 7 --reason 导错表'],
-  expire: ['过期 --soon 30', '过期', '过期 --date 2026-06-30'],
+  expire: ['过期 --soon 30', '过期 --soon 30 --out 提醒.html', '过期', '过期 --date 2026-06-30'],
   init: ['建账 --name 阳光社区', '建账 --preset blank --db 试用.db'],
   resident: ['居民 add --name 张秀英 --household 3-2-501', '居民 edit 0101 --phone 13800000000'],
   alias: ['居民 alias add 0101 张阿姨 --household 3-2-501', '居民 alias forget 张阿姨'],

@@ -6,6 +6,7 @@ import { aid } from './help-aid.ts';
 import { examples } from './help-examples.ts';
 import { schemeOptions, survey } from './help-scheme.ts';
 import { helpPeople } from './help-people.ts';
+import { reportHelp } from './help-report.ts';
 import { rewardArgs, rewardGroups, rewardOptions } from './help-rewards.ts';
 
 export const help = {
@@ -59,7 +60,7 @@ export const help = {
     card: '拿纸质积分卡和账本对一对',
     import: '从文件导入居民、物业费、期初积分或签到表',
     settle: '年终结算: 积分抵扣下一年物业费',
-    report: '报表: fee-offset 抵扣表、leaderboard 排行榜',
+    report: '报表: 抵扣表、排行榜、评估、对账单、年报等',
     verify: '核对每个数字和整条账链',
     backup: '做一份经过核验的备份',
     restore: '恢复到某份备份',
@@ -186,11 +187,16 @@ export const help = {
     settledYear: '哪一年的积分; 抵扣的是下一年的物业费',
     month: '某月，如 2026-10',
     quarter: '某季度，如 2026Q3',
+    simulatedRate: '积分价值，如 100=8.00',
+    simulatedCap: '年度上限，或 none',
+    target: '希望多少居民参与（百分之几），不写就是 50',
+    budget: '可用的预算（元），和积分折合比一比',
+    statementYear: '某年，不写就是今年',
     reportYear: '某年',
     top: '列到第几名，不写就全部列出',
     named: '写出姓名和卡号，不要用于公示',
-    format: 'table 表格、csv 或 json',
-    out: '写入文件: .csv、.json 或 .txt',
+    format: 'table 表格、csv、json、html（可打印的网页）或 xlsx',
+    out: '写入文件: .csv、.xlsx、.html、.json 或 .txt',
     force: '替换已有的文件',
     head: '打印过的校验值: 校验值 或 校验值@序号，可写全，也可写 前8位…后8位',
     rebuild: '重算每个批次的余数',
@@ -252,11 +258,7 @@ export const help = {
     show: '查看一户',
     set: '登记某年物业费',
   },
-  report: {
-    feeOffset: '各户积分抵扣物业费',
-    leaderboard: '积分排行榜，不写姓名',
-    newcomers: '各楼栋新参与、积分少、从未参与的居民',
-  },
+  report: reportHelp,
   sheet: {
     new: '新做一张带编号的签到表',
     print: '再打印一次',

@@ -148,6 +148,10 @@ export const pointsRefusals = {
     hint: '再执行一次，看看新的数字',
   }),
 
+  'period-ahead': ({ from, today }) => ({
+    what: `这段时间 ${from} 才开始，今天是 ${today}。`,
+    hint: '换一个已经开始的时段',
+  }),
   'year-not-over': ({ year, lastDay }) => ({
     what: `${year} 年要过了 ${lastDay} 才能结算。`,
     hint: `先看看目前的情况: jifen 报表 fee-offset --year ${year}`,

@@ -3,19 +3,11 @@
 import { COMMON, parseValidity } from '../../domain/policy.ts';
 import { fen, hundredths, quantityText, yuan } from '../../domain/quantities.ts';
 import type { Text } from '../text.ts';
+import { reports } from './reports.ts';
 
 type RuleWords = Parameters<Text['settings']['ruleSentence']>[0];
 
 const UNITS: Record<string, string> = { time: '次', hour: '小时', halfDay: '半天', week: '周', item: '项', team: '人' };
-
-/** 标准规则的类别; 其余的按居委会自己写的显示。 */
-const CATEGORIES: Record<string, string> = {
-  participation: '基础参与',
-  volunteering: '志愿服务',
-  'neighbour-help': '邻里互助',
-  innovation: '创新贡献',
-  other: '其他',
-};
 
 const PAYERS: Record<string, string> = { property: '物业', merchant: '商户', office: '居委会' };
 
@@ -158,7 +150,7 @@ export const settings = {
       .filter((text) => text !== '')
       .join('，'),
   ruleSentence: (r) =>
-    `“${r.name}”（${r.code}，${CATEGORIES[r.category] ?? r.category}）: ${terms(r)}; ${span(r.from, r.to)}。`,
+    `“${r.name}”（${r.code}，${reports.categories[r.category] ?? r.category}）: ${terms(r)}; ${span(r.from, r.to)}。`,
   versionsTitle: '各版本:',
   versionLine: (r) => `  ${span(r.from, r.to)}: ${terms(r)}`,
   laterVersion: (from) => `自 ${from} 起改按已登记的后一版本。`,

@@ -25,4 +25,6 @@ export const settlement = {
     `${household} 这一户已从 ${year} 年的结算里撤回，${money(offsetFen)}重新列为应缴。`,
   feeless: (f, feeYear) => `另有 ${f.households} 户共 ${points(f.points)}没有登记 ${feeYear} 年物业费，未列入。`,
   unlisted: (households, year) => `另有 ${households} 户登记了物业费但不在结算里: jifen 结算 ${year} --household 房号`,
+  definition: '按 12 月 31 日可用的积分计算，同一户的合在一起，先用快到期的; 抵扣不超过待缴的物业费。',
+  signatures: ['居委会', '物业公司', '日期'],
 } satisfies Text['settlement'];

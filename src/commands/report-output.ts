@@ -1,27 +1,23 @@
-// How every report leaves the program: as a table, as CSV or as JSON; on the screen or into a file.
+// How every report leaves the program: as a table, as CSV, as a workbook, as a page to print or as JSON; on the screen or
+// into a file.
 
 import { realpathSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { refusal } from '../domain/refusal.ts';
+import { endLines, reportRows, type Report } from '../domain/report.ts';
+import type { Paper } from '../print/report-page.ts';
 import type { Cutoff } from '../sqlite/cutoff.ts';
-import { inline } from '../terminal/harmless.ts';
-import { plainTable, type Cell, type Column } from '../terminal/out.ts';
+import { settingOf } from '../sqlite/policies.ts';
+import type { Db } from '../sqlite/statement.ts';
+import { harmless, inline } from '../terminal/harmless.ts';
+import { reportText, showReport } from '../terminal/report-text.ts';
 import type { Text } from '../text/text.ts';
 import { typedOneOf } from './typed.ts';
 
-export const FORMATS = ['table', 'csv', 'json'] as const;
+export const FORMATS = ['table', 'csv', 'json', 'html', 'xlsx'] as const;
 export type Format = (typeof FORMATS)[number];
-
-/** A report as people read it. The document for programs goes beside it. */
-export interface Sheet {
-  readonly title: string;
-  readonly columns: readonly Column[];
-  readonly rows: readonly (readonly Cell[])[];
-  /** Totals, and where the report ends. */
-  readonly closing: readonly string[];
-}
 
 export interface Delivery {
   readonly format: Format;
@@ -37,10 +33,23 @@ export interface DeliveryOptions {
   readonly force?: boolean;
 }
 
+/** A report and what belongs to it. */
+export interface Delivered {
+  /** The document for programs, as the contract has it. */
+  readonly document: object;
+  readonly report: Report;
+  /** What is particular on paper. */
+  readonly paper?: Partial<Omit<Paper, 'lang'>>;
+  /** A page of its own instead of the report's. */
+  readonly page?: () => Promise<string>;
+}
+
 const EXTENSIONS: ReadonlyMap<string, Format> = new Map([
   ['.csv', 'csv'],
+  ['.html', 'html'],
   ['.json', 'json'],
   ['.txt', 'table'],
+  ['.xlsx', 'xlsx'],
 ]);
 
 /** The options that all reports take. */
@@ -57,6 +66,8 @@ export function typedDelivery(options: DeliveryOptions, ctx: Context): Delivery 
   if (ctx.globals.json && out === null && named !== null && named !== 'json') {
     throw refusal('bad-value', { option: '--format', given: named, allowed: '--json | --format' });
   }
+  // A workbook is no text.
+  if (format === 'xlsx' && out === null) throw refusal('missing-option', { option: '--out *.xlsx', command: 'report' });
   return { format: ctx.globals.json && out === null ? 'json' : format, out, force: options.force ?? false };
 }
 
@@ -74,50 +85,54 @@ function formatOf(file: string): Format {
 export const cutoffLine = ({ seq, hash }: Cutoff, text: Text): string =>
   text.reports.cutoff(seq, hash.slice(0, 8), hash.slice(-8));
 
-/** Shows a report on the screen, as a table. */
-export function showSheet(ctx: Context, sheet: Sheet): void {
-  ctx.out.line(sheet.title);
-  if (sheet.rows.length > 0) ctx.out.table(sheet.columns, sheet.rows);
-  for (const line of sheet.closing) ctx.out.line(line);
+/** The name of the neighbourhood. */
+export const placeOf = (db: Db): string => settingOf(db, 'name') ?? '';
+
+async function csvOf({ report }: Delivered, bom: boolean): Promise<string> {
+  const { reportCsv } = await import('../sheets/report-csv.ts');
+  return reportCsv(report, inline, bom);
 }
 
-/** Rows under their headings; no totals, so that a column can be added up. */
-async function csvOf(sheet: Sheet, bom: boolean): Promise<string> {
-  const { writeCsv } = await import('../sheets/write-csv.ts');
-  const rows = sheet.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? inline(cell) : cell)));
-  return writeCsv([sheet.columns.map((column) => column.title), ...rows], { bom });
+async function pageOf(delivered: Delivered, ctx: Context): Promise<string> {
+  if (delivered.page) return delivered.page();
+  const { reportPage } = await import('../print/report-page.ts');
+  return reportPage(delivered.report, {
+    ...{ lang: ctx.lang, size: 'normal', drawing: null, code: null, signatures: [], slip: null },
+    ...delivered.paper,
+  });
 }
 
-const textOf = (sheet: Sheet): string =>
-  `${[sheet.title, ...(sheet.rows.length > 0 ? [plainTable(sheet.columns, sheet.rows)] : []), ...sheet.closing].join('\n')}\n`;
-
-async function contentOf(format: Format, document: object, sheet: Sheet): Promise<string> {
-  if (format === 'json') return `${JSON.stringify(document)}\n`;
-  return format === 'csv' ? csvOf(sheet, true) : textOf(sheet);
+async function contentOf(format: Format, delivered: Delivered, ctx: Context): Promise<string | Uint8Array> {
+  if (format === 'json') return `${JSON.stringify(delivered.document)}\n`;
+  if (format === 'csv') return csvOf(delivered, true);
+  if (format === 'html') return pageOf(delivered, ctx);
+  if (format === 'xlsx') return (await import('../sheets/report-xlsx.ts')).reportXlsx(delivered.report);
+  return reportText(delivered.report, harmless);
 }
 
 /** Hands a report over. What does not carry the closing lines itself has them said. */
-export async function deliver(ctx: Context, to: Delivery, document: object, sheet: Sheet): Promise<void> {
+export async function deliver(ctx: Context, to: Delivery, delivered: Delivered): Promise<void> {
+  const { document, report } = delivered;
   if (to.out === null) {
-    if (to.format === 'table') return showSheet(ctx, sheet);
+    if (to.format === 'table') return showReport(ctx.out, report);
     if (to.format === 'json') return ctx.out.document(document);
-    ctx.host.stdout.write(await csvOf(sheet, false));
+    ctx.host.stdout.write(to.format === 'html' ? await pageOf(delivered, ctx) : await csvOf(delivered, false));
   } else {
-    await writeSheet(ctx, { ...to, out: to.out }, document, sheet);
+    await writeReport(ctx, { ...to, out: to.out }, delivered);
     if (ctx.globals.json) return ctx.out.document(document);
   }
-  if (to.format === 'csv') for (const line of sheet.closing) ctx.out.say(line);
+  if (to.format === 'csv') for (const line of endLines(report)) ctx.out.say(line);
 }
 
-async function writeSheet(ctx: Context, to: Delivery & { out: string }, document: object, sheet: Sheet): Promise<void> {
+async function writeReport(ctx: Context, to: Delivery & { out: string }, delivered: Delivered): Promise<void> {
   const file = resolve(ctx.host.cwd, to.out);
   if (isSame(file, ctx.path)) throw refusal('file-exists', { file: to.out });
-  const content = await contentOf(to.format, document, sheet);
+  const content = await contentOf(to.format, delivered, ctx);
   if (ctx.globals.dryRun) return ctx.out.say(ctx.text.common.dryRun);
   const { replaceFile, writeNewFile } = await import('../sheets/write-file.ts');
   if (to.force) replaceFile(file, content);
   else writeNewFile(file, content);
-  ctx.out.say(ctx.text.reports.written(to.out, sheet.rows.length));
+  ctx.out.say(ctx.text.reports.written(to.out, reportRows(delivered.report)));
 }
 
 /** Whether two paths lead to one file; the ledger itself is never replaced by a report. */

@@ -1,0 +1,133 @@
+// An evaluation as people read it.
+
+import { permille, tableSection, type Report, type ReportColumn, type ReportSection } from '../domain/report.ts';
+import type { Text } from '../text/text.ts';
+import type { Evaluation } from './report-evaluation.ts';
+import { cutoffLine } from './report-output.ts';
+
+const words = (title: string): ReportColumn => ({ title, unit: 'text' });
+const count = (title: string): ReportColumn => ({ title, unit: 'whole' });
+const summed = (title: string): ReportColumn => ({ title, unit: 'whole', summed: true });
+const share = (title: string): ReportColumn => ({ title, unit: 'permille' });
+
+function termSections({ terms }: Evaluation, text: Text): ReportSection[] {
+  const { sections, columns: c } = text.evaluation;
+  return [
+    tableSection(sections.participation, {
+      columns: [
+        words(c.term),
+        ...[count(c.residents), count(c.participants), share(c.rate)],
+        ...[count(c.households), count(c.takingHouseholds), share(c.householdRate)],
+        ...[count(c.newcomers), count(c.deeds), { title: c.hours, unit: 'minutes' as const }],
+      ],
+      rows: terms.map((t) => [
+        t.period,
+        ...[t.residents, t.participants, t.participationPermille],
+        ...[t.households, t.participatingHouseholds, t.householdPermille],
+        ...[t.newParticipants, t.deeds, t.minutes],
+      ]),
+      sumTitle: null,
+    }),
+    tableSection(sections.points, {
+      columns: [
+        words(c.term),
+        ...[c.opening, c.issued, c.entered, c.redeemed, c.expired, c.closing].map(count),
+        { title: c.value, unit: 'fen' },
+        share(c.redemptionRate),
+      ],
+      rows: terms.map(({ period, points: p, closingFen, redemptionPermille }) => [
+        period,
+        ...[p.opening, p.issued, p.entered, p.redeemed, p.expired, p.closing],
+        ...[closingFen, redemptionPermille],
+      ]),
+      sumTitle: null,
+    }),
+  ];
+}
+
+function ruleSections({ rules, categories }: Evaluation, text: Text): ReportSection[] {
+  const { sections, columns: c } = text.evaluation;
+  const { sum, categories: names } = text.reports;
+  const total = categories.reduce((all, { points }) => all + points, 0);
+  const hours: ReportColumn = { title: c.hours, unit: 'minutes', summed: true };
+  return [
+    tableSection(sections.categories, {
+      columns: [words(c.category), count(c.participants), summed(c.deeds), summed(c.points), share(c.share)],
+      rows: categories.map((one) => [
+        ...[names[one.category] ?? one.category, one.residents, one.deeds],
+        ...[one.points, permille(one.points, total)],
+      ]),
+      sumTitle: sum,
+    }),
+    tableSection(sections.rules, {
+      columns: [words(c.rule), words(c.category), count(c.participants), summed(c.deeds), hours, summed(c.points)],
+      rows: rules.map((one) => [
+        ...[one.name, names[one.category] ?? one.category, one.residents, one.deeds],
+        ...[one.minutes, one.points],
+      ]),
+      sumTitle: sum,
+    }),
+  ];
+}
+
+function buildingSection({ buildings }: Evaluation, text: Text): ReportSection {
+  const { sections, columns: c } = text.evaluation;
+  const names = buildings.map(({ name }) =>
+    name === null ? text.evaluation.smallGroups : text.reports.building(name),
+  );
+  const rates = buildings.map(({ participants, residents }) => permille(participants, residents));
+  return {
+    title: sections.buildings,
+    table: {
+      columns: [words(c.building), summed(c.residents), summed(c.participants), share(c.rate), summed(c.points)],
+      rows: buildings.map((one, i) => [
+        names[i] ?? '',
+        ...[one.residents, one.participants, rates[i] ?? null, one.points],
+      ]),
+      sumTitle: text.reports.sum,
+    },
+    chart: { kind: 'bars', unit: 'permille', labels: names, series: [{ title: c.rate, values: rates }] },
+    lines: [],
+  };
+}
+
+function monthSection({ months }: Evaluation, text: Text): ReportSection {
+  const { sections, columns: c } = text.evaluation;
+  return {
+    title: sections.months,
+    table: {
+      columns: [words(c.month), summed(c.issued), summed(c.redeemed), summed(c.expired), count(c.closing)],
+      rows: months.map((one) => [one.month, one.issued, one.redeemed, one.expired, one.closing]),
+      sumTitle: text.reports.sum,
+    },
+    chart: {
+      kind: 'lines',
+      unit: 'whole',
+      labels: months.map(({ month }) => month),
+      series: [
+        { title: c.issued, values: months.map((one) => one.issued) },
+        { title: c.redeemed, values: months.map((one) => one.redeemed) },
+      ],
+    },
+    lines: [],
+  };
+}
+
+export function evaluationPages(evaluation: Evaluation, text: Text, place: string): Report {
+  const t = text.evaluation;
+  const findings = evaluation.findings.map((finding) => t.findings[finding.code](finding));
+  return {
+    place,
+    title: t.title(evaluation.from, evaluation.to),
+    heading: evaluation.isOver ? [] : [text.reports.notOver(evaluation.to)],
+    sections: [
+      { title: t.sections.findings, table: null, chart: null, lines: findings },
+      ...termSections(evaluation, text),
+      ...ruleSections(evaluation, text),
+      buildingSection(evaluation, text),
+      monthSection(evaluation, text),
+    ],
+    closing: t.definitions({ closed: evaluation.closedAccounts, others: evaluation.terms[0]?.others ?? 0 }),
+    cutoff: cutoffLine(evaluation.cutoff, text),
+  };
+}

@@ -1,0 +1,118 @@
+// What is about to expire, as a report and as slips for the residents' doors: how much, until when, and the cheapest thing
+// that it could still be.
+
+import type { Context } from '../context.ts';
+import type { Day } from '../domain/calendar.ts';
+import { groupBy } from '../domain/grouping.ts';
+import { byDoor } from '../domain/household-code.ts';
+import { availablePoints } from '../domain/lots.ts';
+import type { RewardVersion } from '../domain/redemption.ts';
+import { tableSection, type Report } from '../domain/report.ts';
+import { versionAt } from '../domain/rules.ts';
+import type { Slip } from '../print/slips.ts';
+import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
+import { openLots } from '../sqlite/lots.ts';
+import { policyBook } from '../sqlite/policies.ts';
+import { residentByCard } from '../sqlite/residents.ts';
+import { rewardVersions, stockOf } from '../sqlite/rewards.ts';
+import type { Db } from '../sqlite/statement.ts';
+import type { Text } from '../text/text.ts';
+import type { ExpireAnswer } from './expire.ts';
+import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
+
+/** What is on offer, the cheapest first: its name and what it takes. */
+type Offer = readonly { readonly name: string; readonly points: number }[];
+
+interface Reminded {
+  readonly cutoff: Cutoff;
+  readonly place: string;
+  readonly slips: readonly Slip[];
+}
+
+const isOffered = (db: Db, { kind, points, keepsStock, reward }: RewardVersion): boolean =>
+  kind === 'fee' || (points > 0 && (!keepsStock || stockOf(db, reward) > 0));
+
+/** Rewards that can be had on a day; of the fee as much as the policy wants at a time. */
+function offerOn(db: Db, day: Day): Offer {
+  const least = policyBook(db)(day).minRedeem;
+  return [...rewardVersions(db).values()]
+    .flatMap((list) => versionAt(list, day) ?? [])
+    .filter((version) => isOffered(db, version))
+    .map(({ name, kind, points }) => ({ name, points: kind === 'fee' ? Math.max(1, least) : Math.max(points, least) }))
+    .sort((a, b) => a.points - b.points);
+}
+
+function slipsFor(db: Db, answer: ExpireAnswer, day: Day, text: Text): Slip[] {
+  const t = text.statement.slip;
+  const [cheapest] = offerOn(db, day);
+  const slips = [...groupBy(answer.lots, ({ cardNo }) => cardNo)].map(([cardNo, lots]): Slip => {
+    const resident = residentByCard(db, cardNo);
+    const available = resident ? availablePoints(openLots(db, resident.id), day) : 0;
+    const missing = (cheapest?.points ?? 0) - available;
+    return {
+      door: lots[0]?.household ?? '',
+      name: `${lots[0]?.name ?? ''}  ${cardNo}`,
+      lines: [
+        ...soonest(lots).map(({ expiresOn, points }) => t.until(points, expiresOn)),
+        t.all(available),
+        ...(cheapest
+          ? [missing > 0 ? t.tooFew(missing, cheapest.name) : t.cheapest(cheapest.name, cheapest.points)]
+          : []),
+      ],
+    };
+  });
+  return slips.sort((a, b) => byDoor(a.door, b.door) || (a.name < b.name ? -1 : 1));
+}
+
+/** The first days of a resident on which something expires; a slip has room for three. */
+function soonest(lots: ExpireAnswer['lots']): { readonly expiresOn: string; readonly points: number }[] {
+  const days = [...groupBy(lots, ({ expiresOn }) => expiresOn)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return days.slice(0, 3).map(([expiresOn, own]) => ({
+    expiresOn,
+    points: own.reduce((sum, { points }) => sum + points, 0),
+  }));
+}
+
+function pagesOf(answer: ExpireAnswer, { place, cutoff }: Reminded, text: Text): Report {
+  const { columns: c } = text.ledger;
+  const table = {
+    columns: [
+      ...[c.card, c.name, c.household].map((title) => ({ title, unit: 'text' as const })),
+      { title: c.expires, unit: 'date' as const },
+      { title: c.points, unit: 'whole' as const, summed: true },
+    ],
+    rows: answer.lots.map((lot) => [lot.cardNo, lot.name, lot.household, lot.expiresOn, lot.points]),
+    sumTitle: text.reports.sum,
+  };
+  return {
+    place,
+    title: text.statement.slip.list(answer.asOf),
+    heading: [],
+    sections: [tableSection(null, table)],
+    closing: [text.correcting.expiringSoon(answer)],
+    cutoff: cutoffLine(cutoff, text),
+  };
+}
+
+/** Hands over what is about to expire; on paper as slips. */
+export async function deliverReminders(
+  ctx: Context,
+  to: Delivery,
+  answerOf: (db: Db, today: Day) => ExpireAnswer,
+): Promise<void> {
+  const { text } = ctx;
+  const { answer, found } = ctx.read(({ db }, today) => {
+    const answer = answerOf(db, today);
+    const slips = to.format === 'html' ? slipsFor(db, answer, today, text) : [];
+    return { answer, found: { cutoff: cutoffOf(db), place: placeOf(db), slips } };
+  });
+  await deliver(ctx, to, {
+    document: answer,
+    report: pagesOf(answer, found, text),
+    page: async () => {
+      const { slipsDocument } = await import('../print/slips.ts');
+      const { title, where } = text.statement.slip;
+      return slipsDocument(found.slips, { lang: ctx.lang, title, foot: [found.place, where].join('  ').trim() });
+    },
+  });
+}

@@ -1,0 +1,174 @@
+// `report evaluation`: how a quarter went, beside the one before and the same one a year ago.
+
+import type { Context } from '../context.ts';
+import { iso, type Day, type Span } from '../domain/calendar.ts';
+import { periodName } from '../domain/calendar-period.ts';
+import {
+  expired, findingsOf, householdRate, issued, participationRate, redeemed, redemptionRate, withoutSmallGroups,
+  type Finding, type Group, type Term,
+} from '../domain/evaluation.ts'; // prettier-ignore
+import { bookOf, firstDay, monthName, monthsIn, spanBefore, type Flow } from '../domain/flows.ts';
+import { byDoor } from '../domain/household-code.ts';
+import { points, valueOf } from '../domain/quantities.ts';
+import { refusal } from '../domain/refusal.ts';
+import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
+import { flowsUpTo } from '../sqlite/flows.ts';
+import { policyBook } from '../sqlite/policies.ts';
+import { closedBy } from '../sqlite/population.ts';
+import type { Db } from '../sqlite/statement.ts';
+import { termFacts, type TermFacts } from '../sqlite/terms.ts';
+import { evaluationPages } from './evaluation-pages.ts';
+import { deliver, placeOf, type Delivery } from './report-output.ts';
+import { earnedSums, type CategorySum, type RuleSum } from './rule-sums.ts';
+
+export interface EvaluationRequest {
+  readonly span: Span;
+  /** The share of residents who should take part, in percent. */
+  readonly target: number;
+  readonly delivery: Delivery;
+}
+
+/** The figures of one period in the document. */
+export interface EvaluatedTerm {
+  /** `2026Q3` */
+  readonly period: string;
+  readonly from: string;
+  readonly to: string;
+  readonly residents: number;
+  readonly participants: number;
+  readonly participationPermille: number | null;
+  readonly households: number;
+  readonly participatingHouseholds: number;
+  readonly householdPermille: number | null;
+  readonly newParticipants: number;
+  /** Took part, but had moved away by the last day, or never had a door number. */
+  readonly others: number;
+  readonly deeds: number;
+  readonly minutes: number;
+  readonly points: {
+    readonly opening: number;
+    readonly issued: number;
+    /** Opening balances and corrections by hand. */
+    readonly entered: number;
+    readonly redeemed: number;
+    readonly expired: number;
+    readonly closing: number;
+  };
+  readonly redemptionPermille: number | null;
+  /** What the closing points are worth at the rate of the last day. */
+  readonly closingFen: number;
+}
+
+export interface EvaluatedMonth {
+  readonly month: string;
+  readonly issued: number;
+  readonly redeemed: number;
+  readonly expired: number;
+  readonly closing: number;
+}
+
+export interface Evaluation {
+  readonly from: string;
+  readonly to: string;
+  readonly isOver: boolean;
+  readonly targetPermille: number;
+  /** Left out of the residents: accounts closed by the last day. */
+  readonly closedAccounts: number;
+  /** This one first, then the one before and the one a year ago where there are any. */
+  readonly terms: readonly EvaluatedTerm[];
+  readonly categories: readonly CategorySum[];
+  readonly rules: readonly RuleSum[];
+  readonly buildings: readonly Group[];
+  readonly months: readonly EvaluatedMonth[];
+  readonly findings: readonly Finding[];
+  readonly cutoff: Cutoff;
+}
+
+function shownTerm(term: Term, db: Db): EvaluatedTerm {
+  const { span, book } = term;
+  const { rate } = policyBook(db)(span.to);
+  return {
+    period: periodName(span),
+    from: iso(span.from),
+    to: iso(span.to),
+    residents: term.residents,
+    participants: term.participants,
+    participationPermille: participationRate(term),
+    households: term.households,
+    participatingHouseholds: term.takingHouseholds,
+    householdPermille: householdRate(term),
+    newParticipants: term.newcomers,
+    others: term.others,
+    deeds: term.deeds,
+    minutes: term.minutes,
+    points: {
+      opening: book.opening,
+      issued: issued(term),
+      entered: book.lines.opening.net + book.lines.adjust.net,
+      redeemed: redeemed(term),
+      expired: expired(term),
+      closing: book.closing,
+    },
+    redemptionPermille: redemptionRate(term),
+    closingFen: valueOf(points(book.closing), rate),
+  };
+}
+
+/** The twelve months that end with the span. */
+function monthsUpTo(flows: readonly Flow[], { to }: Span): EvaluatedMonth[] {
+  const from = spanBefore({ from: to, to }, 11).from;
+  const first = firstDay(flows);
+  return monthsIn({ from, to })
+    .filter((month) => first !== null && month.to >= first)
+    .map((month) => {
+      const book = bookOf(flows, month);
+      return {
+        month: monthName(month.from),
+        ...{
+          issued: issued({ book }),
+          redeemed: redeemed({ book }),
+          expired: expired({ book }),
+          closing: book.closing,
+        },
+      };
+    });
+}
+
+/** The span before and the one a year ago, as far as the book goes back. */
+function earlierSpans(span: Span, flows: readonly Flow[]): Span[] {
+  const first = firstDay(flows);
+  const length = monthsIn(span).length;
+  const spans = [length, 12].filter((months, i, all) => all.indexOf(months) === i).map((n) => spanBefore(span, n));
+  return spans.filter(({ to }) => first !== null && to >= first);
+}
+
+function evaluationOf(db: Db, today: Day, { span, target }: EvaluationRequest): Evaluation {
+  if (span.from > today) throw refusal('period-ahead', { from: iso(span.from), today: iso(today) });
+  const flows = flowsUpTo(db, span.to);
+  const now: TermFacts = termFacts(db, span, flows);
+  const earlier = earlierSpans(span, flows).map((one) => termFacts(db, one, flows).term);
+  const isFirst = earlier[0]?.span.to === spanBefore(span, monthsIn(span).length).to;
+  const buildings = withoutSmallGroups(now.buildings);
+  return {
+    from: iso(span.from),
+    to: iso(span.to),
+    isOver: span.to < today,
+    targetPermille: target * 10,
+    closedAccounts: closedBy(db, span.to),
+    terms: [now.term, ...earlier].map((term) => shownTerm(term, db)),
+    ...earnedSums(db, now.earned),
+    buildings: buildings.sort((a, b) => (a.name === null ? 1 : b.name === null ? -1 : byDoor(a.name, b.name))),
+    months: monthsUpTo(flows, span),
+    findings: findingsOf(now.term, isFirst ? (earlier[0] ?? null) : null, target * 10),
+    cutoff: cutoffOf(db),
+  };
+}
+
+export async function runEvaluation(request: EvaluationRequest, ctx: Context): Promise<void> {
+  const { evaluation, place } = ctx.read(({ db }, today) => ({
+    evaluation: evaluationOf(db, today, request),
+    place: placeOf(db),
+  }));
+  const report = evaluationPages(evaluation, ctx.text, place);
+  await deliver(ctx, request.delivery, { document: evaluation, report });
+}

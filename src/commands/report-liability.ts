@@ -1,0 +1,119 @@
+// `report liability`: what the points that people hold would cost, by the month in which they expire.
+
+import type { Context } from '../context.ts';
+import { addDays, addMonths, iso, NEVER, type Day } from '../domain/calendar.ts';
+import { bookOf, monthName } from '../domain/flows.ts';
+import { liabilityFindings, spreadValue, type LiabilityFinding } from '../domain/liability.ts';
+import { fen, points, valueOf, type Fen, type Rate } from '../domain/quantities.ts';
+import { permille, tableSection, type Report } from '../domain/report.ts';
+import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
+import { flowsUpTo, openSums, usableByLastDay } from '../sqlite/flows.ts';
+import { policyBook } from '../sqlite/policies.ts';
+import type { Db } from '../sqlite/statement.ts';
+import type { Text } from '../text/text.ts';
+import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
+
+export interface LiabilityRequest {
+  /** What there is to spend; null where nothing is compared. */
+  readonly budgetFen: Fen | null;
+  readonly delivery: Delivery;
+}
+
+export interface Liability {
+  readonly asOf: string;
+  readonly rate: Rate;
+  /** Usable points by the month of their last day; null for those without one. */
+  readonly months: readonly { readonly month: string | null; readonly points: number; readonly valueFen: number }[];
+  readonly points: number;
+  readonly valueFen: number;
+  readonly debt: number;
+  readonly debtors: number;
+  /** Past their last day, but not booked by `expire` yet. */
+  readonly expiredNotBooked: number;
+  /** Usable points less debt, with what is not booked yet: the sum of all entries. */
+  readonly inTheBook: number;
+  readonly budgetFen: number | null;
+  readonly budgetPermille: number | null;
+  /** Of the last twelve months. */
+  readonly issued: number;
+  readonly spent: number;
+  readonly findings: readonly LiabilityFinding[];
+  readonly cutoff: Cutoff;
+}
+
+const byMonth = (lots: readonly { readonly expiresOn: Day; readonly points: number }[]): [string | null, number][] => {
+  const months = new Map<string | null, number>();
+  for (const { expiresOn, points: held } of lots) {
+    const month = expiresOn === NEVER ? null : monthName(expiresOn);
+    months.set(month, (months.get(month) ?? 0) + held);
+  }
+  return [...months];
+};
+
+function liabilityOf(db: Db, today: Day, budgetFen: Fen | null): Liability {
+  const { rate } = policyBook(db)(today);
+  const held = byMonth(usableByLastDay(db, today));
+  const values = spreadValue(held.map(([, amount]) => amount), rate); // prettier-ignore
+  const total = held.reduce((sum, [, amount]) => sum + amount, 0);
+  const flows = flowsUpTo(db, today);
+  const year = bookOf(flows, { from: addDays(addMonths(today, -12), 1), to: today });
+  const { debt, debtors, expired } = openSums(db, today);
+  const [issued, spent] = [
+    year.lines.award.net,
+    0 - year.lines.redeem.net - year.lines.settlement.net - year.lines.expire.net,
+  ];
+  const valueFen = valueOf(points(total), rate);
+  return {
+    asOf: iso(today),
+    rate,
+    months: held.map(([month, amount], i) => ({ month, points: amount, valueFen: values[i] ?? fen(0) })),
+    ...{ points: total, valueFen, debt, debtors, expiredNotBooked: expired },
+    inTheBook: year.closing,
+    budgetFen,
+    budgetPermille: budgetFen === null ? null : permille(valueFen, budgetFen),
+    ...{ issued, spent },
+    findings: liabilityFindings({ valueFen, budgetFen, issued, spent, expiredNotBooked: expired }),
+    cutoff: cutoffOf(db),
+  };
+}
+
+function pagesOf(found: Liability, text: Text, place: string): Report {
+  const t = text.books;
+  const table = {
+    columns: [
+      { title: t.columns.lastMonth, unit: 'text' as const },
+      { title: text.ledger.columns.points, unit: 'whole' as const, summed: true },
+      { title: t.columns.value, unit: 'fen' as const, summed: true },
+    ],
+    rows: found.months.map(({ month, points: held, valueFen }) => [month ?? t.noEnd, held, valueFen]),
+    sumTitle: text.reports.sum,
+  };
+  const chart = {
+    kind: 'bars' as const,
+    unit: 'whole' as const,
+    labels: found.months.map(({ month }) => month ?? t.noEnd),
+    series: [{ title: text.ledger.columns.points, values: found.months.map((month) => month.points) }],
+  };
+  return {
+    place,
+    title: t.liabilityTitle(found.asOf),
+    heading: [],
+    sections: [
+      { ...tableSection(null, table), chart },
+      {
+        ...{ title: null, table: null, chart: null },
+        lines: [t.inTheBook(found), ...found.findings.map((finding) => t.liabilityFindings[finding.code](finding))],
+      },
+    ],
+    closing: [t.liabilityTotal(found), t.liabilityDefinition(found.rate)],
+    cutoff: cutoffLine(found.cutoff, text),
+  };
+}
+
+export async function runLiability({ budgetFen, delivery }: LiabilityRequest, ctx: Context): Promise<void> {
+  const { found, place } = ctx.read(({ db }, today) => ({
+    found: liabilityOf(db, today, budgetFen),
+    place: placeOf(db),
+  }));
+  await deliver(ctx, delivery, { document: found, report: pagesOf(found, ctx.text, place) });
+}

@@ -1,0 +1,174 @@
+// `report statement`: a resident's own paper. What was brought forward, what happened, what is left and until when; the
+// code on it tells whoever scans it the same, with the head of the chain as proof.
+
+import type { Context } from '../context.ts';
+import { firstOfYear, iso, lastOfYear, NEVER, yearOf, type Day } from '../domain/calendar.ts';
+import { shortHash } from '../domain/head.ts';
+import { availablePoints, bySoonest, debtOf, isDebt, type Lot } from '../domain/lots.ts';
+import { fen, points, valueOf, type Rate } from '../domain/quantities.ts';
+import { refusal } from '../domain/refusal.ts';
+import { tableSection, type Report } from '../domain/report.ts';
+import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
+import { minutesUpTo, shownHistory, sumBefore, type ListedEntry } from '../sqlite/entries.ts';
+import { lotsAsOf, openLots } from '../sqlite/lots.ts';
+import { policyBook } from '../sqlite/policies.ts';
+import type { Resident } from '../sqlite/residents.ts';
+import { rewardVersions } from '../sqlite/rewards.ts';
+import { ruleVersions } from '../sqlite/rules.ts';
+import type { Db } from '../sqlite/statement.ts';
+import type { Text } from '../text/text.ts';
+import { lotName, type HistoryLot } from './history.ts';
+import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
+import { doorOf, narrowed, residentFor } from './whom.ts';
+
+export interface StatementRequest {
+  readonly resident: string;
+  /** Null for the one that runs. */
+  readonly year: number | null;
+  readonly delivery: Delivery;
+}
+
+export interface StatementLine extends ListedEntry {
+  /** The names of rule and reward, as people know them. */
+  readonly what: string | null;
+  readonly balance: number;
+}
+
+export interface Statement {
+  readonly resident: { readonly cardNo: string; readonly name: string; readonly household: string | null };
+  readonly from: string;
+  /** The last day of the year, or today. */
+  readonly to: string;
+  readonly opening: number;
+  readonly entries: readonly StatementLine[];
+  readonly closing: number;
+  readonly lots: readonly HistoryLot[];
+  readonly available: number;
+  readonly debt: number;
+  readonly rate: Rate;
+  readonly valueFen: number;
+  /** Of the period, and of all time up to its end. */
+  readonly minutes: number;
+  readonly minutesInAll: number;
+  readonly cutoff: Cutoff;
+}
+
+/** The name that each rule and reward got last, by its code. */
+function namesOf(db: Db): (entry: ListedEntry) => string | null {
+  const last = <V extends { readonly name: string }>(list: ReadonlyMap<string, readonly V[]>) =>
+    new Map([...list].map(([code, versions]) => [code, versions.at(-1)?.name ?? code]));
+  const [rules, rewards] = [last(ruleVersions(db)), last(rewardVersions(db))];
+  return ({ rule, reward }) =>
+    rule === null ? (reward === null ? null : (rewards.get(reward) ?? reward)) : (rules.get(rule) ?? rule);
+}
+
+const shownLot = (lot: Lot): HistoryLot => ({
+  lot: lotName(lot.seq, lot.n),
+  earnedOn: iso(lot.earnedOn),
+  expiresOn: isDebt(lot) || lot.expiresOn === NEVER ? null : iso(lot.expiresOn),
+  points: lot.remaining,
+});
+
+function statementOf(db: Db, resident: Resident, year: number, today: Day): Statement {
+  const from = firstOfYear(year);
+  if (from > today) throw refusal('period-ahead', { from: iso(from), today: iso(today) });
+  const to = Math.min(lastOfYear(year), today) as Day;
+  const opening = sumBefore(db, resident.id, from);
+  let balance = opening;
+  const nameOf = namesOf(db);
+  const entries = shownHistory(db, resident.id, from, to).map((entry) => ({
+    ...entry,
+    what: nameOf(entry),
+    balance: (balance += entry.points),
+  }));
+  const lots = to === today ? openLots(db, resident.id) : lotsAsOf(db, to, resident.id);
+  const { rate } = policyBook(db)(to);
+  const available = availablePoints(lots, to);
+  return {
+    resident: { cardNo: resident.cardNo, name: resident.name, household: doorOf(db, resident.id, to) },
+    ...{ from: iso(from), to: iso(to), opening, entries, closing: balance },
+    lots: lots
+      .filter(({ remaining, expiresOn }) => remaining !== 0 && (remaining < 0 || expiresOn >= to))
+      .sort(bySoonest)
+      .map(shownLot),
+    available,
+    debt: debtOf(lots),
+    rate,
+    valueFen: available > 0 ? valueOf(points(available), rate) : fen(0),
+    minutes: entries.reduce((sum, { minutes }) => sum + minutes, 0),
+    minutesInAll: minutesUpTo(db, resident.id, to),
+    cutoff: cutoffOf(db),
+  };
+}
+
+function pagesOf(found: Statement, text: Text, place: string): Report {
+  const { columns, kinds } = text.ledger;
+  const t = text.statement;
+  const lines = {
+    columns: [
+      { title: columns.date, unit: 'date' as const },
+      { title: columns.kind, unit: 'text' as const },
+      { title: columns.what, unit: 'text' as const },
+      { title: columns.points, unit: 'whole' as const },
+      { title: columns.balance, unit: 'whole' as const },
+    ],
+    rows: [
+      [found.from, t.opening, '', null, found.opening],
+      ...found.entries.map((entry) => [
+        ...[entry.activityDate, kinds[entry.kind]],
+        [entry.what, entry.activity, entry.reverses === null ? null : `#${entry.reverses}`]
+          .filter((part) => part !== null)
+          .join(' · '),
+        ...[entry.points, entry.balance],
+      ]),
+      [found.to, t.closing, '', null, found.closing],
+    ],
+    sumTitle: null,
+  };
+  const lots = {
+    columns: [
+      { title: columns.expires, unit: 'text' as const },
+      { title: t.earnedOn, unit: 'date' as const },
+      { title: columns.points, unit: 'whole' as const, summed: true },
+    ],
+    rows: found.lots.map((lot) => [
+      lot.expiresOn ?? (lot.points < 0 ? columns.debt : text.books.noEnd),
+      ...[lot.earnedOn, lot.points],
+    ]),
+    sumTitle: text.reports.sum,
+  };
+  const { name, cardNo, household } = found.resident;
+  return {
+    place,
+    title: t.title(name || cardNo),
+    heading: [t.who(cardNo, household), text.evaluation.span(found.from, found.to)],
+    sections: [
+      tableSection(t.lines, lines),
+      tableSection(t.lots, lots, [
+        t.worth(found),
+        t.hours(text.ledger.hours(found.minutes), text.ledger.hours(found.minutesInAll)),
+      ]),
+    ],
+    closing: [t.definition],
+    cutoff: cutoffLine(found.cutoff, text),
+  };
+}
+
+export async function runStatement(request: StatementRequest, ctx: Context): Promise<void> {
+  const typed = await narrowed(ctx, request.resident);
+  const { found, place } = ctx.read(({ db }, today) => ({
+    found: statementOf(db, residentFor(db, typed, today), request.year ?? yearOf(today), today),
+    place: placeOf(db),
+  }));
+  const { cutoff, resident, available, to } = found;
+  const code = `jifen ${resident.cardNo} ${available} ${to} ${cutoff.seq} ${shortHash(cutoff.hash).replace('…', '..')}`;
+  await deliver(ctx, request.delivery, {
+    document: found,
+    report: pagesOf(found, ctx.text, place),
+    paper: {
+      size: 'large',
+      code: { text: code, label: ctx.text.statement.code },
+      signatures: ctx.text.statement.signatures,
+    },
+  });
+}

@@ -1,0 +1,116 @@
+// `report stock`: what has come in, what was handed out, what is left, and who pays for what was redeemed.
+
+import type { Context } from '../context.ts';
+import { BEGINNING, iso, type Day } from '../domain/calendar.ts';
+import { groupBy } from '../domain/grouping.ts';
+import { tableSection, type Report, type ReportSection } from '../domain/report.ts';
+import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
+import type { Db } from '../sqlite/statement.ts';
+import type { Text } from '../text/text.ts';
+import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
+import { rewardSums, stockLines, type RewardSum, type StockLine } from './reward-sums.ts';
+
+export interface StockRequest {
+  readonly delivery: Delivery;
+}
+
+export interface PayerSum {
+  readonly payer: string | null;
+  readonly times: number;
+  readonly points: number;
+  readonly valueFen: number;
+}
+
+export interface Stock {
+  readonly asOf: string;
+  readonly stock: readonly StockLine[];
+  readonly rewards: readonly RewardSum[];
+  readonly payers: readonly PayerSum[];
+  readonly cutoff: Cutoff;
+}
+
+function stockOn(db: Db, today: Day): Stock {
+  const rewards = rewardSums(db, { from: BEGINNING, to: today });
+  const payers = [...groupBy(rewards, ({ payer }) => payer)].map(([payer, own]) => {
+    const sum = (of: (one: RewardSum) => number): number => own.reduce((all, one) => all + of(one), 0);
+    return {
+      payer,
+      times: sum(({ times }) => times),
+      points: sum(({ points }) => points),
+      valueFen: sum(({ valueFen }) => valueFen ?? 0),
+    };
+  });
+  return { asOf: iso(today), stock: stockLines(db), rewards, payers, cutoff: cutoffOf(db) };
+}
+
+/** Pieces in and out. */
+export function stockSection(stock: readonly StockLine[], text: Text): ReportSection {
+  const { columns: c, sections, nothingInStock } = text.books;
+  const table = {
+    columns: [
+      { title: c.reward, unit: 'text' as const },
+      ...[c.received, c.writtenOff, c.handedOut, c.left].map((title) => ({ title, unit: 'whole' as const })),
+    ],
+    rows: stock.map((line) => [line.name, line.received, line.writtenOff, line.handedOut, line.left]),
+    sumTitle: null,
+  };
+  return tableSection(sections.stock, table, stock.length === 0 ? [nothingInStock] : []);
+}
+
+/** What was redeemed, by reward. */
+export function rewardSection(rewards: readonly RewardSum[], text: Text): ReportSection {
+  const { columns: c, sections } = text.books;
+  const t = text.books;
+  const table = {
+    columns: [
+      { title: c.reward, unit: 'text' as const },
+      { title: c.kind, unit: 'text' as const },
+      { title: c.payer, unit: 'text' as const },
+      { title: c.times, unit: 'whole' as const, summed: true },
+      { title: text.ledger.columns.points, unit: 'whole' as const, summed: true },
+      { title: c.value, unit: 'fen' as const, summed: true },
+    ],
+    rows: rewards.map((one) => [
+      one.isSettlement ? t.settled(one.name) : one.name,
+      ...[text.settings.kinds[one.kind] ?? one.kind, t.payer(one.payer)],
+      ...[one.times, one.points, one.valueFen],
+    ]),
+    sumTitle: text.reports.sum,
+  };
+  return tableSection(sections.redeemed, table, rewards.length === 0 ? [t.nothingRedeemed] : []);
+}
+
+function pagesOf(stock: Stock, text: Text, place: string): Report {
+  const t = text.books;
+  const payers = {
+    columns: [
+      { title: t.columns.payer, unit: 'text' as const },
+      { title: t.columns.times, unit: 'whole' as const, summed: true },
+      { title: text.ledger.columns.points, unit: 'whole' as const, summed: true },
+      { title: t.columns.value, unit: 'fen' as const, summed: true },
+    ],
+    rows: stock.payers.map((one) => [t.payer(one.payer), one.times, one.points, one.valueFen]),
+    sumTitle: text.reports.sum,
+  };
+  return {
+    place,
+    title: t.stockTitle(stock.asOf),
+    heading: [],
+    sections: [
+      stockSection(stock.stock, text),
+      rewardSection(stock.rewards, text),
+      tableSection(t.sections.payers, payers),
+    ],
+    closing: [t.stockDefinition],
+    cutoff: cutoffLine(stock.cutoff, text),
+  };
+}
+
+export async function runStock({ delivery }: StockRequest, ctx: Context): Promise<void> {
+  const { stock, place } = ctx.read(({ db }, today) => ({ stock: stockOn(db, today), place: placeOf(db) }));
+  await deliver(ctx, delivery, {
+    document: stock,
+    report: pagesOf(stock, ctx.text, place),
+    paper: { signatures: ctx.text.books.stockSignatures },
+  });
+}

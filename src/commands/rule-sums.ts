@@ -1,0 +1,76 @@
+// What was earned by which rule and which category: of evaluations and year books.
+
+import { groupBy } from '../domain/grouping.ts';
+import type { RuleVersion } from '../domain/rules.ts';
+import type { EarnedPart } from '../sqlite/flows.ts';
+import { ruleVersions } from '../sqlite/rules.ts';
+import type { Db } from '../sqlite/statement.ts';
+
+export interface EarnedSum {
+  readonly residents: number;
+  readonly deeds: number;
+  readonly minutes: number;
+  readonly points: number;
+  /** What caps have cut. */
+  readonly cut: number;
+}
+
+export interface RuleSum extends EarnedSum {
+  readonly rule: string;
+  readonly name: string;
+  readonly category: string;
+}
+
+export interface CategorySum extends EarnedSum {
+  readonly category: string;
+}
+
+interface Part extends EarnedPart {
+  readonly rule: RuleVersion;
+}
+
+function sumOf(parts: readonly Part[], cuts: ReadonlyMap<number, number>): EarnedSum {
+  const deeds = new Map<number, number>();
+  for (const { resident, deeds: count } of parts) deeds.set(resident, (deeds.get(resident) ?? 0) + count);
+  const sum = (of: (part: Part) => number): number => parts.reduce((all, part) => all + of(part), 0);
+  const versions = new Set(parts.map(({ version }) => version));
+  return {
+    residents: [...deeds.values()].filter((count) => count > 0).length,
+    deeds: sum((part) => part.deeds),
+    minutes: sum((part) => part.minutes),
+    points: sum((part) => part.points),
+    cut: [...versions].reduce((all, version) => all + (cuts.get(version) ?? 0), 0),
+  };
+}
+
+/** Groups parts by a key; the most points first, those with nothing left out. */
+function grouped(parts: readonly Part[], keyOf: (part: Part) => string, cuts: ReadonlyMap<number, number>) {
+  return [...groupBy(parts, keyOf)]
+    .map(([key, own]) => ({ key, own, sum: sumOf(own, cuts) }))
+    .filter(({ sum }) => sum.deeds !== 0 || sum.points !== 0)
+    .sort((a, b) => b.sum.points - a.sum.points || (a.key < b.key ? -1 : 1));
+}
+
+/** The sums by rule and by category. A rule has the name that it got last. */
+export function earnedSums(
+  db: Db,
+  earned: readonly EarnedPart[],
+  cuts: ReadonlyMap<number, number> = new Map(),
+): { readonly rules: readonly RuleSum[]; readonly categories: readonly CategorySum[] } {
+  const lists = [...ruleVersions(db).values()];
+  const versions = new Map(lists.flatMap((list) => list.map((version) => [version.id, version])));
+  const names = new Map(lists.flatMap((list) => list.map((version) => [version.code, list.at(-1) ?? version])));
+  const parts = earned.flatMap((part) => {
+    const rule = versions.get(part.version);
+    return rule ? [{ ...part, rule }] : [];
+  });
+  return {
+    rules: grouped(parts, ({ rule }) => rule.code, cuts).map(({ key, sum }) => ({
+      rule: key,
+      name: names.get(key)?.name ?? key,
+      category: names.get(key)?.category ?? '',
+      ...sum,
+    })),
+    categories: grouped(parts, ({ rule }) => rule.category, cuts).map(({ key, sum }) => ({ category: key, ...sum })),
+  };
+}

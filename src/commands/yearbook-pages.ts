@@ -1,0 +1,89 @@
+// A year book as people read it.
+
+import { FLOW_LINES, type FlowLine } from '../domain/flows.ts';
+import { tableSection, type Report, type ReportColumn, type ReportSection } from '../domain/report.ts';
+import type { Text } from '../text/text.ts';
+import { cutoffLine } from './report-output.ts';
+import { rewardSection, stockSection } from './report-stock.ts';
+import type { Yearbook } from './report-yearbook.ts';
+
+const words = (title: string): ReportColumn => ({ title, unit: 'text' });
+const summed = (title: string): ReportColumn => ({ title, unit: 'whole', summed: true });
+
+/** Lines in which anything happened; those of every year are always there. */
+const shownLines = ({ lines }: Yearbook): FlowLine[] =>
+  FLOW_LINES.filter((line) => line === 'award' || lines[line].written !== 0 || lines[line].reversed !== 0);
+
+function linesSection(book: Yearbook, text: Text): ReportSection {
+  const t = text.books;
+  const rows = shownLines(book).map((line) => {
+    const { written, reversed, net } = book.lines[line];
+    return [t.lines[line], written, reversed, net];
+  });
+  const table = {
+    columns: [words(t.columns.line), ...[t.columns.written, t.columns.reversed, t.columns.net].map(summed)],
+    rows,
+    sumTitle: t.change,
+  };
+  return tableSection(t.sections.lines, table, [t.equation(book), ...(book.given > 0 ? [t.given(book.given)] : [])]);
+}
+
+function monthsSection(book: Yearbook, text: Text): ReportSection {
+  const t = text.books;
+  const lines = shownLines(book);
+  const table = {
+    columns: [
+      words(text.evaluation.columns.month),
+      { title: t.columns.opening, unit: 'whole' as const },
+      ...lines.map((line) => summed(t.lines[line])),
+      { title: t.columns.closing, unit: 'whole' as const },
+    ],
+    rows: book.months.map((month) => [
+      ...[month.month, month.opening],
+      ...lines.map((line) => month.lines[line].net),
+      month.closing,
+    ]),
+    sumTitle: text.reports.sum,
+  };
+  return tableSection(t.sections.months, table);
+}
+
+function rulesSection(book: Yearbook, text: Text): ReportSection {
+  const { columns: c } = text.evaluation;
+  const t = text.books;
+  const table = {
+    columns: [
+      ...[words(c.rule), words(c.category), { title: c.participants, unit: 'whole' as const }, summed(c.deeds)],
+      { title: c.hours, unit: 'minutes' as const, summed: true },
+      ...[summed(c.points), summed(t.columns.cut)],
+    ],
+    rows: book.rules.map((one) => [
+      ...[one.name, text.reports.categories[one.category] ?? one.category, one.residents, one.deeds],
+      ...[one.minutes, one.points, one.cut],
+    ]),
+    sumTitle: text.reports.sum,
+  };
+  return tableSection(t.sections.rules, table, book.rules.length === 0 ? [t.nothingAwarded] : []);
+}
+
+export function yearbookPages(book: Yearbook, text: Text, place: string): Report {
+  const t = text.books;
+  return {
+    place,
+    title: t.yearbookTitle(book.year),
+    heading: [
+      ...(book.isOver ? [] : [text.reports.notOver(book.to)]),
+      ...(book.settled || !book.isOver ? [] : [t.notSettled(book.year)]),
+    ],
+    sections: [
+      linesSection(book, text),
+      monthsSection(book, text),
+      rulesSection(book, text),
+      rewardSection(book.rewards, text),
+      { title: t.sections.handOver(book.asOf), table: null, chart: null, lines: t.handOver(book.handOver) },
+      stockSection(book.handOver.stock, text),
+    ],
+    closing: [t.yearbookDefinition],
+    cutoff: cutoffLine(book.cutoff, text),
+  };
+}

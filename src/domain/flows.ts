@@ -1,0 +1,93 @@
+// Points that came in and went out, added up over any span of days. A reversal lies on the day of what it takes back, so
+// that what is left of both is right for every span.
+
+import { civil, dayOf, periodOf, addMonths, type Day, type Span } from './calendar.ts';
+import type { Kind } from './entry.ts';
+
+export interface Flow {
+  readonly day: Day;
+  /** Of a reversal, what it reverses. */
+  readonly kind: Kind;
+  readonly isSettlement: boolean;
+  readonly isReversal: boolean;
+  /** What was added, and (below zero) what was taken away. */
+  readonly plus: number;
+  readonly minus: number;
+  readonly entries: number;
+}
+
+/** The lines of a book, in the order in which they are shown. */
+export const FLOW_LINES = ['award', 'opening', 'adjust', 'transfer', 'redeem', 'settlement', 'expire'] as const;
+export type FlowLine = (typeof FLOW_LINES)[number];
+
+/** What was written, what of it was taken back, and what is left; signed as it changes the balance. */
+export interface LineSum {
+  readonly written: number;
+  readonly reversed: number;
+  readonly net: number;
+}
+
+/** All that happened in a span of days. `opening + the sum of net = closing`. */
+export interface Book {
+  readonly opening: number;
+  readonly lines: Readonly<Record<FlowLine, LineSum>>;
+  readonly closing: number;
+  /** Given from one resident to another; it changes no sum. */
+  readonly given: number;
+}
+
+const lineOf = ({ kind, isSettlement }: Flow): FlowLine => {
+  if (kind === 'reverse') throw new Error('a reversal of a reversal');
+  return isSettlement ? 'settlement' : kind;
+};
+
+/** Adds the flows up. Everything before the span is in `opening`. */
+export function bookOf(flows: readonly Flow[], { from, to }: Span): Book {
+  const lines = Object.fromEntries(FLOW_LINES.map((line) => [line, { written: 0, reversed: 0, net: 0 }])) as Record<
+    FlowLine,
+    { written: number; reversed: number; net: number }
+  >;
+  let [opening, closing, given] = [0, 0, 0];
+  for (const flow of flows) {
+    const sum = flow.plus + flow.minus;
+    if (flow.day > to) continue;
+    closing += sum;
+    if (flow.day < from) {
+      opening += sum;
+      continue;
+    }
+    const line = lines[lineOf(flow)];
+    line[flow.isReversal ? 'reversed' : 'written'] += sum;
+    line.net += sum;
+    if (flow.kind === 'transfer') given += flow.isReversal ? flow.minus : flow.plus;
+  }
+  const net = FLOW_LINES.reduce((sum, line) => sum + lines[line].net, 0);
+  if (opening + net !== closing) throw new Error(`the book is ${closing - opening - net} points out`);
+  return { opening, lines, closing, given };
+}
+
+/** The months that lie in a span, the first to the last. */
+export function monthsIn({ from, to }: Span): Span[] {
+  const months: Span[] = [];
+  for (let month = periodOf(from, 'month'); month.from <= to; month = periodOf(addMonths(month.from, 1), 'month')) {
+    months.push(month);
+  }
+  return months;
+}
+
+/** `2026-03`. */
+export function monthName(day: Day): string {
+  const { year, month } = civil(day);
+  return `${year}-${String(month).padStart(2, '0')}`;
+}
+
+/** The whole span so many months earlier. */
+export function spanBefore({ from, to }: Span, months: number): Span {
+  const next = civil(to);
+  const end = addMonths(dayOf(next.year, next.month, 1), -months);
+  return { from: addMonths(from, -months), to: periodOf(end, 'month').to };
+}
+
+/** The first day on which anything happened, or null. */
+export const firstDay = (flows: readonly Flow[]): Day | null =>
+  flows.reduce<Day | null>((first, { day }) => (first === null || day < first ? day : first), null);

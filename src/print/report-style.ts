@@ -1,0 +1,168 @@
+// How a report looks on paper: black on white, large letters, lines that a copier keeps. Fonts are named, none is fetched.
+
+import { html, type Html } from './html.ts';
+
+/** Letters, digits and plain marks only: what may stand in a string of a style sheet. */
+const inStyle = (text: string): string => text.replace(/[^\p{L}\p{N} .,:…，、。：（）()-]/gu, '');
+
+/** Of the letters, in points: `large` for old eyes, `small` and `tiny` where a page has to do. */
+export const LETTERS = { large: 16, normal: 12, small: 10, tiny: 8.5 } as const;
+export type PaperSize = keyof typeof LETTERS;
+
+const SIZES = Object.entries(LETTERS)
+  .map(([size, points]) => `body.${size}{font-size:${points}pt}`)
+  .join('');
+
+const LOOK = html`<style>
+  * {
+    box-sizing: border-box;
+    margin: 0;
+    padding: 0;
+  }
+  body {
+    color: #000;
+    background: #fff;
+    font:
+      12pt/1.4 'Noto Sans SC',
+      'Noto Sans CJK SC',
+      'Microsoft YaHei',
+      SimSun,
+      sans-serif;
+    font-variant-numeric: tabular-nums;
+  }
+  ${SIZES} header {
+    display: flex;
+    gap: 6mm;
+    align-items: flex-start;
+    margin-bottom: 4mm;
+  }
+  header div {
+    flex: 1;
+    min-width: 0;
+  }
+  h1 {
+    font-size: 1.6em;
+    line-height: 1.25;
+  }
+  h2 {
+    font-size: 1.15em;
+    margin: 5mm 0 1.5mm;
+    break-after: avoid;
+  }
+  p,
+  h1,
+  h2,
+  td {
+    overflow-wrap: anywhere;
+  }
+  th {
+    word-break: keep-all;
+    overflow-wrap: break-word;
+  }
+  .qr {
+    flex: none;
+    width: 30mm;
+    height: 30mm;
+  }
+  table {
+    width: 100%;
+    border-collapse: collapse;
+    margin-bottom: 2mm;
+  }
+  thead {
+    display: table-header-group;
+  }
+  tr {
+    break-inside: avoid;
+  }
+  th,
+  td {
+    border: 0.3mm solid #000;
+    padding: 0.8mm 1.6mm;
+    vertical-align: top;
+  }
+  th {
+    border-bottom-width: 0.6mm;
+  }
+  .text {
+    text-align: left;
+  }
+  .number {
+    text-align: right;
+    white-space: nowrap;
+  }
+  th.number {
+    white-space: normal;
+  }
+  .sums td {
+    font-weight: bold;
+    border-top-width: 0.6mm;
+  }
+  .chart {
+    display: block;
+    width: 100%;
+    margin: 2mm 0;
+    break-inside: avoid;
+  }
+  .drawing {
+    display: block;
+    width: 100%;
+    height: 42mm;
+  }
+  .closing {
+    margin-top: 4mm;
+    break-inside: avoid;
+  }
+  .signatures {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 10mm;
+    margin-top: 10mm;
+    break-inside: avoid;
+  }
+  .signatures i {
+    display: inline-block;
+    width: 40mm;
+    margin-left: 2mm;
+    border-bottom: 0.3mm solid #000;
+  }
+  .slip {
+    margin-top: 8mm;
+    border-top: 0.3mm dashed #000;
+    break-inside: avoid;
+  }
+  .slip p {
+    display: flex;
+    gap: 2mm;
+    margin-top: 4mm;
+  }
+  .slip i {
+    flex: 1;
+    border-bottom: 0.3mm solid #000;
+  }
+  @media screen {
+    body {
+      max-width: 210mm;
+      margin: 6mm auto;
+      padding: 0 14mm;
+    }
+  }
+</style>`;
+
+/** The style of a report; `foot` and the number of the page stand at the foot of every page. */
+export const reportStyle = (foot: string): Html =>
+  html`<style>
+      @page {
+        size: A4 portrait;
+        margin: 14mm 14mm 18mm;
+        @bottom-left {
+          content: '${inStyle(foot)}';
+          font: 9pt sans-serif;
+        }
+        @bottom-right {
+          content: counter(page) ' / ' counter(pages);
+          font: 9pt sans-serif;
+        }
+      }
+    </style>
+    ${LOOK}`;

@@ -1,0 +1,73 @@
+// The evaluation of a quarter: how its figures are called, how they were counted, what they mean.
+
+import type { Finding, FindingCode } from '../../domain/evaluation.ts';
+import { percentText } from '../../domain/report.ts';
+import { count } from './refusals-phrases.ts';
+
+/** `6.0` of 60. */
+const pointsOf = (permille: number): string => percentText(Math.abs(permille)).replace('%', '');
+
+const FINDINGS: Readonly<Record<FindingCode, (f: Finding) => string>> = {
+  'no-deeds': () => 'Nobody took part in this period.',
+  'above-target': (f) => `${percentText(f.value)} of the residents took part; the target is ${percentText(f.against)}.`,
+  'below-target': (f) =>
+    `${percentText(f.value)} of the residents took part, below the target of ${percentText(f.against)}: consider more activities or rewards.`,
+  'participation-fell': (f) =>
+    `Participation fell by ${pointsOf(f.against - f.value)} points, from ${percentText(f.against)} to ${percentText(f.value)}.`,
+  'participation-rose': (f) =>
+    `Participation rose by ${pointsOf(f.value - f.against)} points, from ${percentText(f.against)} to ${percentText(f.value)}.`,
+  'little-redeemed': (f) =>
+    `Of the points issued ${percentText(f.value)} were redeemed, less than ${percentText(f.against)}: the rewards may not be what people want.`,
+  'much-expired': (f) =>
+    `Points worth ${percentText(f.value)} of those issued expired, more than ${percentText(f.against)}: remind people before the last day (jifen expire --soon 30).`,
+  'outstanding-grew': (f) =>
+    `Outstanding points grew by ${percentText(f.value)}, more than ${percentText(f.against)}: see jifen report liability.`,
+};
+
+export const evaluation = {
+  title: (from: string, to: string): string => `Evaluation from ${from} to ${to}`,
+  span: (from: string, to: string): string => `${from} to ${to}`,
+  sections: {
+    findings: 'In short',
+    participation: 'Who took part',
+    points: 'Points',
+    categories: 'By category',
+    rules: 'By rule',
+    buildings: 'By building',
+    months: 'The last twelve months',
+  },
+  columns: {
+    term: 'Period',
+    residents: 'Residents',
+    participants: 'Took part',
+    rate: 'Share',
+    households: 'Households',
+    takingHouseholds: 'Of them',
+    householdRate: 'Share',
+    newcomers: 'First time',
+    deeds: 'Deeds',
+    hours: 'Hours',
+    opening: 'Opening',
+    issued: 'Issued',
+    entered: 'Entered',
+    redeemed: 'Redeemed',
+    expired: 'Expired',
+    closing: 'Outstanding',
+    value: 'Worth (yuan)',
+    redemptionRate: 'Redeemed share',
+    category: 'Category',
+    rule: 'Rule',
+    points: 'Points',
+    share: 'Share',
+    building: 'Building',
+    month: 'Month',
+  },
+  smallGroups: 'smaller ones and elsewhere',
+  findings: FINDINGS,
+  definitions: (d: { closed: number; others: number }): string[] => [
+    `Residents: open accounts with a door number on the last day${d.closed === 0 ? '' : `, without ${count(d.closed, 'closed account')}`}. Took part: at least one deed that stands.${
+      d.others === 0 ? '' : ` Not counted: ${d.others} who took part without a door number or with a closed account.`
+    }`,
+    'Outstanding = opening + issued + entered − redeemed − expired. Redeemed share = redeemed ÷ issued, the settlement included. Entered: opening balances and corrections. All by the date of the deed, less what was taken back; worth at the rate of the last day. Buildings with fewer than five residents are put together.',
+  ],
+};

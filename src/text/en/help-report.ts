@@ -1,0 +1,14 @@
+// The reports, one line each.
+
+export const reportHelp = {
+  feeOffset: 'what points take off the fees, by household',
+  leaderboard: 'who has earned most, without names',
+  newcomers: 'who came for the first time, who seldom, who never, by building',
+  evaluation: 'how a month, quarter or year went: who took part, points, findings',
+  statement: 'a resident’s own paper, in large letters and with a code',
+  liability: 'what outstanding points are worth, by the month in which they expire',
+  rules: 'the rules in force on one page for the board',
+  stock: 'rewards: came in, handed out, left, and who pays',
+  simulate: 'what a year would have come to under another yearly cap or value of a point',
+  yearbook: 'all of a year, and what a new clerk takes over',
+};

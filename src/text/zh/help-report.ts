@@ -1,0 +1,14 @@
+// 每张报表一句话。
+
+export const reportHelp = {
+  feeOffset: '各户积分抵扣物业费',
+  leaderboard: '积分排行榜，不写姓名',
+  newcomers: '各楼栋新参与、积分少、从未参与的居民',
+  evaluation: '某月、某季、某年的评估: 参与、积分收支、结论',
+  statement: '居民的积分对账单，大字，带二维码',
+  liability: '未用积分值多少钱、哪个月到期',
+  rules: '一页纸的积分规则，贴公示栏',
+  stock: '奖品的收发、库存和费用由谁承担',
+  simulate: '换一个年度上限或积分价值，试算某一年',
+  yearbook: '全年积分年报和交接事项',
+};

@@ -1,0 +1,30 @@
+// 居民自己的积分对账单，和积分快到期的提醒条。
+
+import { fen, yuan } from '../../domain/quantities.ts';
+import type { Text } from '../text.ts';
+
+export const statement = {
+  title: (name) => `${name}的积分对账单`,
+  who: (cardNo, household) => (household === null ? `卡号 ${cardNo}` : `卡号 ${cardNo}，${household}`),
+  lines: '明细',
+  lots: '现有积分和有效期',
+  opening: '上年结转',
+  closing: '结余',
+  earnedOn: '得分日期',
+  worth: (w) =>
+    `${w.available < 0 ? `欠 ${-w.available} 分` : `可用 ${w.available} 分，折合 ${yuan(fen(w.valueFen))} 元`}（${w.rate.points} 分 = ${yuan(w.rate.fen)} 元）。`,
+  hours: (period, inAll) => `服务时长 ${period} 小时，累计 ${inAll} 小时。`,
+  definition:
+    '按活动日期排列，# 后面是被冲正的流水编号。过了有效期的积分不能再用，不管有没有记过期。有疑问请到居委会核对。',
+  code: '卡号、可用积分、日期、截至流水号和核验码',
+  signatures: ['居委会', '日期'],
+  slip: {
+    title: '积分快到期了',
+    list: (date) => `快到期的积分（${date}）`,
+    until: (points, date) => `${points} 分，用到 ${date} 为止`,
+    all: (points) => `现在一共可用 ${points} 分。`,
+    cheapest: (name, points) => `可以换: ${name}（${points} 分）。`,
+    tooFew: (missing, name) => `再得 ${missing} 分可以换: ${name}。`,
+    where: '请带卡到居委会办理。',
+  },
+} satisfies Text['statement'];

@@ -1,0 +1,73 @@
+// What stands out in a quarter, and which groups are too small to be shown alone.
+
+import { describe, expect, test } from 'vitest';
+import { dayOf } from '../../src/domain/calendar.ts';
+import { findingsOf, withoutSmallGroups, type Group, type Term } from '../../src/domain/evaluation.ts';
+import { bookOf } from '../../src/domain/flows.ts';
+
+const span = { from: dayOf(2026, 7, 1), to: dayOf(2026, 9, 30) };
+const flow = (day: number, kind: 'award' | 'redeem' | 'expire', points: number) => ({
+  ...{ day: dayOf(2026, 8, day), kind, isSettlement: false, isReversal: false, entries: 1 },
+  ...{ plus: Math.max(points, 0), minus: Math.min(points, 0) },
+});
+
+/** A quarter with so many of 100 residents, and points issued, redeemed and expired. */
+const term = (participants: number, issued = 100, redeemed = 50, expired = 0): Term => ({
+  ...{ span, residents: 100, households: 50, participants, takingHouseholds: participants / 2 },
+  ...{ newcomers: 0, others: 0, minutes: 0, deeds: participants },
+  book: bookOf([flow(1, 'award', issued), flow(2, 'redeem', -redeemed), flow(3, 'expire', -expired)], span),
+});
+
+const codes = (now: Term, last: Term | null = null): string[] => findingsOf(now, last, 500).map(({ code }) => code);
+
+describe('a finding', () => {
+  test.each([
+    ['below the target', term(49), null, ['below-target']],
+    ['on the target', term(50), null, ['above-target']],
+    ['five points less than before', term(55), term(60), ['above-target', 'participation-fell']],
+    ['less than five points less', term(56), term(60), ['above-target']],
+    ['five points more', term(65), term(60), ['above-target', 'participation-rose']],
+    ['nothing before to compare with', term(65), term(0), ['above-target']],
+    ['a fifth redeemed', term(60, 100, 20), null, ['above-target']],
+    ['less than a fifth redeemed', term(60, 100, 19), null, ['above-target', 'little-redeemed']],
+    ['a tenth expired', term(60, 100, 50, 10), null, ['above-target']],
+    ['more than a tenth expired', term(60, 100, 50, 11), null, ['above-target', 'much-expired']],
+    ['nobody took part', term(0), term(60), ['no-deeds']],
+  ])('%s', (_, now, last, expected) => {
+    expect(codes(now, last)).toEqual(expected);
+  });
+
+  test('always has its numbers', () => {
+    expect(findingsOf(term(54), term(60), 500)).toEqual([
+      { code: 'above-target', value: 540, against: 500 },
+      { code: 'participation-fell', value: 540, against: 600 },
+    ]);
+  });
+});
+
+describe('groups of fewer than five', () => {
+  const group = (name: string, residents: number): Group => ({ name, residents, participants: 1, points: 10 });
+  const shown = (...groups: Group[]) => withoutSmallGroups(groups).map(({ name, residents }) => [name, residents]);
+
+  test('are put together', () => {
+    expect(shown(group('1', 9), group('2', 3), group('3', 4))).toEqual([['1', 9], [null, 7]]); // prettier-ignore
+  });
+
+  test('take the next smallest with them where they are still too few', () => {
+    expect(shown(group('1', 9), group('2', 3), group('3', 6))).toEqual([['1', 9], [null, 9]]); // prettier-ignore
+  });
+
+  test('are those of four, not those of five', () => {
+    expect([shown(group('1', 9), group('2', 4)), shown(group('1', 9), group('2', 5))]).toEqual([[[null, 13]], [['1', 9], ['2', 5]]]); // prettier-ignore
+  });
+
+  test('are none where all are large enough', () => {
+    expect(shown(group('1', 5), group('2', 8))).toEqual([['1', 5], ['2', 8]]); // prettier-ignore
+  });
+
+  test('keep the sums', () => {
+    const all = [group('1', 9), group('2', 3), group('3', 1), group('4', 7)];
+    const sum = (groups: readonly Group[]) => groups.reduce((n, g) => n + g.points + g.residents + g.participants, 0);
+    expect(sum(withoutSmallGroups(all))).toBe(sum(all));
+  });
+});

@@ -1,0 +1,94 @@
+// Reports on paper: escaped, with charts of lines and patterns, and told apart by whether they fit on one page.
+
+import { describe, expect, test } from 'vitest';
+import type { Report, ReportChart } from '../../src/domain/report.ts';
+import { chartDrawing } from '../../src/print/chart.ts';
+import { fitsOnPage } from '../../src/print/page-room.ts';
+import { reportPage, type Paper } from '../../src/print/report-page.ts';
+import { slipsDocument, SLIPS_A_PAGE } from '../../src/print/slips.ts';
+
+const IMAGE = '<img src=x onerror=alert(1)>';
+const PAPER: Paper = { lang: 'zh', size: 'normal', drawing: null, code: null, signatures: [], slip: null };
+
+const report = (lines: number, text = '居民会议', cell = text): Report => ({
+  ...{ place: text, title: text, heading: [text], closing: [text], cutoff: `第 4 号'${text}` },
+  sections: [
+    {
+      ...{ title: text, chart: null, lines: [text] },
+      table: {
+        columns: [{ title: text, unit: 'text' }, { title: text, unit: 'whole', summed: true }], // prettier-ignore
+        rows: Array.from({ length: lines }, (_, i) => [cell, i]),
+        sumTitle: text,
+      },
+    },
+  ],
+});
+
+test('nothing of a report becomes markup or style', () => {
+  const page = reportPage(report(2, IMAGE), {
+    ...PAPER,
+    code: { text: '0137', label: IMAGE },
+    signatures: [IMAGE],
+    slip: { title: IMAGE, blanks: [IMAGE] },
+  });
+  expect(page).not.toContain('<img');
+  expect(page.match(/&lt;img src=x onerror=alert\(1\)&gt;/g)?.length).toBeGreaterThan(10);
+  expect(page).toContain("content: '第 4 号img srcx onerroralert(1)'");
+});
+
+test('the sums stand below the lines', () => {
+  expect(reportPage(report(4), PAPER)).toMatch(
+    /<tr class="sums">\s*<td class="text">居民会议<\/td><td class="number">6<\/td>/,
+  );
+});
+
+describe('one page', () => {
+  test('has room for fewer lines the larger the letters are', () => {
+    const most = (['large', 'normal', 'small', 'tiny'] as const).map((size) => {
+      let lines = 1;
+      while (fitsOnPage(report(lines + 1), size, 0)) lines += 1;
+      return lines;
+    });
+    expect(most).toEqual([...most].sort((a, b) => a - b));
+    expect(new Set(most).size).toBe(4);
+    expect(most[1]).toBeGreaterThan(20);
+  });
+
+  test('has less room below a drawing, and for texts that need two lines', () => {
+    let lines = 1;
+    while (fitsOnPage(report(lines + 1), 'normal', 0)) lines += 1;
+    expect(fitsOnPage(report(lines), 'normal', 40)).toBe(false);
+    expect(fitsOnPage(report(lines, '居民会议', '居民会议'.repeat(20)), 'normal', 0)).toBe(false);
+  });
+});
+
+describe('a drawing', () => {
+  const chart: ReportChart = {
+    ...{ kind: 'lines', unit: 'whole', labels: ['2026-01', '2026-02', '2026-03'] },
+    series: [{ title: IMAGE, values: [5, null, 10] }, { title: 'b', values: [0, 0, 0] }], // prettier-ignore
+  };
+
+  test('of lines has a gap where nothing is known', () => {
+    const drawing = String(chartDrawing(chart, 'x'));
+    expect(drawing).toMatch(/d="M90 \d+M\d+ \d+"/);
+    expect(drawing).not.toContain('<img');
+  });
+
+  test('of bars has one for every value, and of nothing is none', () => {
+    const drawing = String(chartDrawing({ ...chart, kind: 'bars' }, 'x'));
+    expect(drawing.match(/height="14"/g)).toHaveLength(6);
+    expect(chartDrawing({ ...chart, labels: [] }, 'x')).toBeNull();
+  });
+});
+
+test('slips lie eight on a page, each with its door', () => {
+  const slips = Array.from({ length: SLIPS_A_PAGE + 1 }, (_, i) => ({
+    door: `3-1-10${i}`,
+    name: IMAGE,
+    lines: ['a', IMAGE],
+  }));
+  const page = slipsDocument(slips, { lang: 'zh', title: '提醒', foot: '居委会' });
+  expect(page.match(/class="page"/g)).toHaveLength(2);
+  expect(page.match(/class="door"/g)).toHaveLength(9);
+  expect(page).not.toContain('<img');
+});
