@@ -73,6 +73,8 @@ export class AidGifts {
     });
     const deal = this.#writer.nextSeq();
     for (const leg of legs) this.#writer.append({ ...leg, deal });
+    // Gifts to neighbours who are free of limits count for none of them.
+    if (facts.yearlyCap === null && facts.pairCap === null) return deal;
     this.#given.set(`${from.id}`, before + amount);
     this.#given.set(pair, toThem + amount);
     return deal;

@@ -85,14 +85,14 @@ function withBalance(db: Db, entries: readonly ListedEntry[], opening: number): 
   }));
 }
 
-const proxyBehind = (db: Db, helper: number | undefined): Pick<HistoryLine, 'proxy'> =>
-  helper === undefined ? {} : { proxy: helperAt(db, helper) };
-
 /** A thank-you or a price; the giver's entry comes first, the receiver's follows it. */
 function aidBehind(db: Db, { seq, points }: ListedEntry): Pick<HistoryLine, 'aid'> {
   const gift = aidOfGift(db, points < 0 ? seq : seq - 1);
   return gift ? { aid: gift.aid } : {};
 }
+
+const proxyBehind = (db: Db, helper: number | undefined): Pick<HistoryLine, 'proxy'> =>
+  helper === undefined ? {} : { proxy: helperAt(db, helper) };
 
 function claimBehind(db: Db, seq: number): Pick<HistoryLine, 'claim' | 'aid'> {
   const claim = claimOfEntry(db, seq);
@@ -145,12 +145,7 @@ export async function runHistory(request: HistoryRequest, ctx: Context): Promise
       { title: columns.balance, align: 'right' },
     ],
     history.entries.map((e) => [
-      e.seq,
-      e.activityDate,
-      kindOf(e, ctx.text),
-      whatOf(e, rules, ctx.text),
-      e.points,
-      e.balance,
+      ...[e.seq, e.activityDate, kindOf(e, ctx.text), whatOf(e, rules, ctx.text), e.points, e.balance],
     ]),
   );
   for (const line of ctx.text.correcting.lotLines(history)) ctx.out.line(line);

@@ -190,6 +190,14 @@ export interface RefusalFacts {
   'points-not-wanted': { reward: string };
   'transfer-to-self': { name: string; cardNo: string };
   'transfer-cap': { name: string; given: number; cap: number; asked: number };
+  'transfer-pair-cap': { name: string; to: string; given: number; cap: number; asked: number };
+  /** From the receiver on, through those whom gifts of the year have reached, to the giver. */
+  'transfer-circle': { path: readonly { cardNo: string; name: string }[] };
+  'pool-short': { available: number; needed: number };
+  'credit-not-in-need': { cardNo: string; name: string };
+  'credit-over': { cardNo: string; name: string; missing: number; until: string };
+  'credit-exceeded': { cardNo: string; name: string; missing: number; limit: number; left: number };
+  'no-credit': { cardNo: string; name: string };
   // people who come and go
   'already-there': { cardNo: string; name: string; household: string | null };
   'move-overlaps': { cardNo: string; name: string; household: string | null; from: string };
@@ -207,14 +215,6 @@ export interface RefusalFacts {
   'claims-open': { cardNo: string; name: string; claims: readonly number[] };
   'proxy-self': { cardNo: string; name: string };
   'proxy-is-party': { claim: number; cardNo: string; name: string };
-  'transfer-pair-cap': { name: string; to: string; given: number; cap: number; asked: number };
-  /** From the receiver on, through those whom gifts of the year have reached, to the giver. */
-  'transfer-circle': { path: readonly { cardNo: string; name: string }[] };
-  'pool-short': { available: number; needed: number };
-  'credit-not-in-need': { cardNo: string; name: string };
-  'credit-over': { cardNo: string; name: string; missing: number; until: string };
-  'credit-exceeded': { cardNo: string; name: string; missing: number; limit: number; left: number };
-  'no-credit': { cardNo: string; name: string };
   // correcting
   'unknown-entry': { seq: string; last: number };
   'already-reversed': { seq: number; by: number };

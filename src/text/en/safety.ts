@@ -55,12 +55,6 @@ const PROBLEMS: Sentences = {
     `the steps of claim ${claim} could not have followed each other, or not by these people`,
   'claim-posted': ({ claim }) => `claim ${claim} says that it has become this entry, which is not its award`,
   'award-unreviewed': () => 'was credited without the review that its rule needs',
-  merger: ({ resident }) => `card ${resident} was merged into another, but is not empty, or leads back to itself`,
-  carryover: () => 'is no carryover by whose account was closed or whose card was merged',
-  departure: ({ resident }) => `card ${resident}: why the account was closed was recorded by another command`,
-  proxy: ({ resident }) =>
-    `card ${resident}: somebody acted for this resident where nothing of the resident was written`,
-  erasure: ({ table, row }) => `row ${row} of ${quoted(table)} is recorded as erased and is not empty`,
   debt: () => 'leaves points owed without being a reversal or a redemption on credit',
   credit: ({ owes, most }) => `leaves ${count(owes, 'point')} owed; the credit of that time allowed ${most}`,
   pool: ({ seq, left }) => `entry ${seq} takes the community pool below zero (${left})`,
@@ -72,6 +66,12 @@ const PROBLEMS: Sentences = {
   'receipt-refused': ({ household, year }) =>
     `${household}: the property company refused the offset of ${year}, and its points have not gone back`,
   payment: ({ payment }) => `payment ${payment} comes from no list, or was taken back with another amount`,
+  merger: ({ resident }) => `card ${resident} was merged into another, but is not empty, or leads back to itself`,
+  carryover: () => 'is no carryover by whose account was closed or whose card was merged',
+  departure: ({ resident }) => `card ${resident}: why the account was closed was recorded by another command`,
+  proxy: ({ resident }) =>
+    `card ${resident}: somebody acted for this resident where nothing of the resident was written`,
+  erasure: ({ table, row }) => `row ${row} of ${quoted(table)} is recorded as erased and is not empty`,
   'reward-terms': ({ reward }) => `quota or days of reward ${quoted(reward)} were recorded by another command`,
   hold: () => 'was put aside or handed out out of turn, or is no redemption',
   honour: ({ honour }) =>
