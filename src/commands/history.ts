@@ -145,7 +145,12 @@ export async function runHistory(request: HistoryRequest, ctx: Context): Promise
       { title: columns.balance, align: 'right' },
     ],
     history.entries.map((e) => [
-      ...[e.seq, e.activityDate, kindOf(e, ctx.text), whatOf(e, rules, ctx.text), e.points, e.balance],
+      e.seq,
+      e.activityDate,
+      kindOf(e, ctx.text),
+      whatOf(e, rules, ctx.text),
+      e.points,
+      e.balance,
     ]),
   );
   for (const line of ctx.text.correcting.lotLines(history)) ctx.out.line(line);

@@ -15,7 +15,7 @@ import {
 } from './lots.ts';
 import { points } from './quantities.ts';
 import type { Purse } from './redemption.ts';
-import { planTransfer } from './transfer.ts';
+import { legsOf } from './transfer.ts';
 
 /** What the one gives and the other gets; they sum to zero. */
 export type Legs = readonly [EntryDraft, EntryDraft];
@@ -44,9 +44,7 @@ export function planLeaving(from: Purse, receivers: readonly Purse[], day: Day):
   return equalParts(available, receivers.length).flatMap((part, i) => {
     const to = receivers[i];
     if (part === 0 || !to) return [];
-    const noLimits = { givenThisYear: points(0), yearlyCap: null, givenToThem: points(0), pairCap: null, circle: [] };
-    const gift = { points: points(part), day, remark: null, ...noLimits };
-    const legs = planTransfer({ ...gift, from: { ...from, lots }, to });
+    const legs = legsOf({ points: points(part), day, remark: null, from: { ...from, lots }, to });
     lots = after(lots, legs[0].draws);
     return [legs];
   });

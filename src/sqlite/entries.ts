@@ -5,8 +5,8 @@ import { iso } from '../domain/calendar.ts';
 import type { Earned } from '../domain/caps.ts';
 import type { Entry, Kind, Remark } from '../domain/entry.ts';
 import { hundredths, minutes, points } from '../domain/quantities.ts';
-import { kindOf } from './entry-rows.ts';
 import { CARRYOVER_KIND, type CarryoverKind } from './carryover-kind.ts';
+import { kindOf } from './entry-rows.ts';
 import { ofCards, overCards } from './mergers.ts';
 import { all, first, value, type Db } from './statement.ts';
 

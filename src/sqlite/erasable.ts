@@ -43,12 +43,12 @@ export const ERASABLE: { readonly [T in SealedName]: Erasable } = {
     byWords: true,
   },
   stock_note: { own: null, byWords: true },
-  particular: { own: OF_OWN, byWords: false },
-  credit: { own: OF_OWN, byWords: true },
   aid_request: { own: 'x.requester IN (SELECT id FROM own)', byWords: true },
   aid_step: {
-    own: 'x.party IN (SELECT id FROM own) OR x.request IN (SELECT a.id FROM aid_request a WHERE a.requester IN (SELECT id FROM own))',
+    own: 'x.party IN (SELECT id FROM own) OR x.request IN (SELECT q.id FROM aid_request q WHERE q.requester IN (SELECT id FROM own))',
     byWords: true,
   },
+  credit: { own: OF_OWN, byWords: true },
+  particular: { own: OF_OWN, byWords: false },
   receipt: { own: null, byWords: true },
 };

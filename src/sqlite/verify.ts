@@ -83,9 +83,9 @@ function verifyAgainst(fresh: Db, ledger: Ledger, options: VerifyOptions): Verif
     ...(facts.includes('credit') ? CREDIT_RULES : []),
     ...(facts.includes('aid_request') ? AID_RULES : []),
     ...(facts.includes('hold') ? REWARD_RULES : []),
+    ...(facts.includes('merger') ? PEOPLE_RULES : []),
     ...(facts.includes('held_deed') ? HELD_DEED_RULES : []),
     ...(facts.includes('receipt') ? BILLING_RULES : []),
-    ...(facts.includes('merger') ? PEOPLE_RULES : []),
   ];
   for (const check of [verifyReferences, ...rules]) attempt(findings, () => check(db, findings));
   return {

@@ -139,7 +139,7 @@ const DONE = { kind: 'done', deed_day: LATER - 365 };
 const BOTH = [{ kind: 'confirmed', party: 1 }, { kind: 'confirmed' }];
 
 /** Five points from one of the first two residents to the other, said to be handed over. */
-function gift(w: Writer, from: number, account: number): void {
+function carry(w: Writer, from: number, account: number): void {
   const [to, lot] = [3 - from, from];
   const lots = [{ earnedOn: (LATER - 365) as never, expiresOn: LATER, points: points(5) }];
   w.append(draft({ kind: 'transfer', resident: from, points: points(-5), deal: 8, draws: [{ seq: lot, n: 0, points: points(-5) }] })); // prettier-ignore
@@ -223,8 +223,8 @@ describe('a history that was written to deceive is named though every hash fits'
     }],
     ['a card that was merged and is not empty', 'merger', (w) => w.fact('merger', { resident: 2, survivor: 1 })],
     ['cards that were merged into each other', 'merger merger', (w) => w.fact('merger', { resident: 1, survivor: 3 })],
-    ['a carryover by whose account is open', 'carryover@8', (w) => gift(w, 1, w.fact('account', { resident: 1, state: 'open', from_day: 0 }))],
-    ['a carryover by somebody else', 'carryover@8', (w) => gift(w, 2, 3)],
+    ['a carryover by whose account is open', 'carryover@8', (w) => carry(w, 1, w.fact('account', { resident: 1, state: 'open', from_day: 0 }))],
+    ['a carryover by somebody else', 'carryover@8', (w) => carry(w, 2, 3)],
     ['a carryover of an old gift', 'carryover@5', (w) => w.fact('carryover', { deal: 5, merger: null, account: 3 })],
     ['why an account is closed that is open', 'departure', (w) => w.fact('departure', { account: 1, reason: 'died' })],
     ['why an account was closed, said later', 'departure', (w) => w.fact('departure', { account: 3, reason: 'died' })],
