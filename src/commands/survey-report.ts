@@ -106,52 +106,40 @@ function reportOf(db: Db, { survey: typed, by }: SurveyReportRequest, today: Day
   };
 }
 
-interface Shown {
-  readonly place: string;
-  /** On the screen a question stands above its choices once; in a file every row says it. */
-  readonly isFile: boolean;
-}
-
-function pageOf({ survey, by, groups, hidden, questions }: SurveyReport, text: Text, shown: Shown): Report {
+function pagesOf({ survey, by, groups, hidden, questions }: SurveyReport, place: string, text: Text): Report {
   const t = text.scheme.survey;
   const { columns } = t;
   const groupName = (name: string): string => t.groupName(by ?? 'building', name);
-  const words = (title: string) => ({ title, unit: 'text' as const });
-  const table = {
-    columns: [
-      words(columns.question),
-      words(columns.choice),
-      { title: columns.people, unit: 'whole' as const },
-      { title: columns.percent, unit: 'permille' as const },
-      ...groups.map(({ name, people }) => ({ title: t.groupTitle(groupName(name), people), unit: 'whole' as const })),
-      words(columns.reward),
-    ],
-    rows: questions.flatMap(({ question, choices }) =>
-      choices.map((line, i) => [
-        i === 0 || shown.isFile ? question : '',
-        line.choice ?? t.others,
-        ...[line.people, line.permille],
-        ...groups.map(({ name }) => line.groups?.[name] ?? 0),
-        line.rewards.map((reward) => t.reward(reward)).join(t.between),
-      ]),
-    ),
-    sumTitle: null,
-  };
+  const counts = (title: string) => ({ title, unit: 'whole' as const });
   return {
-    place: shown.place,
-    title: t.reportTitle(survey),
-    heading: [],
-    sections: [tableSection(null, table)],
+    ...{ place, title: t.reportTitle(survey), heading: [] },
+    sections: questions.map(({ question, choices }) =>
+      tableSection(question, {
+        columns: [
+          { title: columns.choice, unit: 'text' },
+          counts(columns.people),
+          { title: columns.percent, unit: 'permille' },
+          ...groups.map(({ name, people }) => counts(t.groupTitle(groupName(name), people))),
+          { title: columns.reward, unit: 'text' },
+        ],
+        rows: choices.map((line) => [
+          line.choice ?? t.others,
+          ...[line.people, line.permille],
+          ...groups.map(({ name }) => line.groups?.[name] ?? 0),
+          line.rewards.map((reward) => t.reward(reward)).join(t.between),
+        ]),
+        sumTitle: null,
+      }),
+    ),
     closing: [t.total(survey), ...(hidden.length === 0 ? [] : [t.hidden(hidden.map(groupName))])],
-    // What people would like is no part of the ledger's entries.
     cutoff: null,
   };
 }
 
 export async function runSurveyReport(request: SurveyReportRequest, ctx: Context): Promise<void> {
-  const isFile = request.delivery.format !== 'table';
   const { document, place } = ctx.read(({ db }, today) => ({
-    ...{ document: reportOf(db, request, today), place: placeOf(db) },
+    document: reportOf(db, request, today),
+    place: placeOf(db),
   }));
-  await deliver(ctx, request.delivery, { document, report: pageOf(document, ctx.text, { place, isFile }) });
+  await deliver(ctx, request.delivery, { document, report: pagesOf(document, place, ctx.text) });
 }

@@ -48,9 +48,9 @@ export const ERASABLE: { readonly [T in SealedName]: Erasable } = {
     own: 'x.party IN (SELECT id FROM own) OR x.request IN (SELECT q.id FROM aid_request q WHERE q.requester IN (SELECT id FROM own))',
     byWords: true,
   },
-  survey_answer: { own: OF_OWN, byWords: true },
-  survey_end: { own: null, byWords: true },
   credit: { own: OF_OWN, byWords: true },
   particular: { own: OF_OWN, byWords: false },
+  survey_answer: { own: OF_OWN, byWords: true },
+  survey_end: { own: null, byWords: true },
   receipt: { own: null, byWords: true },
 };

@@ -301,7 +301,7 @@ export async function eventfulLedger(after = async () => undefined) {
     writeFileSync(path, text);
     return path;
   };
-  for (const [day, words, name] of STORY) {
+  for (const [day, words, name] of STORY.toSorted(([a], [b]) => (a < b ? -1 : Number(a > b)))) {
     const argv = words({ file, seen });
     const answer = await desk.on(day).ok(...argv.map(String));
     if (name) seen[name] = answer.slip?.halves.map(({ code }) => code) ?? answer.entries[0].seq;

@@ -73,7 +73,7 @@ describe('a change behind the program’s back is named', () => {
       `entry-stray@7 reference@7 ${'stray-row '.repeat(7)}${'reference '.repeat(7)}`.trim(),
     ],
     ['a guard taken down', `CREATE TABLE gone (x)`, 'structure'],
-    ['the mark of the file', `PRAGMA user_version = 77`, 'version'],
+    ['the mark of the file', `PRAGMA user_version = 99`, 'version'],
   ])('%s', (_, sql, expected) => {
     const result = verifyLedger(tampered(sound, (db) => db.exec(sql)));
     expect(named(result)).toBe(expected);

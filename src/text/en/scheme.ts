@@ -71,7 +71,6 @@ export const scheme = {
       people: 'People',
       questions: 'Questions',
       file: 'File',
-      question: 'Question',
       choice: 'Choice',
       percent: 'Share',
       reward: 'On offer',

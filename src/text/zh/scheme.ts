@@ -48,7 +48,6 @@ export const scheme = {
       people: '人数',
       questions: '题数',
       file: '文件',
-      question: '问题',
       choice: '选项',
       percent: '占比',
       reward: '现有奖品',
