@@ -31,8 +31,8 @@ interface ChoiceLine {
   /** Null for all that are not listed. */
   readonly choice: string | null;
   readonly people: number;
-  /** Of those who have answered the question, rounded down. */
-  readonly percent: number;
+  /** Tenths of a percent of those who have answered the question, rounded down. */
+  readonly permille: number;
   readonly rewards: readonly OfferedReward[];
   readonly groups?: Readonly<Record<string, number>>;
 }
@@ -96,7 +96,7 @@ function reportOf(db: Db, { survey: typed, by }: SurveyReportRequest, today: Day
       question: questions[at] ?? '',
       people,
       choices: choices.map(({ choice, people: chose, groups }) => ({
-        ...{ choice, people: chose, percent: people === 0 ? 0 : Math.floor((chose * 100) / people) },
+        ...{ choice, people: chose, permille: people === 0 ? 0 : Math.floor((chose * 1000) / people) },
         rewards: choice === null ? [] : rewards.filter(({ name }) => namesReward(choice, name)),
         ...(by === null
           ? {}
@@ -124,7 +124,7 @@ function pagesOf({ survey, by, groups, hidden, questions }: SurveyReport, place:
         ],
         rows: choices.map((line) => [
           line.choice ?? t.others,
-          ...[line.people, line.percent * PERMILLE],
+          ...[line.people, line.permille],
           ...groups.map(({ name }) => line.groups?.[name] ?? 0),
           line.rewards.map((reward) => t.reward(reward)).join(t.between),
         ]),
@@ -135,9 +135,6 @@ function pagesOf({ survey, by, groups, hidden, questions }: SurveyReport, place:
     cutoff: null,
   };
 }
-
-/** Tenths of a percent. */
-const PERMILLE = 10;
 
 export async function runSurveyReport(request: SurveyReportRequest, ctx: Context): Promise<void> {
   const { document, place } = ctx.read(({ db }, today) => ({
