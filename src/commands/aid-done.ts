@@ -7,6 +7,7 @@ import type { Day } from '../domain/calendar.ts';
 import type { Remark } from '../domain/entry.ts';
 import { minutes, ONE, type Hundredths } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
+import { checkOpen } from '../domain/residency.ts';
 import type { RuleVersion } from '../domain/rules.ts';
 import { writeAidStep, type StoredAid } from '../sqlite/aid.ts';
 import { AwardBook } from '../sqlite/awards.ts';
@@ -18,7 +19,7 @@ import { checkOtherDoor } from './aid-steps.ts';
 import { aidFor, shownNow, typedAid, type ShownAid } from './aid-view.ts';
 import { checkAge, checkSecond } from './award.ts';
 import { shownClaim, type ShownClaim } from './claim-view.ts';
-import { checkOpen, narrowed, residentFor } from './whom.ts';
+import { narrowed, residentFor } from './whom.ts';
 
 export interface AidDoneRequest {
   readonly aid: string;

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { checkAidStep, standingOf } from '../domain/aid.ts';
 import { points, type Points } from '../domain/quantities.ts';
 import { Refusal, refusal, type RefusalCode } from '../domain/refusal.ts';
+import { checkOpen } from '../domain/residency.ts';
 import { planTransfer } from '../domain/transfer.ts';
 import { writeAidStep, type StoredAid } from '../sqlite/aid.ts';
 import { aidOfClaim } from '../sqlite/aid-links.ts';
@@ -17,7 +18,6 @@ import type { Text } from '../text/text.ts';
 import { said, wordsFor } from '../text/text.ts';
 import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
 import { aidFor, partyOf, typedAid } from './aid-view.ts';
-import { checkOpen } from './whom.ts';
 
 /** A gift that could not be given. */
 export interface Ungiven {
@@ -73,6 +73,8 @@ export class AidGifts {
     });
     const deal = this.#writer.nextSeq();
     for (const leg of legs) this.#writer.append({ ...leg, deal });
+    // Gifts to neighbours who are free of limits count for none of them.
+    if (facts.yearlyCap === null && facts.pairCap === null) return deal;
     this.#given.set(`${from.id}`, before + amount);
     this.#given.set(pair, toThem + amount);
     return deal;

@@ -6,11 +6,10 @@ import type { TimeSpan } from '../domain/aid.ts';
 import type { Day } from '../domain/calendar.ts';
 import { needsClaim } from '../domain/claims.ts';
 import { buildingOf } from '../domain/household-code.ts';
-import { availablePoints, debtOf } from '../domain/lots.ts';
-import type { Points } from '../domain/quantities.ts';
-import { checkDebt } from '../domain/redemption.ts';
+import { points, type Points } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { RuleVersion } from '../domain/rules.ts';
+import { checkGiver } from '../domain/transfer.ts';
 import { addAid } from '../sqlite/aid.ts';
 import { ruleInForce } from '../sqlite/awards.ts';
 import { purseOf } from '../sqlite/purses.ts';
@@ -51,13 +50,8 @@ export function teamRule(db: Db, asked: string, day: Day): RuleVersion {
 
 /** Refuses a promise of more than there is. */
 function checkPromise(db: Db, requester: Resident, promised: number, today: Day): void {
-  if (promised === 0) return;
-  const purse = purseOf(db, requester, today);
-  checkDebt(purse);
-  const available = availablePoints(purse.lots, today) - debtOf(purse.lots);
-  if (available >= promised) return;
-  const { name, cardNo } = requester;
-  throw refusal('not-enough-points', { name, cardNo, available: Math.max(0, available), needed: promised, expired: 0, household: null }); // prettier-ignore
+  const from = purseOf(db, requester, today);
+  if (promised > 0) checkGiver({ from, to: from, points: points(promised), day: today, remark: null });
 }
 
 export async function runPost(request: AidPostRequest, ctx: Context): Promise<void> {
@@ -74,7 +68,7 @@ export async function runPost(request: AidPostRequest, ctx: Context): Promise<vo
     const building = request.building ?? (door === null ? null : buildingOf(door));
     const id = addAid(writer, {
       ...{ requester: requester.id, category, rule, postedOn: today, day, time, building, wanted },
-      ...{ thanks: thanks as Points, pay, need },
+      ...{ thanks: points(thanks), pay, need },
     });
     return () => shownNow(db, id);
   });

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { checkAidStep, type Party } from '../domain/aid.ts';
 import type { Day } from '../domain/calendar.ts';
 import { refusal } from '../domain/refusal.ts';
+import { checkOpen } from '../domain/residency.ts';
 import { writeAidStep, type StoredAid } from '../sqlite/aid.ts';
 import { claimById } from '../sqlite/claims.ts';
 import { householdCodeOf } from '../sqlite/households.ts';
@@ -14,7 +15,7 @@ import type { Writer } from '../sqlite/writer.ts';
 import { tellAid } from './aid-post.ts';
 import { aidFor, shownNow, typedAid, type ShownAid } from './aid-view.ts';
 import { withdraw } from './claim-steps.ts';
-import { checkOpen, narrowed, openResidentFor, residentFor } from './whom.ts';
+import { narrowed, openResidentFor, residentFor } from './whom.ts';
 
 export interface AidHelpersRequest {
   readonly kind: 'taken' | 'released';

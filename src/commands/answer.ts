@@ -9,6 +9,7 @@ import { openLots } from '../sqlite/lots.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import type { ShownClaim } from './claim-view.ts';
+import type { Helper } from './proxy.ts';
 
 export interface Standing {
   readonly cardNo: string;
@@ -26,6 +27,8 @@ export interface EntriesAnswer {
   readonly claims?: readonly ShownClaim[];
   /** Claims for the same deed that were there already. */
   readonly duplicateClaims?: readonly ShownClaim[];
+  /** Who acted for the resident. */
+  readonly proxy?: Helper | null;
 }
 
 /** What a resident has on a day. */
@@ -49,12 +52,17 @@ export function answerDocument(answer: EntriesAnswer, more: object = {}): object
     ...(answer.balances.length > 1 ? { balances: answer.balances } : {}),
     ...(answer.claims?.length ? { claims: answer.claims } : {}),
     ...(answer.duplicateClaims?.length ? { duplicateClaims: answer.duplicateClaims } : {}),
+    ...(answer.proxy ? { proxy: answer.proxy } : {}),
     ...more,
   };
 }
 
 /** An entry as the contract has it. */
-export function withoutReward({ reward: _reward, ...entry }: ListedEntry): Omit<ListedEntry, 'reward'> {
+export function withoutReward({
+  reward: _reward,
+  carryover: _carryover,
+  ...entry
+}: ListedEntry): Omit<ListedEntry, 'reward' | 'carryover'> {
   return entry;
 }
 
@@ -65,6 +73,7 @@ export function entryLines(answer: EntriesAnswer, text: Text): string[] {
     ...answer.duplicates.map((entry) => text.ledger.duplicateLine(entry)),
     ...(answer.claims ?? []).map((claim) => text.claims.line(claim)),
     ...(answer.duplicateClaims ?? []).map((claim) => text.claims.duplicateLine(claim)),
+    ...(answer.proxy ? [text.residency.proxy(answer.proxy)] : []),
     ...answer.balances.map((who) => text.ledger.standingLine(who)),
   ];
 }

@@ -15,6 +15,7 @@ import { earnedSum, minutesUpTo } from '../sqlite/entries.ts';
 import { dueCount, pendingPoints } from '../sqlite/claims.ts';
 import { allHouseholds, householdByCode, type Household } from '../sqlite/households.ts';
 import { allLotsAsOf, lotsAsOf, openLots } from '../sqlite/lots.ts';
+import { ofCards, survivors } from '../sqlite/mergers.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import { allResidents, membershipsOn, membersOn, residentByCard, type Resident } from '../sqlite/residents.ts';
 import { poolAccount } from '../sqlite/pools.ts';
@@ -65,7 +66,7 @@ export function addBalance(program: Command, ctx: Context, run = runBalance): vo
 
 /** Lots as they are now, or as they were at the end of an earlier day. */
 const lotsOn = (db: Db, resident: number, day: Day, today: Day): Lot[] =>
-  day === today ? openLots(db, resident) : lotsAsOf(db, day, resident);
+  day === today ? openLots(db, resident) : ofCards(db, resident, (card) => lotsAsOf(db, day, card));
 
 /** Everything the counter asks about one resident. */
 export function balanceOf(db: Db, resident: Resident, day: Day, today: Day): ResidentBalance {
@@ -114,7 +115,8 @@ function balancesOf(
 }
 
 function balancesAsOf(db: Db, day: Day): Map<number, BalanceRow> {
-  const lots = groupBy(allLotsAsOf(db, day), (lot) => lot.resident);
+  const into = survivors(db);
+  const lots = groupBy(allLotsAsOf(db, day), ({ resident }) => into.get(resident) ?? resident);
   return new Map(
     [...lots].map(([resident, own]) => [
       resident,

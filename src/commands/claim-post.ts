@@ -2,9 +2,9 @@
 // that caps, validity and rule are those of that day. Named ones: all or none; without names all that are due.
 
 import type { Context } from '../context.ts';
-import { iso } from '../domain/calendar.ts';
 import { checkStep } from '../domain/claims.ts';
-import { Refusal, refusal, type RefusalCode } from '../domain/refusal.ts';
+import { Refusal, type RefusalCode } from '../domain/refusal.ts';
+import { checkOpen } from '../domain/residency.ts';
 import { AwardBook, inDeedOrder } from '../sqlite/awards.ts';
 import { claimById, deedOf, dueClaims, writeStep, type StoredClaim } from '../sqlite/claims.ts';
 import { residentById } from '../sqlite/residents.ts';
@@ -75,9 +75,7 @@ function post(ctx: Context, writer: Writer, claims: readonly StoredClaim[], isNa
 function postOne(ctx: Context, writer: Writer, book: AwardBook, claim: StoredClaim): void {
   const { today } = writer;
   checkStep(claim, { kind: 'posted', day: today, operator: ctx.operator, party: null });
-  const { cardNo, name, closedSince } = residentById(writer.db, claim.resident);
-  if (closedSince !== null && claim.day >= closedSince)
-    throw refusal('closed-resident', { cardNo, name, since: iso(closedSince) });
+  checkOpen(residentById(writer.db, claim.resident), claim.day);
   const { seq } = book.post(deedOf(claim));
   writeStep(writer, claim.id, { kind: 'posted', day: today, party: null, until: null, seq }, null);
 }

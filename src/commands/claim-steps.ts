@@ -7,12 +7,13 @@ import { aidOfClaim } from '../sqlite/aid-links.ts';
 import { claimById, openClaims, writeStep, type StoredClaim } from '../sqlite/claims.ts';
 import { householdCodeOf } from '../sqlite/households.ts';
 import { policyBook } from '../sqlite/policies.ts';
-import { householdOn, type Resident } from '../sqlite/residents.ts';
+import { householdOn, residentById, type Resident } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { confirm } from '../terminal/ask.ts';
 import { matches, selectionIn, type ClaimFilter } from './claim-list.ts';
 import { claimFor, shownClaim, tellDue, tellOften, typedClaim, type ShownClaim } from './claim-view.ts';
+import { actFor } from './proxy.ts';
 import { narrowed, openResidentFor, residentFor } from './whom.ts';
 
 export interface StepRequest {
@@ -21,6 +22,8 @@ export interface StepRequest {
   readonly reason: string | null;
   /** The resident who confirms or objects. */
   readonly by: string | null;
+  /** Who acts for whoever confirms, as typed; left out where nobody does. */
+  readonly proxy?: string;
 }
 
 interface Stepped {
@@ -31,11 +34,13 @@ interface Stepped {
 
 export async function runStep(request: StepRequest, ctx: Context): Promise<void> {
   const by = request.by === null ? null : await narrowed(ctx, request.by);
+  const proxy = request.proxy === undefined ? null : await narrowed(ctx, request.proxy);
   const ids = [...new Set(request.claims.map(typedClaim))];
   const { result } = ctx.write({ command: `claim ${COMMANDS[request.kind]}` }, (writer) => {
     const claims = ids.map((id) => claimFor(writer.db, id));
     for (const claim of claims) {
       const party = partyOf(writer.db, claim, request.kind, by);
+      if (party !== null) actForParty(writer, claim, party, proxy);
       takeStep(ctx, writer, claim, { kind: request.kind, party, reason: request.reason });
     }
     return () => ({ claims: shownAgain(writer, claims), own: [] });
@@ -62,6 +67,14 @@ function partyOf(db: Db, claim: StoredClaim, kind: StepKind, by: string | null):
   const party = by === null ? null : openResidentFor(db, by, claim.day);
   if (party) checkOtherHousehold(db, claim, party);
   return party?.id ?? claim.resident;
+}
+
+/** A neighbour confirms for one of the two. Refuses the other one: then one person would confirm for both. */
+function actForParty(writer: Writer, claim: StoredClaim, party: number, typed: string | null): void {
+  const helper = actFor(writer, residentById(writer.db, party), typed, claim.day);
+  const parties = new Set([claim.resident, ...claim.steps.map((step) => step.party)]);
+  if (!helper || !parties.has(helper.id)) return;
+  throw refusal('proxy-is-party', { claim: claim.id, cardNo: helper.cardNo, name: helper.name });
 }
 
 /** Who lives behind the same door is no other party. */
@@ -141,7 +154,11 @@ function print(ctx: Context, kind: StepRequest['kind'], { claims, own }: Stepped
   const { out, text, globals } = ctx;
   const t = text.claims;
   if (globals.json) return out.document({ claims, ...(own.length > 0 ? { own } : {}) });
-  for (const claim of claims) out.line(t.line(claim));
+  for (const claim of claims) {
+    out.line(t.line(claim));
+    const helper = claim.steps.at(-1)?.proxy;
+    if (helper) out.line(text.residency.proxy(helper));
+  }
   if (kind === 'approved') tellOften(ctx, claims);
   if (claims.length === 0 && own.length === 0) out.say(t.nothingToApprove);
   if (claims.length > 1) {

@@ -26,6 +26,8 @@ export interface ShownStep {
   readonly until: string | null;
   readonly seq: number | null;
   readonly reason: string | null;
+  /** Who acted for the party; left out where nobody did. */
+  readonly proxy?: Person;
 }
 
 /** A claim in a document. */
@@ -88,9 +90,10 @@ export function shownClaim(db: Db, claim: StoredClaim, today: Day): ShownClaim {
     approvedOn: approval ? iso(approval.day) : null,
     until: until === null ? null : iso(until),
     seq: end?.seq ?? null,
-    steps: claim.steps.map(({ kind, day: on, operator, party, until: last, seq, reason }) => ({
+    steps: claim.steps.map(({ kind, day: on, operator, party, until: last, seq, reason, proxy }) => ({
       ...{ step: kind, on: iso(on), operator, party: party === null ? null : personOf(db, party) },
       ...{ until: last === null ? null : iso(last), seq, reason },
+      ...(proxy === null ? {} : { proxy: personOf(db, proxy) }),
     })),
     ...aidBehind(db, claim),
   };

@@ -48,8 +48,12 @@ export function addClaim(program: Command, ctx: Context, runs = RUNS): void {
   subcommand(group, ctx, 'confirm', s.confirm)
     .argument('<claim>', args.claim)
     .option('--by <r>', t.confirmedBy)
-    .action((claim: string, options: { by?: string }) =>
-      runs.step({ kind: 'confirmed', claims: [claim], reason: null, by: options.by ?? null }, ctx),
+    .option('--proxy <resident>', ctx.text.help.people.options.proxy)
+    .action((claim: string, { by = null, proxy }: { by?: string | null; proxy?: string }) =>
+      runs.step(
+        { kind: 'confirmed', claims: [claim], reason: null, by, ...(proxy === undefined ? {} : { proxy }) },
+        ctx,
+      ),
     );
   subcommand(group, ctx, 'approve', s.approve)
     .argument('[claim...]', args.claims)

@@ -144,7 +144,8 @@ async function serve(ctx: Context, typed: string, done: number[]): Promise<void>
   const request = { resident: cardNo, reward: offer.reward.code, quantity: hundredths(pieces * ONE), points: null };
   const { result } = ctx.write({ command: 'exchange' }, (writer) => {
     checkPrice(writer, offer.reward);
-    return redeemed(ctx, writer, { ...request, year: null, date: iso(writer.today), remark: null, key: null }, cardNo);
+    const full = { ...request, year: null, date: iso(writer.today), remark: null, key: null };
+    return redeemed(ctx, writer, full, { typed: cardNo, helper: null });
   });
   const [first] = result.answer.entries;
   if (first) done.push(first.seq);

@@ -10,10 +10,12 @@ import { aidOfClaim, aidOfGift, hasAid } from '../sqlite/aid-links.ts';
 import { claimOfEntry, lastClaim } from '../sqlite/claims.ts';
 import { openLots } from '../sqlite/lots.ts';
 import { ruleNames } from '../sqlite/rules.ts';
+import { proxiesFor } from '../sqlite/proxies.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import type { ShownClaim } from './claim-view.ts';
 import { command, examples } from './program.ts';
+import { helperAt, type Helper } from './proxy.ts';
 import { typedDate } from './typed.ts';
 import { doorOf, narrowed, residentFor } from './whom.ts';
 
@@ -30,6 +32,8 @@ export interface HistoryLine extends ListedEntry {
   readonly claim?: Pick<ShownClaim, 'id' | 'approvedBy' | 'approvedOn'>;
   /** The request between neighbours that it came from. */
   readonly aid?: number;
+  /** Who acted for the resident. */
+  readonly proxy?: Helper;
 }
 
 export interface HistoryLot {
@@ -68,11 +72,16 @@ function withBalance(db: Db, entries: readonly ListedEntry[], opening: number): 
   let balance = opening;
   const hasClaims = lastClaim(db) > 0;
   const hasGifts = hasAid(db);
+  const helpers = proxiesFor(
+    db,
+    entries.map(({ seq }) => seq),
+  );
   return entries.map((entry) => ({
     ...entry,
     balance: (balance += entry.points),
     ...(hasClaims && entry.kind === 'award' ? claimBehind(db, entry.seq) : {}),
     ...(hasGifts && entry.kind === 'transfer' ? aidBehind(db, entry) : {}),
+    ...proxyBehind(db, helpers.get(entry.seq)),
   }));
 }
 
@@ -81,6 +90,9 @@ function aidBehind(db: Db, { seq, points }: ListedEntry): Pick<HistoryLine, 'aid
   const gift = aidOfGift(db, points < 0 ? seq : seq - 1);
   return gift ? { aid: gift.aid } : {};
 }
+
+const proxyBehind = (db: Db, helper: number | undefined): Pick<HistoryLine, 'proxy'> =>
+  helper === undefined ? {} : { proxy: helperAt(db, helper) };
 
 function claimBehind(db: Db, seq: number): Pick<HistoryLine, 'claim' | 'aid'> {
   const claim = claimOfEntry(db, seq);
@@ -121,7 +133,7 @@ export async function runHistory(request: HistoryRequest, ctx: Context): Promise
   const history = historyOf(ctx, await narrowed(ctx, request.resident), request);
   if (ctx.globals.json) return ctx.out.document(history);
   const rules = ctx.read(({ db }) => ruleNames(db));
-  const { columns, kinds } = ctx.text.ledger;
+  const { columns } = ctx.text.ledger;
   ctx.out.line(ctx.text.correcting.historyHead(history));
   ctx.out.table(
     [
@@ -132,10 +144,21 @@ export async function runHistory(request: HistoryRequest, ctx: Context): Promise
       { title: columns.points, align: 'right' },
       { title: columns.balance, align: 'right' },
     ],
-    history.entries.map((e) => [e.seq, e.activityDate, kinds[e.kind], whatOf(e, rules, ctx.text), e.points, e.balance]),
+    history.entries.map((e) => [
+      e.seq,
+      e.activityDate,
+      kindOf(e, ctx.text),
+      whatOf(e, rules, ctx.text),
+      e.points,
+      e.balance,
+    ]),
   );
   for (const line of ctx.text.correcting.lotLines(history)) ctx.out.line(line);
 }
+
+/** What kind of entry it is; points that were handed over are no gift. */
+const kindOf = ({ kind, carryover }: HistoryLine, { ledger, residency }: Text): string =>
+  carryover === null ? ledger.kinds[kind] : residency.kind[carryover];
 
 /** Rule or reward, activity, note, claim: what an entry was for. */
 const whatOf = (e: HistoryLine, rules: ReadonlyMap<string, string>, text: Text): string =>
@@ -146,6 +169,7 @@ const whatOf = (e: HistoryLine, rules: ReadonlyMap<string, string>, text: Text):
     e.note,
     e.aid === undefined ? null : text.aid.behind(e.aid),
     e.claim ? text.claims.behind(e.claim) : null,
+    e.proxy ? text.residency.by(e.proxy) : null,
   ]
     .filter((part) => part !== null)
     .join(' · ');

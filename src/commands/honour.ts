@@ -8,6 +8,7 @@ import { checkDecision, HONOUR_STATES, honourState, type HonourEnd, type HonourS
 import { ONE, parseWhole, plainDigits } from '../domain/quantities.ts';
 import { offeredOn, type RewardVersion } from '../domain/redemption.ts';
 import { refusal } from '../domain/refusal.ts';
+import { checkOpen } from '../domain/residency.ts';
 import { versionAt } from '../domain/rules.ts';
 import { allHonours, decideHonour, honourById, lastHonour, nominate, openNomination, type StoredHonour } from '../sqlite/honours.ts'; // prettier-ignore
 import { purseOf } from '../sqlite/purses.ts';
@@ -17,7 +18,7 @@ import { versionsFor } from '../sqlite/stock.ts';
 import { redeem } from './redeem-apply.ts';
 import { command, examples, subcommand } from './program.ts';
 import { typedLabel, typedOneOf } from './typed.ts';
-import { checkOpen, narrowed, openResidentFor } from './whom.ts';
+import { narrowed, openResidentFor } from './whom.ts';
 
 /** An honour in a document. */
 export interface ShownHonour {

@@ -159,15 +159,16 @@ function credit(
       tally.duplicate += 1;
       tally.duplicates.add(row);
       const { inThisRun, seq, claim, hours } = outcome;
-      if (madeBy.get(`${seq} ${claim}`) !== file) tally.there.push({ row, seq, claim });
+      const isOwn = inThisRun && (tallies.length === 1 || madeBy.get(`${seq} ${claim}`) === file);
+      if (!isOwn) tally.there.push({ row, seq, claim });
       const there = inThisRun ? { seq: null, claim: null } : { seq, claim };
       if (hours !== null) tally.otherHours.push({ row, ...there, ...hours });
     } else if (outcome.kind === 'claimed') {
       tally.pending += 1;
-      madeBy.set(`null ${outcome.claim}`, file);
+      if (tallies.length > 1) madeBy.set(`null ${outcome.claim}`, file);
     } else {
       tally.credited += 1;
-      madeBy.set(`${outcome.entry.seq} null`, file);
+      if (tallies.length > 1) madeBy.set(`${outcome.entry.seq} null`, file);
       tally.points += outcome.entry.points;
       tally.minutes += outcome.entry.minutes;
       if (outcome.entry.cut !== null) tally.cut += 1;

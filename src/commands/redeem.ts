@@ -16,7 +16,8 @@ import { keptAnswer } from './kept-key.ts';
 import { command, examples } from './program.ts';
 import { keptRest, redeem, type Done } from './redeem-apply.ts';
 import { typedLabel, typedPoints, typedQuantity, typedYear } from './typed.ts';
-import { narrowed, residentFor } from './whom.ts';
+import { actFor, helperAt } from './proxy.ts';
+import { narrowed, openResidentFor } from './whom.ts';
 
 export interface RedeemRequest {
   readonly resident: string;
@@ -29,6 +30,8 @@ export interface RedeemRequest {
   readonly key: string | null;
   /** Put aside, until a day if one is named. A retry under an older key has no such field. */
   readonly hold?: { readonly until: string | null };
+  /** Who acts for the resident, as typed; left out where nobody does. */
+  readonly proxy?: string;
 }
 
 export interface Redeemed {
@@ -47,6 +50,7 @@ interface RedeemOptions {
   readonly key?: string;
   readonly hold?: boolean;
   readonly until?: string;
+  readonly proxy?: string;
 }
 
 /** What is done with goods that were put aside, instead of a redemption. */
@@ -61,7 +65,7 @@ interface HoldOptions {
 type Options = RedeemOptions & HoldOptions;
 
 export function addRedeem(program: Command, ctx: Context, run = runRedeem): void {
-  const { options: t, args, examples: shown } = ctx.text.help;
+  const { options: t, args, examples: shown, people } = ctx.text.help;
   const target = command(program, ctx, 'redeem')
     .argument('[resident]', args.resident)
     .argument('[reward]', args.reward)
@@ -71,6 +75,7 @@ export function addRedeem(program: Command, ctx: Context, run = runRedeem): void
     .option('--date <d>', t.date)
     .option('--note <t>', t.note)
     .option('--key <k>', t.key)
+    .option('--proxy <resident>', people.options.proxy)
     .option('--hold', t.hold)
     .option('--until <d>', t.holdUntil)
     .option('--holds', t.holds)
@@ -121,6 +126,7 @@ function requestFrom(resident: string | undefined, reward: string | undefined, o
     remark: remarkFrom(options),
     key: options.key === undefined ? null : typedLabel(options.key, '--key'),
     ...(options.hold ? { hold: { until: options.until ?? null } } : {}),
+    ...(options.proxy === undefined ? {} : { proxy: options.proxy }),
   };
 }
 
@@ -130,12 +136,24 @@ export function pieces(text: string): Hundredths {
   return hundredths(quantity);
 }
 
+/** Who redeems and who acts for them, in words that mean one resident each. */
+export interface Redeemers {
+  readonly typed: string;
+  readonly helper: string | null;
+}
+
 /** Writes a redemption of a resident; tells what reads its answer once everything is in the ledger. */
-export function redeemed(ctx: Context, writer: Writer, request: RedeemRequest, typed: string): () => Redeemed {
+export function redeemed(
+  ctx: Context,
+  writer: Writer,
+  request: RedeemRequest,
+  { typed, helper }: Redeemers,
+): () => Redeemed {
   const { db, today } = writer;
   const day = ctx.day(request.date ?? undefined, today);
   checkAge(ctx, day, today);
-  const resident = residentFor(db, typed, day);
+  const resident = openResidentFor(db, typed, day);
+  const proxy = actFor(writer, resident, helper, day);
   const from = writer.nextSeq();
   const purse = purseOf(db, resident, day);
   const done = redeem(writer, request, purse, day);
@@ -145,16 +163,18 @@ export function redeemed(ctx: Context, writer: Writer, request: RedeemRequest, t
     const givers = entries.flatMap(({ cardNo }) => residentByCard(db, cardNo) ?? []).filter(isOther);
     const balances = [resident, ...givers].map((who) => standing(db, who, today));
     const credit = purse.creditUntil === null ? null : shownCredit(db, resident, today);
-    return { answer: { entries, duplicates: [], balances }, done: done(), credit };
+    const answer = { entries, duplicates: [], balances, proxy: proxy && helperAt(db, proxy.id) };
+    return { answer, done: done(), credit };
   };
 }
 
 export async function runRedeem(request: RedeemRequest, ctx: Context): Promise<void> {
   const typed = await narrowed(ctx, request.resident);
+  const helper = request.proxy === undefined ? null : await narrowed(ctx, request.proxy);
   const { result } = ctx.write({ command: 'redeem', key: request.key, asked: request }, (writer): (() => Redeemed) => {
     const kept = keptAnswer(writer, request.key, request);
     if (kept) return () => ({ answer: kept, done: keptRest(writer.db, kept), credit: null });
-    return redeemed(ctx, writer, request, typed);
+    return redeemed(ctx, writer, request, { typed, helper });
   });
   printRedeemed(ctx, result);
 }

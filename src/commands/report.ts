@@ -12,6 +12,7 @@ import type { EvaluationRequest } from './report-evaluation.ts';
 import type { FeeOffsetRequest } from './report-fee-offset.ts';
 import type { LeaderboardRequest } from './report-leaderboard.ts';
 import type { LiabilityRequest } from './report-liability.ts';
+import type { NewcomersRequest } from './report-newcomers.ts';
 import { typedDelivery, withDelivery, type DeliveryOptions } from './report-output.ts';
 import type { RulesRequest } from './report-rules.ts';
 import type { SimulateRequest } from './report-simulate.ts';
@@ -31,6 +32,7 @@ type Run<Request> = (request: Request, ctx: Context) => Promise<void>;
 export interface ReportRuns {
   readonly feeOffset: Run<FeeOffsetRequest>;
   readonly leaderboard: Run<LeaderboardRequest>;
+  readonly newcomers: Run<NewcomersRequest>;
   readonly evaluation: Run<EvaluationRequest>;
   readonly statement: Run<StatementRequest>;
   readonly liability: Run<LiabilityRequest>;
@@ -43,6 +45,7 @@ export interface ReportRuns {
 const RUNS: ReportRuns = {
   feeOffset: async (request, ctx) => (await import('./report-fee-offset.ts')).runFeeOffset(request, ctx),
   leaderboard: async (request, ctx) => (await import('./report-leaderboard.ts')).runLeaderboard(request, ctx),
+  newcomers: async (request, ctx) => (await import('./report-newcomers.ts')).runNewcomers(request, ctx),
   evaluation: async (request, ctx) => (await import('./report-evaluation.ts')).runEvaluation(request, ctx),
   statement: async (request, ctx) => (await import('./report-statement.ts')).runStatement(request, ctx),
   liability: async (request, ctx) => (await import('./report-liability.ts')).runLiability(request, ctx),
@@ -56,6 +59,7 @@ export function addReport(program: Command, ctx: Context, runs = RUNS): void {
   const { examples: shown } = ctx.text.help;
   const group = command(program, ctx, 'report');
   addPeriods(group, ctx, runs);
+  addNewcomers(group, ctx, runs);
   addYears(group, ctx, runs);
   addStanding(group, ctx, runs);
   addSimulate(group, ctx, runs);
@@ -94,6 +98,27 @@ function addPeriods(group: Command, ctx: Context, runs: ReportRuns): void {
       {
         span: typedPeriod(options, 'jifen report evaluation'),
         target: options.target === undefined ? USUAL_TARGET : typedPercent(options.target, '--target'),
+        delivery: typedDelivery(options, ctx),
+      },
+      ctx,
+    ),
+  );
+}
+
+/** Below how many points somebody is listed where nobody says it. */
+const FEW_POINTS = 20;
+
+function addNewcomers(group: Command, ctx: Context, runs: ReportRuns): void {
+  const { report: s, people } = ctx.text.help;
+  const target = withPeriod(subcommand(group, ctx, 'newcomers', s.newcomers), ctx)
+    .option('--below <n>', people.options.below)
+    .option('--named', people.options.namedNewcomers);
+  withDelivery(target, ctx).action((options: PeriodOptions & DeliveryOptions & { below?: string; named?: boolean }) =>
+    runs.newcomers(
+      {
+        span: typedPeriod(options, 'jifen report newcomers'),
+        below: options.below === undefined ? FEW_POINTS : typedWhole(options.below, '--below', 1),
+        named: options.named ?? false,
         delivery: typedDelivery(options, ctx),
       },
       ctx,

@@ -2,20 +2,22 @@
 
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { BEGINNING, iso, yearOf, type Day } from '../domain/calendar.ts';
+import { BEGINNING, yearOf, type Day } from '../domain/calendar.ts';
 import { isCard } from '../domain/card-number.ts';
 import { NO_PARTICULARS, type Particulars } from '../domain/particulars.ts';
-import { maskedPhone } from '../domain/phone.ts';
 import { refusal } from '../domain/refusal.ts';
 import { ensureHousehold, setMembership } from '../sqlite/households.ts';
 import { particularsOf, setParticulars } from '../sqlite/particulars.ts';
 import {
-  addResident, allResidents, closeAccount, firstHome, residentByCard, residentById, residentsNamed, setPerson, type Resident,
+  addResident, allResidents, residentByCard, residentById, residentsNamed, setPerson,
 } from '../sqlite/residents.ts'; // prettier-ignore
-import type { Db } from '../sqlite/statement.ts';
 import { balanceOf, type ResidentBalance } from './balance.ts';
 import { command, examples, subcommand } from './program.ts';
 import { addResidentAlias } from './resident-alias.ts';
+import { addPersonalData } from './resident-data.ts';
+import { addMergers } from './resident-merge.ts';
+import { addResidency, moveTo } from './resident-residency.ts';
+import { printResident, refuseErased, shownResident, type ShownResident } from './resident-view.ts';
 import { typedBirthYear, typedDate, typedHousehold, typedName, typedText } from './typed.ts';
 import { doorOf, narrowed, residentFor } from './whom.ts';
 
@@ -29,16 +31,6 @@ export interface ResidentFields {
   readonly disabled?: boolean;
   readonly joined?: string;
   readonly from?: string;
-}
-
-export interface ShownResident extends Particulars {
-  readonly cardNo: string;
-  readonly name: string;
-  readonly household: string | null;
-  readonly phone: string | null;
-  readonly lowIncome: boolean;
-  readonly joined: string | null;
-  readonly closedSince: string | null;
 }
 
 export function addResidentCommand(program: Command, ctx: Context): void {
@@ -68,10 +60,9 @@ export function addResidentCommand(program: Command, ctx: Context): void {
     .option('--no-disabled', t.noDisabled)
     .option('--from <d>', t.movedOn)
     .action((typed: string, options: ResidentFields) => runEdit(typed, options, ctx));
-  subcommand(group, ctx, 'leave', s.leave)
-    .argument('<resident>', args.resident)
-    .option('--date <d>', t.leftOn)
-    .action((typed: string, options: { date?: string }) => runLeave(typed, options.date, ctx));
+  addResidency(group, ctx);
+  addMergers(group, ctx);
+  addPersonalData(group, ctx);
   addResidentAlias(group, ctx);
   examples(group, ctx, shown.resident);
 }
@@ -98,20 +89,6 @@ function particularsFrom(options: ResidentFields, known: Particulars, today: Day
 
 const isSame = (a: Particulars, b: Particulars): boolean => a.birthYear === b.birthYear && a.disabled === b.disabled;
 
-function shown(db: Db, resident: Resident, day: Day): ShownResident {
-  const joined = firstHome(db, resident.id);
-  return {
-    cardNo: resident.cardNo,
-    name: resident.name,
-    household: doorOf(db, resident.id, day),
-    phone: resident.phone === null ? null : maskedPhone(resident.phone),
-    lowIncome: resident.lowIncome,
-    ...particularsOf(db, resident.id),
-    joined: joined === null || joined === BEGINNING ? null : iso(joined),
-    closedSince: resident.closedSince === null ? null : iso(resident.closedSince),
-  };
-}
-
 export function runAdd(options: ResidentFields, ctx: Context): void {
   const name = typedName(options.name ?? '');
   const card = options.card === undefined ? null : typedCard(options.card);
@@ -128,17 +105,16 @@ export function runAdd(options: ResidentFields, ctx: Context): void {
     const { id } = addResident(writer, card, { name, phone, lowIncome: options.lowIncome ?? false });
     setMembership(writer, id, door === null ? null : ensureHousehold(writer, door), joined);
     if (!isSame(particulars, NO_PARTICULARS)) setParticulars(writer, id, particulars);
-    return () => shown(db, residentById(db, id), today);
+    return () => shownResident(db, residentById(db, id), today);
   });
-  if (ctx.globals.json) ctx.out.document({ resident: result });
-  else ctx.out.line(ctx.text.people.added(result));
-  if (ctx.globals.dryRun) ctx.out.say(ctx.text.common.dryRun);
+  printResident(ctx, result, ctx.text.people.added(result));
 }
 
 export function runEdit(typed: string, options: ResidentFields, ctx: Context): void {
   const { result } = ctx.write({ command: 'resident edit' }, (writer) => {
     const { db, today } = writer;
     const resident = residentFor(db, typed, today);
+    refuseErased(db, resident);
     const person = {
       name: options.name === undefined ? resident.name : typedName(options.name),
       phone: options.phone === undefined ? resident.phone : typedPhone(options.phone),
@@ -155,39 +131,17 @@ export function runEdit(typed: string, options: ResidentFields, ctx: Context): v
     if (toldMore) setParticulars(writer, resident.id, particulars);
     if (options.household !== undefined) {
       const from = options.from === undefined ? today : typedDate(options.from, today, '--from');
-      setMembership(writer, resident.id, ensureHousehold(writer, typedHousehold(options.household)), from);
+      moveTo(writer, resident, typedHousehold(options.household), from);
     }
-    return () => shown(db, residentById(db, resident.id), today);
+    return () => shownResident(db, residentById(db, resident.id), today);
   });
-  if (ctx.globals.json) ctx.out.document({ resident: result });
-  else ctx.out.line(ctx.text.people.edited(result));
-  if (ctx.globals.dryRun) ctx.out.say(ctx.text.common.dryRun);
-}
-
-export function runLeave(typed: string, date: string | undefined, ctx: Context): void {
-  const { result } = ctx.write({ command: 'resident leave' }, (writer) => {
-    const { db, today } = writer;
-    const day = ctx.day(date, today);
-    const resident = residentFor(db, typed, day);
-    if (resident.closedSince !== null) {
-      throw refusal('closed-resident', {
-        cardNo: resident.cardNo,
-        name: resident.name,
-        since: iso(resident.closedSince),
-      });
-    }
-    closeAccount(writer, resident.id, day);
-    return () => shown(db, residentById(db, resident.id), today);
-  });
-  if (ctx.globals.json) ctx.out.document({ resident: result });
-  else ctx.out.line(ctx.text.people.left(result));
-  if (ctx.globals.dryRun) ctx.out.say(ctx.text.common.dryRun);
+  printResident(ctx, result, ctx.text.people.edited(result));
 }
 
 function runList(part: string | null, ctx: Context): void {
   const residents = ctx.read(({ db }, today) =>
     allResidents(db)
-      .map((resident) => shown(db, resident, today))
+      .map((resident) => shownResident(db, resident, today))
       .filter(
         (r) =>
           part === null || r.name.includes(part) || r.cardNo.includes(part) || (r.household ?? '').startsWith(part),
@@ -206,7 +160,7 @@ async function runShow(typed: string, ctx: Context): Promise<void> {
   const who = await narrowed(ctx, typed);
   const found = ctx.read(({ db }, today): { resident: ShownResident; balance: ResidentBalance } => {
     const resident = residentFor(db, who, today);
-    return { resident: shown(db, resident, today), balance: balanceOf(db, resident, today, today) };
+    return { resident: shownResident(db, resident, today), balance: balanceOf(db, resident, today, today) };
   });
   if (ctx.globals.json) return ctx.out.document(found);
   for (const line of ctx.text.people.card(found.resident)) ctx.out.line(line);

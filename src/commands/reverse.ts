@@ -8,7 +8,8 @@ import { refusal } from '../domain/refusal.ts';
 import { takeBackBilled, type BilledBatch } from '../sqlite/billing.ts';
 import { batchShown, mendedIn } from '../sqlite/batches.ts';
 import { policyBook } from '../sqlite/policies.ts';
-import { residentById } from '../sqlite/residents.ts';
+import { personBehind, residentById } from '../sqlite/residents.ts';
+import { sweep } from '../sqlite/carryovers.ts';
 import { reversible, reversibleBatch, reverseEntry } from '../sqlite/reversals.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { confirm } from '../terminal/ask.ts';
@@ -56,11 +57,13 @@ export function reverseAll(writer: Writer, entries: readonly Entry[], remark: Re
   const { graceDays } = policyBook(db)(today);
   const from = writer.nextSeq();
   for (const entry of entries) reverseEntry(writer, entry, remark, graceDays);
-  const residents = [...new Set(entries.map((entry) => entry.resident))].map((id) => residentById(db, id));
+  const cards = [...new Set(entries.map((entry) => entry.resident))].map((id) => residentById(db, id));
+  for (const { id, mergedInto } of cards) if (mergedInto !== null) sweep(writer, id);
+  const behind = new Map(cards.map((card) => personBehind(db, card)).map((who) => [who.id, who]));
   return () => ({
     entries: entriesBetween(db, from, writer.nextSeq() - 1),
     duplicates: [],
-    balances: residents.map((resident) => standing(db, resident, today)),
+    balances: [...behind.values()].map((resident) => standing(db, resident, today)),
   });
 }
 

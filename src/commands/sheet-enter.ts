@@ -4,19 +4,20 @@ import type { Context } from '../context.ts';
 import { iso, type Day } from '../domain/calendar.ts';
 import type { Minutes, Points } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
+import { checkOpen } from '../domain/residency.ts';
 import { hoursIn } from '../domain/rules.ts';
 import { rowListText, tickedRows } from '../domain/sheet/row-list.ts';
 import { AwardBook, ruleInForce, type Award, type Awarded } from '../sqlite/awards.ts';
 import { batchesOfSheet, nextBatch, writeBatch, type RowCounts } from '../sqlite/batches.ts';
 import { deedsOf, stateHeld } from '../sqlite/held-deeds.ts';
-import { householdOn, residentById, type Resident } from '../sqlite/residents.ts';
+import { householdOn, personBehind, residentById, type Resident } from '../sqlite/residents.ts';
 import { ruleVersions } from '../sqlite/rules.ts';
 import type { SheetRow, SheetWithRoster } from '../sqlite/sheets.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { requestDigest } from '../context.ts';
 import { askRule, checkAge, ruleAsked } from './award.ts';
 import { usableSheetFor } from './sheet-view.ts';
-import { checkOpen, doorOf } from './whom.ts';
+import { doorOf } from './whom.ts';
 
 export interface EnterRequest {
   readonly number: string;
@@ -67,7 +68,7 @@ export async function runSheetEnter(asked: EnterRequest, ctx: Context): Promise<
     const day = dayOf(sheet, request, writer, ctx);
     const ticked = tickedRows(sheet, request.rows).map((row) => ({
       ...row,
-      who: residentById(writer.db, row.resident),
+      who: personBehind(writer.db, residentById(writer.db, row.resident)),
     }));
     const batch = nextBatch(writer.db);
     const done = new AwardBook(writer).awardAll(

@@ -4,6 +4,7 @@ import type { Day } from '../domain/calendar.ts';
 import { buildingOf, byDoor, householdCode } from '../domain/household-code.ts';
 import { near } from '../domain/near.ts';
 import { refusal } from '../domain/refusal.ts';
+import { isOpenOn } from '../domain/residency.ts';
 import { rosterRows, type RosterPerson, type RosterRow } from '../domain/sheet/roster.ts';
 import { allHouseholds } from '../sqlite/households.ts';
 import { allResidents, membershipsOn, type Resident } from '../sqlite/residents.ts';
@@ -33,7 +34,7 @@ export function rosterFor(db: Db, asked: RosterAsked, day: Day): RosterRow[] {
   if (!asksForNames(asked)) return [];
   const person = personOn(db, day);
   const everybody = allResidents(db)
-    .filter(({ name, closedSince }) => name !== '' && (closedSince === null || day < closedSince))
+    .filter((resident) => resident.name !== '' && isOpenOn(resident, day))
     .map(person);
   if (asked.all && everybody.length === 0) throw refusal('nobody-on-roster', { asked: '', near: [] });
   return rosterRows([

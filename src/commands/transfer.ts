@@ -12,7 +12,8 @@ import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './ans
 import { checkAge, remarkFrom } from './award.ts';
 import { command, examples } from './program.ts';
 import { typedPoints } from './typed.ts';
-import { narrowed, openResidentFor, residentFor } from './whom.ts';
+import { actFor, helperAt } from './proxy.ts';
+import { narrowed, openResidentFor } from './whom.ts';
 
 export interface TransferRequest {
   readonly from: string;
@@ -20,19 +21,32 @@ export interface TransferRequest {
   readonly points: Points;
   readonly date: string | null;
   readonly remark: Remark | null;
+  /** Who acts for the giver, as typed; left out where nobody does. */
+  readonly proxy?: string;
+}
+
+interface TransferOptions {
+  readonly date?: string;
+  readonly note?: string;
+  readonly proxy?: string;
 }
 
 export function addTransfer(program: Command, ctx: Context, run = runTransfer): void {
-  const { options: t, args, examples: shown } = ctx.text.help;
+  const { options: t, args, examples: shown, people } = ctx.text.help;
   const target = command(program, ctx, 'transfer')
     .argument('<from>', args.from)
     .argument('<to>', args.to)
     .argument('<points>', args.points)
     .option('--date <d>', t.date)
     .option('--note <t>', t.note)
-    .action((from: string, to: string, amount: string, options: { date?: string; note?: string }) =>
+    .option('--proxy <resident>', people.options.proxy)
+    .action((from: string, to: string, amount: string, options: TransferOptions) =>
       run(
-        { from, to, points: typedPoints(amount, '<points>'), date: options.date ?? null, remark: remarkFrom(options) },
+        {
+          ...{ from, to, points: typedPoints(amount, '<points>'), date: options.date ?? null },
+          remark: remarkFrom(options),
+          ...(options.proxy === undefined ? {} : { proxy: options.proxy }),
+        },
         ctx,
       ),
     );
@@ -41,12 +55,13 @@ export function addTransfer(program: Command, ctx: Context, run = runTransfer): 
 
 export async function runTransfer(request: TransferRequest, ctx: Context): Promise<void> {
   const [giver, receiver] = [await narrowed(ctx, request.from), await narrowed(ctx, request.to)];
+  const helper = request.proxy === undefined ? null : await narrowed(ctx, request.proxy);
   const { result } = ctx.write({ command: 'transfer' }, (writer) => {
     const { db, today } = writer;
     const day = ctx.day(request.date ?? undefined, today);
     checkAge(ctx, day, today);
-    const from = residentFor(db, giver, day);
-    const to = openResidentFor(db, receiver, day);
+    const [from, to] = [openResidentFor(db, giver, day), openResidentFor(db, receiver, day)];
+    const proxy = actFor(writer, from, helper, day);
     const legs = planTransfer({
       from: purseOf(db, from, day),
       to: purseOf(db, to, day),
@@ -61,6 +76,7 @@ export async function runTransfer(request: TransferRequest, ctx: Context): Promi
       entries: entriesBetween(db, deal, writer.nextSeq() - 1),
       duplicates: [],
       balances: [from, to].map((resident) => standing(db, resident, today)),
+      proxy: proxy && helperAt(db, proxy.id),
     });
   });
   printAnswer(ctx, result);

@@ -2,14 +2,17 @@
 // the initials of its pinyin, with a list to choose from.
 
 import type { Context } from '../context.ts';
-import { iso, type Day } from '../domain/calendar.ts';
+import type { Day } from '../domain/calendar.ts';
 import { isMistypedCard } from '../domain/card-number.ts';
 import { householdCode } from '../domain/household-code.ts';
 import { near } from '../domain/near.ts';
 import { plainDigits } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { householdCodeOf } from '../sqlite/households.ts';
-import { allResidents, householdOn, residentByCard, residentsNamed, type Resident } from '../sqlite/residents.ts';
+import { checkOpen } from '../domain/residency.ts';
+import {
+  allResidents, householdOn, personBehind, residentByCard, residentsNamed, type Resident,
+} from '../sqlite/residents.ts'; // prettier-ignore
 import type { Db } from '../sqlite/statement.ts';
 import { choose } from '../terminal/ask.ts';
 import { pinyinLibrary } from '../terminal/library.ts';
@@ -22,8 +25,15 @@ export function doorOf(db: Db, resident: number, day: Day): string | null {
   return household === null ? null : householdCodeOf(db, household);
 }
 
-/** Everyone that the words can mean exactly: one card, or all of that name (and household). */
+/** Everyone that the words can mean exactly, once each; behind a card that was merged is the one it was merged into. */
 function matching(db: Db, asked: string, day: Day): Resident[] {
+  const found = written(db, asked, day);
+  if (found.every(({ mergedInto }) => mergedInto === null)) return found;
+  return [...new Map(found.map((one) => personBehind(db, one)).map((one) => [one.id, one])).values()];
+}
+
+/** One card, or all of that name (and household). */
+function written(db: Db, asked: string, day: Day): Resident[] {
   const byCard = residentByCard(db, asked);
   if (byCard) return [byCard];
   const at = asked.lastIndexOf('@');
@@ -49,10 +59,18 @@ export function residentFor(db: Db, typed: string, day: Day): Resident {
   throw refusal('unknown-resident', { asked: typed, near: known, mistyped: isMistypedCard(asked) });
 }
 
-/** Refuses a resident whose account is closed on the day. */
-export function checkOpen({ cardNo, name, closedSince }: Resident, day: Day): void {
-  if (closedSince === null || day < closedSince) return;
-  throw refusal('closed-resident', { cardNo, name, since: iso(closedSince) });
+/** As `residentFor`; refuses the number of a card that was merged. */
+export function unmergedFor(db: Db, typed: string, day: Day): Resident {
+  const card = residentByCard(db, tidy(typed));
+  if (card?.mergedInto == null) return residentFor(db, typed, day);
+  throw refusal('already-merged', { cardNo: card.cardNo, into: personBehind(db, card).cardNo });
+}
+
+/** The card of that number which was merged into another. Refuses what is none. */
+export function mergedFor(db: Db, typed: string): Resident {
+  const card = residentByCard(db, tidy(typed));
+  if (card?.mergedInto == null) throw refusal('not-merged', { asked: typed });
+  return card;
 }
 
 /** As `residentFor`, and the account is open on the day. */

@@ -15,6 +15,7 @@ import { lotsTouchedBy } from '../sqlite/lots.ts';
 import { settingOf } from '../sqlite/policies.ts';
 import { poolAccount } from '../sqlite/pools.ts';
 import { residentById } from '../sqlite/residents.ts';
+import { proxyOf } from '../sqlite/proxies.ts';
 import { rewardVersionById } from '../sqlite/rewards.ts';
 import { ruleVersionById } from '../sqlite/rules.ts';
 import { offsetOfEntry, type OffsetWords } from '../sqlite/settlements.ts';
@@ -24,6 +25,7 @@ import { lotName } from './history.ts';
 import { shownHonour, type ShownHonour } from './honour.ts';
 import { command, examples } from './program.ts';
 import { shownHold, type ShownHold } from './redeem-apply.ts';
+import { helperAt, type Helper } from './proxy.ts';
 import { typedEntry } from './reverse.ts';
 
 export interface Movement {
@@ -65,6 +67,8 @@ export interface Explanation {
   readonly hold: (ShownHold & { readonly collectedOn: string | null }) | null;
   /** The nomination that it came from. */
   readonly honour: ShownHonour | null;
+  /** Who acted for the resident. */
+  readonly proxy: Helper | null;
   /** When it was recorded, by the clock of the neighbourhood. */
   readonly recordedLocally: string;
 }
@@ -120,6 +124,7 @@ function explain(db: Db, seq: number, today: Day): Explanation {
   const [shown] = shownEntries(db, seq, seq);
   if (!entry || !shown) throw refusal('unknown-entry', { seq: String(seq), last: lastSeq(db) });
   const lots = lotsTouchedBy(db, seq);
+  const helper = proxyOf(db, entry.voucher);
   const stored = entry.kind === 'award' ? claimOfEntry(db, seq) : null;
   const claim = stored && shownClaim(db, stored, today);
   const rule = entry.ruleVersion === null ? null : ruleVersionById(db, entry.ruleVersion);
@@ -159,6 +164,7 @@ function explain(db: Db, seq: number, today: Day): Explanation {
     claim,
     aid: aidBehind(db, entry, claim),
     ...(entry.kind === 'redeem' ? redeemedWith(db, seq) : { hold: null, honour: null }),
+    proxy: helper === null ? null : helperAt(db, helper),
     recordedLocally: clockIn(settingOf(db, 'timezone') ?? 'Asia/Shanghai', Date.parse(shown.recordedAt)),
   };
 }

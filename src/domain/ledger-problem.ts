@@ -74,6 +74,13 @@ export interface LedgerProblemFacts {
   'receipt-refused': { household: string; year: number };
   /** A payment that no list of payments has brought, or that was taken back with another amount. */
   payment: { payment: number };
+  /** A card that was merged has points still, or leads back to itself. */
+  merger: { resident: string };
+  carryover: Record<string, never>;
+  departure: { resident: string };
+  proxy: { resident: string };
+  /** Recorded as erased, and not empty. */
+  erasure: { table: string; row: number };
   /** Terms of a reward that another command has written than its version. */
   'reward-terms': { reward: string };
   /** Put aside without a redemption, or handed out before that or after its reversal. */

@@ -198,6 +198,23 @@ export interface RefusalFacts {
   'credit-over': { cardNo: string; name: string; missing: number; until: string };
   'credit-exceeded': { cardNo: string; name: string; missing: number; limit: number; left: number };
   'no-credit': { cardNo: string; name: string };
+  // people who come and go
+  'already-there': { cardNo: string; name: string; household: string | null };
+  'move-overlaps': { cardNo: string; name: string; household: string | null; from: string };
+  'account-open': { cardNo: string; name: string };
+  'return-too-early': { cardNo: string; name: string; since: string };
+  'not-family': { cardNo: string; name: string };
+  'no-family': { cardNo: string; name: string };
+  'merge-self': { cardNo: string; name: string };
+  'already-merged': { cardNo: string; into: string };
+  'not-merged': { asked: string };
+  /** An entry has moved points that had come over. */
+  'merge-moved': { cardNo: string; seq: number };
+  'merger-entry': { seq: number; cardNo: string };
+  'resident-erased': { cardNo: string; on: string };
+  'claims-open': { cardNo: string; name: string; claims: readonly number[] };
+  'proxy-self': { cardNo: string; name: string };
+  'proxy-is-party': { claim: number; cardNo: string; name: string };
   // correcting
   'unknown-entry': { seq: string; last: number };
   'already-reversed': { seq: number; by: number };

@@ -1,6 +1,7 @@
 // Names as people write them: a sheet says "Auntie Wang", and once the clerk has said who that is, the next sheet is
 // understood. The newest row of a name and a door counts; a row without a resident takes the name back.
 
+import { cardsOf, hasMergers, survivorOf, survivors } from './mergers.ts';
 import { all, first, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
@@ -23,13 +24,15 @@ const NEWEST = `a.name IS NOT NULL
   AND a.id = (SELECT max(b.id) FROM alias b WHERE b.name = a.name AND b.household IS a.household)`;
 
 /** Who is meant by exactly this name and door, or null. */
-export const aliasMeaning = (db: Db, { name, household }: Alias): number | null =>
-  first<{ resident: number | null }>(
+export function aliasMeaning(db: Db, { name, household }: Alias): number | null {
+  const meant = first<{ resident: number | null }>(
     db,
     `SELECT resident FROM alias WHERE name = ? AND household IS ? ORDER BY id DESC LIMIT 1`,
     name,
     household,
-  )?.resident ?? null;
+  )?.resident;
+  return meant == null ? null : survivorOf(db, meant);
+}
 
 /** Keeps who is meant by a name. False, and nothing is written, where that is known already. */
 export function rememberAlias(writer: Writer, alias: Alias & { readonly resident: number }): boolean {
@@ -54,8 +57,9 @@ export function allAliases(db: Db): Map<string, AliasMeaning[]> {
      ORDER BY a.name, a.household`,
   );
   const aliases = new Map<string, AliasMeaning[]>();
+  const into = rows.length === 0 || !hasMergers(db) ? new Map<number, number>() : survivors(db);
   for (const { name, household, resident } of rows) {
-    const meaning = { household, resident };
+    const meaning = { household, resident: into.get(resident) ?? resident };
     const known = aliases.get(name);
     if (known) known.push(meaning);
     else aliases.set(name, [meaning]);
@@ -83,7 +87,7 @@ export const shownAliases = (db: Db, resident: number | null): ShownAlias[] =>
      JOIN resident r ON r.id = a.resident
      JOIN voucher v ON v.id = a.voucher
      JOIN operator o ON o.id = v.operator
-     WHERE ${NEWEST} AND (?1 IS NULL OR a.resident = ?1)
+     WHERE ${NEWEST} AND (?1 IS NULL OR a.resident IN (SELECT value FROM json_each(?1)))
      ORDER BY r.card_no, a.name, a.household`,
-    resident,
+    resident === null ? null : JSON.stringify(cardsOf(db, resident)),
   ).map(({ recorded_at, ...alias }) => ({ ...alias, recordedAt: new Date(recorded_at).toISOString() }));

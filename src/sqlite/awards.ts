@@ -18,6 +18,7 @@ import { lastClaim, openDeeds, writeClaim, type ClaimLine } from './claims.ts';
 import { creditOf } from './credits.ts';
 import { earnedLines, type EarnedLine } from './entries.ts';
 import { openLots, owes } from './lots.ts';
+import { hasMergers, ofCards, survivors } from './mergers.ts';
 import { policyBook } from './policies.ts';
 import { groupMatesAt, ruleVersions } from './rules.ts';
 import { nextSegment, sameDeeds, standingDeeds, standingIn, type Standing } from './standing-deeds.ts';
@@ -94,6 +95,8 @@ export class AwardBook {
   /** The open claims of each resident, by number. */
   readonly #claims = new Map<number, ClaimLine[]>();
   readonly #gone: ReadonlySet<number>;
+  /** Whether some cards are one person's: what was earned on each counts for all of them. */
+  readonly #hasMergers: boolean;
 
   /** `gone` are the awards that the same command has reversed: these reversals are not in the ledger's tables yet. */
   constructor(writer: Writer, gone: ReadonlySet<number> = new Set()) {
@@ -103,6 +106,7 @@ export class AwardBook {
     this.#policyAt = policyBook(writer.db);
     this.#startSeq = writer.nextSeq();
     this.#startClaim = lastClaim(writer.db) + 1;
+    this.#hasMergers = hasMergers(writer.db);
   }
 
   /**
@@ -229,7 +233,7 @@ export class AwardBook {
   #openWindow(resident: number, year: number): Window {
     const from = addDays(firstOfYear(year), -WEEK_EDGE);
     const to = addDays(lastOfYear(year), WEEK_EDGE);
-    const standing = earnedLines(this.#writer.db, resident, from, to);
+    const standing = this.#earnedBy(resident, from, to);
     const lines = this.#gone.size === 0 ? standing : standing.filter(({ seq }) => !this.#gone.has(seq));
     for (const other of [year - 1, year + 1]) {
       const fresh =
@@ -237,6 +241,12 @@ export class AwardBook {
       for (const line of fresh) if (line.day >= from && line.day <= to && yearOf(line.day) === other) lines.push(line);
     }
     return { from, to, lines, reversed: new Set(lines.map((line) => line.reverses)) };
+  }
+
+  #earnedBy(resident: number, from: Day, to: Day): EarnedLine[] {
+    const { db } = this.#writer;
+    if (!this.#hasMergers) return earnedLines(db, resident, from, to);
+    return ofCards(db, resident, (card) => earnedLines(db, card, from, to)).sort((a, b) => a.seq - b.seq);
   }
 
   #note(entry: Entry, rule: RuleVersion): void {
@@ -268,9 +278,16 @@ export class AwardBook {
       `SELECT DISTINCT resident FROM membership WHERE household = ?`,
       household,
     );
-    return members.flatMap(({ resident }) =>
+    return this.#behind(members.map(({ resident }) => resident)).flatMap((resident) =>
       this.#window(resident, day).lines.filter((l) => l.household === household),
     );
+  }
+
+  /** Whoever is behind some cards, once each. */
+  #behind(residents: readonly number[]): readonly number[] {
+    if (!this.#hasMergers) return residents;
+    const into = survivors(this.#writer.db);
+    return [...new Set(residents.map((resident) => into.get(resident) ?? resident))];
   }
 }
 

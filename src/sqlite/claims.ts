@@ -6,6 +6,7 @@ import { stateOn, type Claim, type Step, type StepKind } from '../domain/claims.
 import type { Remark } from '../domain/entry.ts';
 import { hundredths, minutes, points, type Hundredths, type Minutes, type Points } from '../domain/quantities.ts';
 import type { RuleVersion } from '../domain/rules.ts';
+import { hasMergers, ofCards, overCards, survivors } from './mergers.ts';
 import { ruleVersionById } from './rules.ts';
 import { all, first, value, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
@@ -14,6 +15,8 @@ import type { Writer } from './writer.ts';
 export interface StoredStep extends Step {
   /** Erasable. */
   readonly reason: string | null;
+  /** Who acted for the party. */
+  readonly proxy: number | null;
   readonly recordedAt: number;
 }
 
@@ -72,19 +75,33 @@ const stepsOf = (db: Db, claim: number): StoredStep[] =>
     until_day: number | null;
     seq: number | null;
     reason: string | null;
+    proxy: number | null;
     recorded_at: number;
   }>(
     db,
-    `SELECT s.kind, s.day, o.name AS operator, s.party, s.until_day, s.seq, s.reason, v.recorded_at
+    `SELECT s.kind, s.day, o.name AS operator, s.party, s.until_day, s.seq, s.reason, v.recorded_at,
+       (SELECT p.helper FROM proxy p WHERE p.voucher = s.voucher AND s.kind = 'confirmed') AS proxy
      FROM claim_step s JOIN voucher v ON v.id = s.voucher JOIN operator o ON o.id = v.operator
      WHERE s.claim = ? ORDER BY s.id`,
     claim,
-  ).map(({ kind, day, operator, party, until_day, seq, reason, recorded_at }) => ({
-    ...{ kind, day: day as Day, operator, party, until: until_day as Day | null, seq, reason },
+  ).map(({ kind, day, operator, party, until_day, seq, reason, proxy, recorded_at }) => ({
+    ...{ kind, day: day as Day, operator, party, until: until_day as Day | null, seq, reason, proxy },
     recordedAt: recorded_at,
   }));
 
+/** Claims go on for whoever is behind the card that they were entered for. */
 function toClaims(db: Db, rows: readonly ClaimRow[]): StoredClaim[] {
+  const claims = asEntered(db, rows);
+  if (claims.length === 0 || !hasMergers(db)) return claims;
+  const into = survivors(db);
+  const behind = (resident: number): number => into.get(resident) ?? resident;
+  return claims.map((claim) => ({
+    ...{ ...claim, resident: behind(claim.resident) },
+    steps: claim.steps.map((step) => ({ ...step, party: step.party === null ? null : behind(step.party) })),
+  }));
+}
+
+function asEntered(db: Db, rows: readonly ClaimRow[]): StoredClaim[] {
   const versions = new Map<number, RuleVersion>();
   return rows.map((row) => {
     const { id, resident, household, activity, segment, batch, note, evidence, decider, second } = row;
@@ -113,8 +130,21 @@ export const openClaims = (db: Db, resident: number | null = null): StoredClaim[
     db,
     resident === null
       ? all<ClaimRow>(db, `${SELECT_CLAIM} WHERE NOT ${ENDED} ORDER BY c.id`)
-      : all<ClaimRow>(db, `${SELECT_CLAIM} WHERE c.resident = ? AND NOT ${ENDED} ORDER BY c.id`, resident),
+      : ofCards(db, resident, (card) =>
+          all<ClaimRow>(db, `${SELECT_CLAIM} WHERE c.resident = ? AND NOT ${ENDED} ORDER BY c.id`, card),
+        ),
   );
+
+/** Every claim of a resident, whatever became of it, on whichever card. */
+export const claimsOf = (db: Db, resident: number): StoredClaim[] =>
+  toClaims(
+    db,
+    ofCards(db, resident, (card) => all<ClaimRow>(db, `${SELECT_CLAIM} WHERE c.resident = ? ORDER BY c.id`, card)),
+  );
+
+/** Every claim that there ever was, for whom it was entered then. */
+export const claimsAsEntered = (db: Db): StoredClaim[] =>
+  asEntered(db, all<ClaimRow>(db, `${SELECT_CLAIM} ORDER BY c.id`));
 
 /** Every claim that there ever was. */
 export const allClaims = (db: Db): StoredClaim[] => toClaims(db, all<ClaimRow>(db, `${SELECT_CLAIM} ORDER BY c.id`));
@@ -159,11 +189,13 @@ export const dueCount = (db: Db, day: Day): number => (lastClaim(db) === 0 ? 0 :
 
 /** What a resident has asked for up to the end of a day, and has not been credited or refused yet. */
 export const pendingPoints = (db: Db, resident: number, day: Day): number =>
-  value<number>(
-    db,
-    `SELECT ifnull(sum(c.asked), 0) FROM claim c WHERE c.resident = ? AND c.day <= ? AND NOT ${ENDED}`,
-    resident,
-    day,
+  overCards(db, resident, (card) =>
+    value<number>(
+      db,
+      `SELECT ifnull(sum(c.asked), 0) FROM claim c WHERE c.resident = ? AND c.day <= ? AND NOT ${ENDED}`,
+      card,
+      day,
+    ),
   );
 
 /** What tells the deeds of open claims apart. */
@@ -179,11 +211,13 @@ export interface ClaimLine {
 
 /** The deeds of a resident's open claims. */
 export const openDeeds = (db: Db, resident: number): ClaimLine[] =>
-  all<ClaimLine>(
-    db,
-    `SELECT c.id AS claim, c.day, r.rule, c.activity, c.segment, c.minutes
-     FROM claim c JOIN rule_version r ON r.id = c.rule_version WHERE c.resident = ? AND NOT ${ENDED} ORDER BY c.id`,
-    resident,
+  ofCards(db, resident, (card) =>
+    all<ClaimLine>(
+      db,
+      `SELECT c.id AS claim, c.day, r.rule, c.activity, c.segment, c.minutes
+       FROM claim c JOIN rule_version r ON r.id = c.rule_version WHERE c.resident = ? AND NOT ${ENDED} ORDER BY c.id`,
+      card,
+    ),
   );
 
 /** Keeps a deed that has to be reviewed. */

@@ -5,7 +5,9 @@ import { iso } from '../domain/calendar.ts';
 import type { Earned } from '../domain/caps.ts';
 import type { Entry, Kind, Remark } from '../domain/entry.ts';
 import { hundredths, minutes, points } from '../domain/quantities.ts';
+import { CARRYOVER_KIND, type CarryoverKind } from './carryover-kind.ts';
 import { kindOf } from './entry-rows.ts';
+import { ofCards, overCards } from './mergers.ts';
 import { all, first, value, type Db } from './statement.ts';
 
 interface EntryRow {
@@ -160,18 +162,22 @@ export const earnedLines = (db: Db, resident: number, from: Day, to: Day): Earne
 
 /** Points earned in a span of days, net of reversals. */
 export const earnedSum = (db: Db, resident: number, from: Day, to: Day): number =>
-  value<number>(
-    db,
-    `SELECT ifnull(sum(points), 0) FROM entry INDEXED BY entry_resident
-     WHERE resident = ? AND day BETWEEN ? AND ? AND rule_version IS NOT NULL`,
-    resident,
-    from,
-    to,
+  overCards(db, resident, (card) =>
+    value<number>(
+      db,
+      `SELECT ifnull(sum(points), 0) FROM entry INDEXED BY entry_resident
+       WHERE resident = ? AND day BETWEEN ? AND ? AND rule_version IS NOT NULL`,
+      card,
+      from,
+      to,
+    ),
   );
 
 /** Minutes of service up to the end of a day, net of reversals. */
 export const minutesUpTo = (db: Db, resident: number, day: Day): number =>
-  value<number>(db, `SELECT ifnull(sum(minutes), 0) FROM entry WHERE resident = ? AND day <= ?`, resident, day);
+  overCards(db, resident, (card) =>
+    value<number>(db, `SELECT ifnull(sum(minutes), 0) FROM entry WHERE resident = ? AND day <= ?`, card, day),
+  );
 
 /** An entry as answers show it (CONTRACT: `Entry`), with what only `why` and `history` add. */
 export interface ShownEntry {
@@ -215,6 +221,7 @@ interface ShownRow {
   readonly batch: number | null;
   readonly reverses: number | null;
   readonly hash: string;
+  readonly carryover: CarryoverKind | null;
 }
 
 const SELECT_SHOWN = `
@@ -222,7 +229,8 @@ const SELECT_SHOWN = `
     a.title, m.note, o.name AS operator, e.batch, e.reverses, lower(hex(e.hash)) AS hash,
     (SELECT p.name FROM person p WHERE p.resident = e.resident ORDER BY p.id DESC LIMIT 1) AS name,
     (SELECT rw.code FROM reward_version rv JOIN reward rw ON rw.id = rv.reward WHERE rv.id = e.reward_version) AS reward,
-    (SELECT max(l.expires_on) FROM lot l WHERE l.seq = e.seq AND l.opened > 0) AS expires_on
+    (SELECT max(l.expires_on) FROM lot l WHERE l.seq = e.seq AND l.opened > 0) AS expires_on,
+    iif(e.deal IS NULL, NULL, ${CARRYOVER_KIND}) AS carryover
   FROM entry e
   JOIN resident r ON r.id = e.resident
   JOIN voucher v ON v.id = e.voucher
@@ -235,7 +243,14 @@ const SELECT_SHOWN = `
 /** 9999-12-31 as a day: the lot has no end. */
 const NO_END = 2932896;
 
-function toShown(row: ShownRow): ShownEntry & { readonly reward: string | null } {
+/** With what only the words on the screen add. */
+interface Told {
+  readonly reward: string | null;
+  /** Points that changed hands because an account ended are no gift. */
+  readonly carryover: CarryoverKind | null;
+}
+
+function toShown(row: ShownRow): ShownEntry & Told {
   return {
     seq: row.seq,
     kind: kindOf(row.kind),
@@ -256,6 +271,7 @@ function toShown(row: ShownRow): ShownEntry & { readonly reward: string | null }
     reverses: row.reverses,
     hash: row.hash,
     reward: row.reward,
+    carryover: row.carryover,
   };
 }
 
@@ -267,14 +283,20 @@ export const shownEntries = (db: Db, fromSeq: number, toSeq: number): ListedEntr
 
 /** A resident's entries by activity date, then number. */
 export const shownHistory = (db: Db, resident: number, from: Day, to: Day): ListedEntry[] =>
-  all<ShownRow>(
-    db,
-    `${SELECT_SHOWN} WHERE e.resident = ? AND e.day BETWEEN ? AND ? ORDER BY e.day, e.seq`,
-    resident,
-    from,
-    to,
-  ).map(toShown);
+  ofCards(db, resident, (card) =>
+    all<ShownRow>(
+      db,
+      `${SELECT_SHOWN} WHERE e.resident = ? AND e.day BETWEEN ? AND ? ORDER BY e.day, e.seq`,
+      card,
+      from,
+      to,
+    ),
+  )
+    .sort((a, b) => a.day - b.day || a.seq - b.seq)
+    .map(toShown);
 
 /** The sum of a resident's entries before a day. */
 export const sumBefore = (db: Db, resident: number, day: Day): number =>
-  value<number>(db, `SELECT ifnull(sum(points), 0) FROM entry WHERE resident = ? AND day < ?`, resident, day);
+  overCards(db, resident, (card) =>
+    value<number>(db, `SELECT ifnull(sum(points), 0) FROM entry WHERE resident = ? AND day < ?`, card, day),
+  );

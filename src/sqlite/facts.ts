@@ -49,6 +49,7 @@ export const FACT_TABLES = {
     ],
   },
   card_check: { key: 'id', columns: ['id', 'resident', 'seq', 'card_points', 'book_points'] },
+  carryover: { key: 'id', columns: ['id', 'deal', 'merger', 'account'] },
   claim: {
     key: 'id',
     columns: [
@@ -68,6 +69,10 @@ export const FACT_TABLES = {
     sealed: ['reason', 'second'],
   },
   collection: { key: 'id', columns: ['id', 'seq', 'day'] },
+  departure: { key: 'id', columns: ['id', 'account', 'reason'] },
+  disclosure: { key: 'id', columns: ['id', 'resident'] },
+  erased_row: { key: 'id', columns: ['id', 'erasure', 'source', 'source_row'] },
+  erasure: { key: 'id', columns: ['id', 'resident'] },
   fee: { key: 'id', columns: ['id', 'household', 'year', 'fen'] },
   fee_offset: { key: 'seq', columns: ['seq', 'household', 'year', 'fen', 'rate_points', 'rate_fen', 'settlement'] },
   hold: { key: 'seq', columns: ['seq', 'until_day'] },
@@ -78,11 +83,13 @@ export const FACT_TABLES = {
   ledger: { key: 'id', columns: ['id', 'uuid'] },
   mark: { key: 'id', columns: ['id', 'text', 'meaning'] },
   membership: { key: 'id', columns: ['id', 'resident', 'household', 'from_day'] },
+  merger: { key: 'id', columns: ['id', 'resident', 'survivor'] },
   operator: { key: 'id', columns: ['id', 'name', 'os_user', 'host'] },
   particular: { key: 'id', columns: ['id', 'resident'], sealed: ['birth_year', 'disabled'] },
   payment: { key: 'id', columns: ['id', 'household', 'year', 'fen', 'day', 'batch', 'reverses'] },
   person: { key: 'id', columns: ['id', 'resident'], sealed: ['name', 'phone', 'low_income'] },
   policy: { key: 'id', columns: ['id', 'key', 'value', 'from_day'] },
+  proxy: { key: 'id', columns: ['id', 'resident', 'helper'] },
   reading: {
     key: 'id',
     columns: ['id', 'batch', 'worksheet', 'layout', 'header_row', 'headings', 'options'],

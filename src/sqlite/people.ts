@@ -5,7 +5,8 @@ import type { Home, People } from '../domain/sheet/people.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { allAliases } from './aliases.ts';
 import { allHouseholds } from './households.ts';
-import { allResidents, type Resident } from './residents.ts';
+import { survivors } from './mergers.ts';
+import { allCards, type Resident } from './residents.ts';
 import { all, type Db } from './statement.ts';
 
 /** Where everyone has lived, the earliest home first; of two from one day the later typed one comes last, and counts. */
@@ -24,11 +25,25 @@ function allHomes(db: Db): Map<number, Home[]> {
   return homes;
 }
 
+/** The cards that were merged, with who is behind each. */
+function behindCards(db: Db, cards: readonly Resident[]): (readonly [cardNo: string, resident: Resident])[] {
+  const into = survivors(db);
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  return cards.flatMap(({ id, cardNo }) => {
+    const behind = byId.get(into.get(id) ?? -1);
+    return behind ? [[cardNo, behind] as const] : [];
+  });
+}
+
 /** Residents by card, by name and by the names that people write, their homes, and the door numbers. */
 export function peopleOf(db: Db): People<Resident> {
-  const residents = allResidents(db);
+  const cards = allCards(db);
+  const residents = cards.filter(({ mergedInto }) => mergedInto === null);
   return {
-    byCard: new Map(residents.map((resident) => [resident.cardNo, resident])),
+    byCard: new Map([
+      ...residents.map((resident) => [resident.cardNo, resident] as const),
+      ...(residents.length === cards.length ? [] : behindCards(db, cards)),
+    ]),
     byName: groupBy(
       residents.filter(({ name }) => name !== ''),
       ({ name }) => name,

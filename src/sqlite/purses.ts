@@ -2,6 +2,7 @@
 
 import type { Day } from '../domain/calendar.ts';
 import { limitOn } from '../domain/credit.ts';
+import { isOpenOn } from '../domain/residency.ts';
 import type { Purse } from '../domain/redemption.ts';
 import { creditHeld } from './credits.ts';
 import { openLots } from './lots.ts';
@@ -22,9 +23,11 @@ export function purseOf(db: Db, resident: Resident, day: Day): Purse {
   };
 }
 
-/** The same and the rest of the household, where the policy pools it. */
+/** The same and the rest of the household whose accounts are open that day, where the policy pools it. */
 export function pursesOf(db: Db, own: Purse, day: Day): Purse[] {
   if (own.household === null) return [own];
-  const others = membersOn(db, own.household, day).filter((member) => member.id !== own.resident);
+  const others = membersOn(db, own.household, day).filter(
+    (member) => member.id !== own.resident && isOpenOn(member, day),
+  );
   return [own, ...others.map((member) => purseOf(db, member, day))];
 }

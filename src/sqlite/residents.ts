@@ -2,6 +2,8 @@
 
 import type { Day } from '../domain/calendar.ts';
 import { cardNumber, POOL_CARD, serialOf } from '../domain/card-number.ts';
+import type { Absence, LeavingReason } from '../domain/residency.ts';
+import { MERGED_INTO, survivorOf } from './mergers.ts';
 import { all, first, value, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
@@ -13,6 +15,10 @@ export interface Resident {
   readonly phone: string | null;
   readonly lowIncome: boolean;
   readonly closedSince: Day | null;
+  /** The last absence that is over. */
+  readonly absence: Absence | null;
+  /** The card that this one turned out to be a second one of. */
+  readonly mergedInto: number | null;
 }
 
 interface ResidentRow {
@@ -23,10 +29,15 @@ interface ResidentRow {
   readonly low_income: number | null;
   readonly state: string | null;
   readonly from_day: number | null;
+  readonly away_from: number | null;
+  readonly merged_into: number | null;
 }
 
 const SELECT_RESIDENT = `
-  SELECT r.id, r.card_no, p.name, p.phone, p.low_income, a.state, a.from_day
+  SELECT r.id, r.card_no, p.name, p.phone, p.low_income, a.state, a.from_day,
+    CASE a.state WHEN 'open' THEN (SELECT c.from_day FROM account c
+      WHERE c.resident = r.id AND c.state = 'closed' ORDER BY c.id DESC LIMIT 1) END AS away_from,
+    ${MERGED_INTO} AS merged_into
   FROM resident r
   LEFT JOIN person p ON p.id = (SELECT max(id) FROM person WHERE resident = r.id)
   LEFT JOIN account a ON a.id = (SELECT max(id) FROM account WHERE resident = r.id)`;
@@ -38,6 +49,8 @@ const toResident = (row: ResidentRow): Resident => ({
   phone: row.phone,
   lowIncome: row.low_income === 1,
   closedSince: row.state === 'closed' ? (row.from_day as Day) : null,
+  absence: row.away_from === null ? null : { from: row.away_from as Day, to: row.from_day as Day },
+  mergedInto: row.merged_into,
 });
 
 /** Nobody has the number of the pool. */
@@ -56,7 +69,11 @@ export const residentById = (db: Db, id: number): Resident => {
   return toResident(row);
 };
 
-/** Everyone but the pool whose current name is this one. */
+/** Who is behind a card that may have been merged into another. */
+export const personBehind = (db: Db, { id, mergedInto }: Pick<Resident, 'id' | 'mergedInto'>): Resident =>
+  residentById(db, mergedInto === null ? id : survivorOf(db, mergedInto));
+
+/** Everyone but the pool whose current name is this one; a card that was merged too. */
 export const residentsNamed = (db: Db, name: string): Resident[] =>
   all<ResidentRow>(
     db,
@@ -65,8 +82,12 @@ export const residentsNamed = (db: Db, name: string): Resident[] =>
     POOL_CARD,
   ).map(toResident);
 
-export const allResidents = (db: Db): Resident[] =>
+/** Every card but the pool's by its number, also those that were merged. */
+export const allCards = (db: Db): Resident[] =>
   all<ResidentRow>(db, `${SELECT_RESIDENT} WHERE r.card_no <> ? ORDER BY r.card_no`, POOL_CARD).map(toResident);
+
+/** Everyone by card number, once each. */
+export const allResidents = (db: Db): Resident[] => allCards(db).filter(({ mergedInto }) => mergedInto === null);
 
 export interface PersonFields {
   readonly name: string;
@@ -131,6 +152,7 @@ export const membersOn = (db: Db, household: number, day: Day): Resident[] =>
      WHERE r.id IN (SELECT resident FROM membership WHERE household = ?1)
        AND (SELECT m.household FROM membership m WHERE m.resident = r.id AND m.from_day <= ?2
             ORDER BY m.from_day DESC, m.id DESC LIMIT 1) = ?1
+       AND ${MERGED_INTO} IS NULL
      ORDER BY r.card_no`,
     household,
     day,
@@ -143,8 +165,8 @@ export const membershipsOn = (db: Db, day: Day): Map<number, number> =>
       db,
       `SELECT resident, household FROM (
          SELECT resident, household, row_number() OVER (PARTITION BY resident ORDER BY from_day DESC, id DESC) AS place
-         FROM membership WHERE from_day <= ?)
-       WHERE place = 1 AND household IS NOT NULL`,
+         FROM membership WHERE from_day <= ?) AS r
+       WHERE place = 1 AND household IS NOT NULL AND ${MERGED_INTO.replace('r.id', 'r.resident')} IS NULL`,
       day,
     ).map((row) => [row.resident, row.household as number]),
   );
@@ -157,7 +179,30 @@ export const firstHome = (db: Db, resident: number): Day | null =>
   (first<{ day: number | null }>(db, `SELECT min(from_day) AS day FROM membership WHERE resident = ?`, resident)?.day ??
     null) as Day | null;
 
-/** Closes an account: from that day on it takes no awards; its lots stay as they are. */
-export function closeAccount(writer: Writer, resident: number, from: Day): void {
-  writer.fact('account', { resident, state: 'closed', from_day: from });
+/** Every home of a resident, the earliest first; of two from one day the later typed one counts. */
+export const homesOf = (db: Db, resident: number): { household: number | null; from: Day }[] =>
+  all<{ household: number | null; from: Day }>(
+    db,
+    `SELECT household, from_day AS "from" FROM membership WHERE resident = ? ORDER BY from_day, id`,
+    resident,
+  );
+
+/** Closes an account from a day on, and tells the number of the closing; its lots stay as they are. */
+export function closeAccount(writer: Writer, resident: number, from: Day, reason: LeavingReason): number {
+  const account = writer.fact('account', { resident, state: 'closed', from_day: from });
+  writer.fact('departure', { account, reason });
+  return account;
 }
+
+/** Opens a closed account again from a day on. */
+export function reopenAccount(writer: Writer, resident: number, from: Day): void {
+  writer.fact('account', { resident, state: 'open', from_day: from });
+}
+
+/** Why an account was closed last, or null where it was not, or nobody has said. */
+export const leavingReason = (db: Db, resident: number): LeavingReason | null =>
+  first<{ reason: LeavingReason }>(
+    db,
+    `SELECT d.reason FROM account a JOIN departure d ON d.account = a.id WHERE a.resident = ? ORDER BY a.id DESC LIMIT 1`,
+    resident,
+  )?.reason ?? null;

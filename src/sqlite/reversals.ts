@@ -11,6 +11,7 @@ import { billedBatch, hasBilled, type BilledBatch } from './billing.ts';
 import { hasClaims, openClaimsOfBatch, type StoredClaim } from './claims.ts';
 import { dealOf, entriesOfBatch, entryAt, lastSeq, reversedBy } from './entries.ts';
 import { kindNumber } from './entry-rows.ts';
+import { refuseMerged } from './carryovers.ts';
 import { expiriesOf, lotsTouchedBy, openLots } from './lots.ts';
 import { policyBook } from './policies.ts';
 import { poolAccount } from './pools.ts';
@@ -63,6 +64,13 @@ export function reverseEntry(
   return [...undone, reverseOne(writer, entry, { ...manner, exactly: false })];
 }
 
+/** Cancels both legs of a deal so that every lot is as it was before it. */
+export function undoDeal(writer: Writer, deal: number): void {
+  const legs = dealOf(writer.db, entryFor(writer.db, deal));
+  for (const leg of legs.toReversed())
+    reverseOne(writer, leg, { remark: null, graceDays: 0, batch: null, exactly: true });
+}
+
 function entryFor(db: Db, seq: number): Entry {
   const entry = entryAt(db, seq);
   if (!entry) throw refusal('unknown-entry', { seq: String(seq), last: lastSeq(db) });
@@ -77,6 +85,7 @@ export function reversible(db: Db, seq: number): Entry[] {
   if (by !== null) throw refusal('already-reversed', { seq, by });
   const settled = settlementOfEntry(db, seq);
   if (settled) throw refusal('settlement-entry', { seq, ...settled });
+  refuseMerged(db, entry);
   return dealOf(db, entry);
 }
 

@@ -4,6 +4,7 @@ import type { Day, Span } from '../domain/calendar.ts';
 import { fen, points } from '../domain/quantities.ts';
 import type { Payer, RewardKind, RewardVersion } from '../domain/redemption.ts';
 import type { Quota } from '../domain/reward-terms.ts';
+import { overCards } from './mergers.ts';
 import { all, first, value, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
@@ -115,11 +116,13 @@ export function rewardVersionById(db: Db, id: number): RewardVersion {
 
 /** Pieces of a reward that a resident has redeemed in a span of days, without those that were reversed. */
 export const piecesHad = (db: Db, resident: number, reward: number, { from, to }: Span): number =>
-  value<number>(
-    db,
-    `SELECT ifnull(sum(e.quantity), 0) / 100
-     FROM entry e INDEXED BY entry_resident JOIN reward_version v ON v.id = e.reward_version
-     WHERE e.resident = ? AND e.day BETWEEN ? AND ? AND v.reward = ? AND e.quantity IS NOT NULL AND e.reverses IS NULL
-       AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)`,
-    ...[resident, from, to, reward],
+  overCards(db, resident, (card) =>
+    value<number>(
+      db,
+      `SELECT ifnull(sum(e.quantity), 0) / 100
+       FROM entry e INDEXED BY entry_resident JOIN reward_version v ON v.id = e.reward_version
+       WHERE e.resident = ? AND e.day BETWEEN ? AND ? AND v.reward = ? AND e.quantity IS NOT NULL AND e.reverses IS NULL
+         AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)`,
+      ...[card, from, to, reward],
+    ),
   );

@@ -7,6 +7,12 @@ import { kindNumber } from './entry-rows.ts';
 import { all, type Db } from './statement.ts';
 import { LAST, type Findings } from './verify-findings.ts';
 
+/** SQL: whether what was owed on a card that was merged is owed on by the entry `e`; no ledger of an earlier jifen has such a card. */
+const isCarried = (db: Db): string =>
+  all(db, `SELECT 1 FROM sqlite_schema WHERE name = 'carryover'`).length === 0
+    ? '0'
+    : `EXISTS (SELECT 1 FROM carryover y WHERE y.deal = e.deal AND y.merger IS NOT NULL)`;
+
 /** Nothing but a reversal, or a redemption on credit, takes a balance below zero. */
 function verifyDebts(db: Db, findings: Findings): void {
   const rows = all<{ seq: number }>(
@@ -14,7 +20,8 @@ function verifyDebts(db: Db, findings: Findings): void {
     `SELECT l.seq FROM lot l JOIN entry e ON e.seq = l.seq
      LEFT JOIN reward_version v ON v.id = e.reward_version
      WHERE l.opened < 0 AND NOT ((e.kind = ?1 AND l.expires_on = ?3)
-       OR (e.kind = ?2 AND l.expires_on < ?3 AND v.kind IN ('goods', 'service')))
+       OR (e.kind = ?2 AND l.expires_on < ?3 AND v.kind IN ('goods', 'service'))
+       OR ${isCarried(db)})
      ORDER BY l.seq`,
     kindNumber('reverse'),
     kindNumber('redeem'),

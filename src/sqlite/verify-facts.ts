@@ -3,7 +3,7 @@
 import { factsDigest, seal, type Hash, type Scalar } from '../domain/chain.ts';
 import { withCursors, type Cursor } from './cursor.ts';
 import { FACT_NAMES, FACT_TABLES, factQuery, factText, type FactName, type FactTable } from './facts.ts';
-import { value, type Db } from './statement.ts';
+import { all, value, type Db } from './statement.ts';
 import { LAST, type Findings } from './verify-findings.ts';
 
 type FactCursor = Cursor<[voucher: number, key: number, ...rest: Scalar[]]>;
@@ -47,18 +47,31 @@ export class FactWalk {
   }
 }
 
-/** Compares what is sealed with its seal. */
+/** The rows of a table that an erasure has named. */
+const erasedRows = (db: Db, names: readonly FactName[], table: FactName): ReadonlySet<number> =>
+  new Set(
+    names.includes('erased_row')
+      ? all<{ row: number }>(db, `SELECT source_row AS row FROM erased_row WHERE source = ?`, table).map(
+          ({ row }) => row,
+        )
+      : [],
+  );
+
+/** Compares what is sealed with its seal; where a person was erased, nothing may lie under it. */
 export function verifySeals(db: Db, names: readonly FactName[], findings: Findings): void {
   for (const table of names) {
     const facts: FactTable = FACT_TABLES[table];
     if (!facts.sealed) continue;
     const query = `SELECT id, lower(hex(seal)), iif(salt IS NULL, NULL, lower(hex(salt))), ${facts.sealed.join(', ')} FROM ${table} ORDER BY id`;
+    const erased = erasedRows(db, names, table);
     withCursors((open) => {
       const rows = open<[id: number, seal: string, salt: string | null, ...values: Scalar[]]>(db, query);
       for (; rows.row !== null; rows.advance()) {
         const [row, expected, salt, ...values] = rows.row;
-        if (salt === null) findings.add(null, 'erased', { table, row }, LAST);
-        else if (seal(salt, values) !== expected) findings.add(null, 'sealed-value', { table, row }, LAST);
+        if (salt === null) {
+          if (!erased.has(row)) findings.add(null, 'erased', { table, row }, LAST);
+          else if (values.some((value) => value !== null)) findings.add(null, 'sealed-value', { table, row }, LAST);
+        } else if (seal(salt, values) !== expected) findings.add(null, 'sealed-value', { table, row }, LAST);
       }
     });
   }

@@ -19,6 +19,7 @@ import { Findings } from './verify-findings.ts';
 import { HELD_DEED_RULES } from './verify-held-deeds.ts';
 import { PAPER_RULES } from './verify-paper.ts';
 import { REWARD_RULES } from './verify-rewards.ts';
+import { PEOPLE_RULES } from './verify-people.ts';
 import { RULES } from './verify-rules.ts';
 
 export interface VerifyOptions {
@@ -82,6 +83,7 @@ function verifyAgainst(fresh: Db, ledger: Ledger, options: VerifyOptions): Verif
     ...(facts.includes('credit') ? CREDIT_RULES : []),
     ...(facts.includes('aid_request') ? AID_RULES : []),
     ...(facts.includes('hold') ? REWARD_RULES : []),
+    ...(facts.includes('merger') ? PEOPLE_RULES : []),
     ...(facts.includes('held_deed') ? HELD_DEED_RULES : []),
     ...(facts.includes('receipt') ? BILLING_RULES : []),
   ];

@@ -20,6 +20,7 @@ import { pool } from './zh/pool.ts';
 import { reading } from './zh/reading.ts';
 import { refusals } from './zh/refusals.ts';
 import { reports } from './zh/reports.ts';
+import { residency } from './zh/residency.ts';
 import { rewards } from './zh/rewards.ts';
 import { settlement } from './zh/settlement.ts';
 import { safety } from './zh/safety.ts';
@@ -49,6 +50,7 @@ export const zh = {
   reading,
   refusals,
   reports,
+  residency,
   rewards,
   safety,
   settlement,

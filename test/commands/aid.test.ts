@@ -333,6 +333,17 @@ describe('the requester’s own points', () => {
     expect([entries?.length, ungiven]).toEqual([1, undefined]);
   });
 
+  test('are no gift that a gift the other way would close a circle with', async () => {
+    await run('aid post 0101 phone --category phone --pay 20');
+    await run('aid take 1 0102');
+    await run('aid done 1');
+    await run('aid confirm 1 --by 0101');
+    await run('aid confirm 1 --by 0102');
+    expect(await available('0102')).toBe(20);
+    await run('transfer 0102 0101 5');
+    await refused('transfer-circle', 'transfer 0101 0102 5');
+  });
+
   test('pay for an hour once both have confirmed, and no award is asked for', async () => {
     await run('aid post 0101 phone --category phone --pay 20');
     await run('aid take 1 0102');
@@ -343,6 +354,18 @@ describe('the requester’s own points', () => {
     expect(request.state).toBe('settled');
     expect(rowsIn('claim')).toBe(0);
     expect((await run<{ earnedThisYear: number }>('balance 0102')).earnedThisYear).toBe(0);
+  });
+
+  test('go back and forth between neighbours who help each other, where plain gifts may not', async () => {
+    await run('aid post 0101 phone --category phone --pay 20');
+    await run('aid take 1 0102');
+    await run('aid done 1');
+    for (const by of ['0101', '0102']) await run(`aid confirm 1 --by ${by}`);
+    await run('aid post 0102 lamp --category repairs --pay 20');
+    await run('aid take 2 0101');
+    await run('aid done 2');
+    for (const by of ['0101', '0102']) await run(`aid confirm 2 --by ${by}`);
+    expect([await available('0101'), await available('0102')]).toEqual([50, 0]);
   });
 
   test('that are gone when both have confirmed are paid later', async () => {

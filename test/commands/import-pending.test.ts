@@ -191,16 +191,18 @@ describe('batches', () => {
     expect(await w.ok('import', 'show', '1')).toMatchObject({ batch: 1, entries: 1, standing: 1, points: 5, pendingRows: [{ line: 3, code: 'unknown-resident' }, { line: 4 }] }); // prettier-ignore
     await w.refused('unknown-batch', 'import', 'show', '2');
   });
-  test('that credit nothing and reject nothing new are none', async () => {
+  test('that credit nothing and reject nothing new are none, unless it is another sheet that has the same', async () => {
     expect((await sheet('a.csv', rows('姓名', '张秀英'))).batch).toBe(1);
-    expect((await sheet('b.csv', rows('姓名,天气', '张秀英,晴'))).batch).toBeNull();
+    expect((await sheet('a.csv', null)).batch).toBeNull();
+    const other = rows('姓名,天气', '张秀英,晴');
+    expect([(await sheet('b.csv', other)).batch, (await sheet('b.csv', null)).batch]).toEqual([2, null]);
   });
 });
 
 describe('marks', () => {
   const marked = rows('姓名,签到', '张秀英,甲', '李强,乙');
   test('that were told are remembered, and can be told otherwise', async () => {
-    await sheet('a.csv', marked, '--present', '甲', '--absent', '乙');
+    await sheet('a.csv', marked, '--activity', 'w', '--present', '甲', '--absent', '乙');
     expect(await w.ok('import', 'marks')).toEqual({ present: ['甲'], absent: ['乙'] });
     expect((await sheet('b.csv', marked, '--activity', 'x')).rows).toMatchObject({
       credited: 1,

@@ -77,7 +77,13 @@ describe('a name on a sheet', () => {
     await w.refused('alias-is-name', 'resident', 'alias', 'add', '0101', 'Li Na');
     await w.refused('alias-is-name', 'resident', 'alias', 'add', '0101', 'Wang Wei');
     expect(await add(w, '0101', 'Li Na', '--household', '1-1-101')).toMatchObject({ household: '1-1-101' });
-    expect(await add(w, '0103', 'Li Na')).toMatchObject({ resident: LI });
+  });
+
+  test('that means the same, or somebody else, without it is refused', async () => {
+    const w = await street();
+    await w.refused('alias-never', 'resident', 'alias', 'add', '0103', 'Li Na');
+    await w.refused('alias-never', 'resident', 'alias', 'add', '0103', '0101');
+    await w.refused('alias-never', 'resident', 'alias', 'add', '0103', 'Total');
   });
 
   test('may mean somebody who has left: late sheets come', async () => {

@@ -9,9 +9,12 @@ import { NO_TERMS } from '../../src/domain/reward-terms.ts';
 import { freshSchema, type Ledger } from '../../src/sqlite/database.ts';
 import { APPLICATION_ID, MIGRATIONS } from '../../src/sqlite/migrations.ts';
 import { setParticulars } from '../../src/sqlite/particulars.ts';
+import { AID } from '../../src/sqlite/schema/004-aid.ts';
 import { CREDIT } from '../../src/sqlite/schema/005-credit.ts';
+import { HELD_DEEDS } from '../../src/sqlite/schema/010-held-deeds.ts';
 import { BILLING } from '../../src/sqlite/schema/009-billing.ts';
 import { addPayment, addReceipt } from '../../src/sqlite/billing.ts';
+import { PEOPLE } from '../../src/sqlite/schema/008-people.ts';
 import { REWARDS } from '../../src/sqlite/schema/006-rewards.ts';
 import { addFeeOffset, addSettlement, addSettlementLine } from '../../src/sqlite/settlements.ts';
 import { addResident } from '../../src/sqlite/residents.ts';
@@ -38,6 +41,9 @@ export const draft = (of: Partial<EntryDraft> & Pick<EntryDraft, 'kind' | 'resid
   day: TODAY,
   ...of,
 });
+
+/** Whether a ledger of a version has seen a step. */
+const hasSeen = (version: number, step: string): boolean => MIGRATIONS.indexOf(step) < version;
 
 /** An award that opens one lot. */
 export const award = (resident: number, amount: number, more: Partial<EntryDraft> = {}): EntryDraft =>
@@ -77,16 +83,13 @@ function writeSettings(w: Writer, version: number): void {
   addRewardVersion(w, addReward(w, 'rice'), {
     ...{ from: 0 as Day, to: 99999 as Day, name: 'Rice', kind: 'goods', points: points(10), valueFen: fen(500) },
     ...{ payer: 'office', keepsStock: true },
-    terms: hasRewards(version) ? { quota: { pieces: 2, period: 'month' }, days: '15,last' } : NO_TERMS,
+    terms: hasSeen(version, REWARDS) ? { quota: { pieces: 2, period: 'month' }, days: '15,last' } : NO_TERMS,
   });
   const move = moveStock(w, 1, 5, null);
-  if (!hasRewards(version)) return;
+  if (!hasSeen(version, REWARDS)) return;
   w.fact('stock_note', { move, held: 0, counted: 5, reason: 'counted' });
   w.fact('reward_budget', { payer: 'office', year: 2026, fen: 500_000, warn_percent: 80 });
 }
-
-/** Whether the steps up to this one have the tables around rewards. */
-const hasRewards = (version: number): boolean => version > MIGRATIONS.indexOf(REWARDS);
 
 /** A closing of the day, on which a redemption was reversed. */
 function writeTieOut(w: Writer): void {
@@ -102,6 +105,19 @@ function writePeople(w: Writer): void {
     w.fact('account', { resident: id, state: 'open', from_day: 0 });
     setFee(w, id, 2027, fen(200_000));
   } // prettier-ignore
+}
+
+/** The first one has left and come back; a third card was the first one's, too, and nobody is behind it any more. */
+function writeResidency(w: Writer): void {
+  const account = w.fact('account', { resident: 1, state: 'closed', from_day: TODAY - 20 });
+  w.fact('departure', { account, reason: 'moved' });
+  w.fact('account', { resident: 1, state: 'open', from_day: TODAY - 10 });
+  const { id } = addResident(w, null, { name: 'Zhou Min', phone: '13800000003', lowIncome: true });
+  w.fact('merger', { resident: id, survivor: 1 });
+  w.fact('disclosure', { resident: id });
+  const erasure = w.fact('erasure', { resident: id });
+  w.db.exec(`UPDATE person SET salt = NULL, name = NULL, phone = NULL, low_income = NULL WHERE id = 3`);
+  w.fact('erased_row', { erasure, source: 'person', source_row: 3 });
 }
 
 function writePaper(w: Writer): void {
@@ -144,9 +160,6 @@ function writeCredit(w: Writer): void {
     });
   }
 }
-
-/** Whether a ledger of a version has seen a step. */
-const hasSeen = (version: number, step: string): boolean => MIGRATIONS.indexOf(step) < version;
 
 /** Called off before anybody had done anything. */
 function writeAid(w: Writer): void {
@@ -193,25 +206,28 @@ const HISTORY: Record<string, (w: Writer, version: number) => void> = {
   init: writeSettings,
   people: (w, version) => {
     writePeople(w);
-    if (hasRewards(version)) w.fact('honour', { resident: 1, reward: 1, day: TODAY, reason: 'patrols' });
+    if (hasSeen(version, PEOPLE)) writeResidency(w);
+    if (hasSeen(version, REWARDS)) w.fact('honour', { resident: 1, reward: 1, day: TODAY, reason: 'patrols' });
   },
   import: (w, version) => {
     writeImport(w);
     if (version >= 2) writePaper(w);
     if (version >= 3) writeClaims(w);
     if (hasSeen(version, CREDIT)) writeCredit(w);
-    if (version >= 4) writeAid(w);
-    if (hasRewards(version))
+    if (hasSeen(version, AID)) writeAid(w);
+    if (hasSeen(version, REWARDS))
       w.fact('honour_step', { honour: 1, kind: 'rejected', day: TODAY, seq: null, reason: 'too early' });
-    if (version >= 4) w.fact('held_deed', { batch: 1, seq: 1, claim: null, state: 'held' });
+    if (hasSeen(version, HELD_DEEDS)) w.fact('held_deed', { batch: 1, seq: 1, claim: null, state: 'held' });
+    if (version >= 7) w.fact('held_deed', { batch: 1, seq: 1, claim: null, state: 'held' });
   },
   redeem: (w, version) => {
     const { seq } = w.append(redemption(1, 10, 1));
     moveStock(w, 1, -1, seq);
-    if (hasRewards(version)) w.fact('hold', { seq, until_day: TODAY });
+    if (hasSeen(version, REWARDS)) w.fact('hold', { seq, until_day: TODAY });
+    if (hasSeen(version, PEOPLE)) w.fact('proxy', { resident: 1, helper: 2 });
   },
   reverse: (w, version) => {
-    if (hasRewards(version)) w.fact('collection', { seq: 3, day: TODAY });
+    if (hasSeen(version, REWARDS)) w.fact('collection', { seq: 3, day: TODAY });
     const opposite = {
       kind: 'reverse',
       points: points(10),
@@ -221,7 +237,7 @@ const HISTORY: Record<string, (w: Writer, version: number) => void> = {
     moveStock(w, 1, 1, w.append(redemption(1, 10, 1, opposite)).seq);
   },
   transfer: (w, version) => {
-    if (hasRewards(version)) writeTieOut(w);
+    if (hasSeen(version, REWARDS)) writeTieOut(w);
     const lot = { earnedOn: TODAY, expiresOn: LATER, points: points(30) };
     w.append(
       draft({
@@ -233,10 +249,12 @@ const HISTORY: Record<string, (w: Writer, version: number) => void> = {
       }),
     );
     w.append(draft({ kind: 'transfer', resident: 2, points: points(30), deal: 5, opens: [lot] }));
+    // Account 3 is the closed one of the giver.
+    if (hasSeen(version, PEOPLE)) w.fact('carryover', { deal: 5, merger: null, account: 3 });
   },
   settle: (w, version) => {
     writeSettlement(w);
-    if (version > MIGRATIONS.indexOf(BILLING)) writeBilling(w);
+    if (hasSeen(version, BILLING)) writeBilling(w);
   },
 };
 

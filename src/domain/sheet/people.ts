@@ -7,14 +7,14 @@ import { householdCode } from '../household-code.ts';
 import { near } from '../near.ts';
 import { problem, type Problem } from '../refusal.ts';
 import type { Because, Candidate } from '../refusal-facts.ts';
+import { absentSince, isOpenOn, type Residency } from '../residency.ts';
 import { NearNames, type Sound } from './near-names.ts';
 
-export interface KnownResident {
+export interface KnownResident extends Residency {
   readonly id: number;
   readonly cardNo: string;
   /** Empty once the person has been erased. */
   readonly name: string;
-  readonly closedSince: Day | null;
 }
 
 /** From a day on, behind which door; null for none. */
@@ -103,9 +103,9 @@ export class Matcher<R extends KnownResident = KnownResident> {
   /** The resident of a row whose account is open on the day, or what is wrong. */
   find(who: NamedBy, day: Day): R | Problem {
     const found = this.#answered(who) ?? this.#look(who, day);
-    if ('code' in found || isOpen(found, day)) return found;
-    const { cardNo, name, closedSince } = found;
-    return problem(who.row, 'closed-resident', { cardNo, name, since: iso(closedSince ?? day) });
+    if ('code' in found || isOpenOn(found, day)) return found;
+    const { cardNo, name } = found;
+    return problem(who.row, 'closed-resident', { cardNo, name, since: iso(absentSince(found, day) ?? day) });
   }
 
   /** Whom a row may mean that names nobody clearly, the likeliest first. Nobody of them is ever credited unasked. */
@@ -113,7 +113,8 @@ export class Matcher<R extends KnownResident = KnownResident> {
     const found = new Map<number, { readonly resident: R; readonly because: Because }>();
     const add = (because: Because, residents: Iterable<R | undefined>): void => {
       for (const resident of residents) {
-        if (resident && isOpen(resident, day) && !found.has(resident.id)) found.set(resident.id, { resident, because });
+        if (resident && isOpenOn(resident, day) && !found.has(resident.id))
+          found.set(resident.id, { resident, because });
       }
     };
     const { cardNo, name = '' } = who;
@@ -220,5 +221,3 @@ export class Matcher<R extends KnownResident = KnownResident> {
     return problem(who.row, 'unknown-resident', { asked, near: close, mistyped, candidates });
   }
 }
-
-const isOpen = ({ closedSince }: KnownResident, day: Day): boolean => closedSince === null || day < closedSince;

@@ -65,10 +65,10 @@ export class RosterPlanner {
   readonly #byHome = new Map<string, Booked>();
 
   constructor(people: People<RosterResident>, today: Day, particulars: ReadonlyMap<number, Particulars> = new Map()) {
-    for (const resident of people.byCard.values()) {
+    for (const [cardNo, resident] of people.byCard) {
       const household = doorOn(people, resident.id, today);
       const own = particulars.get(resident.id) ?? NO_PARTICULARS;
-      this.#note(resident.cardNo, { ...resident, ...own, household, joined: joinedOn(people.homes.get(resident.id)) });
+      this.#note(cardNo, { ...resident, ...own, household, joined: joinedOn(people.homes.get(resident.id)) });
     }
   }
 

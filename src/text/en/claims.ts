@@ -13,6 +13,7 @@ interface StepWords {
   readonly until: string | null;
   readonly seq: number | null;
   readonly reason: string | null;
+  readonly proxy?: { readonly cardNo: string; readonly name: string };
 }
 
 interface ClaimWords {
@@ -86,7 +87,7 @@ function stepLine(s: StepWords): string {
   const party = s.party ? who(s.party) : '';
   switch (s.step) {
     case 'confirmed':
-      return `Confirmed by ${party} (entered ${by})`;
+      return `Confirmed by ${party}${s.proxy ? `, for whom ${who(s.proxy)} acted` : ''} (entered ${by})`;
     case 'approved':
       return `Approved ${by}${s.until === null ? '' : `; on notice to ${s.until}`}`;
     case 'objected':

@@ -7,6 +7,7 @@ import { claims } from './claims.ts';
 import { ledger } from './ledger.ts';
 import { rewards } from './rewards.ts';
 import { count } from './refusals-phrases.ts';
+import { residency } from './residency.ts';
 
 interface MovementWords {
   readonly lot: string;
@@ -33,6 +34,7 @@ interface WhyWords {
     readonly operator: string;
     readonly batch: number | null;
     readonly reverses: number | null;
+    readonly carryover: 'merger' | 'leaving' | null;
   };
   readonly ruleName: string | null;
   readonly unit: string | null;
@@ -56,6 +58,7 @@ interface WhyWords {
   readonly aid: Parameters<typeof aid.why>[0] | null;
   readonly hold: Parameters<typeof rewards.whyHold>[0] | null;
   readonly honour: Parameters<typeof rewards.whyHonour>[0] | null;
+  readonly proxy: { readonly cardNo: string; readonly name: string } | null;
   readonly recordedLocally: string;
 }
 
@@ -107,7 +110,7 @@ function whatHappened(w: WhyWords): string {
     case 'expire':
       return `${count(-e.points, 'point')} of ${who} expired; usable to the day before ${e.activityDate}.`;
     case 'transfer':
-      return gift(w, who);
+      return e.carryover === null ? gift(w, who) : residency.why[e.carryover](who, e.activityDate, e.points);
     case 'reverse':
       return `This cancels entry #${e.reverses ?? 0} of ${who}: ${e.points > 0 ? `${count(e.points, 'point')} given back` : `${count(-e.points, 'point')} taken back`}.`;
     case 'adjust':
@@ -193,6 +196,7 @@ export const correcting = {
     ...(w.entry.note === null ? [] : [`Note: ${w.entry.note}`]),
     ...(w.evidence === null ? [] : [`Evidence: ${w.evidence}`]),
     `Recorded by ${w.entry.operator}${w.second === null ? '' : ` with ${w.second}`} at ${w.recordedLocally}${w.entry.batch === null ? '' : `, import ${w.entry.batch}`}.`,
+    ...(w.proxy === null ? [] : [residency.proxy(w.proxy)]),
     ...(w.claim === null ? [] : claims.why(w.claim)),
     ...(w.aid === null ? [] : aid.why(w.aid)),
     ...(w.hold === null ? [] : [rewards.whyHold(w.hold)]),

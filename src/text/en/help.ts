@@ -4,11 +4,12 @@ import { reportHelp } from './help-report.ts';
 import type { CommandName } from '../names.ts';
 import { aid } from './help-aid.ts';
 import { examples } from './help-examples.ts';
+import { helpPeople } from './help-people.ts';
 import { rewardArgs, rewardGroups, rewardOptions } from './help-rewards.ts';
 
 const summaries: Record<CommandName, string> = {
   init: 'make the ledger of a neighbourhood',
-  resident: 'residents: add, list, show, edit, leave, alias',
+  resident: 'residents: add, list, show, edit, move, leave, merge …',
   household: 'households: list, show, set the yearly fee',
   rule: 'what earns points: list, show, add, set, retire',
   policy: 'value of a point, caps, validity …: list, set, history',
@@ -242,13 +243,8 @@ export const help = {
     sheetPoints: 'points of everybody, within the rule’s range',
     sheetYear: 'year of the sheets; all where left out',
   },
-  resident: {
-    add: 'open an account',
-    list: 'list residents',
-    show: 'show one resident',
-    edit: 'change name, phone or household',
-    leave: 'close an account',
-  },
+  resident: helpPeople.resident,
+  people: helpPeople,
   alias: {
     group: 'names as sheets have them: list, add, forget',
     list: 'what means whom',

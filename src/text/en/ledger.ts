@@ -4,6 +4,7 @@ import { fen, yuan, type Rate } from '../../domain/quantities.ts';
 import { claims } from './claims.ts';
 import { credit } from './credit.ts';
 import { count } from './refusals-phrases.ts';
+import { residency } from './residency.ts';
 
 interface EntryWords {
   readonly seq: number;
@@ -19,6 +20,7 @@ interface EntryWords {
   readonly activity: string | null;
   readonly expiresOn: string | null;
   readonly reverses: number | null;
+  readonly carryover?: 'merger' | 'leaving' | null;
 }
 
 interface BalanceWords {
@@ -69,6 +71,8 @@ const capWords = (cap: string): string => {
   return CAPS[cap] ?? `the ${scope === 'group' ? 'group' : 'rule'}’s cap ${PERIODS[period ?? ''] ?? ''}`.trim();
 };
 
+const kindOf = ({ kind, carryover }: EntryWords): string => (carryover ? residency.kind[carryover] : KINDS[kind]);
+
 const hours = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 
 const entryLine = (e: EntryWords): string => {
@@ -76,7 +80,7 @@ const entryLine = (e: EntryWords): string => {
   const back = e.reverses === null ? '' : ` of #${e.reverses}`;
   const cut = e.cut ? `; asked ${e.asked ?? 0}, ${e.cut.points} cut by ${capWords(e.cut.cap)}` : '';
   const until = e.expiresOn === null ? '' : `; usable to ${e.expiresOn}`;
-  return `#${e.seq}  ${e.activityDate}  ${e.name} (${e.cardNo})  ${KINDS[e.kind]}${back}${what ? ` ${what}` : ''}  ${signed(e.points)}${cut}${until}`;
+  return `#${e.seq}  ${e.activityDate}  ${e.name} (${e.cardNo})  ${kindOf(e)}${back}${what ? ` ${what}` : ''}  ${signed(e.points)}${cut}${until}`;
 };
 
 export const ledger = {

@@ -2,6 +2,7 @@
 
 import { fen, yuan } from '../../domain/quantities.ts';
 import { count as countOf } from './refusals-phrases.ts';
+import { residency } from './residency.ts';
 
 interface ResidentWords {
   readonly cardNo: string;
@@ -13,6 +14,8 @@ interface ResidentWords {
   readonly disabled: boolean;
   readonly joined: string | null;
   readonly closedSince: string | null;
+  readonly reason?: 'moved' | 'died' | 'other';
+  readonly oldCards?: readonly string[];
 }
 
 interface AliasWords {
@@ -52,8 +55,6 @@ export const people = {
   whichOne: (asked: string): string => `Who is meant by “${asked}”?`,
   added: (r: ResidentWords): string => `${r.name} has card ${r.cardNo} (${home(r)}).`,
   edited: (r: ResidentWords): string => `${r.name} (${r.cardNo}), ${home(r)}: changed.`,
-  left: (r: ResidentWords): string =>
-    `${r.name} (${r.cardNo}): account closed from ${r.closedSince ?? ''} on; the points stay.`,
   count: (n: number): string => countOf(n, 'resident'),
   aliasColumn: 'Written as',
   aliasCount: (n: number): string => countOf(n, 'name'),
@@ -68,6 +69,8 @@ export const people = {
     ...(r.disabled ? ['Disabled: yes'] : []),
     ...(r.joined === null ? [] : [`Joined: ${r.joined}`]),
     ...(r.closedSince === null ? [] : [`Account closed since ${r.closedSince}`]),
+    ...(r.reason === undefined ? [] : [residency.reason(r.reason)]),
+    ...(r.oldCards === undefined ? [] : [residency.oldCards(r.oldCards)]),
   ],
   feeSet: (household: string, year: number, feeFen: number): string =>
     `The ${year} fee of ${household} is ${yuan(fen(feeFen))} yuan.`,

@@ -9,6 +9,7 @@ import { ledgerRefusals } from './refusals-ledger.ts';
 import { paperRefusals } from './refusals-paper.ts';
 import { peopleRefusals } from './refusals-people.ts';
 import { pointsRefusals } from './refusals-points.ts';
+import { residencyRefusals } from './refusals-residency.ts';
 import { rewardsRefusals } from './refusals-rewards.ts';
 
 export const refusals: RefusalWords = {
@@ -21,4 +22,5 @@ export const refusals: RefusalWords = {
   ...rewardsRefusals,
   ...filesRefusals,
   ...paperRefusals,
+  ...residencyRefusals,
 };

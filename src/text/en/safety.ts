@@ -66,6 +66,12 @@ const PROBLEMS: Sentences = {
   'receipt-refused': ({ household, year }) =>
     `${household}: the property company refused the offset of ${year}, and its points have not gone back`,
   payment: ({ payment }) => `payment ${payment} comes from no list, or was taken back with another amount`,
+  merger: ({ resident }) => `card ${resident} was merged into another, but is not empty, or leads back to itself`,
+  carryover: () => 'is no carryover by whose account was closed or whose card was merged',
+  departure: ({ resident }) => `card ${resident}: why the account was closed was recorded by another command`,
+  proxy: ({ resident }) =>
+    `card ${resident}: somebody acted for this resident where nothing of the resident was written`,
+  erasure: ({ table, row }) => `row ${row} of ${quoted(table)} is recorded as erased and is not empty`,
   'reward-terms': ({ reward }) => `quota or days of reward ${quoted(reward)} were recorded by another command`,
   hold: () => 'was put aside or handed out out of turn, or is no redemption',
   honour: ({ honour }) =>
@@ -83,6 +89,8 @@ const PROBLEMS: Sentences = {
 /** These speak of the entry itself. */
 const OF_ENTRY: ReadonlySet<LedgerCheck> = new Set([
   'entry-missing', 'entry-stray', 'entry-hash', 'entry-kind', 'entry-points', 'transfer', 'reversal', 'fee-offset', 'stock-entry',
+  'award-unreviewed',
+  'carryover',
   'award-unreviewed', 'hold',
 ]); // prettier-ignore
 

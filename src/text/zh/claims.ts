@@ -56,7 +56,7 @@ function stepLine(s: StepWords): string {
   const party = s.party ? who(s.party) : '';
   switch (s.step) {
     case 'confirmed':
-      return `${party}确认（${by} 登记）`;
+      return `${party}确认${s.proxy ? `，由 ${who(s.proxy)}代办` : ''}（${by} 登记）`;
     case 'approved':
       return `${by} 审核通过${s.until === null ? '' : `，公示至 ${s.until}`}`;
     case 'objected':

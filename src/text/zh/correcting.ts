@@ -7,6 +7,7 @@ import { aid } from './aid.ts';
 import { claims } from './claims.ts';
 import { ledger } from './ledger.ts';
 import { rewards } from './rewards.ts';
+import { residency } from './residency.ts';
 
 type WhyWords = Parameters<Text['correcting']['why']>[0];
 
@@ -43,7 +44,7 @@ function whatHappened(w: WhyWords): string {
     case 'expire':
       return `${who} 有 ${-e.points} 分过期: 只能用到 ${e.activityDate} 的前一天。`;
     case 'transfer':
-      return gift(w, who);
+      return e.carryover === null ? gift(w, who) : residency.why[e.carryover](who, e.activityDate, e.points);
     case 'reverse':
       return `冲正${who}的第 ${e.reverses ?? 0} 号流水: ${e.points > 0 ? `退回 ${e.points} 分` : `收回 ${-e.points} 分`}。`;
     case 'adjust':
@@ -125,6 +126,7 @@ export const correcting = {
     ...(w.entry.note === null ? [] : [`备注: ${w.entry.note}`]),
     ...(w.evidence === null ? [] : [`证明材料: ${w.evidence}`]),
     `经办人 ${w.entry.operator}${w.second === null ? '' : `，第二经手人 ${w.second}`}，记账时间 ${w.recordedLocally}${w.entry.batch === null ? '' : `，第 ${w.entry.batch} 批导入`}。`,
+    ...(w.proxy === null ? [] : [residency.proxy(w.proxy)]),
     ...(w.claim === null ? [] : claims.why(w.claim)),
     ...(w.aid === null ? [] : aid.why(w.aid)),
     ...(w.hold === null ? [] : [rewards.whyHold(w.hold)]),

@@ -5,6 +5,7 @@ import { argument, inWords, usageLine } from './refusals-phrases.ts';
 import { aid } from './help-aid.ts';
 import { examples } from './help-examples.ts';
 import { reportHelp } from './help-report.ts';
+import { helpPeople } from './help-people.ts';
 import { rewardArgs, rewardGroups, rewardOptions } from './help-rewards.ts';
 
 export const help = {
@@ -33,7 +34,7 @@ export const help = {
   moreHelp: 'jifen --help 列出全部命令; jifen <命令> --help 看某个命令。',
   summaries: {
     init: '给一个社区建账',
-    resident: '居民: add、list、show、edit、leave、alias',
+    resident: '居民: add、list、show、edit、move、leave、merge 等',
     household: '住户: list 列表、show 查看、set 登记物业费',
     rule: '积分规则: list、show、add、set、retire',
     policy: '积分价值、上限、有效期等: list、set、history',
@@ -240,13 +241,8 @@ export const help = {
     sheetPoints: '每人多少分，须在规则范围内',
     sheetYear: '哪一年的表，不写就是全部',
   },
-  resident: {
-    add: '登记居民',
-    list: '居民列表',
-    show: '查看一位居民',
-    edit: '修改姓名、电话或房号',
-    leave: '停用账户',
-  },
+  resident: helpPeople.resident,
+  people: helpPeople,
   alias: {
     group: '表上的别名: list 列表、add 添加、forget 取消',
     list: '哪个写法指哪位居民',

@@ -4,6 +4,7 @@ import { fen, yuan } from '../../domain/quantities.ts';
 import type { Text } from '../text.ts';
 import { claims } from './claims.ts';
 import { credit } from './credit.ts';
+import { residency } from './residency.ts';
 
 const KINDS = {
   award: '发放',
@@ -32,6 +33,9 @@ const capWords = (cap: string): string => {
   return CAPS[cap] ?? `${scope === 'group' ? '规则组' : '规则'}${PERIODS[period ?? ''] ?? ''}上限`;
 };
 
+const kindOf = ({ kind, carryover }: Parameters<Text['ledger']['entryLine']>[0]): string =>
+  carryover ? residency.kind[carryover] : KINDS[kind];
+
 const hours = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 
 const entryLine: Text['ledger']['entryLine'] = (e) => {
@@ -39,7 +43,7 @@ const entryLine: Text['ledger']['entryLine'] = (e) => {
   const back = e.reverses === null ? '' : ` 第 ${e.reverses} 号`;
   const cut = e.cut ? `; 应得 ${e.asked ?? 0}，因${capWords(e.cut.cap)}少记 ${e.cut.points}` : '';
   const until = e.expiresOn === null ? '' : `; 可用至 ${e.expiresOn}`;
-  return `第 ${e.seq} 号  ${e.activityDate}  ${e.name}（${e.cardNo}）  ${KINDS[e.kind]}${back}${what ? ` ${what}` : ''}  ${signed(e.points)} 分${cut}${until}`;
+  return `第 ${e.seq} 号  ${e.activityDate}  ${e.name}（${e.cardNo}）  ${kindOf(e)}${back}${what ? ` ${what}` : ''}  ${signed(e.points)} 分${cut}${until}`;
 };
 
 export const ledger = {

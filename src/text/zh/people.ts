@@ -2,6 +2,7 @@
 
 import { fen, yuan } from '../../domain/quantities.ts';
 import type { Text } from '../text.ts';
+import { residency } from './residency.ts';
 
 const money = (value: number): string => `${yuan(fen(value))} 元`;
 
@@ -20,7 +21,6 @@ export const people = {
   whichOne: (asked) => `“${asked}”是哪一位?`,
   added: (r) => `已登记 ${r.name}，卡号 ${r.cardNo}（${home(r)}）。`,
   edited: (r) => `已更新 ${r.name}（${r.cardNo}），${home(r)}。`,
-  left: (r) => `${r.name}（${r.cardNo}）的账户自 ${r.closedSince ?? ''} 起停用，积分保留。`,
   count: (n) => `共 ${n} 人`,
   aliasColumn: '表上写法',
   aliasCount: (n) => `共 ${n} 个别名`,
@@ -34,6 +34,8 @@ export const people = {
     ...(r.disabled ? ['残疾人'] : []),
     ...(r.joined === null ? [] : [`入住日期 ${r.joined}`]),
     ...(r.closedSince === null ? [] : [`账户自 ${r.closedSince} 起停用`]),
+    ...(r.reason === undefined ? [] : [residency.reason(r.reason)]),
+    ...(r.oldCards === undefined ? [] : [residency.oldCards(r.oldCards)]),
   ],
   feeSet: (household, year, feeFen) => `${household} 的 ${year} 年物业费是 ${yuan(fen(feeFen))} 元。`,
   householdCount: (n) => `共 ${n} 户`,

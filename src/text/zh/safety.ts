@@ -59,6 +59,11 @@ const PROBLEMS: Sentences = {
   receipt: ({ receipt }) => `物业回执第 ${receipt} 条对不上任何结算行`,
   'receipt-refused': ({ household, year }) => `${household}: 物业不接受 ${year} 年的抵扣，积分却没有退还`,
   payment: ({ payment }) => `缴费第 ${payment} 条没有来处，或撤回的金额不同`,
+  merger: ({ resident }) => `卡号 ${resident} 已并入别的卡，却还有积分，或绕回了自己`,
+  carryover: () => '不是停用账户或并卡的人移交的',
+  departure: ({ resident }) => `卡号 ${resident}: 停用原因是另一次操作记下的`,
+  proxy: ({ resident }) => `卡号 ${resident}: 有代办记录，却没有办什么`,
+  erasure: ({ table, row }) => `${quoted(table)}表第 ${row} 行记着已清除，其实没有空`,
   'reward-terms': ({ reward }) => `奖品${quoted(reward)}的限量或兑换日是另一次操作记下的`,
   hold: () => '的预留和领取接不上，或者它不是兑换',
   honour: ({ honour }) => `荣誉提名 ${honour} 是提名人自己批准的，或批准后记的不是这项荣誉`,
@@ -72,6 +77,8 @@ const PROBLEMS: Sentences = {
 
 const OF_ENTRY: ReadonlySet<LedgerCheck> = new Set([
   'entry-missing', 'entry-stray', 'entry-hash', 'entry-kind', 'entry-points', 'transfer', 'reversal', 'fee-offset', 'stock-entry',
+  'award-unreviewed',
+  'carryover',
   'award-unreviewed', 'hold',
 ]); // prettier-ignore
 

@@ -1,0 +1,84 @@
+// `report newcomers`: who came for the first time in a period, who comes seldom and who has never come, building by
+// building, for the "first steps" activities. Without names unless they are asked for.
+
+import type { Context } from '../context.ts';
+import { iso, type Span } from '../domain/calendar.ts';
+import { aliasOf } from '../domain/leaderboard.ts';
+import { firstSteps, type BuildingFigures, type FirstStep } from '../domain/newcomers.ts';
+import { tableSection, type Report, type ReportColumn } from '../domain/report.ts';
+import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
+import { takers } from '../sqlite/newcomers.ts';
+import type { Text } from '../text/text.ts';
+import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
+
+export interface NewcomersRequest {
+  readonly span: Span;
+  readonly below: number;
+  readonly named: boolean;
+  readonly delivery: Delivery;
+}
+
+export interface NewcomersRow {
+  readonly building: string | null;
+  readonly alias: string;
+  readonly status: FirstStep;
+  /** The day of the first deed; null where there is none. */
+  readonly firstOn: string | null;
+  readonly points: number;
+  readonly name?: string;
+  readonly cardNo?: string;
+  readonly household?: string | null;
+}
+
+export interface Newcomers {
+  readonly from: string;
+  readonly to: string;
+  readonly below: number;
+  readonly buildings: readonly BuildingFigures[];
+  readonly rows: readonly NewcomersRow[];
+  readonly cutoff: Cutoff;
+}
+
+function pagesOf(report: Newcomers, named: boolean, text: Text, place: string): Report {
+  const { columns } = text.ledger;
+  const t = text.residency.newcomers;
+  const words = (title: string): ReportColumn => ({ title, unit: 'text' });
+  const table = {
+    columns: [
+      ...[words(t.columns.building), words(columns.alias)],
+      ...(named ? [words(columns.name), words(columns.household), words(columns.card)] : []),
+      ...[words(t.columns.status), { title: t.columns.since, unit: 'date' as const }],
+      { title: columns.points, unit: 'whole' as const },
+    ],
+    rows: report.rows.map((row) => [
+      ...[row.building ?? t.noBuilding, row.alias],
+      ...(named ? [row.name ?? '', row.household ?? '', row.cardNo ?? ''] : []),
+      ...[t.status[row.status], row.firstOn, row.points],
+    ]),
+    sumTitle: null,
+  };
+  return {
+    place,
+    title: t.title(report.from, report.to, report.below),
+    heading: [],
+    sections: [tableSection(null, table)],
+    closing: report.buildings.map((figures) => t.building(figures)),
+    cutoff: cutoffLine(report.cutoff, text),
+  };
+}
+
+export async function runNewcomers({ span, below, named, delivery }: NewcomersRequest, ctx: Context): Promise<void> {
+  const { found, cutoff, place } = ctx.read(({ db }) => ({
+    found: firstSteps(takers(db, span.from, span.to), span, below),
+    cutoff: cutoffOf(db),
+    place: placeOf(db),
+  }));
+  const { text } = ctx;
+  const rows = found.rows.map((one): NewcomersRow => ({
+    ...{ building: one.building, alias: text.reports.alias(aliasOf(one)), status: one.step },
+    ...{ firstOn: one.first === null ? null : iso(one.first), points: one.points },
+    ...(named ? { name: one.name, cardNo: one.cardNo, household: one.household } : {}),
+  }));
+  const report = { from: iso(span.from), to: iso(span.to), below, buildings: found.buildings, rows, cutoff };
+  await deliver(ctx, delivery, { document: report, report: pagesOf(report, named, text, place) });
+}

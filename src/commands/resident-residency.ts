@@ -1,0 +1,218 @@
+// `resident move`, `leave` and `return`: where people live from a day on, and from when to when they take part.
+
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+import { iso, NEVER, type Day } from '../domain/calendar.ts';
+import { planLeaving } from '../domain/carryover.ts';
+import { availablePoints, debtOf, isUsable, type Lot } from '../domain/lots.ts';
+import { refusal } from '../domain/refusal.ts';
+import { checkMove, checkOpen, isOpenOn, LEAVING_REASONS, type LeavingReason } from '../domain/residency.ts';
+import { openClaims } from '../sqlite/claims.ts';
+import type { ListedEntry } from '../sqlite/entries.ts';
+import { handedOverBy, writeCarryover } from '../sqlite/carryovers.ts';
+import { ensureHousehold, householdCodeOf, setMembership } from '../sqlite/households.ts';
+import { openLots } from '../sqlite/lots.ts';
+import { purseOf } from '../sqlite/purses.ts';
+import { closeAccount, homesOf, householdOn, membersOn, reopenAccount, residentById, type Resident } from '../sqlite/residents.ts'; // prettier-ignore
+import { datedFrom } from '../sqlite/standing-entries.ts';
+import type { Db } from '../sqlite/statement.ts';
+import type { Writer } from '../sqlite/writer.ts';
+import { entriesBetween, withoutReward } from './answer.ts';
+import { collect, subcommand } from './program.ts';
+import { printResident, refuseErased, shownResident, type ShownResident } from './resident-view.ts';
+import { typedDate, typedHousehold, typedList, typedOneOf } from './typed.ts';
+import { narrowed, residentFor } from './whom.ts';
+
+export interface MoveRequest {
+  readonly resident: string;
+  /** The door number; null for no home in the neighbourhood. */
+  readonly household: string | null;
+  readonly from: string | null;
+}
+
+export interface LeaveRequest {
+  readonly resident: string;
+  readonly date: string | null;
+  readonly reason: LeavingReason;
+  /** Who gets the points: these, everybody else of the household, or nobody. */
+  readonly heirs: readonly string[] | 'household';
+}
+
+interface LeaveOptions {
+  readonly date?: string;
+  readonly reason?: string;
+  readonly to?: readonly string[];
+  readonly share?: boolean;
+  readonly expire?: boolean;
+}
+
+export function addResidency(group: Command, ctx: Context): void {
+  const { args, people } = ctx.text.help;
+  const { resident: s, options: t } = people;
+  subcommand(group, ctx, 'move', s.move)
+    .argument('<resident>', args.resident)
+    .requiredOption('--household <door>', t.movedTo)
+    .option('--from <d>', t.movedFrom)
+    .action((resident: string, { household, from }: { household: string; from?: string }) =>
+      runMove(
+        { resident, household: household === 'none' ? null : typedHousehold(household), from: from ?? null },
+        ctx,
+      ),
+    );
+  subcommand(group, ctx, 'leave', s.leave)
+    .argument('<resident>', args.resident)
+    .option('--date <d>', ctx.text.help.options.leftOn)
+    .option('--reason <reason>', t.leavingReason)
+    .option('--to <resident>', t.heirs, collect)
+    .option('--share', t.share)
+    .option('--expire', t.expirePoints)
+    .action((resident: string, options: LeaveOptions) => runLeave(leaveRequest(resident, options), ctx));
+  subcommand(group, ctx, 'return', s.return)
+    .argument('<resident>', args.resident)
+    .option('--date <d>', t.returnedOn)
+    .action((typed: string, { date }: { date?: string }) => runReturn(typed, date, ctx));
+}
+
+function leaveRequest(resident: string, options: LeaveOptions): LeaveRequest {
+  const { date = null, reason = 'other', to, share = false, expire = false } = options;
+  const named = [...(to ? ['--to'] : []), ...(share ? ['--share'] : []), ...(expire ? ['--expire'] : [])];
+  if (named.length > 1)
+    throw refusal('bad-value', { option: named[1] ?? '', given: named[1] ?? '', allowed: '--to | --share | --expire' });
+  return {
+    ...{ resident, date, reason: typedOneOf(reason, LEAVING_REASONS, '--reason') },
+    heirs: share ? 'household' : typedList(to),
+  };
+}
+
+/** Records where a resident lives from a day on. Refuses what would overlap with a later move. */
+export function moveTo(writer: Writer, resident: Resident, door: string | null, from: Day): void {
+  const { db } = writer;
+  const household = door === null ? null : ensureHousehold(writer, door);
+  const { id, cardNo, name } = resident;
+  checkMove({ cardNo, name, household, from }, homesOf(db, id), (home) => householdCodeOf(db, home));
+  setMembership(writer, id, household, from);
+}
+
+export async function runMove(request: MoveRequest, ctx: Context): Promise<void> {
+  const typed = await narrowed(ctx, request.resident);
+  const { result } = ctx.write({ command: 'resident move' }, (writer) => {
+    const { db, today } = writer;
+    const resident = residentFor(db, typed, today);
+    const from = request.from === null ? today : typedDate(request.from, today, '--from');
+    moveTo(writer, resident, request.household, from);
+    return () => ({ resident: shownResident(db, resident, from), from: iso(from) });
+  });
+  printResident(ctx, result.resident, ctx.text.residency.moved(result.resident, result.from));
+}
+
+interface Person {
+  readonly cardNo: string;
+  readonly name: string;
+}
+
+export interface Left {
+  readonly resident: ShownResident;
+  readonly reason: LeavingReason;
+  readonly available: number;
+  readonly debt: number;
+  /** The last day of what stays on the card; null where there is nothing, or it has no end. */
+  readonly lastDay: string | null;
+  readonly claims: readonly number[];
+  readonly later: readonly number[];
+  readonly handedOver: readonly { readonly to: Person; readonly points: number; readonly seq: number }[];
+  readonly entries: readonly ListedEntry[];
+}
+
+/** Who gets the points of somebody who leaves, by card number. Refuses who is no member of the household. */
+function heirsOf(db: Db, leaver: Resident, heirs: LeaveRequest['heirs'], day: Day): Resident[] {
+  const home = householdOn(db, leaver.id, day);
+  const family =
+    home === null ? [] : membersOn(db, home, day).filter((one) => one.id !== leaver.id && isOpenOn(one, day));
+  const { cardNo, name } = leaver;
+  if (heirs === 'household') {
+    if (family.length === 0) throw refusal('no-family', { cardNo, name });
+    return family;
+  }
+  const named = new Map(heirs.map((typed) => residentFor(db, typed, day)).map((heir) => [heir.id, heir]));
+  for (const heir of named.values()) {
+    checkOpen(heir, day);
+    if (!family.some(({ id }) => id === heir.id)) throw refusal('not-family', { cardNo: heir.cardNo, name: heir.name });
+  }
+  return [...named.values()].sort((a, b) => (a.cardNo < b.cardNo ? -1 : 1));
+}
+
+/** The last day of what can be used of some lots; null where there is none. */
+export function lastUsable(lots: readonly Lot[], day: Day): string | null {
+  const days = lots.filter((lot) => isUsable(lot, day)).map((lot) => lot.expiresOn);
+  return days.length === 0 || days.includes(NEVER) ? null : iso(days.reduce((a, b) => (a > b ? a : b)));
+}
+
+export async function runLeave(asked: LeaveRequest, ctx: Context): Promise<void> {
+  const typed = await narrowed(ctx, asked.resident);
+  const request = { ...asked, heirs: await narrowedHeirs(ctx, asked.heirs) };
+  const { result } = ctx.write({ command: 'resident leave' }, (writer): (() => Left) => {
+    const { db, today } = writer;
+    const day = ctx.day(request.date ?? undefined, today);
+    const resident = residentFor(db, typed, day);
+    const { id, cardNo, name, closedSince } = resident;
+    if (closedSince !== null) throw refusal('closed-resident', { cardNo, name, since: iso(closedSince) });
+    const later = datedFrom(db, id, day);
+    const heirs = heirsOf(db, resident, request.heirs, day);
+    const account = closeAccount(writer, id, day, request.reason);
+    const from = writer.nextSeq();
+    const purses = heirs.map((heir) => purseOf(db, heir, day));
+    // Points for the community pool leave the same way: one more receiver, under the same cause.
+    for (const legs of planLeaving(purseOf(db, resident, day), purses, day)) writeCarryover(writer, legs, { account });
+    return () => {
+      const lots = openLots(db, id);
+      const entries = entriesBetween(db, from, writer.nextSeq() - 1);
+      return {
+        ...{ resident: shownResident(db, residentById(db, id), today), reason: request.reason, entries, later },
+        ...{ available: Math.max(0, availablePoints(lots, today)), debt: debtOf(lots) },
+        lastDay: lastUsable(lots, today),
+        claims: openClaims(db, id).map((claim) => claim.id),
+        handedOver: entries
+          .filter((entry) => entry.points > 0)
+          .map((entry) => ({ to: { cardNo: entry.cardNo, name: entry.name }, points: entry.points, seq: entry.seq })),
+      };
+    };
+  });
+  printLeft(result, ctx);
+}
+
+async function narrowedHeirs(ctx: Context, heirs: LeaveRequest['heirs']): Promise<LeaveRequest['heirs']> {
+  if (heirs === 'household') return heirs;
+  const named: string[] = [];
+  for (const typed of heirs) named.push(await narrowed(ctx, typed));
+  return named;
+}
+
+function printLeft(left: Left, ctx: Context): void {
+  const { out, text, globals } = ctx;
+  if (globals.json) {
+    const { resident, entries, available, debt, claims, later } = left;
+    return out.document({ resident, entries: entries.map(withoutReward), available, debt, claims, later });
+  }
+  for (const line of text.residency.left(left)) out.line(line);
+  for (const line of text.residency.leftNext(left)) out.say(line);
+  if (globals.dryRun) out.say(text.common.dryRun);
+}
+
+export async function runReturn(typed: string, date: string | undefined, ctx: Context): Promise<void> {
+  const who = await narrowed(ctx, typed);
+  const { result } = ctx.write({ command: 'resident return' }, (writer) => {
+    const { db, today } = writer;
+    const resident = residentFor(db, who, today);
+    const { id, cardNo, name, closedSince } = resident;
+    refuseErased(db, resident);
+    if (closedSince === null) throw refusal('account-open', { cardNo, name });
+    const day = date === undefined ? today : ctx.day(date, today);
+    if (day < closedSince) throw refusal('return-too-early', { cardNo, name, since: iso(closedSince) });
+    const handed = handedOverBy(db, id);
+    reopenAccount(writer, id, day);
+    return () => ({ resident: shownResident(db, residentById(db, id), today), from: iso(day), handed });
+  });
+  const { resident, from, handed } = result;
+  printResident(ctx, resident, ctx.text.residency.returned(resident, from));
+  if (handed.length > 0) ctx.out.say(ctx.text.residency.handedOverBefore(handed));
+}
