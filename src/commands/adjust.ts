@@ -60,11 +60,10 @@ export async function runAdjust(request: AdjustRequest, ctx: Context): Promise<v
     const day = ctx.day(request.date ?? undefined, today);
     checkAge(ctx, day, today);
     const resident = openResidentFor(db, typed, day);
-    const policy = policyBook(db)(day);
+    const purse = purseOf(db, resident, day);
+    const policy = policyBook(db)(day, purse.household);
     const from = writer.nextSeq();
-    writer.append(
-      planAdjustment({ purse: purseOf(db, resident, day), points: request.points, day, today, policy, remark }),
-    );
+    writer.append(planAdjustment({ purse, points: request.points, day, today, policy, remark }));
     return (): EntriesAnswer => ({
       entries: entriesBetween(db, from, from),
       duplicates: [],

@@ -34,5 +34,6 @@ export const COMMANDS: Record<CommandName, () => Promise<Adder>> = {
   doctor: async () => (await import('./doctor.ts')).addDoctor,
   sheet: async () => (await import('./sheet.ts')).addSheetCommand,
   card: async () => (await import('./card.ts')).addCard,
+  survey: async () => (await import('./survey.ts')).addSurvey,
   import: async () => (await import('./import.ts')).addImport,
 };

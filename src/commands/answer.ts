@@ -22,6 +22,8 @@ export interface Standing {
 export interface EntriesAnswer {
   readonly entries: readonly ListedEntry[];
   readonly duplicates: readonly ListedEntry[];
+  /** Those of them that somebody else of the household has, where it is scored as one. */
+  readonly ofHousehold?: readonly number[];
   readonly balances: readonly Standing[];
   /** Deeds that are reviewed before they count. */
   readonly claims?: readonly ShownClaim[];
@@ -70,7 +72,11 @@ export function withoutReward({
 export function entryLines(answer: EntriesAnswer, text: Text): string[] {
   return [
     ...answer.entries.map((entry) => text.ledger.entryLine(entry)),
-    ...answer.duplicates.map((entry) => text.ledger.duplicateLine(entry)),
+    ...answer.duplicates.map((entry) =>
+      answer.ofHousehold?.includes(entry.seq)
+        ? text.ledger.householdDuplicateLine(entry)
+        : text.ledger.duplicateLine(entry),
+    ),
     ...(answer.claims ?? []).map((claim) => text.claims.line(claim)),
     ...(answer.duplicateClaims ?? []).map((claim) => text.claims.duplicateLine(claim)),
     ...(answer.proxy ? [text.residency.proxy(answer.proxy)] : []),

@@ -85,7 +85,7 @@ export function addAward(program: Command, ctx: Context, run = runAward): void {
           points: options.points === undefined ? null : typedPoints(options.points, '--points'),
           date: options.date ?? null,
           activity: optionalText(options.activity, '--activity'),
-          remark: remarkFrom(options),
+          remark: remarkFrom(await withFile(options, ctx)),
           key: options.key === undefined ? null : typedLabel(options.key, '--key'),
           again: options.again ?? false,
         },
@@ -93,6 +93,13 @@ export function addAward(program: Command, ctx: Context, run = runAward): void {
       ),
     );
   examples(target, ctx, shown.award);
+}
+
+/** The options with what is kept of the evidence where that is a file. */
+async function withFile(options: AwardOptions, ctx: Context): Promise<AwardOptions> {
+  if (options.evidence === undefined) return options;
+  const { evidenceFrom } = await import('./evidence.ts');
+  return { ...options, evidence: evidenceFrom(options.evidence, ctx) };
 }
 
 /** On a terminal the rules in force are offered; elsewhere the option is missing. */
@@ -163,6 +170,9 @@ export async function runAward(request: AwardRequest, ctx: Context): Promise<voi
         entries: entriesBetween(db, from, writer.nextSeq() - 1),
         duplicates: done.flatMap((one) =>
           one.kind === 'duplicate' && one.seq !== null ? shownEntries(db, one.seq, one.seq) : [],
+        ),
+        ofHousehold: done.flatMap((one, i) =>
+          one.kind === 'duplicate' && one.seq !== null && one.resident !== who[i]?.id ? [one.seq] : [],
         ),
         balances: who.map((resident) => standing(db, resident, today)),
         claims: claimsShown(writer, done, 'claimed'),

@@ -13,18 +13,25 @@ import { openBalances, type BalanceRow } from '../sqlite/balances.ts';
 import { creditHeld } from '../sqlite/credits.ts';
 import { earnedSum, minutesUpTo } from '../sqlite/entries.ts';
 import { dueCount, pendingPoints } from '../sqlite/claims.ts';
-import { allHouseholds, householdByCode, type Household } from '../sqlite/households.ts';
+import { allHouseholds, householdByCode, householdCodeOf, type Household } from '../sqlite/households.ts';
 import { allLotsAsOf, lotsAsOf, openLots } from '../sqlite/lots.ts';
 import { ofCards, survivors } from '../sqlite/mergers.ts';
 import { policyBook } from '../sqlite/policies.ts';
-import { allResidents, membershipsOn, membersOn, residentByCard, type Resident } from '../sqlite/residents.ts';
+import {
+  allResidents,
+  householdOn,
+  membershipsOn,
+  membersOn,
+  residentByCard,
+  type Resident,
+} from '../sqlite/residents.ts';
 import { poolAccount } from '../sqlite/pools.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { householdFor } from './household.ts';
 import { tellDue } from './claim-view.ts';
 import { command, examples } from './program.ts';
 import { typedDate } from './typed.ts';
-import { doorOf, narrowed, residentFor } from './whom.ts';
+import { narrowed, residentFor } from './whom.ts';
 
 export interface BalanceRequest {
   readonly who: string | null;
@@ -72,11 +79,16 @@ const lotsOn = (db: Db, resident: number, day: Day, today: Day): Lot[] =>
 export function balanceOf(db: Db, resident: Resident, day: Day, today: Day): ResidentBalance {
   const lots = lotsOn(db, resident.id, day, today);
   const available = availablePoints(lots, day);
-  const policy = policyBook(db)(day);
+  const household = householdOn(db, resident.id, day);
+  const policy = policyBook(db)(day, household);
   const year = yearOf(day);
   const earned = earnedSum(db, resident.id, firstOfYear(year), day === today ? lastOfYear(year) : day);
   return {
-    resident: { cardNo: resident.cardNo, name: resident.name, household: doorOf(db, resident.id, day) },
+    resident: {
+      cardNo: resident.cardNo,
+      name: resident.name,
+      household: household === null ? null : householdCodeOf(db, household),
+    },
     asOf: iso(day),
     available,
     debt: debtOf(lots),

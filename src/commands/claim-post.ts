@@ -3,9 +3,10 @@
 
 import type { Context } from '../context.ts';
 import { checkStep } from '../domain/claims.ts';
+import { inDeedOrder } from '../domain/deed-order.ts';
 import { Refusal, type RefusalCode } from '../domain/refusal.ts';
 import { checkOpen } from '../domain/residency.ts';
-import { AwardBook, inDeedOrder } from '../sqlite/awards.ts';
+import { AwardBook } from '../sqlite/awards.ts';
 import { claimById, deedOf, dueClaims, writeStep, type StoredClaim } from '../sqlite/claims.ts';
 import { residentById } from '../sqlite/residents.ts';
 import type { Writer } from '../sqlite/writer.ts';

@@ -92,7 +92,7 @@ interface Taken {
 
 function takeStep(ctx: Context, writer: Writer, claim: StoredClaim, { kind, party, reason }: Taken): void {
   const next = { kind, day: writer.today, operator: ctx.operator, party };
-  const days = kind === 'approved' ? policyBook(writer.db)(claim.day).noticeDays : 0;
+  const days = kind === 'approved' ? policyBook(writer.db)(claim.day, claim.household).noticeDays : 0;
   writeStep(writer, claim.id, planStep(claim, next, days), reason);
 }
 

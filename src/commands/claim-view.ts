@@ -46,6 +46,7 @@ export interface ShownClaim {
   readonly minutes: number;
   readonly activity: string | null;
   readonly note: string | null;
+  readonly evidence: string | null;
   readonly batch: number | null;
   /** Who entered it, and when. */
   readonly operator: string;
@@ -84,7 +85,7 @@ export function shownClaim(db: Db, claim: StoredClaim, today: Day): ShownClaim {
     household: household === null ? null : householdCodeOf(db, household),
     ...{ activityDate: iso(day), rule: version.code, ruleName: version.name },
     quantity: quantity === null ? null : quantityText(quantity),
-    ...{ points: asked, minutes: minutesAsked(claim), activity, note: remark.note, batch },
+    ...{ points: asked, minutes: minutesAsked(claim), activity, note: remark.note, evidence: remark.evidence, batch },
     ...{ operator: enteredBy, recordedAt: new Date(recordedAt).toISOString(), needsBoth: version.needs.both },
     approvedBy: approval?.operator ?? null,
     approvedOn: approval ? iso(approval.day) : null,

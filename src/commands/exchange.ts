@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { iso, type Day } from '../domain/calendar.ts';
 import { availablePoints } from '../domain/lots.ts';
 import { hundredths, ONE, parseWhole } from '../domain/quantities.ts';
-import type { RewardVersion } from '../domain/redemption.ts';
+import type { Purse, RewardVersion } from '../domain/redemption.ts';
 import { Refusal, refusal } from '../domain/refusal.ts';
 import { isRedemptionDay, quotaSpan } from '../domain/reward-terms.ts';
 import { versionAt } from '../domain/rules.ts';
@@ -64,8 +64,8 @@ interface Customer {
 }
 
 /** Goods and services that the points, the stock, the quota and the day allow at least so many pieces of as the policy asks for. */
-function offersTo(db: Db, resident: number, available: number, day: Day): Offer[] {
-  const { minRedeem } = policyBook(db)(day);
+function offersTo(db: Db, { resident, household }: Purse, available: number, day: Day): Offer[] {
+  const { minRedeem } = policyBook(db)(day, household);
   return [...rewardVersions(db).values()].flatMap((versions): Offer[] => {
     const reward = versionAt(versions, day);
     if (!reward || (reward.kind !== 'goods' && reward.kind !== 'service')) return [];
@@ -85,7 +85,7 @@ function customerFor(db: Db, typed: string, today: Day): Customer {
   const own = purseOf(db, resident, today);
   const purses = policyBook(db)(today).pooling === 'household' ? pursesOf(db, own, today) : [own];
   const available = purses.reduce((sum, { lots }) => sum + Math.max(0, availablePoints(lots, today)), 0);
-  const offers = offersTo(db, resident.id, available, today);
+  const offers = offersTo(db, own, available, today);
   return { resident, household: doorOf(db, resident.id, today), available, offers };
 }
 

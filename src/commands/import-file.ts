@@ -86,7 +86,7 @@ export function headingIn(
 }
 
 /** Refuses what is no file: a device may have no end, and a pipe may never begin. */
-function bytesOf(file: string, { cwd, readStdin }: Host): Buffer {
+export function bytesOf(file: string, { cwd, readStdin }: Host): Buffer {
   try {
     if (file === STDIN) return readStdin(MOST_BYTES);
     const path = resolve(cwd, file);

@@ -178,7 +178,12 @@ function bringOver(
     let standing = known.get(resident);
     if (!standing) known.set(resident, (standing = standingOpenings(db, resident)));
     if (isBroughtOver(opening, standing, request.date !== null)) return false;
-    const draft = openingEntry(opening, { policy: policyAt(day), today, lots: openLots(db, resident), batch });
+    const draft = openingEntry(opening, {
+      policy: policyAt(day, opening.household),
+      today,
+      lots: openLots(db, resident),
+      batch,
+    });
     writer.append(draft);
     watch?.note(`${resident} ${day} ${points} ${opening.expires ?? ''}`);
     standing.push({ day, points, expiresOn: draft.opens[0]?.expiresOn ?? null });

@@ -119,11 +119,11 @@ export function replaceEarlier(
   }
   const note = ctx.text.sheets.replacedNote(request.sheetNo ?? '');
   const remark = { note, evidence: null, decider: null, second: null };
-  const { graceDays } = policyBook(db)(today);
+  const policyOf = policyBook(db);
   for (const { entry, claim, rule } of gone) {
     if (entry) {
       watch?.reversed(0, entry, rule);
-      reverseEntry(writer, entry, remark, graceDays);
+      reverseEntry(writer, entry, remark, policyOf(today, entry.household).graceDays);
     } else {
       watch?.withdrawn(0, claim);
       withdraw(ctx, writer, claim, note);

@@ -126,7 +126,7 @@ function heldUntil({ today }: Writer, { hold }: RedeemRequest, reward: RewardVer
 
 /** Writes the redemption; tells what reads the rest of its answer once everything is in the ledger. */
 export function redeem(writer: Writer, request: RedeemRequest, purse: Purse, day: Day): () => Done {
-  const policy = policyBook(writer.db)(day);
+  const policy = policyBook(writer.db)(day, purse.household);
   const reward = rewardFor(writer, request.reward, day);
   if (reward.kind === 'fee') checkFee(request);
   const until = heldUntil(writer, request, reward);

@@ -5,9 +5,10 @@ import type { Context } from '../context.ts';
 import { iso, type Span } from '../domain/calendar.ts';
 import { aliasOf } from '../domain/leaderboard.ts';
 import { firstSteps, type BuildingFigures, type FirstStep } from '../domain/newcomers.ts';
-import { tableSection, type Report, type ReportColumn } from '../domain/report.ts';
+import { tableSection, type Report } from '../domain/report.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { takers } from '../sqlite/newcomers.ts';
+import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
 
@@ -39,15 +40,15 @@ export interface Newcomers {
   readonly cutoff: Cutoff;
 }
 
-function pagesOf(report: Newcomers, named: boolean, text: Text, place: string): Report {
+function pagesOf(report: Newcomers, named: boolean, place: string, text: Text): Report {
   const { columns } = text.ledger;
   const t = text.residency.newcomers;
-  const words = (title: string): ReportColumn => ({ title, unit: 'text' });
+  const plain = (title: string) => ({ title, unit: 'text' as const });
   const table = {
     columns: [
-      ...[words(t.columns.building), words(columns.alias)],
-      ...(named ? [words(columns.name), words(columns.household), words(columns.card)] : []),
-      ...[words(t.columns.status), { title: t.columns.since, unit: 'date' as const }],
+      ...[plain(t.columns.building), plain(columns.alias)],
+      ...(named ? [columns.name, columns.household, columns.card].map(plain) : []),
+      ...[plain(t.columns.status), { title: t.columns.since, unit: 'date' as const }],
       { title: columns.points, unit: 'whole' as const },
     ],
     rows: report.rows.map((row) => [
@@ -58,27 +59,42 @@ function pagesOf(report: Newcomers, named: boolean, text: Text, place: string): 
     sumTitle: null,
   };
   return {
-    place,
-    title: t.title(report.from, report.to, report.below),
-    heading: [],
+    ...{ place, title: t.title(report.from, report.to, report.below), heading: [] },
     sections: [tableSection(null, table)],
     closing: report.buildings.map((figures) => t.building(figures)),
     cutoff: cutoffLine(report.cutoff, text),
   };
 }
 
-export async function runNewcomers({ span, below, named, delivery }: NewcomersRequest, ctx: Context): Promise<void> {
-  const { found, cutoff, place } = ctx.read(({ db }) => ({
-    found: firstSteps(takers(db, span.from, span.to), span, below),
-    cutoff: cutoffOf(db),
-    place: placeOf(db),
-  }));
+interface Found extends Pick<Newcomers, 'buildings' | 'cutoff'> {
+  readonly rows: ReturnType<typeof firstSteps>['rows'];
+  readonly place: string;
+}
+
+/** Who is to be invited. With names the command leaves its trace in the ledger. */
+function foundFor({ span, below, named }: NewcomersRequest, ctx: Context): Found {
+  const read = (db: Db): Found => ({
+    ...firstSteps(takers(db, span.from, span.to), span, below),
+    ...{ cutoff: cutoffOf(db), place: placeOf(db) },
+  });
+  if (!named) return ctx.read(({ db }) => read(db));
+  return ctx.write({ command: 'report newcomers --named' }, (writer) => {
+    const found = read(writer.db);
+    writer.record();
+    return () => found;
+  }).result;
+}
+
+export async function runNewcomers(request: NewcomersRequest, ctx: Context): Promise<void> {
+  const { span, below, named, delivery } = request;
+  const found = foundFor(request, ctx);
   const { text } = ctx;
   const rows = found.rows.map((one): NewcomersRow => ({
     ...{ building: one.building, alias: text.reports.alias(aliasOf(one)), status: one.step },
     ...{ firstOn: one.first === null ? null : iso(one.first), points: one.points },
     ...(named ? { name: one.name, cardNo: one.cardNo, household: one.household } : {}),
   }));
-  const report = { from: iso(span.from), to: iso(span.to), below, buildings: found.buildings, rows, cutoff };
-  await deliver(ctx, delivery, { document: report, report: pagesOf(report, named, text, place) });
+  const { buildings, cutoff, place } = found;
+  const document = { from: iso(span.from), to: iso(span.to), below, buildings, rows, cutoff };
+  await deliver(ctx, delivery, { document, report: pagesOf(document, named, place, text) });
 }

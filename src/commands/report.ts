@@ -32,8 +32,8 @@ type Run<Request> = (request: Request, ctx: Context) => Promise<void>;
 export interface ReportRuns {
   readonly feeOffset: Run<FeeOffsetRequest>;
   readonly leaderboard: Run<LeaderboardRequest>;
-  readonly newcomers: Run<NewcomersRequest>;
   readonly evaluation: Run<EvaluationRequest>;
+  readonly newcomers: Run<NewcomersRequest>;
   readonly statement: Run<StatementRequest>;
   readonly liability: Run<LiabilityRequest>;
   readonly rules: Run<RulesRequest>;
@@ -45,8 +45,8 @@ export interface ReportRuns {
 const RUNS: ReportRuns = {
   feeOffset: async (request, ctx) => (await import('./report-fee-offset.ts')).runFeeOffset(request, ctx),
   leaderboard: async (request, ctx) => (await import('./report-leaderboard.ts')).runLeaderboard(request, ctx),
-  newcomers: async (request, ctx) => (await import('./report-newcomers.ts')).runNewcomers(request, ctx),
   evaluation: async (request, ctx) => (await import('./report-evaluation.ts')).runEvaluation(request, ctx),
+  newcomers: async (request, ctx) => (await import('./report-newcomers.ts')).runNewcomers(request, ctx),
   statement: async (request, ctx) => (await import('./report-statement.ts')).runStatement(request, ctx),
   liability: async (request, ctx) => (await import('./report-liability.ts')).runLiability(request, ctx),
   rules: async (request, ctx) => (await import('./report-rules.ts')).runRules(request, ctx),

@@ -72,7 +72,13 @@ function linesOf(data: Exported, text: Text): string[] {
       proxies: rows(data.proxies),
     },
     ...{ sheets: rows(data.sheets), rejectedRows: rows(data.rejectedRows), cardChecks: rows(data.cardChecks) },
-    ...{ remarks: rows(data.remarks), mentions: rows(data.mentions), disclosures: rows(data.disclosures) },
+    ...{
+      credits: rows(data.credits),
+      aid: rows(data.aid),
+      remarks: rows(data.remarks),
+      mentions: rows(data.mentions),
+      disclosures: rows(data.disclosures),
+    },
   };
   const sections = Object.entries(t.sections) as [keyof typeof t.sections, string][];
   return [

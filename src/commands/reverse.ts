@@ -54,9 +54,9 @@ export function typedEntry(text: string): number {
 /** Reverses entries one after the other; tells everyone concerned, the one named first at the front. */
 export function reverseAll(writer: Writer, entries: readonly Entry[], remark: Remark | null): () => EntriesAnswer {
   const { db, today } = writer;
-  const { graceDays } = policyBook(db)(today);
+  const policyOf = policyBook(db);
   const from = writer.nextSeq();
-  for (const entry of entries) reverseEntry(writer, entry, remark, graceDays);
+  for (const entry of entries) reverseEntry(writer, entry, remark, policyOf(today, entry.household).graceDays);
   const cards = [...new Set(entries.map((entry) => entry.resident))].map((id) => residentById(db, id));
   for (const { id, mergedInto } of cards) if (mergedInto !== null) sweep(writer, id);
   const behind = new Map(cards.map((card) => personBehind(db, card)).map((who) => [who.id, who]));

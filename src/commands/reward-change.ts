@@ -11,6 +11,7 @@ import { endedAfter, nearestVersion, nextChange } from '../domain/versions.ts';
 import { addReward, addRewardVersion, moveStock, rewardIdOf, stockOf } from '../sqlite/rewards.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { versionsFor } from '../sqlite/stock.ts';
+import type { Impact } from './impact.ts';
 import type { RewardRequest } from './reward.ts';
 import { typedDate } from './typed.ts';
 
@@ -50,14 +51,16 @@ export interface Said {
   readonly reward: ShownReward;
   /** The day from which a version that was entered earlier replaces this one. */
   readonly until: Day | null;
+  /** What another price would have meant; left out where it was not asked. */
+  readonly impact?: Impact;
 }
 
-export function answer(ctx: Context, { reward, until }: Said): void {
+export function answer(ctx: Context, { reward, until, impact }: Said): void {
   const { settings, common } = ctx.text;
-  if (ctx.globals.json) return ctx.out.document({ reward });
+  if (ctx.globals.json) return ctx.out.document({ reward, ...(impact === undefined ? {} : { impact }) });
   ctx.out.line(settings.rewardLine(reward));
   if (until !== null) ctx.out.say(settings.laterVersion(iso(until)));
-  if (ctx.globals.dryRun) ctx.out.say(common.dryRun);
+  if (ctx.globals.dryRun && impact === undefined) ctx.out.say(common.dryRun);
 }
 
 /** What is named in place of what was; a fee offset has neither quota nor days. */
@@ -103,8 +106,9 @@ const isSameReward = (a: RewardVersion, b: RewardVersion): boolean =>
   a.keepsStock === b.keepsStock &&
   isSameTerms(a.terms, b.terms);
 
-export function runSet(request: RewardRequest, ctx: Context): void {
+export async function runSet(request: RewardRequest, ctx: Context): Promise<void> {
   const { code, stock } = request;
+  const trial = ctx.globals.dryRun && request.points !== undefined ? await import('./impact.ts') : null;
   const { result } = ctx.write({ command: 'reward set' }, (writer): (() => Said) => {
     const { db, today } = writer;
     const versions = versionsFor(db, code);
@@ -133,9 +137,13 @@ export function runSet(request: RewardRequest, ctx: Context): void {
     return () => ({
       reward: shownReward(db, isSame ? before : body),
       until: next !== null && next <= body.to ? next : null,
+      ...(trial ? { impact: trial.priceImpact(db, body, today) } : {}),
     });
   });
   answer(ctx, result);
+  if (!trial || !result.impact || ctx.globals.json) return;
+  trial.printImpact(ctx, result.impact);
+  ctx.out.say(ctx.text.common.dryRun);
 }
 
 export function runRetire(code: string, date: string | null, ctx: Context): void {

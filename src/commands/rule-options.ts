@@ -16,6 +16,7 @@ import {
   type Limit,
   type Needs,
 } from '../domain/rules.ts';
+import { parseBuildings, SCORED_BY } from '../domain/scope.ts';
 import { collect } from './program.ts';
 import { typedLabel, typedOneOf, typedQuantity, typedUnitPoints } from './typed.ts';
 
@@ -34,6 +35,8 @@ export interface RuleOptions {
   readonly rounding?: string;
   readonly validity?: string;
   readonly visitHours?: string;
+  readonly scoredBy?: string;
+  readonly buildings?: string;
   readonly from?: string;
   readonly to?: string;
 }
@@ -55,6 +58,8 @@ export const withRuleOptions = (target: Command, t: Context['text']['help']['opt
     .option('--rounding <how>', t.rounding)
     .option('--validity <v>', t.validity)
     .option('--visit-hours <h>', t.visitHours)
+    .option('--scored-by <who>', t.scoredBy)
+    .option('--buildings <list>', t.buildings)
     .option('--from <d>', t.from)
     .option('--to <d>', t.to);
 
@@ -112,6 +117,15 @@ function typedVisitHours(text: string): Minutes | null {
   return minutes(Math.max(1, Math.round(typedQuantity(text, '--visit-hours') * MINUTES_OF_ONE)));
 }
 
+/** The buildings that a rule is for; null for all of them. */
+function typedBuildings(text: string): readonly string[] | null {
+  if (text.trim() === NONE) return null;
+  const buildings = parseBuildings(text);
+  const allowed = `--buildings 3,5 | ${NONE}`;
+  if (!buildings) throw refusal('bad-value', { option: '--buildings', given: text, allowed });
+  return buildings;
+}
+
 function typedGroup(text: string): string | null {
   const group = typedLabel(text, '--group');
   return group === NONE ? null : group;
@@ -136,4 +150,6 @@ export const ruleChange = (options: RuleOptions): RuleChange => ({
   needs: given(options.needs, typedNeeds),
   validity: given(options.validity, typedValidity),
   visitMinutes: given(options.visitHours, typedVisitHours),
+  scoredBy: given(options.scoredBy, (text) => typedOneOf(text, SCORED_BY, '--scored-by')),
+  buildings: given(options.buildings, typedBuildings),
 });

@@ -12,6 +12,8 @@ import { endedAfter, nearestVersion, nextChange, timeline } from '../domain/vers
 import { ruleInForce } from '../sqlite/awards.ts';
 import { addRule, addRuleVersion, groupMatesAt, ruleIdOf, ruleVersions } from '../sqlite/rules.ts';
 import type { Db } from '../sqlite/statement.ts';
+import { checkBuildings } from './building.ts';
+import type { Impact } from './impact.ts';
 import { command, examples, subcommand } from './program.ts';
 import { ruleChange, withRuleOptions, type RuleOptions } from './rule-options.ts';
 import { typedCode, typedDate, typedLastDay } from './typed.ts';
@@ -42,11 +44,14 @@ export interface ShownRule {
   readonly needs: string;
   readonly validity: string | null;
   readonly visitMinutes: number | null;
+  readonly scoredBy: string;
+  /** Null where it is for all of them. */
+  readonly buildings: readonly string[] | null;
   readonly from: string | null;
   readonly to: string | null;
 }
 
-type Run<Request> = (request: Request, ctx: Context) => void;
+type Run<Request> = (request: Request, ctx: Context) => void | Promise<void>;
 
 export interface RuleRuns {
   readonly add: Run<RuleRequest>;
@@ -106,6 +111,7 @@ export function shownRule(db: Db, version: RuleVersion, today: Day): ShownRule {
     needs: needsText(version.needs),
     validity: version.validity === null ? null : validityText(version.validity),
     visitMinutes: version.visitMinutes,
+    ...version.scope,
     from: version.from === BEGINNING ? null : iso(version.from),
     to: version.to === NEVER ? null : iso(version.to),
   };
@@ -130,15 +136,17 @@ interface Said {
   readonly isNew: boolean;
   /** The day from which a version that was entered earlier replaces this one. */
   readonly until: Day | null;
+  /** What it would have meant; left out where it was not asked. */
+  readonly impact?: Impact;
 }
 
-function answer(ctx: Context, { rule, isNew, until }: Said, headline: string): void {
+function answer(ctx: Context, { rule, isNew, until, impact }: Said, headline: string): void {
   const { settings, common } = ctx.text;
-  if (ctx.globals.json) return ctx.out.document({ rule });
+  if (ctx.globals.json) return ctx.out.document({ rule, ...(impact === undefined ? {} : { impact }) });
   if (isNew) ctx.out.line(headline);
   ctx.out.line(settings.ruleSentence(rule));
   if (until !== null) ctx.out.say(settings.laterVersion(iso(until)));
-  if (ctx.globals.dryRun) ctx.out.say(common.dryRun);
+  if (ctx.globals.dryRun && impact === undefined) ctx.out.say(common.dryRun);
 }
 
 export function runAdd({ code, change, from, to }: RuleRequest, ctx: Context): void {
@@ -147,6 +155,7 @@ export function runAdd({ code, change, from, to }: RuleRequest, ctx: Context): v
   const { result } = ctx.write({ command: 'rule add' }, (writer): (() => Said) => {
     const { db, today } = writer;
     if (ruleIdOf(db, code) !== null) throw refusal('rule-exists', { rule: code });
+    checkBuildings(db, change.buildings ?? []);
     const first = from === null ? BEGINNING : typedDate(from, today, '--from');
     const last = to === null ? NEVER : typedLastDay(to, first, today, '--to');
     const named = { ...change, normal: change.normal ?? change.range?.min };
@@ -168,9 +177,11 @@ function baseOf(db: Db, code: string, from: Day, isNamed: boolean): RuleVersion 
   return nearest ? { ...nearest, to: NEVER } : ruleInForce(ruleVersions(db), code, from);
 }
 
-export function runSet({ code, change, from, to }: RuleRequest, ctx: Context): void {
+export async function runSet({ code, change, from, to }: RuleRequest, ctx: Context): Promise<void> {
+  const trial = ctx.globals.dryRun ? await import('./impact.ts') : null;
   const { result } = ctx.write({ command: 'rule set' }, (writer): (() => Said) => {
     const { db, today } = writer;
+    checkBuildings(db, change.buildings ?? []);
     const first = from === null ? today : typedDate(from, today, '--from');
     const before = baseOf(db, code, first, from !== null);
     const last = to === null ? before.to : typedLastDay(to, first, today, '--to');
@@ -186,9 +197,13 @@ export function runSet({ code, change, from, to }: RuleRequest, ctx: Context): v
       rule: shownRule(db, version, today),
       isNew: !same,
       until: next !== null && next <= last ? next : null,
+      ...(trial ? { impact: trial.ruleImpact(db, version, today) } : {}),
     });
   });
   answer(ctx, result, ctx.text.settings.ruleChanged(code, result.rule.from));
+  if (!trial || !result.impact || ctx.globals.json) return;
+  trial.printImpact(ctx, result.impact);
+  ctx.out.say(ctx.text.common.dryRun);
 }
 
 export function runRetire(code: string, date: string | null, ctx: Context): void {

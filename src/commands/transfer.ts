@@ -62,13 +62,14 @@ export async function runTransfer(request: TransferRequest, ctx: Context): Promi
     checkAge(ctx, day, today);
     const [from, to] = [openResidentFor(db, giver, day), openResidentFor(db, receiver, day)];
     const proxy = actFor(writer, from, helper, day);
+    const purse = purseOf(db, from, day);
     const legs = planTransfer({
-      from: purseOf(db, from, day),
+      from: purse,
       to: purseOf(db, to, day),
       points: request.points,
       day,
       remark: request.remark,
-      ...giftFacts(db, { from, to, day, policy: policyBook(db)(day) }),
+      ...giftFacts(db, { from, to, day, policy: policyBook(db)(day, purse.household) }),
     });
     const deal = writer.nextSeq();
     for (const leg of legs) writer.append({ ...leg, deal });

@@ -4,9 +4,11 @@ import type { Command } from 'commander';
 import { clockIn, type Context } from '../context.ts';
 import { iso, NEVER, type Day } from '../domain/calendar.ts';
 import type { Entry } from '../domain/entry.ts';
+import { fileOf, type FileEvidence } from '../domain/evidence.ts';
 import { quantityText } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { dealOf, entryAt, lastSeq, reversedBy, shownEntries, type ListedEntry } from '../sqlite/entries.ts';
+import { teamMates, type TeamMate } from '../sqlite/teams.ts';
 import { aidOfClaim, aidOfGift, confirmationsOf } from '../sqlite/aid-links.ts';
 import { claimOfEntry } from '../sqlite/claims.ts';
 import { holdOf } from '../sqlite/holds.ts';
@@ -53,6 +55,11 @@ export interface Explanation {
   readonly decider: string | null;
   readonly second: string | null;
   readonly evidence: string | null;
+  /** The same, where it is a file. */
+  readonly evidenceFile: FileEvidence | null;
+  /** The others of a team who were entered with it. */
+  readonly team: readonly TeamMate[];
+  readonly scoredBy: string | null;
   readonly opened: readonly Movement[];
   readonly moved: readonly Movement[];
   readonly offset: OffsetWords | null;
@@ -124,6 +131,7 @@ function explain(db: Db, seq: number, today: Day): Explanation {
   const [shown] = shownEntries(db, seq, seq);
   if (!entry || !shown) throw refusal('unknown-entry', { seq: String(seq), last: lastSeq(db) });
   const lots = lotsTouchedBy(db, seq);
+  const evidence = entry.remark?.evidence ?? null;
   const helper = proxyOf(db, entry.voucher);
   const stored = entry.kind === 'award' ? claimOfEntry(db, seq) : null;
   const claim = stored && shownClaim(db, stored, today);
@@ -138,7 +146,10 @@ function explain(db: Db, seq: number, today: Day): Explanation {
     rewardName: reward?.name ?? null,
     decider: entry.remark?.decider ?? null,
     second: entry.remark?.second ?? null,
-    evidence: entry.remark?.evidence ?? null,
+    evidence,
+    evidenceFile: evidence === null ? null : fileOf(evidence),
+    team: entry.kind === 'award' && rule?.unit === 'team' ? teamMates(db, entry) : [],
+    scoredBy: entry.kind === 'award' && rule ? rule.scope.scoredBy : null,
     opened: entry.opens.map((lot, n) => ({
       lot: lotName(seq, n),
       points: lot.points,

@@ -55,6 +55,12 @@ export interface LedgerProblemFacts {
   'claim-posted': { claim: number };
   /** An award under a rule that needs a claim, and no claim. */
   'award-unreviewed': Record<string, never>;
+  /** A household that was credited twice for what is scored by household. */
+  'household-twice': { household: string };
+  /** An award under a rule that is for other buildings. */
+  'award-elsewhere': { household: string };
+  /** Answers of a questionnaire from another command, or one that was taken back before it was there. */
+  survey: { survey: number };
   /** Points owed that come from neither a reversal nor a redemption on credit. */
   debt: Record<string, never>;
   /** More owed after a redemption than the credit of that time allowed. */

@@ -149,6 +149,34 @@ const oneOf = <T extends string>(...values: readonly T[]): Form<T> => ({
   allowed: values.join(' | '),
 });
 
+/** What a building may have of its own, for a pilot. Money, the settlement and the book are the same for everybody. */
+export const LOCAL_KEYS = [
+  'yearlyCap', 'dailyCap', 'householdYearlyCap', 'householdDailyCap', 'minRedeem', 'validity', 'graceDays', 'noticeDays',
+  'transferYearlyCap', 'transferPairCap',
+] as const satisfies readonly PolicyKey[]; // prettier-ignore
+
+/** What a building's own policy is set to where the common one is to hold there again. */
+export const COMMON = 'common';
+
+/** Whether a value ends what a building has of its own. */
+export const isCommon = (text: string): boolean => text.trim().toLowerCase() === COMMON || text.trim() === '同全社区';
+
+/** How a building's own policy is kept: `dailyCap@3`. */
+export const localKey = (key: string, building: string): string => `${key}@${building}`;
+
+/** The two parts of a key as it is kept; the building is null where it holds for all. */
+export function splitKey(key: string): { readonly key: string; readonly building: string | null } {
+  const at = key.indexOf('@');
+  return at < 0 ? { key, building: null } : { key: key.slice(0, at), building: key.slice(at + 1) };
+}
+
+/** Why a key can't differ from building to building; null where it can. */
+export function sharedBecause(key: string): 'money' | 'settlement' | 'office' | null {
+  if ((LOCAL_KEYS as readonly string[]).includes(key)) return null;
+  if (key === 'rate' || key === 'redeemStep' || key === 'maxFeeShare') return 'money';
+  return key === 'settlement' || key === 'pooling' ? 'settlement' : 'office';
+}
+
 const FORMS = {
   rate: { parse: parseRate, allowed: '100=10.00' },
   yearlyCap: amountOrNone,
@@ -218,10 +246,20 @@ export const laterDefault = (key: string): string | null => (LATER as Readonly<R
 export const policyTextAt = (rows: readonly PolicyRow[], key: string, day: Day): string | null =>
   policyRowAt(rows, key, day)?.value ?? null;
 
-/** The policy in force on a day. A key without any row is a damaged file, not a choice. */
-export function policyAt(rows: readonly PolicyRow[], day: Day): Policy {
+/** What a building has of its own on a day, or null where the common value holds. */
+function localTextAt(rows: readonly PolicyRow[], key: PolicyKey, day: Day, building: string | null): string | null {
+  const text = building === null ? null : policyTextAt(rows, localKey(key, building), day);
+  return text === COMMON ? null : text;
+}
+
+/** Whether a building has a value of its own on a day. */
+export const isOnTrial = (rows: readonly PolicyRow[], key: PolicyKey, day: Day, building: string | null): boolean =>
+  localTextAt(rows, key, day, building) !== null;
+
+/** The policy in force on a day, in a building or for all. A key without any row is a damaged file, not a choice. */
+export function policyAt(rows: readonly PolicyRow[], day: Day, building: string | null = null): Policy {
   const read = <T>(key: PolicyKey, form: Form<T>): T => {
-    const text = policyTextAt(rows, key, day) ?? laterDefault(key);
+    const text = localTextAt(rows, key, day, building) ?? policyTextAt(rows, key, day) ?? laterDefault(key);
     const value = text === null ? null : form.parse(text);
     if (value === null) throw new Error(`policy ${key} has no value`);
     return value;

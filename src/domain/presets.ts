@@ -6,6 +6,7 @@ import { points } from './quantities.ts';
 import type { RewardVersion } from './redemption.ts';
 import { NO_TERMS } from './reward-terms.ts';
 import { NO_NEEDS, type RuleBody, type Unit } from './rules.ts';
+import { EVERYBODY } from './scope.ts';
 
 export const PRESETS = ['standard', 'blank'] as const;
 export type Preset = (typeof PRESETS)[number];
@@ -90,6 +91,7 @@ export function presetRules(preset: Preset, names: Readonly<Record<StandardRule,
       needs: NO_NEEDS,
       validity: null,
       visitMinutes: null,
+      scope: EVERYBODY,
     },
   }));
 }

@@ -92,6 +92,14 @@ export interface RefusalFacts {
   'rule-not-in-force': { rule: string; date: string; from: string | null; to: string | null };
   'bad-range': { min: number; max: number; normal: number };
   'unknown-policy': { asked: string; near: readonly string[] };
+  /** What can't differ from building to building, and why. */
+  'policy-for-all': { key: string; because: 'money' | 'settlement' | 'office' };
+  'unknown-building': { asked: string; near: readonly string[] };
+  'unknown-survey': { asked: string; last: number };
+  'survey-removed': { survey: number; on: string };
+  'survey-there': { survey: number; title: string; file: string };
+  'survey-no-questions': { file: string };
+  'survey-no-answers': { file: string };
   'unknown-reward': { asked: string; near: readonly string[] };
   'reward-exists': { reward: string };
   'reward-not-in-force': { reward: string; date: string };
@@ -126,6 +134,15 @@ export interface RefusalFacts {
   'outside-range': { rule: string; given: number; min: number; max: number };
   'needs-decider': { rule: string; given: number; normal: number };
   'needs-evidence': { rule: string };
+  /** A rule that is for some buildings only; `household` is where the resident lived on the day. */
+  'rule-elsewhere': {
+    rule: string;
+    buildings: readonly string[];
+    cardNo: string;
+    name: string;
+    household: string | null;
+    on: string;
+  };
   'needs-second': { points: number; above: number };
   'second-is-operator': { operator: string };
   'bad-quantity': { rule: string; given: string; unit: string };

@@ -5,6 +5,7 @@ import type { CapPeriod } from './caps.ts';
 import type { Validity } from './policy.ts';
 import { points, type Minutes, type Points } from './quantities.ts';
 import { refusal } from './refusal.ts';
+import { EVERYBODY, type ScoredBy } from './scope.ts';
 import { NO_NEEDS, type Limit, type Needs, type Rounding, type RuleBody, type Unit } from './rules.ts';
 
 /** What is named; `undefined` stays as it was, `null` or an empty list takes away. */
@@ -23,6 +24,8 @@ export interface RuleChange {
   readonly needs: Needs | undefined;
   readonly validity: Validity | null | undefined;
   readonly visitMinutes: Minutes | null | undefined;
+  readonly scoredBy: ScoredBy | undefined;
+  readonly buildings: readonly string[] | null | undefined;
 }
 
 /** What a new rule is where nothing is said; its points have to be named. */
@@ -43,6 +46,7 @@ export const NEW_RULE: RuleBody = {
   needs: NO_NEEDS,
   validity: null,
   visitMinutes: null,
+  scope: EVERYBODY,
 };
 
 /** One limit for a period; of several the smallest. */
@@ -90,6 +94,10 @@ export function changedRule(before: RuleBody, change: RuleChange): RuleBody {
     needs: change.needs ?? before.needs,
     validity: change.validity === undefined ? before.validity : change.validity,
     visitMinutes: change.visitMinutes === undefined ? before.visitMinutes : change.visitMinutes,
+    scope: {
+      scoredBy: change.scoredBy ?? before.scope.scoredBy,
+      buildings: change.buildings === undefined ? before.scope.buildings : change.buildings,
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import type { Cap, CapPeriod, CapScope } from './caps.ts';
 import { hundredths, ONE, parseWhole, plainDigits, points } from './quantities.ts';
 import type { Hundredths, Minutes, Points } from './quantities.ts';
 import { parseValidity, type Validity } from './policy.ts';
+import type { Scope } from './scope.ts';
 
 export const UNITS = ['time', 'hour', 'halfDay', 'week', 'item', 'team'] as const;
 export type Unit = (typeof UNITS)[number];
@@ -57,6 +58,8 @@ export interface RuleVersion {
   readonly validity: Validity | null;
   /** At most so many minutes count per visit. */
   readonly visitMinutes: Minutes | null;
+  /** Whose deeds it counts, and where. */
+  readonly scope: Scope;
 }
 
 export type RuleBody = Omit<RuleVersion, 'id' | 'rule' | 'code'>;

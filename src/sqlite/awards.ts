@@ -7,22 +7,23 @@ import type { Amount, AwardDeed, AwardFacts, HoursApart } from '../domain/award.
 import type { Cap } from '../domain/caps.ts';
 import { needsClaim } from '../domain/claims.ts';
 import { prolonged } from '../domain/credit.ts';
+import { inDeedOrder } from '../domain/deed-order.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Lot } from '../domain/lots.ts';
 import { near } from '../domain/near.ts';
-import { points } from '../domain/quantities.ts';
+import { localKey } from '../domain/policy.ts';
 import { Refusal, refusal } from '../domain/refusal.ts';
 import { versionAt, type RuleVersion } from '../domain/rules.ts';
 import type { Visit } from '../domain/visit.ts';
+import { ScopeBook } from './award-scope.ts';
 import { lastClaim, openDeeds, writeClaim, type ClaimLine } from './claims.ts';
 import { creditOf } from './credits.ts';
 import { earnedLines, type EarnedLine } from './entries.ts';
 import { openLots, owes } from './lots.ts';
 import { hasMergers, ofCards, survivors } from './mergers.ts';
-import { policyBook } from './policies.ts';
+import { policyBook, type PolicyBook } from './policies.ts';
 import { groupMatesAt, ruleVersions } from './rules.ts';
 import { nextSegment, sameDeeds, standingDeeds, standingIn, type Standing } from './standing-deeds.ts';
-import { all } from './statement.ts';
 import type { Writer } from './writer.ts';
 
 /** A deed to credit, and the code of its rule. */
@@ -37,7 +38,8 @@ export interface Award extends Omit<AwardDeed, 'decided'>, NamedActivity {
 export type Awarded =
   | { readonly kind: 'credited'; readonly entry: Entry }
   | ({ readonly kind: 'claimed'; readonly claim: number } & Amount)
-  | ({ readonly kind: 'duplicate'; readonly inThisRun: boolean; readonly hours: HoursApart | null } & There);
+  | ({ readonly kind: 'duplicate'; readonly inThisRun: boolean; readonly hours: HoursApart | null } & Whose & There);
+type Whose = { readonly resident: number };
 
 /** The deed that was there: an entry, or a claim that is still open. */
 type There = { readonly seq: number; readonly claim: null } | { readonly seq: null; readonly claim: number };
@@ -58,9 +60,11 @@ interface Window {
 interface Setting extends Pick<AwardFacts, 'rule' | 'groupMates' | 'policy'> {
   readonly caps: readonly Cap[];
   readonly countsHousehold: boolean;
+  readonly scoresHousehold: boolean;
 }
 
 const NO_LOTS: readonly Lot[] = [];
+const NONE: ReadonlySet<number> = new Set();
 
 /** The rule in force on a day. Refuses an unknown code and a day outside its versions. */
 export function ruleInForce(
@@ -86,8 +90,9 @@ export function ruleInForce(
 export class AwardBook {
   readonly #writer: Writer;
   readonly #rules: ReadonlyMap<string, readonly RuleVersion[]>;
-  readonly #policyAt: ReturnType<typeof policyBook>;
+  readonly #policyAt: PolicyBook;
   readonly #settings = new Map<Day, Map<string, Setting>>();
+  readonly #scopes: ScopeBook;
   readonly #windows = new Map<number, Window>();
   readonly #debtors = new Map<number, boolean>();
   readonly #startSeq: number;
@@ -104,6 +109,7 @@ export class AwardBook {
     this.#gone = gone;
     this.#rules = ruleVersions(writer.db);
     this.#policyAt = policyBook(writer.db);
+    this.#scopes = new ScopeBook(writer.db);
     this.#startSeq = writer.nextSeq();
     this.#startClaim = lastClaim(writer.db) + 1;
     this.#hasMergers = hasMergers(writer.db);
@@ -114,10 +120,14 @@ export class AwardBook {
    * what its rule refuses; then nothing was written.
    */
   award(award: Award): Awarded {
-    const setting = this.#setting(award.rule, award.day);
+    const setting = this.#setting(award);
+    this.#scopes.check(award, setting.rule);
     const window = this.#window(award.resident, award.day);
-    const same = standingDeeds({ ...window, claims: this.#claimsOf(award.resident) }, setting.rule.rule, award);
-    const known = standingIn(same, award);
+    const same = setting.scoresHousehold
+      ? this.#standingOfHousehold(award, setting.rule.rule)
+      : standingDeeds({ ...window, claims: this.#claimsOf(award.resident) }, setting.rule.rule, award);
+    // A time of arrival tells visits of a person apart, not those of a household.
+    const known = setting.scoresHousehold ? same[0] : standingIn(same, award);
     if (known !== undefined && !award.again) return this.#duplicate(known, setting.rule, award);
     const segment = known === undefined ? award.segment : nextSegment(award.segment, same);
     const deed = segment === award.segment ? award : { ...award, segment };
@@ -127,22 +137,37 @@ export class AwardBook {
 
   /** Credits what a claim has asked for, with the date of the deed. Refuses what its rule refuses. */
   post(deed: AwardDeed & { readonly rule: string }): Entry {
-    return this.#credit(deed, this.#setting(deed.rule, deed.day), this.#window(deed.resident, deed.day));
+    return this.#credit(deed, this.#setting(deed), this.#window(deed.resident, deed.day));
+  }
+
+  /** The same deed of anybody in the household: where it is scored as one, whoever came first came for all. */
+  #standingOfHousehold(award: Award, rule: number): readonly Standing[] {
+    const { household, day } = award;
+    const members = this.#behind(this.#scopes.membersOf(household));
+    const isThere = (line: { readonly household: number | null }): boolean => line.household === household;
+    const lines = members.flatMap((resident) => {
+      const window = this.#window(resident, day);
+      return window.lines.filter((line) => isThere(line) && !window.reversed.has(line.seq));
+    });
+    const claims = members.flatMap((resident) => this.#claimsOf(resident).filter(isThere));
+    return standingDeeds({ lines, reversed: NONE, claims }, rule, award);
   }
 
   #duplicate(known: Standing, rule: RuleVersion, deed: AwardDeed): Awarded {
-    const hours = hoursApart(rule, known.minutes, deed);
-    if ('claim' in known) {
-      return { kind: 'duplicate', seq: null, claim: known.claim, inThisRun: known.claim >= this.#startClaim, hours };
-    }
-    return { kind: 'duplicate', seq: known.seq, claim: null, inThisRun: known.seq >= this.#startSeq, hours };
+    const [resident = known.resident] = this.#behind([known.resident]);
+    // Hours of another member say nothing about this one's.
+    const hours = resident === deed.resident ? hoursApart(rule, known.minutes, deed) : null;
+    const there = { kind: 'duplicate', hours, resident } as const;
+    if ('claim' in known)
+      return { ...there, seq: null, claim: known.claim, inThisRun: known.claim >= this.#startClaim };
+    return { ...there, seq: known.seq, claim: null, inThisRun: known.seq >= this.#startSeq };
   }
 
   #claim(deed: AwardDeed, { rule, policy }: Setting): Awarded {
     const amount = askedFor(deed, { rule, policy, today: this.#writer.today });
     const claim = writeClaim(this.#writer, deed, rule, amount);
-    const { day, activity, segment } = deed;
-    const line = { claim, day, rule: rule.rule, activity, segment, minutes: deed.minutes };
+    const { resident, household, day, activity, segment } = deed;
+    const line = { claim, resident, household, day, rule: rule.rule, activity, segment, minutes: deed.minutes };
     this.#claimsOf(deed.resident).push(line);
     return { kind: 'claimed', claim, ...amount };
   }
@@ -196,16 +221,20 @@ export class AwardBook {
     return sameDeeds(known, rule, deed);
   }
 
-  #setting(code: string, day: Day): Setting {
+  #setting({ rule: code, day, household }: Pick<Award, 'rule' | 'day' | 'household'>): Setting {
+    const pilot = this.#policyAt.pilotOf(household);
+    const key = pilot === null ? code : localKey(code, pilot);
     let ofDay = this.#settings.get(day);
     if (!ofDay) this.#settings.set(day, (ofDay = new Map()));
-    let setting = ofDay.get(code);
+    let setting = ofDay.get(key);
     if (!setting) {
       const rule = ruleInForce(this.#rules, code, day);
-      const facts = { rule, groupMates: groupMatesAt(this.#rules, rule.group, day), policy: this.#policyAt(day) };
+      const policy = this.#policyAt(day, household);
+      const facts = { rule, groupMates: groupMatesAt(this.#rules, rule.group, day), policy };
       const caps = capsOn(facts);
-      setting = { ...facts, caps, countsHousehold: caps.some((cap) => cap.scope === 'household') };
-      ofDay.set(code, setting);
+      const countsHousehold = caps.some((cap) => cap.scope === 'household');
+      setting = { ...facts, caps, countsHousehold, scoresHousehold: rule.scope.scoredBy === 'household' };
+      ofDay.set(key, setting);
     }
     return setting;
   }
@@ -252,6 +281,7 @@ export class AwardBook {
   #note(entry: Entry, rule: RuleVersion): void {
     const line: EarnedLine = {
       seq: entry.seq,
+      resident: entry.resident,
       day: entry.day,
       household: entry.household,
       points: entry.points,
@@ -272,13 +302,7 @@ export class AwardBook {
 
   /** What everyone who has ever lived in the household has earned while living there. */
   #householdLines(household: number | null, day: Day): EarnedLine[] {
-    if (household === null) return [];
-    const members = all<{ resident: number }>(
-      this.#writer.db,
-      `SELECT DISTINCT resident FROM membership WHERE household = ?`,
-      household,
-    );
-    return this.#behind(members.map(({ resident }) => resident)).flatMap((resident) =>
+    return this.#behind(this.#scopes.membersOf(household)).flatMap((resident) =>
       this.#window(resident, day).lines.filter((l) => l.household === household),
     );
   }
@@ -292,26 +316,3 @@ export class AwardBook {
 }
 
 const windowKey = (resident: number, year: number): number => resident * 10_000 + year;
-
-const text = (value: string | null): string => value ?? '';
-
-type Ordered = Pick<Award, 'day' | 'rule' | 'resident' | 'activity' | 'segment' | 'given' | 'quantity' | 'minutes'>;
-
-/** Deeds in the order in which they are credited, whatever the order in which they are given. */
-export const inDeedOrder = <A extends Ordered>(awards: readonly A[]): A[] => awards.toSorted(byDeed);
-
-/** Activity date, then rule, resident, activity, time of day, amounts: the same for any order of rows. */
-function byDeed(a: Ordered, b: Ordered): number {
-  return (
-    a.day - b.day ||
-    compare(a.rule, b.rule) ||
-    a.resident - b.resident ||
-    compare(text(a.activity), text(b.activity)) ||
-    compare(text(a.segment), text(b.segment)) ||
-    (b.given ?? points(0)) - (a.given ?? points(0)) ||
-    (b.quantity ?? 0) - (a.quantity ?? 0) ||
-    (b.minutes ?? 0) - (a.minutes ?? 0)
-  );
-}
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -201,6 +201,8 @@ export const pendingPoints = (db: Db, resident: number, day: Day): number =>
 /** What tells the deeds of open claims apart. */
 export interface ClaimLine {
   readonly claim: number;
+  readonly resident: number;
+  readonly household: number | null;
   readonly day: Day;
   readonly rule: number;
   readonly activity: string | null;
@@ -214,7 +216,7 @@ export const openDeeds = (db: Db, resident: number): ClaimLine[] =>
   ofCards(db, resident, (card) =>
     all<ClaimLine>(
       db,
-      `SELECT c.id AS claim, c.day, r.rule, c.activity, c.segment, c.minutes
+      `SELECT c.id AS claim, c.resident, c.household, c.day, r.rule, c.activity, c.segment, c.minutes
        FROM claim c JOIN rule_version r ON r.id = c.rule_version WHERE c.resident = ? AND NOT ${ENDED} ORDER BY c.id`,
       card,
     ),

@@ -111,6 +111,7 @@ export const lastSeq = (db: Db): number => value<number>(db, `SELECT ifnull(max(
 /** One earned line with what tells deeds apart. */
 export interface EarnedLine extends Earned {
   readonly seq: number;
+  readonly resident: number;
   readonly ruleVersion: number;
   readonly activity: string | null;
   readonly segment: string | null;
@@ -148,6 +149,7 @@ export const earnedLines = (db: Db, resident: number, from: Day, to: Day): Earne
     to,
   ).map((row) => ({
     seq: row.seq,
+    resident,
     day: row.day as Day,
     household: row.household,
     points: points(row.points),

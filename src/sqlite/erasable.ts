@@ -50,5 +50,7 @@ export const ERASABLE: { readonly [T in SealedName]: Erasable } = {
   },
   credit: { own: OF_OWN, byWords: true },
   particular: { own: OF_OWN, byWords: false },
+  survey_answer: { own: OF_OWN, byWords: true },
+  survey_end: { own: null, byWords: true },
   receipt: { own: null, byWords: true },
 };

@@ -107,6 +107,7 @@ export const FACT_TABLES = {
   },
   row_outcome: { key: 'id', columns: ['id', 'rejected_row', 'outcome'] },
   rule: { key: 'id', columns: ['id', 'code'] },
+  rule_scope: { key: 'id', columns: ['id', 'rule_version', 'scored_by', 'buildings'] },
   rule_version: {
     key: 'id',
     columns: [
@@ -120,6 +121,9 @@ export const FACT_TABLES = {
   sheet_row: { key: 'id', columns: ['id', 'sheet', 'n', 'resident'] },
   sheet_state: { key: 'id', columns: ['id', 'sheet', 'state'], sealed: ['reason'] },
   stock_move: { key: 'id', columns: ['id', 'reward', 'pieces', 'seq'] },
+  survey: { key: 'id', columns: ['id', 'title', 'day', 'file', 'sha256', 'questions'] },
+  survey_answer: { key: 'id', columns: ['id', 'survey', 'resident'], sealed: ['building', 'age_group', 'answers'] },
+  survey_end: { key: 'id', columns: ['id', 'survey'], sealed: ['reason'] },
   stock_note: { key: 'id', columns: ['id', 'move', 'held', 'counted'], sealed: ['reason'] },
   tie_out: { key: 'id', columns: ['id', 'day'] },
   tie_out_line: {

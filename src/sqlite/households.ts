@@ -18,6 +18,12 @@ export const allHouseholds = (db: Db): Household[] => all<Household>(db, `SELECT
 export const householdCodeOf = (db: Db, id: number): string =>
   value<string>(db, `SELECT code FROM household WHERE id = ?`, id);
 
+/** Everyone who has ever lived in a household. */
+export const everLivedIn = (db: Db, household: number): number[] =>
+  all<{ resident: number }>(db, `SELECT DISTINCT resident FROM membership WHERE household = ?`, household).map(
+    ({ resident }) => resident,
+  );
+
 /** The household of that door number; it is made where it is not known yet. */
 export function ensureHousehold(writer: Writer, code: string): number {
   return householdByCode(writer.db, code)?.id ?? writer.fact('household', { code });

@@ -7,6 +7,7 @@ import { CLAIMS } from './schema/003-claims.ts';
 import { AID } from './schema/004-aid.ts';
 import { CREDIT } from './schema/005-credit.ts';
 import { REWARDS } from './schema/006-rewards.ts';
+import { SCOPE } from './schema/007-scope.ts';
 import { PEOPLE } from './schema/008-people.ts';
 import { BILLING } from './schema/009-billing.ts';
 import { HELD_DEEDS } from './schema/010-held-deeds.ts';
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly string[] = [
   AID,
   CREDIT,
   REWARDS,
+  SCOPE,
   PEOPLE,
   BILLING,
   HELD_DEEDS,

@@ -19,6 +19,9 @@ export interface PersonData {
   readonly aliases: readonly PlainRow[];
   readonly mergers: readonly PlainRow[];
   readonly proxies: readonly PlainRow[];
+  readonly credits: readonly PlainRow[];
+  /** Help that the person has asked for. */
+  readonly aid: readonly PlainRow[];
   readonly sheets: readonly PlainRow[];
   readonly rejectedRows: readonly PlainRow[];
   readonly cardChecks: readonly PlainRow[];
@@ -113,6 +116,16 @@ export function personData(db: Db, cards: readonly number[], traces: Traces): Pe
       rows(`SELECT r.card_no AS resident, h.card_no AS helper, v.command, v.recorded_at AS recordedAt, o.name AS operator
         FROM proxy t ${RECORDED} JOIN resident r ON r.id = t.resident JOIN resident h ON h.id = t.helper
         WHERE t.resident IN ${OWN} OR t.helper IN ${OWN} ORDER BY t.id`),
+    ),
+    credits: plain(
+      rows(`SELECT t.points, t.from_day AS "from", t.until_day AS until, t.reason, v.recorded_at AS recordedAt, o.name AS operator
+        FROM credit t ${RECORDED} WHERE t.resident IN ${OWN} ORDER BY t.id`),
+      ['from', 'until'],
+    ),
+    aid: plain(
+      rows(`SELECT t.id, t.posted_on AS postedOn, t.category, t.need, v.recorded_at AS recordedAt, o.name AS operator
+        FROM aid_request t ${RECORDED} WHERE t.requester IN ${OWN} ORDER BY t.id`),
+      ['postedOn'],
     ),
     sheets: plain(
       rows(`SELECT s.number, t.n AS row, s.day AS date, s.activity FROM sheet_row t JOIN sheet s ON s.id = t.sheet

@@ -1,7 +1,9 @@
 // Policies and the settings of the book: what is in force when.
 
 import { BEGINNING, type Day } from '../domain/calendar.ts';
-import { policyAt, type Policy, type PolicyRow, type SettingKey } from '../domain/policy.ts';
+import { buildingOf } from '../domain/household-code.ts';
+import { policyAt, splitKey, type Policy, type PolicyRow, type SettingKey } from '../domain/policy.ts';
+import { householdCodeOf } from './households.ts';
 import { all, first, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
@@ -32,17 +34,44 @@ export const policyHistory = (db: Db): StoredPolicy[] =>
      ORDER BY p.id`,
   ).map((row) => ({ ...toRow(row), recordedAt: row.recorded_at, operator: row.name }));
 
-/** The policy in force on a day, for as many days as are asked. */
-export function policyBook(db: Db): (day: Day) => Policy {
+/** The policy in force on a day, for as many days and households as are asked. */
+export interface PolicyBook {
+  (day: Day, household?: number | null): Policy;
+  /** The building of a household, where that has policies of its own; else null. */
+  readonly pilotOf: (household: number | null) => string | null;
+}
+
+/** Which households lie in buildings with policies of their own. Most ledgers have none, and are not even asked. */
+function pilotsIn(db: Db, rows: readonly PolicyRow[]): PolicyBook['pilotOf'] {
+  const pilots = new Set(rows.flatMap((row) => splitKey(row.key).building ?? []));
+  const known = new Map<number, string | null>();
+  return (household) => {
+    if (pilots.size === 0 || household === null) return null;
+    let building = known.get(household);
+    if (building === undefined) {
+      const own = buildingOf(householdCodeOf(db, household));
+      known.set(household, (building = pilots.has(own) ? own : null));
+    }
+    return building;
+  };
+}
+
+/** Every policy that there is; what a building has of its own lies over what holds for all. */
+export function policyBook(db: Db): PolicyBook {
   const rows = policyRows(db);
   const starts = [...new Set(rows.map((row) => row.from))].sort((a, b) => a - b);
-  const known = new Map<Day, Policy>();
-  return (day) => {
+  const pilotOf = pilotsIn(db, rows);
+  const known = new Map<string | null, Map<Day, Policy>>();
+  const policyOf = (day: Day, household: number | null = null): Policy => {
     const start = starts.findLast((s) => s <= day) ?? BEGINNING;
-    let policy = known.get(start);
-    if (!policy) known.set(start, (policy = policyAt(rows, start)));
+    const building = pilotOf(household);
+    let days = known.get(building);
+    if (!days) known.set(building, (days = new Map()));
+    let policy = days.get(start);
+    if (!policy) days.set(start, (policy = policyAt(rows, start, building)));
     return policy;
   };
+  return Object.assign(policyOf, { pilotOf });
 }
 
 export function setPolicy(writer: Writer, key: string, text: string, from: Day): void {

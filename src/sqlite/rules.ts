@@ -7,6 +7,7 @@ import {
   type Limit, type Rounding, type RuleBody, type RuleVersion, type Unit,
 } from '../domain/rules.ts'; // prettier-ignore
 import { validityText } from '../domain/policy.ts';
+import { EVERYBODY, isEverybody, type Scope, type ScoredBy } from '../domain/scope.ts';
 import { all, first, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
@@ -30,6 +31,9 @@ interface RuleRow {
   readonly needs: string;
   readonly validity: string | null;
   readonly visit_minutes: number | null;
+  /** Null where nothing is said beside the version. */
+  readonly scored_by: string | null;
+  readonly buildings: string | null;
 }
 
 const limits = (text: string): Limit[] =>
@@ -37,6 +41,11 @@ const limits = (text: string): Limit[] =>
     const limit = parseLimit(part);
     return limit ? [limit] : [];
   });
+
+const toScope = ({ scored_by, buildings }: RuleRow): Scope =>
+  scored_by === null
+    ? EVERYBODY
+    : { scoredBy: scored_by as ScoredBy, buildings: buildings === null ? null : buildings.split(',') };
 
 const toVersion = (row: RuleRow): RuleVersion => ({
   id: row.id,
@@ -58,15 +67,20 @@ const toVersion = (row: RuleRow): RuleVersion => ({
   needs: parseNeeds(row.needs) ?? NO_NEEDS,
   validity: parseRuleValidity(row.validity),
   visitMinutes: row.visit_minutes === null ? null : minutes(row.visit_minutes),
+  scope: toScope(row),
 });
+
+/** Versions with their rules. An earlier ledger, which only `verify` reads as it is, says nothing beside them. */
+const selectVersions = (db: Db): string =>
+  first(db, `SELECT 1 AS found FROM sqlite_schema WHERE type = 'table' AND name = 'rule_scope'`)
+    ? `SELECT v.*, r.code, s.scored_by, s.buildings
+       FROM rule_version v JOIN rule r ON r.id = v.rule LEFT JOIN rule_scope s ON s.rule_version = v.id`
+    : `SELECT v.*, r.code, NULL AS scored_by, NULL AS buildings FROM rule_version v JOIN rule r ON r.id = v.rule`;
 
 /** Every version of every rule, by rule code. */
 export function ruleVersions(db: Db): Map<string, RuleVersion[]> {
   const byCode = new Map<string, RuleVersion[]>();
-  const rows = all<RuleRow>(
-    db,
-    `SELECT v.*, r.code FROM rule_version v JOIN rule r ON r.id = v.rule ORDER BY r.id, v.from_day, v.id`,
-  );
+  const rows = all<RuleRow>(db, `${selectVersions(db)} ORDER BY r.id, v.from_day, v.id`);
   for (const row of rows) {
     const known = byCode.get(row.code);
     if (known) known.push(toVersion(row));
@@ -100,7 +114,7 @@ export const ruleIdOf = (db: Db, code: string): number | null =>
   first<{ id: number }>(db, `SELECT id FROM rule WHERE code = ?`, code)?.id ?? null;
 
 export function addRuleVersion(writer: Writer, rule: number, body: RuleBody): number {
-  return writer.fact('rule_version', {
+  const id = writer.fact('rule_version', {
     rule,
     from_day: body.from,
     to_day: body.to,
@@ -119,15 +133,16 @@ export function addRuleVersion(writer: Writer, rule: number, body: RuleBody): nu
     validity: body.validity === null ? null : validityText(body.validity),
     visit_minutes: body.visitMinutes,
   });
+  const { scoredBy, buildings } = body.scope;
+  if (!isEverybody(body.scope)) {
+    writer.fact('rule_scope', { rule_version: id, scored_by: scoredBy, buildings: buildings?.join(',') ?? null });
+  }
+  return id;
 }
 
 /** One version by its id. */
 export function ruleVersionById(db: Db, id: number): RuleVersion {
-  const row = first<RuleRow>(
-    db,
-    `SELECT v.*, r.code FROM rule_version v JOIN rule r ON r.id = v.rule WHERE v.id = ?`,
-    id,
-  );
+  const row = first<RuleRow>(db, `${selectVersions(db)} WHERE v.id = ?`, id);
   if (!row) throw new Error(`no rule version ${id}`);
   return toVersion(row);
 }

@@ -21,6 +21,7 @@ import { PAPER_RULES } from './verify-paper.ts';
 import { REWARD_RULES } from './verify-rewards.ts';
 import { PEOPLE_RULES } from './verify-people.ts';
 import { RULES } from './verify-rules.ts';
+import { SCOPE_RULES } from './verify-scope.ts';
 
 export interface VerifyOptions {
   /** A head that was printed or kept elsewhere; it has to be a link of the chain. */
@@ -82,6 +83,7 @@ function verifyAgainst(fresh: Db, ledger: Ledger, options: VerifyOptions): Verif
     ...(facts.includes('claim') ? CLAIM_RULES : []),
     ...(facts.includes('credit') ? CREDIT_RULES : []),
     ...(facts.includes('aid_request') ? AID_RULES : []),
+    ...(facts.includes('rule_scope') ? SCOPE_RULES : []),
     ...(facts.includes('hold') ? REWARD_RULES : []),
     ...(facts.includes('merger') ? PEOPLE_RULES : []),
     ...(facts.includes('held_deed') ? HELD_DEED_RULES : []),

@@ -19,6 +19,7 @@ import { pool } from './en/pool.ts';
 import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
 import { reports } from './en/reports.ts';
+import { scheme } from './en/scheme.ts';
 import { residency } from './en/residency.ts';
 import { rewards } from './en/rewards.ts';
 import { settlement } from './en/settlement.ts';
@@ -49,6 +50,7 @@ export const en = {
   reading,
   refusals,
   safety,
+  scheme,
   reports,
   residency,
   rewards,

@@ -33,6 +33,7 @@ export const ALIASES = {
   verify: '核验',
   backup: '备份',
   restore: '恢复',
+  survey: '问卷',
   doctor: '体检',
 } as const;
 

@@ -20,6 +20,7 @@ import { pool } from './zh/pool.ts';
 import { reading } from './zh/reading.ts';
 import { refusals } from './zh/refusals.ts';
 import { reports } from './zh/reports.ts';
+import { scheme } from './zh/scheme.ts';
 import { residency } from './zh/residency.ts';
 import { rewards } from './zh/rewards.ts';
 import { settlement } from './zh/settlement.ts';
@@ -53,6 +54,7 @@ export const zh = {
   residency,
   rewards,
   safety,
+  scheme,
   settlement,
   sheets,
   simulation,

@@ -53,6 +53,8 @@ describe('a new rule', () => {
       needs: 'notice:3,evidence',
       validity: '6 months',
       visitMinutes: 90,
+      scoredBy: 'resident',
+      buildings: null,
       from: '2026-04-01',
       to: '2026-12-31',
     });
@@ -399,7 +401,8 @@ test.each([
   const w = await world({ preset: 'blank' });
   await add(w, '--points', '5');
   const before = await w.ok('rule', 'list', '--all');
-  const dry = await w.ok('rule', ...argv, '--dry-run');
+  const { impact, ...dry } = await w.ok('rule', ...argv, '--dry-run');
+  expect(impact !== undefined).toBe(argv[0] === 'set');
   expect(await w.ok('rule', 'list', '--all')).toEqual(before);
   expect(await w.ok('rule', ...argv)).toEqual(dry);
 });

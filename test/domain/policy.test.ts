@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { iso } from '../../src/domain/calendar.ts';
 import {
-  canonicalPolicy, lastUsableDay, laterDefault, parseValidity, policyAllows, policyAt, policyCaps, policyTextAt, POLICY_KEYS, validityText,
-  type PolicyKey, type PolicyRow,
+  canonicalPolicy, COMMON, isCommon, lastUsableDay, laterDefault, LOCAL_KEYS, localKey, parseValidity, policyAllows,
+  policyAt, policyCaps, policyTextAt, POLICY_KEYS, SETTING_KEYS, sharedBecause, splitKey, validityText, type PolicyKey,
+  type PolicyRow,
 } from '../../src/domain/policy.ts'; // prettier-ignore
 import { PRESET_POLICIES, PRESETS } from '../../src/domain/presets.ts';
 import { BEGAN, on, policyWith } from './samples.ts';
@@ -113,4 +114,55 @@ test('the caps of the policy: those that have a number', () => {
     { scope: 'household', period: 'day', points: 50 },
     { scope: 'household', period: 'year', points: 2000 },
   ]);
+});
+
+describe('what a building has of its own', () => {
+  const row = (id: number, key: string, value: string, from = BEGAN): PolicyRow => ({ id, key, value, from: on(from) });
+  const common = Object.entries(PRESET_POLICIES.standard).map(([key, value], id) => row(id, key, value));
+  const rows = [
+    ...common,
+    row(100, 'dailyCap@3', '20', '2026-01-01'),
+    row(101, 'dailyCap@3', COMMON, '2026-04-01'),
+    row(102, 'dailyCap', '60', '2026-05-01'),
+    row(103, 'validity@3', 'year-end', '2026-01-01'),
+  ];
+  test.each<[string, string, string | null, number]>([
+    ['lies over what holds for all', '2026-02-01', '3', 20],
+    ['from its day on', '2025-12-31', '3', 100],
+    ['and in no other building', '2026-02-01', '30', 100],
+    ['nor for all', '2026-02-01', null, 100],
+    ['until it is ended', '2026-04-01', '3', 100],
+    ['then a change for all is one there, too', '2026-05-01', '3', 60],
+  ])('%s', (_, day, building, cap) => {
+    expect(policyAt(rows, on(day), building).dailyCap).toBe(cap);
+  });
+
+  test('one thing alone; the others are those of all', () => {
+    const policy = policyAt(rows, on('2026-02-01'), '3');
+    expect(policy.validity).toEqual({ kind: 'year-end', months: 0 });
+    expect(policy.yearlyCap).toBe(1000);
+  });
+
+  test('is never money, the settlement, or a setting of the office', () => {
+    const shared = [...POLICY_KEYS, ...SETTING_KEYS].filter((key) => !(LOCAL_KEYS as readonly string[]).includes(key));
+    expect(Object.fromEntries(shared.map((key) => [key, sharedBecause(key)]))).toEqual({
+      ...{ rate: 'money', redeemStep: 'money', maxFeeShare: 'money', pooling: 'settlement', settlement: 'settlement' },
+      ...{
+        transferFreeTo: 'office',
+        creditRepay: 'office',
+        elderlyAge: 'office',
+        secondAbove: 'office',
+        name: 'office',
+        lang: 'office',
+        timezone: 'office',
+      },
+    });
+    expect(LOCAL_KEYS.map(sharedBecause)).toEqual(LOCAL_KEYS.map(() => null));
+  });
+
+  test('is kept under the key and the building', () => {
+    expect(splitKey(localKey('dailyCap', '3'))).toEqual({ key: 'dailyCap', building: '3' });
+    expect(splitKey('dailyCap')).toEqual({ key: 'dailyCap', building: null });
+    expect(['common', ' Common ', '同全社区', 'none'].map(isCommon)).toEqual([true, true, true, false]);
+  });
 });

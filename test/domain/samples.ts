@@ -9,6 +9,7 @@ import { fen, minutes, points } from '../../src/domain/quantities.ts';
 import type { Purse, RewardVersion } from '../../src/domain/redemption.ts';
 import { NO_TERMS } from '../../src/domain/reward-terms.ts';
 import { NO_NEEDS, type RuleVersion } from '../../src/domain/rules.ts';
+import { EVERYBODY } from '../../src/domain/scope.ts';
 
 export const BEGAN = '0001-01-01';
 
@@ -75,6 +76,7 @@ export const ruleWith = (fields: Partial<RuleVersion> = {}): RuleVersion => ({
   needs: NO_NEEDS,
   validity: null,
   visitMinutes: null,
+  scope: EVERYBODY,
   ...fields,
 });
 

@@ -78,6 +78,11 @@ const OPENING = `卡号,积分,有效期
 0104,90,2026-12-31
 `;
 
+const WISHES = `姓名,年龄,最想兑换什么
+张秀英,71,大米；食用油
+,35,停车券
+`;
+
 const RECEIPTS = `房号,结果,备注
 3-2-501,接受,
 5-1-101,退回,房屋已售
@@ -195,6 +200,12 @@ const STORY = [
   ['2026-02-06', () => ['claim', 'decide', '1', '--dismiss', '--reason', 'not so', '--operator', 'reviewer']],
   ['2026-02-08', () => ['claim', 'post']],
   ['2026-02-08', () => ['claim', 'withdraw', '2', '--reason', 'entered for the wrong one']],
+  ['2026-02-09', () => ['rule', 'set', 'choir', '--scored-by', 'household', '--buildings', '3']],
+  ['2026-02-09', () => ['award', '0101', '--rule', 'choir', '--activity', 'Rehearsal', '--evidence', 'list.txt']],
+  ['2026-02-09', () => ['award', '0102', '--rule', 'choir', '--activity', 'Rehearsal']],
+  ['2026-02-09', () => ['policy', 'set', 'dailyCap', '40', '--building', '5']],
+  ['2026-02-10', ({ file }) => ['survey', 'import', file('wishes.csv', WISHES), '--title', 'Wishes']],
+  ['2026-02-10', () => ['survey', 'remove', '1', '--reason', 'the wrong file']],
   ['2026-02-09', () => ['resident', 'edit', '0103', '--birth-year', '1948', '--disabled']],
   ['2026-02-09', () => ['pool', 'give', '0101', '5', '--note', 'for whoever needs it']],
   ['2026-02-09', () => ['pool', 'grant', '0104', '5', '--reason', 'in hospital', '--second', 'Li']],
@@ -290,7 +301,7 @@ export async function eventfulLedger(after = async () => undefined) {
     writeFileSync(path, text);
     return path;
   };
-  for (const [day, words, name] of STORY) {
+  for (const [day, words, name] of STORY.toSorted(([a], [b]) => (a < b ? -1 : Number(a > b)))) {
     const argv = words({ file, seen });
     const answer = await desk.on(day).ok(...argv.map(String));
     if (name) seen[name] = answer.slip?.halves.map(({ code }) => code) ?? answer.entries[0].seq;

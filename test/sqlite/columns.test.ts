@@ -65,6 +65,8 @@ describe('a value that is changed in the file is found', () => {
 
 const UNIQUE = new Set(['code', 'card_no', 'title', 'request_key', 'number']);
 const UNIQUE_NUMBERS = new Set([
+  'rule_scope.rule_version',
+  'survey_end.survey',
   'settlement.year',
   'sheet_row.n',
   'reward_terms.reward_version',

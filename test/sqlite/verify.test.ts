@@ -183,6 +183,21 @@ describe('a history that was written to deceive is named though every hash fits'
       const first = w.db.prepare('SELECT * FROM rule_version WHERE id = 1').get() as Parameters<typeof w.fact<'rule_version'>>[1];
       w.append(award(1, 5, { ruleVersion: w.fact('rule_version', { ...first, id: 2, needs: 'notice:0' }) }));
     }],
+    ['a household credited twice for what is scored by household', 'household-twice@9', (w) => {
+      const first = w.db.prepare('SELECT * FROM rule_version WHERE id = 1').get() as Parameters<typeof w.fact<'rule_version'>>[1];
+      const ruleVersion = w.fact('rule_version', { ...first, id: 2 });
+      w.fact('rule_scope', { rule_version: ruleVersion, scored_by: 'household', buildings: null });
+      w.append(award(1, 5, { ruleVersion }));
+      w.append(award(2, 5, { ruleVersion }));
+    }],
+    ['an award under a rule for another building', 'award-elsewhere@8', (w) => {
+      const first = w.db.prepare('SELECT * FROM rule_version WHERE id = 1').get() as Parameters<typeof w.fact<'rule_version'>>[1];
+      const ruleVersion = w.fact('rule_version', { ...first, id: 2 });
+      w.fact('rule_scope', { rule_version: ruleVersion, scored_by: 'resident', buildings: '30,13' });
+      w.append(award(1, 5, { ruleVersion }));
+    }],
+    ['an answer slipped into a questionnaire', 'survey', (w) =>
+      w.fact('survey_answer', { survey: 1, resident: null, building: null, age_group: null, answers: '[["oil"]]' })],
     ['help that goes on after it was called off', 'aid-steps', (w) => w.fact('aid_step', { request: 1, kind: 'taken', day: LATER - 365, party: 2, deed_day: null, claim: null, code: null, seq: null, reason: null })],
     ['help taken by who asked for it', 'aid-steps', (w) => aid(w, 1, { party: 1 })],
     ['help that was given before it was asked for', 'aid-steps', (w) => aid(w, null, { ...DONE, deed_day: LATER - 400 })],

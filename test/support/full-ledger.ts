@@ -11,6 +11,7 @@ import { APPLICATION_ID, MIGRATIONS } from '../../src/sqlite/migrations.ts';
 import { setParticulars } from '../../src/sqlite/particulars.ts';
 import { AID } from '../../src/sqlite/schema/004-aid.ts';
 import { CREDIT } from '../../src/sqlite/schema/005-credit.ts';
+import { SCOPE } from '../../src/sqlite/schema/007-scope.ts';
 import { HELD_DEEDS } from '../../src/sqlite/schema/010-held-deeds.ts';
 import { BILLING } from '../../src/sqlite/schema/009-billing.ts';
 import { addPayment, addReceipt } from '../../src/sqlite/billing.ts';
@@ -152,6 +153,13 @@ function writeClaims(w: Writer): void {
   w.fact('claim_step', { ...step, kind: 'withdrawn', party: null });
 }
 
+function writeScope(w: Writer): void {
+  w.fact('rule_scope', { rule_version: 1, scored_by: 'resident', buildings: '3' });
+  w.fact('survey', { title: 'Wishes', day: TODAY, file: 'wishes.csv', sha256: 'cd', questions: '["What?"]' });
+  w.fact('survey_answer', { survey: 1, resident: 1, building: '3', age_group: '60-plus', answers: '[["rice"]]' });
+  w.fact('survey_end', { survey: 1, reason: 'the wrong file' });
+}
+
 function writeCredit(w: Writer): void {
   for (const resident of [1, 2]) {
     setParticulars(w, resident, { birthYear: 1940 + resident, disabled: resident === 1 });
@@ -213,12 +221,13 @@ const HISTORY: Record<string, (w: Writer, version: number) => void> = {
     writeImport(w);
     if (version >= 2) writePaper(w);
     if (version >= 3) writeClaims(w);
+    if (hasSeen(version, SCOPE)) writeScope(w);
     if (hasSeen(version, CREDIT)) writeCredit(w);
     if (hasSeen(version, AID)) writeAid(w);
     if (hasSeen(version, REWARDS))
       w.fact('honour_step', { honour: 1, kind: 'rejected', day: TODAY, seq: null, reason: 'too early' });
     if (hasSeen(version, HELD_DEEDS)) w.fact('held_deed', { batch: 1, seq: 1, claim: null, state: 'held' });
-    if (version >= 7) w.fact('held_deed', { batch: 1, seq: 1, claim: null, state: 'held' });
+    if (hasSeen(version, HELD_DEEDS)) w.fact('held_deed', { batch: 1, seq: 1, claim: null, state: 'held' });
   },
   redeem: (w, version) => {
     const { seq } = w.append(redemption(1, 10, 1));

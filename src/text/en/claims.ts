@@ -1,5 +1,6 @@
 // Claims: points that are asked for, reviewed, and put on public notice before they count.
 
+import { fileOf } from '../../domain/evidence.ts';
 import { count } from './refusals-phrases.ts';
 
 type State = 'open' | 'confirmed' | 'on-notice' | 'approved' | 'objected' | 'posted' | 'rejected' | 'withdrawn';
@@ -28,6 +29,7 @@ interface ClaimWords {
   readonly minutes: number;
   readonly activity: string | null;
   readonly note: string | null;
+  readonly evidence: string | null;
   readonly batch: number | null;
   readonly operator: string;
   readonly needsBoth: boolean;
@@ -80,6 +82,13 @@ function next(c: ClaimWords): string | null {
   return c.state === 'posted' ? `jifen why ${c.seq ?? 0} explains the entry.` : null;
 }
 
+/** What proves a deed: words, or a file by its name and hash. */
+export function evidenceLines(evidence: string | null): string[] {
+  const file = evidence === null ? null : fileOf(evidence);
+  if (file) return [`Evidence: the file ${file.name}, SHA-256 ${file.sha256}`];
+  return evidence === null ? [] : [`Evidence: ${evidence}`];
+}
+
 const because = (reason: string | null): string => (reason === null ? '' : `: ${reason}`);
 
 function stepLine(s: StepWords): string {
@@ -128,6 +137,7 @@ export const claims = {
   details: (c: ClaimWords, recorded: string): string[] => [
     `Entered by ${c.operator} at ${recorded}${c.batch === null ? '' : `, import ${c.batch}`}${c.household === null ? '' : `; household ${c.household}`}`,
     ...(c.note === null ? [] : [`Note: ${c.note}`]),
+    ...evidenceLines(c.evidence),
     ...c.steps.map(stepLine),
   ],
   listed: (n: number, points: number): string =>

@@ -3,7 +3,7 @@
 import { POOL_CARD } from '../../domain/card-number.ts';
 import { fen, yuan, type Rate } from '../../domain/quantities.ts';
 import { aid } from './aid.ts';
-import { claims } from './claims.ts';
+import { claims, evidenceLines } from './claims.ts';
 import { ledger } from './ledger.ts';
 import { rewards } from './rewards.ts';
 import { count } from './refusals-phrases.ts';
@@ -44,6 +44,9 @@ interface WhyWords {
   readonly decider: string | null;
   readonly second: string | null;
   readonly evidence: string | null;
+  /** The others of a team who were entered with it. */
+  readonly team: readonly { readonly seq: number; readonly name: string; readonly points: number }[];
+  readonly scoredBy: string | null;
   readonly opened: readonly MovementWords[];
   readonly moved: readonly MovementWords[];
   readonly offset: {
@@ -155,6 +158,20 @@ const movementLines = (w: WhyWords): string[] => [
   }),
 ];
 
+/** Who was entered with it, and that its rule counts households. */
+const togetherLines = ({ team, scoredBy }: WhyWords): string[] => [
+  ...(scoredBy === 'household'
+    ? ['Its rule counts households: one activity counts once for all of it, under the name of who came first.']
+    : []),
+  ...(team.length === 0
+    ? []
+    : [
+        `Entered together with ${count(team.length, 'other')}: ${team
+          .map(({ seq, name, points }) => `${name} ${points} (#${seq})`)
+          .join(', ')}.`,
+      ]),
+];
+
 const andClaims = (open: number): string => (open === 0 ? '' : ` and ${count(open, 'claim')}`);
 
 export const correcting = {
@@ -187,6 +204,7 @@ export const correcting = {
   why: (w: WhyWords): string[] => [
     `#${w.entry.seq}: ${whatHappened(w)}`,
     ...howMuch(w),
+    ...togetherLines(w),
     ...movementLines(w),
     ...(w.offset === null
       ? []
@@ -194,7 +212,7 @@ export const correcting = {
           `It took ${yuan(fen(w.offset.fen))} yuan off the ${w.offset.year} fee of ${w.offset.household}, at ${count(w.offset.rate.points, 'point')} = ${yuan(w.offset.rate.fen)} yuan.`,
         ]),
     ...(w.entry.note === null ? [] : [`Note: ${w.entry.note}`]),
-    ...(w.evidence === null ? [] : [`Evidence: ${w.evidence}`]),
+    ...evidenceLines(w.evidence),
     `Recorded by ${w.entry.operator}${w.second === null ? '' : ` with ${w.second}`} at ${w.recordedLocally}${w.entry.batch === null ? '' : `, import ${w.entry.batch}`}.`,
     ...(w.proxy === null ? [] : [residency.proxy(w.proxy)]),
     ...(w.claim === null ? [] : claims.why(w.claim)),

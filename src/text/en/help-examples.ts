@@ -82,6 +82,7 @@ export const examples = {
     'claim object 3 --reason "was not there"',
     'claim post',
   ],
+  survey: ['survey import wishes.xlsx --title "Spring wishes"', 'survey report', 'survey report 1 --by building'],
   notice: ['notice', 'notice --from 2026-03-01 --to 2026-03-31 -o notice.csv'],
   redeem: [
     'redeem 0101 rice',

@@ -4,6 +4,7 @@ import { reportHelp } from './help-report.ts';
 import type { CommandName } from '../names.ts';
 import { aid } from './help-aid.ts';
 import { examples } from './help-examples.ts';
+import { schemeOptions, survey } from './help-scheme.ts';
 import { helpPeople } from './help-people.ts';
 import { rewardArgs, rewardGroups, rewardOptions } from './help-rewards.ts';
 
@@ -39,6 +40,7 @@ const summaries: Record<CommandName, string> = {
   backup: 'make a verified copy',
   restore: 'go back to a copy',
   doctor: 'check this computer and the ledger file',
+  survey: 'questionnaires: what people would like',
 };
 
 export const help = {
@@ -82,6 +84,7 @@ export const help = {
     signed: 'points to add (+) or take (-)',
     entry: 'number of the entry',
     claim: 'number of the claim',
+    survey: 'number of the survey',
     claims: 'numbers of claims; several: all or none',
     claimsDue: 'numbers of claims; all that can be posted where left out',
     code: 'code',
@@ -218,6 +221,7 @@ export const help = {
     category: 'category for reports',
     rounding: 'floor or half-up',
     validity: 'own validity, e.g. "6 months"; policy for that of the scheme',
+    ...schemeOptions,
     visitHours: 'at most so many hours a visit count',
     ofBatch: 'only of this import',
     undo: 'open the rows again that were closed',
@@ -309,6 +313,7 @@ export const help = {
     set: 'change a setting from a day on',
     history: 'every change',
   },
+  survey,
   aid,
   ...rewardGroups,
   examples,

@@ -112,6 +112,7 @@ export const ledger = {
   whichRule: 'Which rule?',
   yuanOrNone: (amount: number | null): string => (amount === null ? '—' : yuan(fen(amount))),
   entryLine,
+  householdDuplicateLine: (e: EntryWords): string => `Already credited to the household: ${entryLine(e)}`,
   duplicateLine: (e: EntryWords): string => `Already there: ${entryLine(e)}`,
   standingLine: (who: { cardNo: string; name: string; available: number; debt: number }): string =>
     `${who.name} (${who.cardNo}) now ${who.debt > 0 ? `owes ${count(who.debt, 'point')}` : `has ${count(who.available, 'point')}`}.`,

@@ -50,6 +50,8 @@ const WHY: ReadonlyMap<string, string> = new Map([
   ['row-no-rule', 'no such rule'],
   ['unknown-rule', 'no such rule'],
   ['rule-not-in-force', 'the rule does not apply that day'],
+  ['rule-elsewhere', 'the rule is for other buildings'],
+  ['no-household', 'no door number'],
   ['date-ahead', 'the date lies ahead'],
   ['outside-range', 'points outside the rule’s range'],
   ['bad-quantity', 'the quantity does not fit the rule'],

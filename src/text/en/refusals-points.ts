@@ -34,6 +34,10 @@ export const pointsRefusals = {
     what: `Rule ${quoted(rule)} asks for evidence.`,
     hint: '--evidence, with a photo, a list or whatever shows it',
   }),
+  'rule-elsewhere': ({ rule, buildings, household, on, ...facts }) => ({
+    what: `The rule ${quoted(rule)} is only for ${buildings.length === 1 ? 'building' : 'buildings'} ${buildings.join(', ')}; ${who(facts)} ${household === null ? `had no door number on ${on}` : `lived in ${household} on ${on}`}.`,
+    hint: `jifen rule show ${typed(rule, 'CODE')}; a wrong door number is mended with jifen resident edit ${typed(facts.cardNo, 'CARD')} --household`,
+  }),
   'needs-second': ({ points: amount, above }) => ({
     what:
       above === 0

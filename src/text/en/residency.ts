@@ -104,6 +104,8 @@ export const residency = {
       lots: 'Points',
       claims: 'Claims',
       proxies: 'Acting for somebody',
+      credits: 'Credit',
+      aid: 'Help asked for',
       sheets: 'Printed sheets',
       rejectedRows: 'Rejected rows of imports',
       cardChecks: 'Checks of the paper card',

@@ -55,6 +55,14 @@ const PROBLEMS: Sentences = {
     `the steps of claim ${claim} could not have followed each other, or not by these people`,
   'claim-posted': ({ claim }) => `claim ${claim} says that it has become this entry, which is not its award`,
   'award-unreviewed': () => 'was credited without the review that its rule needs',
+  'household-twice': ({ household }) =>
+    household === ''
+      ? 'is scored by household and names none'
+      : `credits household ${household} a second time for what is scored by household`,
+  'award-elsewhere': ({ household }) =>
+    `credits ${household === '' ? 'somebody without a door number' : `household ${household}`} under a rule that is for other buildings`,
+  survey: ({ survey }) =>
+    `the answers of survey ${survey} did not come with it, or it was taken back before it was there`,
   debt: () => 'leaves points owed without being a reversal or a redemption on credit',
   credit: ({ owes, most }) => `leaves ${count(owes, 'point')} owed; the credit of that time allowed ${most}`,
   pool: ({ seq, left }) => `entry ${seq} takes the community pool below zero (${left})`,
@@ -89,6 +97,7 @@ const PROBLEMS: Sentences = {
 /** These speak of the entry itself. */
 const OF_ENTRY: ReadonlySet<LedgerCheck> = new Set([
   'entry-missing', 'entry-stray', 'entry-hash', 'entry-kind', 'entry-points', 'transfer', 'reversal', 'fee-offset', 'stock-entry',
+  'award-unreviewed', 'household-twice', 'award-elsewhere',
   'award-unreviewed',
   'carryover',
   'award-unreviewed', 'hold',

@@ -1,6 +1,6 @@
 // Rules, policies and rewards.
 
-import { parseValidity } from '../../domain/policy.ts';
+import { COMMON, parseValidity } from '../../domain/policy.ts';
 import { fen, hundredths, quantityText, yuan } from '../../domain/quantities.ts';
 import { joined } from '../lists.ts';
 import { reports } from './reports.ts';
@@ -21,12 +21,16 @@ interface RuleWords {
   readonly needs: string;
   readonly validity: string | null;
   readonly visitMinutes: number | null;
+  readonly scoredBy: string;
+  readonly buildings: readonly string[] | null;
   readonly from: string | null;
   readonly to: string | null;
 }
 
 interface PolicyWords {
   readonly key: string;
+  /** The one building that it is for. */
+  readonly building?: string;
   readonly value: string;
   readonly from: string | null;
 }
@@ -141,6 +145,11 @@ const validityWords = (text: string): string => {
 
 const visitHours = (minutes: number): string => quantityText(hundredths(Math.round((minutes * 100) / 60)));
 
+const buildingsWords = (buildings: readonly string[]): string =>
+  `${buildings.length === 1 ? 'building' : 'buildings'} ${buildings.join(', ')}`;
+
+const inBuilding = ({ building }: PolicyWords): string => (building === undefined ? '' : ` in building ${building}`);
+
 const conditions = (r: RuleWords): string[] => [
   ...(r.unit === 'hour' && r.rounding === 'half-up' ? ['half a point is rounded up'] : []),
   ...(r.caps.length > 0 ? [`at most ${list(r.caps)}`] : []),
@@ -150,6 +159,8 @@ const conditions = (r: RuleWords): string[] => [
   ...(r.visitMinutes === null ? [] : [`at most ${visitHours(r.visitMinutes)} hours of a visit count`]),
   ...(r.needs === '' ? [] : [`it needs ${needsWords(r.needs)}`]),
   ...(r.validity === null ? [] : [validityWords(r.validity)]),
+  ...(r.scoredBy === 'household' ? ['once for the household, whoever comes'] : []),
+  ...(r.buildings === null ? [] : [`only for ${buildingsWords(r.buildings)}`]),
 ];
 
 const perUnit = (r: RuleWords): string => `${amount(r)} / ${UNITS[r.unit] ?? r.unit}`;
@@ -218,8 +229,10 @@ export const settings = {
     `Rule ${code} changed from ${from ?? 'the beginning'} on.`,
   ruleRetired: (code: string, to: string): string => `Rule ${code} ends on ${to}; what it has earned stays.`,
   fromWords: (from: string | null): string => from ?? 'the beginning',
-  policySet: (p: PolicyWords): string => `${p.key} is ${p.value}${p.from === null ? '' : ` from ${p.from} on`}.`,
-  upcoming: (p: PolicyWords): string => `From ${p.from ?? ''}: ${p.key} ${p.value}`,
+  policySet: (p: PolicyWords): string =>
+    `${p.key}${inBuilding(p)} is ${p.value === COMMON ? 'again what it is for all' : p.value}${p.from === null ? '' : ` from ${p.from} on`}.`,
+  upcoming: (p: PolicyWords): string =>
+    `From ${p.from ?? ''}: ${p.key}${inBuilding(p)} ${p.value === COMMON ? 'as for all' : p.value}`,
   rewardLine: (r: RewardWords): string =>
     `${r.code} “${r.name}” (${KINDS[r.kind] ?? r.kind}): ${r.points} points${r.stock === null ? '' : `, ${r.stock} in stock`}${
       r.valueFen === null ? '' : `, worth ${yuan(fen(r.valueFen))} yuan`

@@ -1,5 +1,6 @@
 // 待审与公示: 先审核、再公示、最后入账的积分。
 
+import { fileOf } from '../../domain/evidence.ts';
 import type { Text } from '../text.ts';
 
 type ClaimWords = Parameters<Text['claims']['line']>[0];
@@ -49,6 +50,13 @@ const next: Text['claims']['next'] = (c) => {
   return c.state === 'posted' ? `想看这笔账的来历: jifen 为何 ${c.seq ?? 0}` : null;
 };
 
+/** 凭据: 一句话，或一个文件的名字和校验值。 */
+export function evidenceLines(evidence: string | null): string[] {
+  const file = evidence === null ? null : fileOf(evidence);
+  if (file) return [`证明材料: 文件 ${file.name}，SHA-256 ${file.sha256}`];
+  return evidence === null ? [] : [`证明材料: ${evidence}`];
+}
+
 const because = (reason: string | null): string => (reason === null ? '' : `: ${reason}`);
 
 function stepLine(s: StepWords): string {
@@ -84,6 +92,7 @@ export const claims = {
   details: (c, recorded) => [
     `${c.operator} 登记，${recorded}${c.batch === null ? '' : `，第 ${c.batch} 批导入`}${c.household === null ? '' : `; 房号 ${c.household}`}`,
     ...(c.note === null ? [] : [`备注: ${c.note}`]),
+    ...evidenceLines(c.evidence),
     ...c.steps.map(stepLine),
   ],
   listed: (n, points) => (n === 0 ? '没有待审的积分。' : `${n} 笔，共申请 ${points} 分。`),

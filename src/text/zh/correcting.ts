@@ -4,7 +4,7 @@ import { POOL_CARD } from '../../domain/card-number.ts';
 import { fen, yuan } from '../../domain/quantities.ts';
 import type { Text } from '../text.ts';
 import { aid } from './aid.ts';
-import { claims } from './claims.ts';
+import { claims, evidenceLines } from './claims.ts';
 import { ledger } from './ledger.ts';
 import { rewards } from './rewards.ts';
 import { residency } from './residency.ts';
@@ -91,6 +91,18 @@ const movementLines = (w: WhyWords): string[] => [
   }),
 ];
 
+/** 一起登记的人，和按户计分的说明。 */
+const togetherLines = ({ team, scoredBy }: WhyWords): string[] => [
+  ...(scoredBy === 'household' ? ['这条规则按户计分: 一次活动全户只记一次，记在先来的人名下。'] : []),
+  ...(team.length === 0
+    ? []
+    : [
+        `一起登记的还有 ${team.length} 人: ${team
+          .map(({ seq, name, points }) => `${name} ${points} 分（第 ${seq} 号）`)
+          .join('、')}。`,
+      ]),
+];
+
 const andClaims = (open: number): string => (open === 0 ? '' : `，另有待审 ${open} 笔`);
 
 export const correcting = {
@@ -117,6 +129,7 @@ export const correcting = {
   why: (w) => [
     `第 ${w.entry.seq} 号: ${whatHappened(w)}`,
     ...howMuch(w),
+    ...togetherLines(w),
     ...movementLines(w),
     ...(w.offset === null
       ? []
@@ -124,7 +137,7 @@ export const correcting = {
           `抵扣 ${w.offset.household} 的 ${w.offset.year} 年物业费 ${yuan(fen(w.offset.fen))} 元，按 ${w.offset.rate.points} 分 = ${yuan(w.offset.rate.fen)} 元计。`,
         ]),
     ...(w.entry.note === null ? [] : [`备注: ${w.entry.note}`]),
-    ...(w.evidence === null ? [] : [`证明材料: ${w.evidence}`]),
+    ...evidenceLines(w.evidence),
     `经办人 ${w.entry.operator}${w.second === null ? '' : `，第二经手人 ${w.second}`}，记账时间 ${w.recordedLocally}${w.entry.batch === null ? '' : `，第 ${w.entry.batch} 批导入`}。`,
     ...(w.proxy === null ? [] : [residency.proxy(w.proxy)]),
     ...(w.claim === null ? [] : claims.why(w.claim)),

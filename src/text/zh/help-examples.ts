@@ -81,6 +81,7 @@ export const examples = {
     '审核 object 3 --reason 当天没来',
     '审核 post',
   ],
+  survey: ['问卷 import 需求问卷.xlsx --title 春季需求', '问卷 report', '问卷 report 1 --by building'],
   notice: ['公示', '公示 --from 2026-03-01 --to 2026-03-31 -o 公示.csv'],
   redeem: [
     '兑换 0101 rice',

@@ -4,8 +4,9 @@ import type { Text } from '../text.ts';
 import { argument, inWords, usageLine } from './refusals-phrases.ts';
 import { aid } from './help-aid.ts';
 import { examples } from './help-examples.ts';
-import { reportHelp } from './help-report.ts';
+import { schemeOptions, survey } from './help-scheme.ts';
 import { helpPeople } from './help-people.ts';
+import { reportHelp } from './help-report.ts';
 import { rewardArgs, rewardGroups, rewardOptions } from './help-rewards.ts';
 
 export const help = {
@@ -64,6 +65,7 @@ export const help = {
     backup: '做一份经过核验的备份',
     restore: '恢复到某份备份',
     doctor: '检查这台电脑和账本文件',
+    survey: '问卷: 大家最想兑换什么、需要哪些帮助',
   },
   args: {
     ...rewardArgs,
@@ -80,6 +82,7 @@ export const help = {
     signed: '加分写 +，减分写 -',
     entry: '分录编号',
     claim: '待审编号',
+    survey: '问卷编号',
     claims: '待审编号，可写多个; 要么全做要么全不做',
     claimsDue: '待审编号; 不写就是所有可以入账的',
     code: '代码',
@@ -217,6 +220,7 @@ export const help = {
     rounding: 'floor 舍去 或 half-up 四舍五入',
     validity: '自己的有效期，如 "6 months"; policy 表示按政策',
     visitHours: '每次最多计几小时',
+    ...schemeOptions,
     ofBatch: '只看这个批次',
     undo: '把关掉的行重新打开',
     limitBatches: '最多列几个; 不写就是 20 个',
@@ -307,6 +311,7 @@ export const help = {
     set: '从某天起修改一项',
     history: '全部修改记录',
   },
+  survey,
   aid,
   ...rewardGroups,
   examples,

@@ -75,6 +75,7 @@ export const ledger = {
   whichRule: '按哪条规则?',
   yuanOrNone: (amount) => (amount === null ? '—' : yuan(fen(amount))),
   entryLine,
+  householdDuplicateLine: (e) => `这一户已经记过，没有再记: ${entryLine(e)}`,
   duplicateLine: (e) => `已经记过，没有再记: ${entryLine(e)}`,
   standingLine: (who) =>
     `${who.name}（${who.cardNo}）${who.debt > 0 ? `现欠 ${who.debt} 分` : `现有 ${who.available} 分`}。`,

@@ -22,6 +22,8 @@ const WHY: ReadonlyMap<string, string> = new Map([
   ['row-no-rule', '没有这条规则'],
   ['unknown-rule', '没有这条规则'],
   ['rule-not-in-force', '规则当天不适用'],
+  ['rule-elsewhere', '规则只限别的楼栋'],
+  ['no-household', '没有登记房号'],
   ['date-ahead', '日期还没到'],
   ['outside-range', '分数超出规则范围'],
   ['bad-quantity', '数量不合规则'],

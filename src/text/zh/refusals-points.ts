@@ -34,6 +34,10 @@ export const pointsRefusals = {
     what: `规则${quoted(rule)}要有证明材料。`,
     hint: '--evidence 写上照片、名单等材料',
   }),
+  'rule-elsewhere': ({ rule, buildings, household, on, ...facts }) => ({
+    what: `规则${quoted(rule)}只限 ${buildings.join('、')} 栋，${who(facts)}${on} ${household === null ? '没有登记房号' : `住在 ${household}`}。`,
+    hint: `jifen 规则 show ${typed(rule, '代码')}; 房号不对就用 jifen 居民 edit ${typed(facts.cardNo, '卡号')} --household`,
+  }),
   'needs-second': ({ points: amount, above }) => ({
     what:
       above === 0

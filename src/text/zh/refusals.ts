@@ -9,6 +9,7 @@ import { ledgerRefusals } from './refusals-ledger.ts';
 import { paperRefusals } from './refusals-paper.ts';
 import { peopleRefusals } from './refusals-people.ts';
 import { pointsRefusals } from './refusals-points.ts';
+import { schemeRefusals } from './refusals-scheme.ts';
 import { residencyRefusals } from './refusals-residency.ts';
 import { rewardsRefusals } from './refusals-rewards.ts';
 
@@ -22,5 +23,6 @@ export const refusals: RefusalWords = {
   ...rewardsRefusals,
   ...filesRefusals,
   ...paperRefusals,
+  ...schemeRefusals,
   ...residencyRefusals,
 };

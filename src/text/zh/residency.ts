@@ -85,6 +85,8 @@ export const residency = {
       lots: '积分',
       claims: '待审',
       proxies: '代办',
+      credits: '先用后还',
+      aid: '求助',
       sheets: '印好的签到表',
       rejectedRows: '导入时退回的行',
       cardChecks: '对卡记录',

@@ -49,6 +49,11 @@ const PROBLEMS: Sentences = {
   'claim-steps': ({ claim }) => `待审 ${claim} 的各步接不上，或不该由这些人来做`,
   'claim-posted': ({ claim }) => `待审 ${claim} 说入账成了这一条，其实不是它的积分`,
   'award-unreviewed': () => '没有经过规则要求的审核就入了账',
+  'household-twice': ({ household }) =>
+    household === '' ? '按户计分，却没有写是哪一户' : `按户计分，${household} 这一户却重复记了`,
+  'award-elsewhere': ({ household }) =>
+    `记给了${household === '' ? '没有房号的人' : ` ${household}`}，规则却只限别的楼栋`,
+  survey: ({ survey }) => `问卷 ${survey} 的答案不是和它一起导入的，或者撤回早于导入`,
   debt: () => '欠下的分既不是冲正，也不是先用后还',
   credit: ({ owes, most }) => `之后欠 ${owes} 分，而当时的先用后还额度是 ${most} 分`,
   pool: ({ seq, left }) => `第 ${seq} 号流水使公益池变成了负数（${left}）`,
@@ -77,6 +82,7 @@ const PROBLEMS: Sentences = {
 
 const OF_ENTRY: ReadonlySet<LedgerCheck> = new Set([
   'entry-missing', 'entry-stray', 'entry-hash', 'entry-kind', 'entry-points', 'transfer', 'reversal', 'fee-offset', 'stock-entry',
+  'award-unreviewed', 'household-twice', 'award-elsewhere',
   'award-unreviewed',
   'carryover',
   'award-unreviewed', 'hold',

@@ -1,6 +1,6 @@
 // 规则、政策和奖品。
 
-import { parseValidity } from '../../domain/policy.ts';
+import { COMMON, parseValidity } from '../../domain/policy.ts';
 import { fen, hundredths, quantityText, yuan } from '../../domain/quantities.ts';
 import type { Text } from '../text.ts';
 import { reports } from './reports.ts';
@@ -83,6 +83,9 @@ const validityWords = (text: string): string => {
 
 const visitHours = (minutes: number): string => quantityText(hundredths(Math.round((minutes * 100) / 60)));
 
+const inBuilding = ({ building }: { readonly building?: string }): string =>
+  building === undefined ? '' : `${building} 栋 `;
+
 const conditions = (r: RuleWords): string[] => [
   ...(r.unit === 'hour' && r.rounding === 'half-up' ? ['不足 1 分的四舍五入'] : []),
   ...(r.caps.length > 0 ? [list(r.caps)] : []),
@@ -92,6 +95,8 @@ const conditions = (r: RuleWords): string[] => [
   ...(r.visitMinutes === null ? [] : [`每次最多计 ${visitHours(r.visitMinutes)} 小时`]),
   ...(r.needs === '' ? [] : [`须有${needsWords(r.needs)}`]),
   ...(r.validity === null ? [] : [validityWords(r.validity)]),
+  ...(r.scoredBy === 'household' ? ['按户计分，一次活动全户只记一次'] : []),
+  ...(r.buildings === null ? [] : [`只限 ${r.buildings.join('、')} 栋`]),
 ];
 
 /** “每小时 5 到 10 分（一般 5 分）; 每天最多 20 分” */
@@ -154,8 +159,9 @@ export const settings = {
   ruleChanged: (code, from) => `规则 ${code} 自 ${from ?? '最初'} 起按新版本执行。`,
   ruleRetired: (code, to) => `规则 ${code} 用到 ${to} 为止，已得的积分不变。`,
   fromWords: (from) => from ?? '最初',
-  policySet: (p) => `${p.key} ${p.from === null ? '' : `自 ${p.from} 起`}为 ${p.value}。`,
-  upcoming: (p) => `自 ${p.from ?? ''} 起: ${p.key} ${p.value}`,
+  policySet: (p) =>
+    `${inBuilding(p)}${p.key} ${p.from === null ? '' : `自 ${p.from} 起`}${p.value === COMMON ? '和全社区一样' : `为 ${p.value}`}。`,
+  upcoming: (p) => `自 ${p.from ?? ''} 起: ${inBuilding(p)}${p.key} ${p.value === COMMON ? '和全社区一样' : p.value}`,
   rewardLine: (r) =>
     `${r.code}“${r.name}”（${KINDS[r.kind] ?? r.kind}）: ${r.points} 分${r.stock === null ? '' : `，库存 ${r.stock}`}${
       r.valueFen === null ? '' : `，值 ${yuan(fen(r.valueFen))} 元`

@@ -1,0 +1,101 @@
+// What stands in the book from a day on, for trying a change of the scheme on it.
+
+import { yearOf, type Day } from '../domain/calendar.ts';
+import type { PastAward } from '../domain/impact.ts';
+import { hundredths, minutes, points, type Points } from '../domain/quantities.ts';
+import { openBalances } from './balances.ts';
+import { kindNumber } from './entry-rows.ts';
+import { all, type Db } from './statement.ts';
+
+interface AwardRow {
+  readonly resident: number;
+  readonly household: number | null;
+  readonly door: string | null;
+  readonly day: number;
+  readonly points: number;
+  readonly asked: number | null;
+  readonly cut: string | null;
+  readonly rule_version: number;
+  readonly quantity: number | null;
+  readonly minutes: number;
+  readonly title: string | null;
+}
+
+const STANDS = `NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)`;
+
+/** The awards of a span of days that stand, by day; of all rules or of one. */
+export const pastAwards = (db: Db, from: Day, to: Day, rule: number | null = null): PastAward[] =>
+  all<AwardRow>(
+    db,
+    `SELECT e.resident, e.household, h.code AS door, e.day, e.points, e.asked, e.cut, e.rule_version, e.quantity,
+       e.minutes, a.title
+     FROM entry e INDEXED BY entry_earned
+     JOIN rule_version v ON v.id = e.rule_version
+     LEFT JOIN household h ON h.id = e.household LEFT JOIN activity a ON a.id = e.activity
+     WHERE e.rule_version IS NOT NULL AND e.day BETWEEN ?1 AND ?2 AND e.kind = ?3 AND (?4 IS NULL OR v.rule = ?4)
+       AND ${STANDS}
+     ORDER BY e.day, e.seq`,
+    from,
+    to,
+    kindNumber('award'),
+    rule,
+  ).map((row) => ({
+    resident: row.resident,
+    household: row.household,
+    door: row.door,
+    day: row.day as Day,
+    points: points(row.points),
+    asked: points(row.asked ?? row.points),
+    cut: row.cut,
+    ruleVersion: row.rule_version,
+    quantity: row.quantity === null ? null : hundredths(row.quantity),
+    minutes: minutes(row.minutes),
+    activity: row.title,
+  }));
+
+/** What everybody has who has anything. */
+export const availableNow = (db: Db, today: Day): Map<number, Points> =>
+  new Map(
+    [...openBalances(db, today).values()]
+      .filter(({ available }) => available > 0)
+      .map(({ resident, available }) => [resident, points(available)]),
+  );
+
+/** What everybody has given away in a span of days, year by year; gifts that were taken back are none. */
+export function pastGifts(db: Db, from: Day, to: Day): { readonly who: number; readonly points: number }[] {
+  const rows = all<{ resident: number; day: number; points: number }>(
+    db,
+    `SELECT e.resident, e.day, -e.points AS points FROM entry e
+     WHERE e.kind = ? AND e.points < 0 AND e.day BETWEEN ? AND ? AND ${STANDS}`,
+    kindNumber('transfer'),
+    from,
+    to,
+  );
+  const years = new Map<string, { readonly who: number; points: number }>();
+  for (const { resident, day, points: gave } of rows) {
+    const key = `${resident} ${yearOf(day as Day)}`;
+    const known = years.get(key);
+    if (known) known.points += gave;
+    else years.set(key, { who: resident, points: gave });
+  }
+  return [...years.values()];
+}
+
+/** What was redeemed of a reward in a span of days and stands: points and pieces, by whoever asked for it. */
+export const pastRedemptions = (
+  db: Db,
+  reward: number,
+  from: Day,
+  to: Day,
+): { readonly who: number; readonly paid: number; readonly pieces: number }[] =>
+  all(
+    db,
+    `SELECT e.resident AS who, -sum(e.points) AS paid, max(e.quantity) / 100 AS pieces
+     FROM entry e JOIN reward_version v ON v.id = e.reward_version
+     WHERE v.reward = ? AND e.kind = ? AND e.day BETWEEN ? AND ? AND ${STANDS}
+     GROUP BY ifnull(e.deal, e.seq)`,
+    reward,
+    kindNumber('redeem'),
+    from,
+    to,
+  );
