@@ -59,7 +59,7 @@ describe('an award under such a rule', () => {
         {
           ...{ id: 1, state: 'open', cardNo: '0101', name: '张秀英', household: '3-2-501', activityDate: '2026-03-04' },
           ...{ rule: 'errand', ruleName: 'Errand for a neighbour', quantity: null, points: 10, minutes: 0 },
-          ...{ activity: 'medicine', note: 'rain', batch: null, operator: 'clerk1', needsBoth: true },
+          ...{ activity: 'medicine', note: 'rain', batch: null, operator: 'clerk1', evidence: null, needsBoth: true },
           ...{ recordedAt: '2026-03-05T02:00:00.000Z', approvedBy: null, approvedOn: null, until: null, seq: null },
           steps: [],
         },

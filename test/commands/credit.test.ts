@@ -117,7 +117,7 @@ describe('credit', () => {
   test('is nobody’s whose account is closed', async () => {
     await run(`credit set 0103 --limit 60 ${CREDIT}`);
     await run('resident leave 0103');
-    await refused('not-enough-points', 'redeem 0103 rice');
+    await refused('closed-resident', 'redeem 0103 rice');
     expect(await run('balance 0103')).toMatchObject({ creditLimit: 0 });
     await refused('closed-resident', `credit set 0103 --limit 60 ${CREDIT}`);
   });

@@ -260,7 +260,6 @@ const STORY = [
   ['2026-02-10', () => ['honour', 'approve', '1', '--operator', 'reviewer']],
   ['2026-02-10', () => ['exchange', 'close', '--count', 'rice=13']],
   ['2026-02-11', ({ seen }) => ['redeem', '--collect', seen.hold]],
-  ['2026-03-09', () => ['resident', 'edit', '0103', '--birth-year', '1948', '--disabled']],
   ['2026-03-09', () => ['pool', 'give', '0101', '5', '--note', 'for whoever needs it']],
   ['2026-03-09', () => ['pool', 'grant', '0104', '5', '--reason', 'in hospital', '--second', 'Li']],
   [

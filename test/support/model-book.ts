@@ -116,7 +116,11 @@ export class ModelBook {
     this.today = today;
   }
 
+  /** Not to where somebody lives already, and not before a later move to somewhere else. */
   move(card: string, home: string, from: string): string[] {
+    const standing = new Map(this.homes.filter((m) => m.card === card).map((m) => [m.from, m.home]));
+    if ([...standing].some(([day, door]) => day > from && door !== home)) return ['move-overlaps'];
+    if (this.homeOf(card, from) === home) return ['already-there'];
     this.homes.push({ card, home, from });
     return [];
   }
