@@ -162,7 +162,7 @@ async function expectFound(log, what, answer) {
 /** Whole files put in the ledger's place. */
 async function otherHistories(log, counts, desk, heads) {
   const path = join(newFolder(), 'n.db');
-  const stranger = new Desk(path, join(newFolder(), 'state')).on('2026-02-10');
+  const stranger = new Desk(path, join(newFolder(), 'state')).on('2026-12-01');
   const verify = (head) => stranger.run('verify', '--head', head);
   const put = (from) => copyLedger(from, path);
   const [older, latest] = [heads.at(-3), heads.at(-1)];
@@ -182,7 +182,7 @@ async function otherHistories(log, counts, desk, heads) {
   await expectFound(log, 'a rebuilt ledger against a printed head', await verify(latest.head));
 
   // The note in the user's own folder tells without any head.
-  const home = new Desk(path, join(newFolder(), 'state')).on('2026-02-10');
+  const home = new Desk(path, join(newFolder(), 'state')).on('2026-12-01');
   put(desk.db);
   await home.ok('award', '0101', '--rule', 'vote');
   put(older.copy);
@@ -220,7 +220,7 @@ export async function tampering({ thorough = false, budgetMs }) {
   ]);
   const counts = { tables: look(desk.db, tablesOf).length, attacks: 0, withoutEffect: 0, byProcess: 0, histories: 0 };
   const path = join(newFolder(), 'n.db');
-  const judge = new Desk(path, join(newFolder(), 'state')).on('2026-02-10');
+  const judge = new Desk(path, join(newFolder(), 'state')).on('2026-12-01');
   for (const each of attacks) {
     if (log.isOver()) break;
     copyLedger(desk.db, path);
