@@ -6,7 +6,7 @@ import { aid } from './aid.ts';
 import { claims, evidenceLines } from './claims.ts';
 import { ledger } from './ledger.ts';
 import { rewards } from './rewards.ts';
-import { count } from './refusals-phrases.ts';
+import { count, holder } from './refusals-phrases.ts';
 import { residency } from './residency.ts';
 
 interface MovementWords {
@@ -85,7 +85,7 @@ const until = (day: string | null): string => (day === null ? 'without end' : `u
 
 /** A gift, a donation to the pool or a grant from it. */
 function gift({ entry: e, partner }: WhyWords, who: string): string {
-  const other = partner === null ? '' : `${partner.name} (${partner.cardNo})`;
+  const other = partner === null ? '' : holder(partner);
   const kept = 'with the last day unchanged; not counted as earned';
   if (partner?.withPool === true) {
     const isIn = e.cardNo === POOL_CARD;
@@ -101,7 +101,7 @@ function gift({ entry: e, partner }: WhyWords, who: string): string {
 
 function whatHappened(w: WhyWords): string {
   const { entry: e, ruleName, rewardName } = w;
-  const who = `${e.name} (${e.cardNo})`;
+  const who = holder(e);
   switch (e.kind) {
     case 'award':
       return `${who} was credited ${count(e.points, 'point')} for “${ruleName ?? ''}”${e.activity === null ? '' : ` (${e.activity})`} on ${e.activityDate}.`;
@@ -113,7 +113,9 @@ function whatHappened(w: WhyWords): string {
     case 'expire':
       return `${count(-e.points, 'point')} of ${who} expired; usable to the day before ${e.activityDate}.`;
     case 'transfer':
-      return e.carryover === null ? gift(w, who) : residency.why[e.carryover](who, e.activityDate, e.points);
+      return e.carryover === null
+        ? gift(w, who)
+        : residency.why[e.carryover](who, e.activityDate, e.points, w.partner === null ? '' : holder(w.partner));
     case 'reverse':
       return `This cancels entry #${e.reverses ?? 0} of ${who}: ${e.points > 0 ? `${count(e.points, 'point')} given back` : `${count(-e.points, 'point')} taken back`}.`;
     case 'adjust':

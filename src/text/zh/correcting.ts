@@ -8,6 +8,7 @@ import { claims, evidenceLines } from './claims.ts';
 import { ledger } from './ledger.ts';
 import { rewards } from './rewards.ts';
 import { residency } from './residency.ts';
+import { holder } from './refusals-phrases.ts';
 
 type WhyWords = Parameters<Text['correcting']['why']>[0];
 
@@ -17,7 +18,7 @@ const until = (day: string | null): string => (day === null ? '长期有效' : `
 
 /** 转赠、捐进公益池、公益池拨出。 */
 function gift({ entry: e, partner }: WhyWords, who: string): string {
-  const other = partner === null ? '' : `${partner.name}（${partner.cardNo}）`;
+  const other = partner === null ? '' : holder(partner);
   const kept = '有效期不变，也不算本人所得';
   if (partner?.withPool === true) {
     const isIn = e.cardNo === POOL_CARD;
@@ -32,7 +33,7 @@ function gift({ entry: e, partner }: WhyWords, who: string): string {
 
 function whatHappened(w: WhyWords): string {
   const { entry: e, ruleName, rewardName } = w;
-  const who = `${e.name}（${e.cardNo}）`;
+  const who = holder(e);
   switch (e.kind) {
     case 'award':
       return `${who} ${e.activityDate} 因“${ruleName ?? ''}”${e.activity === null ? '' : `（${e.activity}）`}记 ${e.points} 分。`;
@@ -44,7 +45,9 @@ function whatHappened(w: WhyWords): string {
     case 'expire':
       return `${who} 有 ${-e.points} 分过期: 只能用到 ${e.activityDate} 的前一天。`;
     case 'transfer':
-      return e.carryover === null ? gift(w, who) : residency.why[e.carryover](who, e.activityDate, e.points);
+      return e.carryover === null
+        ? gift(w, who)
+        : residency.why[e.carryover](who, e.activityDate, e.points, w.partner === null ? '' : holder(w.partner));
     case 'reverse':
       return `冲正${who}的第 ${e.reverses ?? 0} 号流水: ${e.points > 0 ? `退回 ${e.points} 分` : `收回 ${-e.points} 分`}。`;
     case 'adjust':

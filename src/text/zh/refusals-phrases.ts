@@ -1,5 +1,6 @@
 // 各处拒绝说明共用的词句。
 
+import { POOL_CARD } from '../../domain/card-number.ts';
 import type { ColumnName } from '../../domain/sheet/columns.ts';
 import type { Unit } from '../../domain/rules.ts';
 import { columnGroups, joined, listOfResidents as listIn, spoken as spokenIn } from '../lists.ts';
@@ -177,3 +178,7 @@ export const spoken = (command: string): string => inChinese(spokenIn(command));
 export const helpOn = (command: string): string => `${spoken(command)} --help`;
 
 export const listOfResidents = (asked: string): string => inChinese(listIn(asked));
+
+/** 居民和卡号; 公益池没有卡号。 */
+export const holder = ({ cardNo, name }: { readonly cardNo: string; readonly name: string }): string =>
+  cardNo === POOL_CARD ? name : `${name}（${cardNo}）`;
