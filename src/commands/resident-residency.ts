@@ -3,15 +3,13 @@
 
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { standingOf } from '../domain/aid.ts';
 import { iso, NEVER, type Day } from '../domain/calendar.ts';
 import { planLeaving } from '../domain/carryover.ts';
 import type { Purse } from '../domain/redemption.ts';
 import { availablePoints, debtOf, isUsable, type Lot } from '../domain/lots.ts';
 import { refusal } from '../domain/refusal.ts';
 import { checkMove, checkOpen, isOpenOn, LEAVING_REASONS, type LeavingReason } from '../domain/residency.ts';
-import { liveAids } from '../sqlite/aid.ts';
-import { hasAid } from '../sqlite/aid-links.ts';
+import { liveAidsOf } from '../sqlite/aid.ts';
 import { openClaims } from '../sqlite/claims.ts';
 import type { ListedEntry } from '../sqlite/entries.ts';
 import { handedOverBy, writeCarryover } from '../sqlite/carryovers.ts';
@@ -171,14 +169,6 @@ export function lastUsable(lots: readonly Lot[], day: Day): string | null {
   return days.length === 0 || days.includes(NEVER) ? null : iso(days.reduce((a, b) => (a > b ? a : b)));
 }
 
-/** The requests that somebody has posted or taken, and which wait for something still. */
-const aidsWith = (db: Db, resident: number): number[] =>
-  hasAid(db)
-    ? liveAids(db)
-        .filter((aid) => aid.requester === resident || standingOf(aid).helpers.has(resident))
-        .map(({ id }) => id)
-    : [];
-
 export async function runLeave(asked: LeaveRequest, ctx: Context): Promise<void> {
   const typed = await narrowed(ctx, asked.resident);
   const request = { ...asked, heirs: await narrowedHeirs(ctx, asked.heirs) };
@@ -202,7 +192,7 @@ export async function runLeave(asked: LeaveRequest, ctx: Context): Promise<void>
         ...{ available: Math.max(0, availablePoints(lots, today)), debt: debtOf(lots) },
         lastDay: lastUsable(lots, today),
         claims: openClaims(db, id).map((claim) => claim.id),
-        ...{ holds: openHoldsOf(db, id).map(({ seq }) => seq), aids: aidsWith(db, id) },
+        ...{ holds: openHoldsOf(db, id).map(({ seq }) => seq), aids: liveAidsOf(db, id) },
         handedOver: entries
           .filter((entry) => entry.points > 0)
           .map((entry) => ({ to: { cardNo: entry.cardNo, name: entry.name }, points: entry.points, seq: entry.seq })),

@@ -1,7 +1,7 @@
 // Needs of neighbours and their steps: how they get into the ledger, and how they are read back.
 
 import type { Day } from '../domain/calendar.ts';
-import type { AidRequest, AidStep, AidStepKind, TimeSpan } from '../domain/aid.ts';
+import { standingOf, type AidRequest, type AidStep, type AidStepKind, type TimeSpan } from '../domain/aid.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { points, type Points } from '../domain/quantities.ts';
 import { ENDED } from './claims.ts';
@@ -139,6 +139,12 @@ function aidsFrom(db: Db, requests: string, steps: string): StoredAid[] {
 /** The requests that wait for something still. */
 export const liveAids = (db: Db): readonly StoredAid[] =>
   asOfToday(db, aidsFrom(db, `WHERE ${LIVE}`, `WHERE s.request IN (SELECT a.id FROM aid_request a WHERE ${LIVE})`));
+
+/** Those among them that a resident has posted or taken. */
+export const liveAidsOf = (db: Db, resident: number): number[] =>
+  liveAids(db)
+    .filter((aid) => aid.requester === resident || standingOf(aid).helpers.has(resident))
+    .map(({ id }) => id);
 
 /** Every request that there ever was. */
 export const allAids = (db: Db): readonly StoredAid[] => asOfToday(db, aidsAsEntered(db));

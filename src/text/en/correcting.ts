@@ -9,6 +9,19 @@ import { rewards } from './rewards.ts';
 import { count, holder } from './refusals-phrases.ts';
 import { residency } from './residency.ts';
 
+interface ExpiryWords {
+  readonly points: number;
+  readonly residents: number;
+  readonly lots: readonly { readonly cardNo: string }[];
+}
+
+/** Whose points they are; the pool is no resident. */
+const owners = ({ residents, lots }: ExpiryWords): string =>
+  [
+    ...(residents > 0 ? [count(residents, 'resident')] : []),
+    ...(lots.some(({ cardNo }) => cardNo === POOL_CARD) ? ['the community pool'] : []),
+  ].join(' and ');
+
 interface MovementWords {
   readonly lot: string;
   readonly points: number;
@@ -185,14 +198,12 @@ export const correcting = {
     `Rows of that sheet that were mended later are in batch ${batches.join(', ')} and stand; to take them back: jifen reverse --batch ${batches[0] ?? ''} --reason REASON`,
   batchReversed: (batch: number, entries: number, withdrawn: number): string =>
     `Import ${batch} was taken back: ${count(entries, 'reversal')}${withdrawn === 0 ? '' : `, ${count(withdrawn, 'claim')} withdrawn`}.`,
-  expired: (a: { points: number; residents: number; lots: readonly unknown[] }): string =>
+  expired: (a: ExpiryWords): string =>
     a.lots.length === 0
       ? 'Nothing has expired.'
-      : `${count(a.points, 'point')} of ${count(a.residents, 'resident')} expired (${count(a.lots.length, 'lot')}).`,
-  expiringSoon: (a: { points: number; residents: number; lots: readonly unknown[] }): string =>
-    a.lots.length === 0
-      ? 'Nothing expires in that time.'
-      : `${count(a.points, 'point')} of ${count(a.residents, 'resident')} will expire.`,
+      : `${count(a.points, 'point')} of ${owners(a)} expired (${count(a.lots.length, 'lot')}).`,
+  expiringSoon: (a: ExpiryWords): string =>
+    a.lots.length === 0 ? 'Nothing expires in that time.' : `${count(a.points, 'point')} of ${owners(a)} will expire.`,
   historyHead: (h: HistoryWords): string =>
     `${h.resident.name} (${h.resident.cardNo}), ${h.resident.household ?? 'no household'}; brought forward: ${h.opening}`,
   lotLines: (h: HistoryWords): string[] => [

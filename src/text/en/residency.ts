@@ -28,6 +28,8 @@ interface MergerWords {
   readonly into: Person;
   readonly points: number;
   readonly claims: readonly number[];
+  readonly aids: readonly number[];
+  readonly holds: readonly number[];
   readonly doubles: readonly (readonly [number, number])[];
 }
 
@@ -75,6 +77,8 @@ export const residency = {
     ...(m.points === 0 ? [] : [`${m.points > 0 ? count(m.points, 'point') : `a debt of ${count(-m.points, 'point')}`} moved over; the last days stay.`]),
   ], // prettier-ignore
   mergedNext: (m: MergerWords): string[] => [
+    ...(m.aids.length === 0 ? [] : [`Requests that go on for ${m.into.cardNo}: ${numbers(m.aids)}`]),
+    ...(m.holds.length === 0 ? [] : [`Put aside, and fetched by ${m.into.cardNo} now: ${numbers(m.holds)}`]),
     ...(m.claims.length === 0 ? [] : [`Claims that go on for ${m.into.cardNo}: ${numbers(m.claims)}`]),
     ...m.doubles.slice(0, 10).map(([a, b]) => `The same deed is credited on both cards, entries ${Math.min(a, b)} and ${Math.max(a, b)}; if it was one: jifen reverse ${b} --reason …`),
   ], // prettier-ignore
@@ -92,8 +96,8 @@ export const residency = {
       points < 0
         ? `On ${on} ${who} left and handed over ${count(-points, 'point')} to ${other}.`
         : `On ${on} ${who} was handed ${count(points, 'point')} by ${other}, who left; the last days stay, and it is nothing earned.`,
-    merger: (who: string, on: string, points: number): string =>
-      `On ${on} two cards turned out to be one person’s: ${count(Math.abs(points), 'point')} ${points < 0 ? 'went from' : 'came to'} ${who}; the last days stay.`,
+    merger: (who: string, on: string, points: number, other: string): string =>
+      `On ${on} two cards turned out to be one person’s: ${count(Math.abs(points), 'point')} went from ${points < 0 ? who : other} to ${points < 0 ? other : who}; the last days stay.`,
   },
   proxy: (helper: Person): string => `${who(helper)} acted for this resident.`,
   by: (helper: Person): string => `by ${who(helper)}`,

@@ -16,6 +16,13 @@ const UNITS: Record<string, string> = { time: '次', hour: '小时', halfDay: '�
 
 const until = (day: string | null): string => (day === null ? '长期有效' : `可用至 ${day}`);
 
+/** 谁的分; 公益池不算人数。 */
+const owners = ({ residents, lots }: Parameters<Text['correcting']['expired']>[0]): string =>
+  [
+    ...(residents > 0 ? [`${residents} 人`] : []),
+    ...(lots.some(({ cardNo }) => cardNo === POOL_CARD) ? ['公益池'] : []),
+  ].join('和');
+
 /** 转赠、捐进公益池、公益池拨出。 */
 function gift({ entry: e, partner }: WhyWords, who: string): string {
   const other = partner === null ? '' : holder(partner);
@@ -116,9 +123,8 @@ export const correcting = {
   batchReversed: (batch, entries, withdrawn) =>
     `第 ${batch} 批导入已撤回，共 ${entries} 笔冲正${withdrawn === 0 ? '' : `，另撤回待审 ${withdrawn} 笔`}。`,
   expired: (a) =>
-    a.lots.length === 0 ? '没有过期的积分。' : `${a.residents} 人共 ${a.points} 分过期（${a.lots.length} 个批次）。`,
-  expiringSoon: (a) =>
-    a.lots.length === 0 ? '这段时间没有要过期的积分。' : `${a.residents} 人共 ${a.points} 分快要过期。`,
+    a.lots.length === 0 ? '没有过期的积分。' : `${owners(a)}共 ${a.points} 分过期（${a.lots.length} 个批次）。`,
+  expiringSoon: (a) => (a.lots.length === 0 ? '这段时间没有要过期的积分。' : `${owners(a)}共 ${a.points} 分快要过期。`),
   historyHead: (h) =>
     `${h.resident.name}（${h.resident.cardNo}），${h.resident.household ?? '未登记房号'}; 上期结余 ${h.opening}`,
   lotLines: (h) => [

@@ -41,7 +41,7 @@ export const residency = {
         ]),
     ...(l.aids.length === 0
       ? []
-      : [`还有 ${l.aids.length} 件互助没有了结: ${numbers(l.aids)}。请看一下: jifen 互助 show ${l.aids[0] ?? ''}`]),
+      : [`还有 ${l.aids.length} 件互助没有了结: ${numbers(l.aids)}。请看一下: jifen 互助 查看 ${l.aids[0] ?? ''}`]),
     ...(l.later.length === 0 ? [] : [`当天或以后还记着这些，请看一下对不对: 第 ${numbers(l.later)} 号`]),
   ],
   returned: (r, from) => `${who(r)}的账户自 ${from} 起重新启用。`,
@@ -53,6 +53,8 @@ export const residency = {
     ...(m.points === 0 ? [] : [`${m.points > 0 ? `转入 ${m.points} 分` : `转入欠分 ${-m.points} 分`}，有效期不变。`]),
   ],
   mergedNext: (m) => [
+    ...(m.aids.length === 0 ? [] : [`互助 ${numbers(m.aids)} 继续走，算 ${m.into.cardNo} 的。`]),
+    ...(m.holds.length === 0 ? [] : [`预留的东西（第 ${numbers(m.holds)} 号）由 ${m.into.cardNo} 来领。`]),
     ...(m.claims.length === 0 ? [] : [`待审 ${numbers(m.claims)} 继续走，算 ${m.into.cardNo} 的。`]),
     ...m.doubles
       .slice(0, 10)
@@ -74,8 +76,8 @@ export const residency = {
       points < 0
         ? `${who} ${on} 离开，把 ${-points} 分移交给 ${other}。`
         : `${who} ${on} 接过 ${other} 离开时移交的 ${points} 分; 有效期不变，也不算所得。`,
-    merger: (who, on, points) =>
-      `${on} 两张卡并为一张: ${Math.abs(points)} 分${points < 0 ? `从 ${who}转出` : `转入 ${who}`}，有效期不变。`,
+    merger: (who, on, points, other) =>
+      `${on} 两张卡并为一张: ${Math.abs(points)} 分从 ${points < 0 ? who : other} 转到 ${points < 0 ? other : who}，有效期不变。`,
   },
   proxy: (helper) => `由 ${who(helper)}代办。`,
   by: (helper) => `${who(helper)}代办`,
