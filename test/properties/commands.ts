@@ -85,14 +85,14 @@ export const command = fc.oneof(
   kind(1, 'endCredit', { who }),
   kind(2, 'adjust', { who, points: fc.option(fc.integer({ min: -9, max: 9 }).filter((n) => n !== 0)), ago }),
   kind(8, 'reverse', { back: fc.nat({ max: 40 }) }),
-  kind(4, 'hold', { who, pieces: fc.integer({ min: 1, max: 2 }), lasts: fc.option(fc.nat({ max: 20 })), ago }),
+  kind(7, 'hold', { who, pieces: fc.integer({ min: 1, max: 2 }), lasts: fc.option(fc.nat({ max: 20 })), ago }),
   kind(3, 'collect', { back }),
-  kind(2, 'release', { back }),
+  kind(3, 'release', { back }),
   kind(1, 'releaseOverdue', {}),
   kind(5, 'confirm', { back, by: fc.option(who, { freq: 1 }) }),
   kind(6, 'approve', { back, other }),
-  kind(1, 'object', { back, by: fc.option(who) }),
-  kind(2, 'decide', { back, other, dismiss: fc.boolean() }),
+  kind(3, 'object', { back, by: fc.option(who) }),
+  kind(4, 'decide', { back, other, dismiss: fc.boolean() }),
   kind(1, 'turnDown', { back, other, own: fc.boolean() }),
   kind(4, 'post', { back: fc.option(back, { freq: 1 }) }),
   kind(2, 'leave', { who, share: fc.boolean(), ago }),
@@ -128,7 +128,8 @@ export function play(w: World, model: Model, cards: readonly string[], c: Comman
   const date = ['--date', day];
   const at = ['--operator', 'other' in c && c.other ? 'clerk2' : CLERK];
   const claimAt = (back: number): number => Math.max(1, model.waiting.at(-1 - back) ?? model.claims.length - back);
-  const holdAt = (back: number): number => model.entries.filter((e) => e.held).at(-1 - back)?.seq ?? 1 + back;
+  const holdAt = (back: number): number => model.putAside.at(-1 - back) ?? 1 + back;
+  const objectedAt = (back: number): number => model.objected.at(-1 - back) ?? claimAt(back);
   const step = (word: string, kind: ModelDecision['kind'], id: number, by: string | null = null): Step => {
     const options = [...(by === null ? [] : ['--by', by]), ...(kind === 'approved' ? [] : ['--reason', 'r'])];
     const over = kind === 'dismissed' ? ['--dismiss'] : kind === 'upheld' ? ['--uphold'] : [];
@@ -150,7 +151,11 @@ export function play(w: World, model: Model, cards: readonly string[], c: Comman
     case 'sheet': {
       const deeds = new Map(c.rows.map((row) => deedOf(row.who, row)).map((d) => [Object.values(d).join(), d]));
       const file = w.file('sheet.csv', ['card,rule,date,activity', ...deeds.keys()].join('\n'));
-      return { argv: ['import', 'sheet', file], reasons: model.sheet([...deeds.values()], CLERK), files: [...deeds.keys()] };
+      return {
+        argv: ['import', 'sheet', file],
+        reasons: model.sheet([...deeds.values()], CLERK),
+        files: [...deeds.keys()],
+      };
     }
     case 'opening': {
       const last = c.lasts === null ? null : plusDays(model.today, c.lasts);
@@ -187,7 +192,7 @@ export function play(w: World, model: Model, cards: readonly string[], c: Comman
     case 'object':
       return step('object', 'objected', claimAt(c.back), c.by === null ? null : card(c.by));
     case 'decide':
-      return step('decide', c.dismiss ? 'dismissed' : 'upheld', claimAt(c.back));
+      return step('decide', c.dismiss ? 'dismissed' : 'upheld', objectedAt(c.back));
     case 'turnDown':
       return step(c.own ? 'withdraw' : 'reject', c.own ? 'withdrawn' : 'rejected', claimAt(c.back));
     case 'post': {

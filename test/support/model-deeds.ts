@@ -30,9 +30,9 @@ export interface ModelDecision {
   readonly by: string | null;
 }
 
-const ENDS = ['posted', 'upheld', 'rejected', 'withdrawn'];
+const ENDS = new Set(['posted', 'upheld', 'rejected', 'withdrawn']);
 
-const endOf = (claim: ModelClaim): ModelStep | undefined => claim.steps.find((step) => ENDS.includes(step.kind));
+const endOf = (claim: ModelClaim): ModelStep | undefined => claim.steps.find((step) => ENDS.has(step.kind));
 
 /** The objection that nobody has decided. */
 const objectionTo = (claim: ModelClaim): ModelStep | undefined => {
@@ -165,6 +165,11 @@ export class ModelDeeds extends ModelPeople {
   /** The numbers of the claims that are open. */
   get waiting(): number[] {
     return this.claims.filter((claim) => endOf(claim) === undefined).map(({ id }) => id);
+  }
+
+  /** The numbers of those that are held by an objection. */
+  get objected(): number[] {
+    return this.waiting.filter((id) => objectionTo(this.claims[id - 1] as ModelClaim) !== undefined);
   }
 
   /** What somebody has asked for up to today, and what became of nothing yet. */

@@ -144,8 +144,9 @@ export class ModelPeople extends ModelBook {
     const before = { entries: this.entries.length, lots: this.lots.map((lot) => lot.left) };
     for (const { deal } of deals) {
       const legs = this.entries.filter((e) => e.deal === deal);
-      const moved = this.lots.filter((lot) => lot.left !== lot.opened && legs.some((leg) => leg.seq === lot.seq));
-      if (standing.some((e) => e.draws.some(([lot]) => moved.includes(lot)))) {
+      const own = this.lots.filter((lot) => legs.some((leg) => leg.seq === lot.seq));
+      const moved = new Set(own.filter((lot) => lot.left !== lot.opened));
+      if (standing.some((e) => e.draws.some(([lot]) => moved.has(lot)))) {
         this.#goBack(before);
         return ['merge-moved'];
       }

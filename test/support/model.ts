@@ -77,6 +77,13 @@ export class Model extends ModelDeeds {
     return this.#redeem(this.behind(typed), pieces * this.scheme.rice.points, day, more, refused);
   }
 
+  /** Redemptions whose goods were put aside, those that still are after the others. */
+  get putAside(): number[] {
+    const all = this.entries.filter((e) => e.held).map(({ seq }) => seq);
+    const waits = (seq: number): boolean => this.#notHeld(seq).length === 0;
+    return [...all.filter((seq) => !waits(seq)), ...all.filter(waits)];
+  }
+
   /** Why goods are no longer put aside. */
   #notHeld(seq: number): string[] {
     const entry = this.entries[seq - 1];
