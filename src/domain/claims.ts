@@ -186,10 +186,15 @@ export function planStep(claim: Claim, next: NextStep, policyDays = 0): Step {
   return { ...next, until, seq: null };
 }
 
-/** Whether steps could have followed each other as they stand. */
-export function isInOrder({ steps, ...claim }: Claim): boolean {
+/**
+ * Whether steps could have followed each other as they stand. `behind` tells who was behind a card when a step was taken:
+ * a claim goes on for that person.
+ */
+export function isInOrder({ steps, ...claim }: Claim, behind = (_step: number) => (card: number) => card): boolean {
   return steps.every((step, i) => {
-    const before = { ...claim, steps: steps.slice(0, i) };
+    const at = behind(i);
+    const earlier = steps.slice(0, i).map((one) => ({ ...one, party: one.party === null ? null : at(one.party) }));
+    const before = { ...claim, resident: at(claim.resident), steps: earlier };
     if ((step.kind === 'posted') !== (step.seq !== null)) return false;
     if (step.kind === 'confirmed' && step.party === null) return false;
     try {

@@ -146,6 +146,12 @@ const KINDS = {
   paid: 'It is the price of request',
 };
 
+/** Who confirmed when is in the lines of the claim already. */
+const isOfClaim = ({ kind }: { readonly kind: keyof typeof KINDS }): boolean => kind === 'done' || kind === 'team';
+
+const confirmedHow = (c: { readonly isRequester: boolean; readonly byCode: boolean }): string =>
+  `${c.isRequester ? 'Whoever asked' : 'The helper'} confirmed ${c.byCode ? 'with the code of the slip' : 'by card'}`;
+
 const REASONS = {
   building: 'same building',
   experience: (deeds: number): string => `has done this ${count(deeds, 'time')}`,
@@ -234,9 +240,10 @@ export const aid = {
   /** For `why`: no names. */
   why: (b: BehindWords): string[] => [
     `${KINDS[b.kind]} ${b.aid}.`,
-    ...b.confirmations.map(
-      (c) => `${c.isRequester ? 'Whoever asked' : 'The helper'} confirmed on ${c.on} ${c.byCode ? 'with the code of the slip' : 'by card'} (entered by ${c.operator}).`,
-    ),
+    ...(isOfClaim(b) && b.confirmations.length > 0 ? [`${b.confirmations.map(confirmedHow).join('; ').replaceAll('; The', '; the')}.`] : []),
+    ...(isOfClaim(b)
+      ? []
+      : b.confirmations.map((c) => `${confirmedHow(c)} (entered ${c.on} by ${c.operator}).`)),
     ...(b.oftenBefore === null ? [] : [`The same two had done so ${b.oftenBefore} times in the 30 days before.`]),
   ], // prettier-ignore
   behind: (id: number): string => `request ${id}`,
