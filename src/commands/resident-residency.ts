@@ -59,7 +59,7 @@ export function addResidency(group: Command, ctx: Context): void {
   subcommand(group, ctx, 'move', s.move)
     .argument('<resident>', args.resident)
     .requiredOption('--household <door>', t.movedTo)
-    .option('--from <d>', t.movedFrom)
+    .option('--from <d>', ctx.text.help.options.movedOn)
     .action((resident: string, { household, from }: { household: string; from?: string }) =>
       runMove(
         { resident, household: household === 'none' ? null : typedHousehold(household), from: from ?? null },

@@ -10,7 +10,7 @@ import { Refusal, refusal } from './refusal.ts';
 export const AID_STATES = ['open', 'taken', 'done', 'confirmed', 'settled', 'cancelled'] as const;
 export type AidState = (typeof AID_STATES)[number];
 
-export const AID_STEP_KINDS = [
+const AID_STEP_KINDS = [
   'taken', 'released', 'done', 'team', 'confirmed', 'thanked', 'paid', 'cancelled',
 ] as const; // prettier-ignore
 export type AidStepKind = (typeof AID_STEP_KINDS)[number];
@@ -80,10 +80,8 @@ export function standingOf({ steps }: Pick<AidRequest, 'steps'>): AidStanding {
 }
 
 /** Whether the requester and everyone who has helped have confirmed. */
-export const isConfirmedByAll = (
-  { requester }: Pick<AidRequest, 'requester'>,
-  { done, confirmed }: AidStanding,
-): boolean => done.size > 0 && [requester, ...done.keys()].every((party) => confirmed.has(party));
+const isConfirmedByAll = ({ requester }: Pick<AidRequest, 'requester'>, { done, confirmed }: AidStanding): boolean =>
+  done.size > 0 && [requester, ...done.keys()].every((party) => confirmed.has(party));
 
 export function aidState(request: AidRequest): AidState {
   const standing = standingOf(request);
@@ -243,7 +241,7 @@ export const triesLeft = (wrong: number): number => Math.max(0, MOST_TRIES - wro
 
 /** The days that a pair is looked back upon, and how many deeds among them are many. */
 export const PAIR_DAYS = 30;
-export const PAIR_OFTEN = 3;
+const PAIR_OFTEN = 3;
 
 export const isOftenPair = (earlierDeeds: number): boolean => earlierDeeds >= PAIR_OFTEN;
 

@@ -162,13 +162,13 @@ function checkDue(claim: Claim, { until }: Stage, day: Day): void {
 export const noticeDays = ({ needs }: Pick<Claim, 'needs'>, policyDays: number): number => needs.notice ?? policyDays;
 
 /** The last day of a notice of so many days that begins the day after the approval; null where there is none. */
-export const noticeEnd = (approvedOn: Day, days: number): Day | null => (days === 0 ? null : addDays(approvedOn, days));
+const noticeEnd = (approvedOn: Day, days: number): Day | null => (days === 0 ? null : addDays(approvedOn, days));
 
 /**
  * The last day of the notice once an objection was dismissed. The notice goes on with the days that were left when the
  * objection came: the days on which the claim was held do not count, those before it do.
  */
-export function untilAfter({ until, objection }: Pick<Stage, 'until' | 'objection'>, decidedOn: Day): Day | null {
+function untilAfter({ until, objection }: Pick<Stage, 'until' | 'objection'>, decidedOn: Day): Day | null {
   if (until === null || objection === null) return until;
   const left = until - objection.day;
   return left < 0 ? until : addDays(decidedOn, left);

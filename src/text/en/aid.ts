@@ -33,7 +33,7 @@ interface StepWords {
   readonly on: string;
   readonly operator: string;
   readonly party: PersonWords | null;
-  readonly deedDate: string | null;
+  readonly activityDate: string | null;
   readonly byCode: boolean;
   readonly claim: number | null;
   readonly claimEnd: 'posted' | 'rejected' | 'withdrawn' | null;
@@ -122,7 +122,7 @@ function stepLine(s: StepWords): string {
     case 'released':
       return `Given up by ${party} (entered ${by})`;
     case 'done':
-      return `Done by ${party} on ${s.deedDate ?? ''} (entered ${by})${claimOf(s)}`;
+      return `Done by ${party} on ${s.activityDate ?? ''} (entered ${by})${claimOf(s)}`;
     case 'team':
       return `As a member of the team: ${party} (entered ${by})${claimOf(s)}`;
     case 'confirmed':

@@ -16,7 +16,6 @@ export const helpPeople = {
   },
   options: {
     movedTo: 'door number of the new home, such as 3-2-501; none for no home in the neighbourhood',
-    movedFrom: 'first day in the new home; today where left out',
     leavingReason: 'moved, died or other',
     heirs: 'a member of the household who gets the points; repeat for several, in equal parts',
     share: 'all members of the household get the points in equal parts',

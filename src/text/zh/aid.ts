@@ -61,7 +61,7 @@ function stepLine(s: StepWords): string {
     case 'released':
       return `${party}来不了（${by} 登记）`;
     case 'done':
-      return `${party}在 ${s.deedDate ?? ''} 帮完（${by} 登记）${claimOf(s)}`;
+      return `${party}在 ${s.activityDate ?? ''} 帮完（${by} 登记）${claimOf(s)}`;
     case 'team':
       return `${party}是组队的一员（${by} 登记）${claimOf(s)}`;
     case 'confirmed':
