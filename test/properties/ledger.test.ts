@@ -12,7 +12,7 @@ import { POOL, type Person } from '../support/model-book.ts';
 import { command, enact, HOMES, PEOPLE, play, schemeWith, START, type Command } from './commands.ts';
 
 const SEED = Number(process.env.JIFEN_SEED ?? 20260305);
-const RUNS = Number(process.env.JIFEN_RUNS ?? 29);
+const RUNS = Number(process.env.JIFEN_RUNS ?? 32);
 const LONGEST = 180;
 /** So many commands are played at least, both ways of pooling together. */
 const COMMANDS = 5000;
