@@ -38,6 +38,8 @@ export interface ShownHelper extends ShownPerson {
   readonly hasConfirmed: boolean;
   /** Whether the thank-you, or the price, was given. */
   readonly given: boolean;
+  /** Whether the award is posted and the thank-you that was promised could not be given. */
+  readonly awaitsThanks: boolean;
   /** Earlier deeds for the same requester in the days before this one, where they are many. */
   readonly oftenBefore: number | null;
 }
@@ -103,6 +105,7 @@ function shownHelpers(db: Db, aid: StoredAid): ShownHelper[] {
   return [...helpers].map((id) => ({
     ...personOf(db, id),
     ...{ isDone: done.has(id), hasConfirmed: confirmed.has(id), given: given.has(id) },
+    awaitsThanks: aid.thanks > 0 && done.get(id)?.claimEnd === 'posted' && !given.has(id),
     oftenBefore: oftenBefore(db, aid, id),
   }));
 }

@@ -307,9 +307,11 @@ describe('the requester’s own points', () => {
     await reviewer('claim approve 1');
     const { entries, ungiven } = await run('claim post');
     expect(entries).toHaveLength(1);
-    expect(ungiven).toMatchObject([{ aid: 1, code: 'not-enough-points' }]);
+    expect(ungiven).toMatchObject([{ aid: 1, cardNo: '0102', code: 'not-enough-points' }]);
     await refused('not-enough-points', 'aid thank 1');
+    expect((await run('aid show 1')).request.helpers).toMatchObject([{ awaitsThanks: true }]);
     expect((await run('aid thank 1 40')).entries).toHaveLength(2);
+    expect((await run('aid show 1')).request.helpers).toMatchObject([{ awaitsThanks: false }]);
     await refused('aid-given', 'aid thank 1 5');
   });
 

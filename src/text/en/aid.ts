@@ -25,6 +25,7 @@ interface HelperWords extends PersonWords {
   readonly isDone: boolean;
   readonly hasConfirmed: boolean;
   readonly given: boolean;
+  readonly awaitsThanks: boolean;
   readonly oftenBefore: number | null;
 }
 
@@ -103,6 +104,8 @@ function next(a: AidWords): string | null {
     return a.pay === null
       ? `Next, by somebody other than whoever entered it: jifen claim approve ${a.openClaims.join(' ')}`
       : `The price is not paid yet: jifen aid thank ${a.id}`;
+  if (a.helpers.some(({ awaitsThanks }) => awaitsThanks))
+    return `The requester’s thank-you is not given yet: jifen aid thank ${a.id}`;
   return null;
 }
 
@@ -184,8 +187,8 @@ export const aid = {
   ], // prettier-ignore
   often,
   /** What could not be given of the requester's own points. */
-  notGiven: (id: number, why: string): string =>
-    `Request ${id}: nothing was given of the requester’s points; later: jifen aid thank ${id}\n${why}`,
+  notGiven: (id: number, helper: PersonWords, why: string): string =>
+    `Request ${id}: nothing was given to ${who(helper)} of the requester’s points; later: jifen aid thank ${id}\n${why}`,
   listTitle: 'Help between neighbours',
   boardTitle: 'Neighbours need help',
   listed: (n: number): string => (n === 0 ? 'No requests.' : `${count(n, 'request')}.`),
