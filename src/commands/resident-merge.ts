@@ -2,11 +2,13 @@
 
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
+import { limitOn } from '../domain/credit.ts';
 import { refusal } from '../domain/refusal.ts';
 import { checkOpen } from '../domain/residency.ts';
 import { aliasMeaning, forgetAlias, rememberAlias } from '../sqlite/aliases.ts';
 import { openClaims } from '../sqlite/claims.ts';
 import { carryoversOf, movedSince, sweep } from '../sqlite/carryovers.ts';
+import { creditHeld } from '../sqlite/credits.ts';
 import { mergerOf } from '../sqlite/mergers.ts';
 import { personBehind, residentById, residentsNamed, type Resident } from '../sqlite/residents.ts';
 import { undoDeal } from '../sqlite/reversals.ts';
@@ -34,6 +36,8 @@ interface Merged {
   readonly into: Person;
   /** What has moved over; below zero for a debt. */
   readonly points: number;
+  /** The limit of a credit that goes with the card; it has to be granted anew. */
+  readonly creditLimit: number;
   readonly claims: readonly number[];
   readonly doubles: readonly (readonly [number, number])[];
   readonly answer: EntriesAnswer;
@@ -102,6 +106,7 @@ export async function runMerge(request: MergeRequest, ctx: Context): Promise<voi
     const [duplicate, survivor] = pairFor(db, asked, today);
     const claims = openClaims(db, duplicate.id).map(({ id }) => id);
     const doubles = doubledDeeds(db, duplicate.id, survivor.id);
+    const creditLimit = limitOn(creditHeld(db, duplicate, today), today);
     const from = writer.nextSeq();
     keepName(writer, duplicate, survivor);
     writer.fact('merger', { resident: duplicate.id, survivor: survivor.id });
@@ -109,7 +114,7 @@ export async function runMerge(request: MergeRequest, ctx: Context): Promise<voi
     return () => {
       const entries = entriesBetween(db, from, writer.nextSeq() - 1);
       return {
-        ...{ merged: personOf(duplicate), into: personOf(survivor), claims, doubles },
+        ...{ merged: personOf(duplicate), into: personOf(survivor), creditLimit, claims, doubles },
         points: entries.at(-1)?.points ?? 0,
         answer: { entries, duplicates: [], balances: [standing(db, survivor, today)] },
       };

@@ -25,6 +25,7 @@ interface MergerWords {
   readonly merged: Person;
   readonly into: Person;
   readonly points: number;
+  readonly creditLimit: number;
   readonly claims: readonly number[];
   readonly doubles: readonly (readonly [number, number])[];
 }
@@ -64,9 +65,10 @@ export const residency = {
   reason: (reason: 'moved' | 'died' | 'other'): string => `Left: ${REASONS[reason]}`,
   merged: (m: MergerWords): string[] => [
     `Card ${m.merged.cardNo} is now one with ${who(m.into)}; whoever asks for ${m.merged.cardNo} gets ${m.into.cardNo}.`,
-    ...(m.points === 0 ? [] : [`${m.points > 0 ? count(m.points, 'point') : `a debt of ${count(-m.points, 'point')}`} moved over; the last days stay.`]),
+    ...(m.points === 0 ? [] : [m.points > 0 ? `${count(m.points, 'point')} moved over; the last days stay.` : `A debt of ${count(-m.points, 'point')} moved over.`]),
   ], // prettier-ignore
   mergedNext: (m: MergerWords): string[] => [
+    ...(m.creditLimit === 0 ? [] : [`The credit of ${count(m.creditLimit, 'point')} does not move over; to go on with it: jifen credit set ${m.into.cardNo}`]),
     ...(m.claims.length === 0 ? [] : [`Claims that go on for ${m.into.cardNo}: ${numbers(m.claims)}`]),
     ...m.doubles.slice(0, 10).map(([a, b]) => `The same deed is credited on both cards, entries ${Math.min(a, b)} and ${Math.max(a, b)}; if it was one: jifen reverse ${b} --reason …`),
   ], // prettier-ignore
@@ -122,10 +124,12 @@ export const residency = {
   askErasure: (r: Person): string => `Erase ${who(r)}? Nobody can bring this back.`,
   erased: (e: { readonly cardNo: string; readonly rows: number; readonly closedSince: string | null }): string =>
     `The person with card ${e.cardNo} is erased: ${count(e.rows, 'row')} emptied. The number and its entries stay; the account is closed from ${e.closedSince ?? ''} on.`,
-  erasedPoints: (points: number, lastDay: string | null): string =>
-    points === 0
-      ? 'There are no points on the card.'
-      : `${count(points, 'point')} stay on the card until they expire${lastDay === null ? '' : `, on ${lastDay} at the latest`}.`,
+  erasedPoints: (points: number, lastDay: string | null, debt: number): string =>
+    debt > 0
+      ? `${count(debt, 'point')} are owed still; they stay in the book.`
+      : points === 0
+        ? 'There are no points on the card.'
+        : `${count(points, 'point')} stay on the card until they expire${lastDay === null ? '' : `, on ${lastDay} at the latest`}.`,
   erasedCopies: 'Earlier backups still have the person; make a new one with jifen backup, and delete the old ones.',
   tracesLeft: 'The file still holds traces; try again while nobody else uses it: jifen verify tells the state.',
   newcomers: {
