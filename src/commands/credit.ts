@@ -134,6 +134,7 @@ function runList(ctx: Context): void {
   if (ctx.globals.json) return ctx.out.document({ residents, total });
   const { columns } = ctx.text.ledger;
   const { columns: own, state, listed } = ctx.text.credit;
+  if (residents.length === 0) return ctx.out.say(listed(0, 0));
   ctx.out.table(
     [
       { title: columns.card },

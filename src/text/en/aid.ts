@@ -47,7 +47,7 @@ interface AidWords extends RowWords {
   readonly rule: string | null;
   readonly requester: PersonWords & { readonly household: string | null; readonly hasConfirmed: boolean };
   readonly helpers: readonly HelperWords[];
-  readonly openClaims: readonly number[];
+  readonly toApprove: readonly number[];
   readonly operator: string;
   readonly triesLeft: number | null;
   readonly steps: readonly StepWords[];
@@ -100,10 +100,11 @@ function next(a: AidWords): string | null {
   if (a.state === 'taken') return `Slip with codes: jifen aid slip ${a.id}. When it is done: jifen aid done ${a.id}`;
   if (a.state === 'done')
     return `Still to confirm: ${waitsFor(a).join(', ')}. jifen aid confirm ${a.id} --by CARD${a.triesLeft === 0 ? '' : ', or --code with the code of the slip'}`;
+  if (a.state === 'confirmed' && a.pay !== null) return `The price is not paid yet: jifen aid thank ${a.id}`;
   if (a.state === 'confirmed')
-    return a.pay === null
-      ? `Next, by somebody other than whoever entered it: jifen claim approve ${a.openClaims.join(' ')}`
-      : `The price is not paid yet: jifen aid thank ${a.id}`;
+    return a.toApprove.length > 0
+      ? `Next, by somebody other than whoever entered it: jifen claim approve ${a.toApprove.join(' ')}`
+      : 'Approved; posted once the notice is over: jifen claim post';
   if (a.helpers.some(({ awaitsThanks }) => awaitsThanks))
     return `The requester’s thank-you is not given yet: jifen aid thank ${a.id}`;
   return null;
