@@ -75,9 +75,8 @@ export function addResidency(group: Command, ctx: Context): void {
 
 function leaveRequest(resident: string, options: LeaveOptions): LeaveRequest {
   const { date = null, reason = 'other', to, share = false, expire = false } = options;
-  const named = [...(to ? ['--to'] : []), ...(share ? ['--share'] : []), ...(expire ? ['--expire'] : [])];
-  if (named.length > 1)
-    throw refusal('bad-value', { option: named[1] ?? '', given: named[1] ?? '', allowed: '--to | --share | --expire' });
+  const [one, other] = [...(to ? ['--to'] : []), ...(share ? ['--share'] : []), ...(expire ? ['--expire'] : [])];
+  if (one && other) throw refusal('options-exclude', { options: [one, other], command: 'jifen resident leave' });
   return {
     ...{ resident, date, reason: typedOneOf(reason, LEAVING_REASONS, '--reason') },
     heirs: share ? 'household' : typedList(to),

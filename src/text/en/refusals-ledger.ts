@@ -52,6 +52,10 @@ export const ledgerRefusals = {
     what: `${quoted(given)} is one word too many for ${quoted(spoken(command))}.`,
     hint: `quotes around a text with spaces, or ${helpOn(command)}`,
   }),
+  'options-exclude': ({ options: [one, other], command }) => ({
+    what: `${one} and ${other} exclude each other.`,
+    hint: `give one of them; ${helpOn(command)}`,
+  }),
   'option-needs-value': ({ option, command }) => ({
     what: `After ${quoted(option)} a value is missing.`,
     hint: helpOn(command),

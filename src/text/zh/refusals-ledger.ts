@@ -52,6 +52,10 @@ export const ledgerRefusals = {
     what: `${quoted(spoken(command))}后面多了${quoted(given)}。`,
     hint: `带空格的内容要加引号; 或看 ${helpOn(command)}`,
   }),
+  'options-exclude': ({ options: [one, other], command }) => ({
+    what: `${one} 和 ${other} 不能一起写。`,
+    hint: `只写一个; 或看 ${helpOn(command)}`,
+  }),
   'option-needs-value': ({ option, command }) => ({
     what: `${quoted(option)}后面还要填内容。`,
     hint: helpOn(command),
