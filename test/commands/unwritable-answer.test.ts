@@ -3,6 +3,8 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { main } from '../../src/main.ts';
+import type { Stream } from '../../src/terminal/host.ts';
 import { newDesk, runPlainly } from '../support/session.ts';
 import { PROGRAM } from '../support/terminal.ts';
 
@@ -28,6 +30,35 @@ const entries = (): number => {
   const { stdout } = spawnSync(process.execPath, [PROGRAM, ...history], { cwd, env, encoding: 'utf8' });
   return (JSON.parse(stdout) as { entries: unknown[] }).entries.length;
 };
+
+/** Runs a command whose answer runs into a bug. */
+async function runIntoBug(...argv: string[]): Promise<{ code: number; err: string }> {
+  let err = '';
+  const stream = (write: (text: string) => void): Stream => ({ write, isTerminal: false, columns: 80 });
+  const code = await main({
+    ...{ argv, env: desk.env, cwd: desk.cwd, stdinIsTerminal: false, readStdin: () => Buffer.alloc(0) },
+    stdout: stream(() => {
+      throw new Error('oops');
+    }),
+    stderr: stream((text) => void (err += text)),
+    ...{ now: () => Date.now(), osUser: () => 'clerk1', hostName: () => 'desk', home: () => desk.cwd },
+  });
+  return { code, err };
+}
+
+test.each([
+  ['after the entry was recorded says so', [], '账已经记上了，不要再记一次: oops'],
+  ['of a dry run says that nothing was written', ['--dry-run'], '什么都没有写入: oops'],
+])('a bug %s', async (_, more, words) => {
+  desk = newDesk();
+  runPlainly(['init', '--name', 'n', '--yes'], desk);
+  runPlainly(['resident', 'add', '--name', '张秀英', '--household', '3-2-501', '--card', '0101'], desk);
+  const { code, err } = await runIntoBug('award', '0101', '--rule', 'meeting', ...more);
+  expect(code).toBe(70);
+  expect(err).toContain(words);
+  expect(entries()).toBe(more.length === 0 ? 1 : 0);
+  desk.clear();
+});
 
 describe.runIf(existsSync(FULL))('an answer that cannot be written out', () => {
   beforeEach(() => {
