@@ -47,7 +47,8 @@ function listedHold(db: Db, hold: Hold, today: Day): ListedHold {
 /** The hold of that redemption. Refuses a redemption that was handed out at once, and what is none. */
 function holdFor(db: Db, typed: string): Hold {
   const seq = parseWhole(plainDigits(typed).replace(/^#/, ''));
-  const hold = seq === null ? null : holdOf(db, seq);
+  if (seq === null || seq <= 0) throw refusal('bad-amount', { option: '<entry>', given: typed });
+  const hold = holdOf(db, seq);
   if (!hold) throw refusal('unknown-hold', { seq: typed });
   return hold;
 }

@@ -84,9 +84,8 @@ export function addResidency(group: Command, ctx: Context): void {
 function leaveRequest(resident: string, options: LeaveOptions): LeaveRequest {
   const { date = null, reason = 'other', to, share, toPool, expire } = options;
   const ways = { '--to': to, '--share': share, '--to-pool': toPool, '--expire': expire };
-  const [, second] = Object.entries(ways).flatMap(([way, chosen]) => (chosen ? [way] : []));
-  if (second !== undefined)
-    throw refusal('bad-value', { option: second, given: second, allowed: Object.keys(ways).join(' | ') });
+  const [one, other] = Object.entries(ways).flatMap(([way, chosen]) => (chosen ? [way] : []));
+  if (one && other) throw refusal('options-exclude', { options: [one, other], command: 'jifen resident leave' });
   return {
     ...{ resident, date, reason: typedOneOf(reason, LEAVING_REASONS, '--reason') },
     heirs: share ? 'household' : toPool ? 'pool' : typedList(to),

@@ -74,7 +74,7 @@ export const residency = {
   reason: (reason: 'moved' | 'died' | 'other'): string => `Left: ${REASONS[reason]}`,
   merged: (m: MergerWords): string[] => [
     `Card ${m.merged.cardNo} is now one with ${who(m.into)}; whoever asks for ${m.merged.cardNo} gets ${m.into.cardNo}.`,
-    ...(m.points === 0 ? [] : [`${m.points > 0 ? count(m.points, 'point') : `a debt of ${count(-m.points, 'point')}`} moved over; the last days stay.`]),
+    ...(m.points === 0 ? [] : [m.points > 0 ? `${count(m.points, 'point')} moved over; the last days stay.` : `A debt of ${count(-m.points, 'point')} moved over.`]),
   ], // prettier-ignore
   mergedNext: (m: MergerWords): string[] => [
     ...(m.aids.length === 0 ? [] : [`Requests that go on for ${m.into.cardNo}: ${numbers(m.aids)}`]),
@@ -134,10 +134,12 @@ export const residency = {
   askErasure: (r: Person): string => `Erase ${who(r)}? Nobody can bring this back.`,
   erased: (e: { readonly cardNo: string; readonly rows: number; readonly closedSince: string | null }): string =>
     `The person with card ${e.cardNo} is erased: ${count(e.rows, 'row')} emptied. The number and its entries stay; the account is closed from ${e.closedSince ?? ''} on.`,
-  erasedPoints: (points: number, lastDay: string | null): string =>
-    points === 0
-      ? 'There are no points on the card.'
-      : `${count(points, 'point')} stay on the card until they expire${lastDay === null ? '' : `, on ${lastDay} at the latest`}.`,
+  erasedPoints: (points: number, lastDay: string | null, debt: number): string =>
+    debt > 0
+      ? `${count(debt, 'point')} are owed still; they stay in the book.`
+      : points === 0
+        ? 'There are no points on the card.'
+        : `${count(points, 'point')} stay on the card until they expire${lastDay === null ? '' : `, on ${lastDay} at the latest`}.`,
   erasedCopies: 'Earlier backups still have the person; make a new one with jifen backup, and delete the old ones.',
   tracesLeft: 'The file still holds traces; try again while nobody else uses it: jifen verify tells the state.',
   newcomers: {

@@ -38,10 +38,12 @@ const next: Text['aid']['next'] = (a) => {
   if (a.state === 'taken') return `打印凭条: jifen 互助 凭条 ${a.id}; 帮完以后: jifen 互助 完成 ${a.id}`;
   if (a.state === 'done')
     return `还要确认的: ${waitsFor(a).join('、')}。jifen 互助 确认 ${a.id} --by 卡号${a.triesLeft === 0 ? '' : '，或 --code 凭条上的号码'}`;
+  if (a.state === 'confirmed' && a.pay !== null) return `该付的分还没有付: jifen 互助 感谢 ${a.id}`;
   if (a.state === 'confirmed')
-    return a.pay === null
-      ? `下一步，由登记人以外的人审核: jifen 审核 approve ${a.openClaims.join(' ')}`
-      : `该付的分还没有付: jifen 互助 感谢 ${a.id}`;
+    return a.toApprove.length > 0
+      ? `下一步，由登记人以外的人审核: jifen 审核 approve ${a.toApprove.join(' ')}`
+      : '已经审核通过，公示期满后入账: jifen 审核 post';
+  if (a.helpers.some(({ awaitsThanks }) => awaitsThanks)) return `求助人的感谢还没有给: jifen 互助 感谢 ${a.id}`;
   return null;
 };
 
@@ -122,7 +124,8 @@ export const aid = {
       : [`试错过号码，${a.triesLeft === 0 ? '以后只认卡' : `还可以试 ${a.triesLeft} 次`}。`]),
   ],
   often,
-  notGiven: (id, why) => `互助 ${id}: 求助人的分没有给成，以后可以再给: jifen 互助 感谢 ${id}\n${why}`,
+  notGiven: (id, helper, why) =>
+    `互助 ${id}: 求助人给${who(helper)}的分没有给成，以后可以再给: jifen 互助 感谢 ${id}\n${why}`,
   listTitle: '邻里互助',
   boardTitle: '邻居需要帮忙',
   listed: (n) => (n === 0 ? '没有求助。' : `共 ${n} 件。`),

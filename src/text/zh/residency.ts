@@ -50,7 +50,7 @@ export const residency = {
   reason: (reason) => `停用原因: ${REASONS[reason]}`,
   merged: (m) => [
     `卡号 ${m.merged.cardNo} 已并入 ${who(m.into)}，以后写 ${m.merged.cardNo} 就是 ${m.into.cardNo}。`,
-    ...(m.points === 0 ? [] : [`${m.points > 0 ? `转入 ${m.points} 分` : `转入欠分 ${-m.points} 分`}，有效期不变。`]),
+    ...(m.points === 0 ? [] : [m.points > 0 ? `转入 ${m.points} 分，有效期不变。` : `转入欠分 ${-m.points} 分。`]),
   ],
   mergedNext: (m) => [
     ...(m.aids.length === 0 ? [] : [`互助 ${numbers(m.aids)} 继续走，算 ${m.into.cardNo} 的。`]),
@@ -112,8 +112,12 @@ export const residency = {
   askErasure: (r) => `清除 ${who(r)}的个人信息吗? 清除以后谁也找不回来。`,
   erased: (e) =>
     `卡号 ${e.cardNo} 的个人信息已清除，共 ${e.rows} 条。卡号和流水还在，账户自 ${e.closedSince ?? ''} 起停用。`,
-  erasedPoints: (points, lastDay) =>
-    points === 0 ? '卡上没有积分。' : `卡上还有 ${points} 分，到期为止${lastDay === null ? '' : `，最晚 ${lastDay}`}。`,
+  erasedPoints: (points, lastDay, debt) =>
+    debt > 0
+      ? `还欠 ${debt} 分，仍记在账上。`
+      : points === 0
+        ? '卡上没有积分。'
+        : `卡上还有 ${points} 分，到期为止${lastDay === null ? '' : `，最晚 ${lastDay}`}。`,
   erasedCopies: '以前的备份里还有这位居民; 请用 jifen 备份 重做一份，再删掉旧的。',
   tracesLeft: '文件里还有痕迹，请在没有别人用账本的时候再清除一次。',
   newcomers: {
