@@ -112,7 +112,8 @@ export async function deliverReminders(
     page: async () => {
       const { slipsDocument } = await import('../print/slips.ts');
       const { title, where } = text.statement.slip;
-      return slipsDocument(found.slips, { lang: ctx.lang, title, foot: [found.place, where].join('  ').trim() });
+      const foot = [found.place, where].join('  ').trim();
+      return slipsDocument(found.slips, { lang: ctx.lang, title, foot, aPage: 8 });
     },
   });
 }

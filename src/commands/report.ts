@@ -7,6 +7,7 @@ import type { Span } from '../domain/calendar.ts';
 import { parseMonth, parseQuarter, parseYear } from '../domain/calendar-period.ts';
 import { points } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
+import { typedPage } from './page-file.ts';
 import { command, examples, subcommand } from './program.ts';
 import type { EvaluationRequest } from './report-evaluation.ts';
 import type { FeeOffsetRequest } from './report-fee-offset.ts';
@@ -126,15 +127,34 @@ function addNewcomers(group: Command, ctx: Context, runs: ReportRuns): void {
   );
 }
 
+function addFeeOffset(group: Command, ctx: Context, runs: ReportRuns): void {
+  const { options: t, report: s } = ctx.text.help;
+  const target = subcommand(group, ctx, 'fee-offset', s.feeOffset)
+    .requiredOption('--year <y>', t.settledYear)
+    .option('--named', t.namedOffsets)
+    .option('--slips <file>', t.offsetSlips)
+    .option('--signatures <file>', t.offsetSignatures);
+  type Options = DeliveryOptions & { year: string; named?: boolean; slips?: string; signatures?: string };
+  withDelivery(target, ctx).action(({ year, named, slips, signatures, ...delivery }: Options) =>
+    runs.feeOffset(
+      {
+        year: typedYear(year, '--year'),
+        named: named ?? false,
+        papers: {
+          slips: slips === undefined ? null : typedPage(slips, '--slips'),
+          signatures: signatures === undefined ? null : typedPage(signatures, '--signatures'),
+        },
+        delivery: typedDelivery(delivery, ctx),
+      },
+      ctx,
+    ),
+  );
+}
+
 /** Reports of a year. */
 function addYears(group: Command, ctx: Context, runs: ReportRuns): void {
   const { options: t, args, report: s } = ctx.text.help;
-  withDelivery(
-    subcommand(group, ctx, 'fee-offset', s.feeOffset).requiredOption('--year <y>', t.settledYear),
-    ctx,
-  ).action((options: DeliveryOptions & { year: string }) =>
-    runs.feeOffset({ year: typedYear(options.year, '--year'), delivery: typedDelivery(options, ctx) }, ctx),
-  );
+  addFeeOffset(group, ctx, runs);
   withDelivery(
     subcommand(group, ctx, 'statement', s.statement)
       .argument('<resident>', args.resident)

@@ -77,7 +77,7 @@ function tableOf(table: ReportTable): Html {
   return html`<table>
     <thead>
       <tr>
-        ${columns.map(({ title }, i) => html`<th class="${side(i)}" scope="col">${title}</th>`)}
+        ${columns.map(({ title, byHand }, i) => html`<th class="${side(i)}${byHand ? ' hand' : ''}" scope="col">${title}</th>`)}
       </tr>
     </thead>
     <tbody>

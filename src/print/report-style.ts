@@ -94,6 +94,13 @@ const LOOK = html`<style>
   th.number {
     white-space: normal;
   }
+  .hand {
+    width: 34mm;
+  }
+  table:has(.hand) td {
+    padding-top: 2mm;
+    padding-bottom: 2mm;
+  }
   .sums td {
     font-weight: bold;
     border-top-width: 0.6mm;

@@ -197,6 +197,10 @@ export const help = {
     statementYear: 'a year; the one that runs where left out',
     reportYear: 'a year',
     top: 'down to this rank; all where left out',
+    namedOffsets:
+      'with a name for each household and what it pays in capital numerals; for the property company, recorded',
+    offsetSlips: 'also slips for the doors, four on a page: *.html',
+    offsetSignatures: 'also a sheet on which households sign: *.html',
     named: 'with names and card numbers; not for the notice board',
     format: 'table, csv, json, html (a page to print) or xlsx',
     out: 'write to this file: .csv, .xlsx, .html, .json or .txt',
