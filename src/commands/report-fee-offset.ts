@@ -104,7 +104,15 @@ async function putSheet(report: FeeOffsetReport, file: string, place: string, fo
   const { text, lang } = ctx;
   const { reportPage } = await import('../print/report-page.ts');
   const sheet = signatureSheet(report, text, place);
-  const paper = { lang, size: 'normal', drawing: null, code: null, signatures: [], slip: null } as const;
+  const paper = {
+    lang,
+    size: 'normal',
+    isLying: false,
+    drawing: null,
+    code: null,
+    signatures: [],
+    slip: null,
+  } as const;
   putPage(ctx, file, force, reportPage(sheet, paper));
   if (!ctx.globals.dryRun) ctx.out.say(text.reports.written(file, reportRows(sheet)));
 }
@@ -127,7 +135,7 @@ export async function runFeeOffset(request: FeeOffsetRequest, ctx: Context): Pro
   await deliver(ctx, delivery, {
     document: report,
     report: { ...pages, closing: [...pages.closing, capitals, text.settlement.definition] },
-    paper: { signatures: text.settlement.signatures },
+    paper: { signatures: text.settlement.signatures, isLying: named },
   });
   if (leftOut !== null) ctx.out.say(leftOut);
 }

@@ -17,6 +17,7 @@ import type { NewcomersRequest } from './report-newcomers.ts';
 import { typedDelivery, withDelivery, type DeliveryOptions } from './report-output.ts';
 import type { RulesRequest } from './report-rules.ts';
 import type { SimulateRequest } from './report-simulate.ts';
+import type { StarsRequest } from './report-stars.ts';
 import type { StatementRequest } from './report-statement.ts';
 import type { StockRequest } from './report-stock.ts';
 import type { YearbookRequest } from './report-yearbook.ts';
@@ -33,6 +34,7 @@ type Run<Request> = (request: Request, ctx: Context) => Promise<void>;
 export interface ReportRuns {
   readonly feeOffset: Run<FeeOffsetRequest>;
   readonly leaderboard: Run<LeaderboardRequest>;
+  readonly stars: Run<StarsRequest>;
   readonly evaluation: Run<EvaluationRequest>;
   readonly newcomers: Run<NewcomersRequest>;
   readonly statement: Run<StatementRequest>;
@@ -46,6 +48,7 @@ export interface ReportRuns {
 const RUNS: ReportRuns = {
   feeOffset: async (request, ctx) => (await import('./report-fee-offset.ts')).runFeeOffset(request, ctx),
   leaderboard: async (request, ctx) => (await import('./report-leaderboard.ts')).runLeaderboard(request, ctx),
+  stars: async (request, ctx) => (await import('./report-stars.ts')).runStars(request, ctx),
   evaluation: async (request, ctx) => (await import('./report-evaluation.ts')).runEvaluation(request, ctx),
   newcomers: async (request, ctx) => (await import('./report-newcomers.ts')).runNewcomers(request, ctx),
   statement: async (request, ctx) => (await import('./report-statement.ts')).runStatement(request, ctx),
@@ -89,6 +92,17 @@ function addPeriods(group: Command, ctx: Context, runs: ReportRuns): void {
         },
         ctx,
       ),
+  );
+  const stars = withPeriod(subcommand(group, ctx, 'stars', s.stars), ctx).option('--named', t.namedStars);
+  withDelivery(stars, ctx).action((options: PeriodOptions & DeliveryOptions & { named?: boolean }) =>
+    runs.stars(
+      {
+        span: typedPeriod(options, 'jifen report stars'),
+        named: options.named ?? false,
+        delivery: typedDelivery(options, ctx),
+      },
+      ctx,
+    ),
   );
   const evaluation = withPeriod(subcommand(group, ctx, 'evaluation', s.evaluation), ctx).option(
     '--target <p>',

@@ -156,11 +156,19 @@ const LOOK = html`<style>
   }
 </style>`;
 
+const LYING = html`<style>
+  @media screen {
+    body {
+      max-width: 297mm;
+    }
+  }
+</style>`;
+
 /** The style of a report; `foot` and the number of the page stand at the foot of every page. */
-export const reportStyle = (foot: string): Html =>
+export const reportStyle = (foot: string, isLying: boolean): Html =>
   html`<style>
       @page {
-        size: A4 portrait;
+        size: A4 ${isLying ? 'landscape' : 'portrait'};
         margin: 14mm 14mm 18mm;
         @bottom-left {
           content: '${inStyle(foot)}';
@@ -172,4 +180,4 @@ export const reportStyle = (foot: string): Html =>
         }
       }
     </style>
-    ${LOOK}`;
+    ${LOOK}${isLying ? LYING : null}`;

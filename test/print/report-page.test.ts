@@ -8,7 +8,15 @@ import { reportPage, type Paper } from '../../src/print/report-page.ts';
 import { slipsDocument } from '../../src/print/slips.ts';
 
 const IMAGE = '<img src=x onerror=alert(1)>';
-const PAPER: Paper = { lang: 'zh', size: 'normal', drawing: null, code: null, signatures: [], slip: null };
+const PAPER: Paper = {
+  lang: 'zh',
+  size: 'normal',
+  isLying: false,
+  drawing: null,
+  code: null,
+  signatures: [],
+  slip: null,
+};
 
 const report = (lines: number, text = '居民会议', cell = text): Report => ({
   ...{ place: text, title: text, heading: [text], closing: [text], cutoff: `第 4 号'${text}` },

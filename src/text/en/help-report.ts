@@ -3,6 +3,7 @@
 export const reportHelp = {
   feeOffset: 'what points take off the fees, by household',
   leaderboard: 'who has earned most, without names',
+  stars: 'who was honoured, for the notice board, without names',
   newcomers: 'who came for the first time, who seldom, who never, by building',
   evaluation: 'how a month, quarter or year went: who took part, points, findings',
   statement: 'a resident’s own paper, in large letters and with a code',

@@ -201,6 +201,7 @@ export const help = {
       'with a name for each household and what it pays in capital numerals; for the property company, recorded',
     offsetSlips: 'also slips for the doors, four on a page: *.html',
     offsetSignatures: 'also a sheet on which households sign: *.html',
+    namedStars: 'with names, card numbers and reasons, for those who have agreed; recorded',
     named: 'with names and card numbers; not for the notice board',
     format: 'table, csv, json, html (a page to print) or xlsx',
     out: 'write to this file: .csv, .xlsx, .html, .json or .txt',

@@ -3,6 +3,7 @@
 export const reportHelp = {
   feeOffset: '各户积分抵扣物业费',
   leaderboard: '积分排行榜，不写姓名',
+  stars: '受表彰的居民，贴公示栏，不写姓名',
   newcomers: '各楼栋新参与、积分少、从未参与的居民',
   evaluation: '某月、某季、某年的评估: 参与、积分收支、结论',
   statement: '居民的积分对账单，大字，带二维码',

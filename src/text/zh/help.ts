@@ -197,6 +197,7 @@ export const help = {
     namedOffsets: '写出住户代表的姓名和大写金额，交给物业公司，会留下记录',
     offsetSlips: '另出各户通知单，一页四张: *.html',
     offsetSignatures: '另出签收表: *.html',
+    namedStars: '写出姓名、卡号和事迹，要本人同意，会留下记录',
     named: '写出姓名和卡号，不要用于公示',
     format: 'table 表格、csv、json、html（可打印的网页）或 xlsx',
     out: '写入文件: .csv、.xlsx、.html、.json 或 .txt',

@@ -37,7 +37,7 @@ export const settlement = {
   capitals: (capitals) => `应缴合计（大写）: 人民币${capitals}。`,
   sheetTitle: (year) => `${year} 年积分抵扣物业费通知单签收表`,
   slip: {
-    title: (feeYear) => `${feeYear} 年物业费积分抵扣通知`,
+    title: (feeYear) => `${feeYear} 年物业费抵扣通知`,
     lines: (s) => [
       `待缴物业费: ${money(s.feeFen)}`,
       `用积分: ${points(s.points)}（${points(s.rate.points)} = ${yuan(s.rate.fen)} 元）`,
