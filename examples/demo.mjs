@@ -188,6 +188,8 @@ const REPORTS = {
   'fee-offset-named': ['report', 'fee-offset', '--year', '2025', '--named'],
   leaderboard: ['report', 'leaderboard', '--quarter', '2025Q4', '--top', '10'],
   'leaderboard-named': ['report', 'leaderboard', '--year', '2025', '--named'],
+  stars: ['report', 'stars', '--year', '2025'],
+  newcomers: ['report', 'newcomers', '--quarter', '2025Q4'],
   evaluation: ['report', 'evaluation', '--quarter', '2025Q4'],
   statement: ['report', 'statement', year.auntie.cardNo, '--year', '2025'],
   liability: ['report', 'liability', '--budget', '20000'],

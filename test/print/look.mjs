@@ -8,9 +8,10 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as XLSX from '@e965/xlsx';
+import { differingFigures } from './figures.mjs';
 
 /** How many pages a report has at most; the rules hang on the board as one. */
-const PAGES = { rules: 1, leaderboard: 1, star: 1, notice: 1, liability: 1, simulate: 1, stock: 1, evaluation: 4 };
+const PAGES = { rules: 1, leaderboard: 1, stars: 1, notice: 1, liability: 1, simulate: 1, stock: 1, evaluation: 4 };
 const PROGRAMS = {
   chromium: ['chromium', '--version'],
   soffice: ['libreoffice-calc', '--version'],
@@ -30,7 +31,8 @@ function demandPrograms() {
   process.exit(1);
 }
 
-const run = (program, args) => execFileSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] });
+const run = (program, args) =>
+  execFileSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] });
 
 /** The reports of the example year, made anew. */
 function reportsOfTheYear(folder) {
@@ -128,12 +130,19 @@ function lookAtWorkbooks(files, folder) {
   process.stdout.write(`${files.length} workbooks, ${shown.size} sheets, ${formulas} sums added up anew\n`);
 }
 
+function lookAtFigures() {
+  const { differing, pairs } = differingFigures(reports);
+  failures.push(...differing);
+  process.stdout.write(`${pairs} pairs of figures held against each other\n`);
+}
+
 demandPrograms();
 const folder = mkdtempSync(join(tmpdir(), 'jifen-look-'));
 const reports = process.argv[2] ?? reportsOfTheYear(folder);
 const found = (end) => readdirSync(reports).filter((name) => name.endsWith(end)).map((name) => join(reports, name)); // prettier-ignore
 for (const file of found('.html')) lookAtPage(file, folder);
 lookAtWorkbooks(found('.xlsx'), folder);
+lookAtFigures();
 process.stdout.write(`${folder}\n`);
 for (const failure of failures) process.stderr.write(`${failure}\n`);
 process.exitCode = failures.length > 0 ? 1 : 0;
