@@ -133,6 +133,7 @@ export const help = {
     beforeSettlement: 'even where the year is not settled yet',
     second: 'a second person who answers for it',
     key: 'makes sending it again safe',
+    receipt: 'also a receipt to print: *.html',
     again: 'a second deed of this kind on that day is real',
     household: 'door number, such as 3-2-501',
     aliasHousehold: 'only where this door number stands beside it',

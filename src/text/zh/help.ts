@@ -130,6 +130,7 @@ export const help = {
     beforeSettlement: '该年还没结算也照样处理',
     second: '第二经手人',
     key: '防重复的编号，重发也只记一次',
+    receipt: '另出一张凭单打印: *.html',
     again: '当天确实又做了一次',
     household: '房号，如 3-2-501',
     aliasHousehold: '只在旁边写着这个房号时才算',
