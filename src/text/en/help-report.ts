@@ -13,3 +13,12 @@ export const reportHelp = {
   simulate: 'what a year would have come to under another yearly cap or value of a point',
   yearbook: 'all of a year, and what a new clerk takes over',
 };
+
+export const reportOptions = {
+  receipt: 'also a receipt to print: *.html',
+  namedOffsets:
+    'with a name for each household and what it pays in capital numerals; for the property company, recorded',
+  offsetSlips: 'also slips for the doors, four on a page: *.html',
+  offsetSignatures: 'also a sheet on which households sign: *.html',
+  namedStars: 'with names, card numbers and reasons, for those who have agreed; recorded',
+};

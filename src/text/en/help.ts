@@ -1,6 +1,6 @@
 // The help: what every command, option and argument is for.
 
-import { reportHelp } from './help-report.ts';
+import { reportHelp, reportOptions } from './help-report.ts';
 import type { CommandName } from '../names.ts';
 import { aid } from './help-aid.ts';
 import { examples } from './help-examples.ts';
@@ -133,7 +133,6 @@ export const help = {
     beforeSettlement: 'even where the year is not settled yet',
     second: 'a second person who answers for it',
     key: 'makes sending it again safe',
-    receipt: 'also a receipt to print: *.html',
     again: 'a second deed of this kind on that day is real',
     household: 'door number, such as 3-2-501',
     aliasHousehold: 'only where this door number stands beside it',
@@ -198,11 +197,7 @@ export const help = {
     statementYear: 'a year; the one that runs where left out',
     reportYear: 'a year',
     top: 'down to this rank; all where left out',
-    namedOffsets:
-      'with a name for each household and what it pays in capital numerals; for the property company, recorded',
-    offsetSlips: 'also slips for the doors, four on a page: *.html',
-    offsetSignatures: 'also a sheet on which households sign: *.html',
-    namedStars: 'with names, card numbers and reasons, for those who have agreed; recorded',
+    ...reportOptions,
     named: 'with names and card numbers; not for the notice board',
     format: 'table, csv, json, html (a page to print) or xlsx',
     out: 'write to this file: .csv, .xlsx, .html, .json or .txt',

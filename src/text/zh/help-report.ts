@@ -13,3 +13,11 @@ export const reportHelp = {
   simulate: '换一个年度上限或积分价值，试算某一年',
   yearbook: '全年积分年报和交接事项',
 };
+
+export const reportOptions = {
+  receipt: '另出一张凭单打印: *.html',
+  namedOffsets: '写出住户代表的姓名和大写金额，交给物业公司，会留下记录',
+  offsetSlips: '另出各户通知单，一页四张: *.html',
+  offsetSignatures: '另出签收表: *.html',
+  namedStars: '写出姓名、卡号和事迹，要本人同意，会留下记录',
+};

@@ -6,7 +6,7 @@ import { aid } from './help-aid.ts';
 import { examples } from './help-examples.ts';
 import { schemeOptions, survey } from './help-scheme.ts';
 import { helpPeople } from './help-people.ts';
-import { reportHelp } from './help-report.ts';
+import { reportHelp, reportOptions } from './help-report.ts';
 import { rewardArgs, rewardGroups, rewardOptions } from './help-rewards.ts';
 
 export const help = {
@@ -130,7 +130,6 @@ export const help = {
     beforeSettlement: '该年还没结算也照样处理',
     second: '第二经手人',
     key: '防重复的编号，重发也只记一次',
-    receipt: '另出一张凭单打印: *.html',
     again: '当天确实又做了一次',
     household: '房号，如 3-2-501',
     aliasHousehold: '只在旁边写着这个房号时才算',
@@ -195,10 +194,7 @@ export const help = {
     statementYear: '某年，不写就是今年',
     reportYear: '某年',
     top: '列到第几名，不写就全部列出',
-    namedOffsets: '写出住户代表的姓名和大写金额，交给物业公司，会留下记录',
-    offsetSlips: '另出各户通知单，一页四张: *.html',
-    offsetSignatures: '另出签收表: *.html',
-    namedStars: '写出姓名、卡号和事迹，要本人同意，会留下记录',
+    ...reportOptions,
     named: '写出姓名和卡号，不要用于公示',
     format: 'table 表格、csv、json、html（可打印的网页）或 xlsx',
     out: '写入文件: .csv、.xlsx、.html、.json 或 .txt',
