@@ -16,6 +16,7 @@ export const reportHelp = {
 
 export const reportOptions = {
   receipt: 'also a receipt to print: *.html',
+  named: 'with names and card numbers; not for the notice board',
   namedOffsets:
     'with a name for each household and what it pays in capital numerals; for the property company, recorded',
   offsetSlips: 'also slips for the doors, four on a page: *.html',

@@ -198,7 +198,6 @@ export const help = {
     reportYear: 'a year',
     top: 'down to this rank; all where left out',
     ...reportOptions,
-    named: 'with names and card numbers; not for the notice board',
     format: 'table, csv, json, html (a page to print) or xlsx',
     out: 'write to this file: .csv, .xlsx, .html, .json or .txt',
     force: 'replace the file that is there',

@@ -16,6 +16,7 @@ export const reportHelp = {
 
 export const reportOptions = {
   receipt: '另出一张凭单打印: *.html',
+  named: '写出姓名和卡号，不要用于公示',
   namedOffsets: '写出住户代表的姓名和大写金额，交给物业公司，会留下记录',
   offsetSlips: '另出各户通知单，一页四张: *.html',
   offsetSignatures: '另出签收表: *.html',

@@ -195,7 +195,6 @@ export const help = {
     reportYear: '某年',
     top: '列到第几名，不写就全部列出',
     ...reportOptions,
-    named: '写出姓名和卡号，不要用于公示',
     format: 'table 表格、csv、json、html（可打印的网页）或 xlsx',
     out: '写入文件: .csv、.xlsx、.html、.json 或 .txt',
     force: '替换已有的文件',
