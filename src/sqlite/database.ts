@@ -236,6 +236,15 @@ export function freshSchema(version: number): Db {
   return db;
 }
 
+const schemas = new Map<number, Db>();
+
+/** The same, made once for whoever only compares with it. */
+export function schemaToCompare(version: number): Db {
+  const known = schemas.get(version) ?? freshSchema(version);
+  schemas.set(version, known);
+  return known;
+}
+
 /** A ledger that lives in memory only. */
 export function memoryDatabase(): Db {
   const db = new Database(':memory:', { nativeBinding: nativeBinding() });

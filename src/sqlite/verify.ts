@@ -5,7 +5,7 @@
 import { genesis, type Hash } from '../domain/chain.ts';
 import type { TypedHead } from '../domain/head.ts';
 import type { LedgerProblem } from '../domain/ledger-problem.ts';
-import { freshSchema, type Ledger } from './database.ts';
+import { schemaToCompare, type Ledger } from './database.ts';
 import { versionOf } from './migrate.ts';
 import { verifyChain, type ChainSummary } from './verify-chain.ts';
 import { factsIn, verifySeals } from './verify-facts.ts';
@@ -58,12 +58,8 @@ function attempt<T>(findings: Findings, check: () => T): T | null {
 
 /** Checks everything. Refuses nothing; throws only where the disk, or another program, keeps it from reading. */
 export function verifyLedger(ledger: Ledger, options: VerifyOptions = {}): VerifyResult {
-  const fresh = freshSchema(versionToVerify(attempt(new Findings(), () => versionOf(ledger.db)) ?? 0));
-  try {
-    return verifyAgainst(fresh, ledger, options);
-  } finally {
-    fresh.close();
-  }
+  const version = versionToVerify(attempt(new Findings(), () => versionOf(ledger.db)) ?? 0);
+  return verifyAgainst(schemaToCompare(version), ledger, options);
 }
 
 function verifyAgainst(fresh: Db, ledger: Ledger, options: VerifyOptions): VerifyResult {

@@ -34,7 +34,7 @@ interface Verified {
 }
 
 async function office(): Promise<World> {
-  const w = await world({ today: '2026-03-05' });
+  const w = await world({ today: '2026-03-05', isOwn: true });
   w.env.XDG_DATA_HOME = join(w.folder, 'data');
   await w.ok('resident', 'add', '--name', 'Wang Fang', '--household', '3-2-501', '--card', '0101');
   await w.ok('award', '0101', '--rule', 'meeting');

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { plusDays, type Caps, type Deed, type Person, type Scheme } from '../support/model-book.ts';
 import type { Model } from '../support/model.ts';
+import type { ModelDecision } from '../support/model-deeds.ts';
 import type { World } from '../support/world.ts';
 
 export const START = '2025-11-20';
@@ -24,6 +25,9 @@ export const schemeWith = (pooling: Scheme['pooling']): Scheme => ({
     patrol: { points: 9, caps: { week: 20 }, group: 'g' },
     sweep: { points: 6, caps: { day: 10, month: 40 }, group: null },
     watch: { points: 7, caps: {}, group: 'g' },
+    help: { points: 8, caps: { week: 20 }, group: null, both: true },
+    idea: { points: 10, caps: { month: 35 }, group: 'g', notice: 5 },
+    care: { points: 5, caps: {}, group: null, both: true, notice: 3 },
   },
   groupCaps: { g: { day: 12, month: 45 } },
   resident: { day: 18, year: 150 },
@@ -47,7 +51,12 @@ const home = fc.nat({ max: 2 });
 const ago = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.nat({ max: 40 }) });
 /** Null for all that there is. */
 const amount = fc.option(fc.integer({ min: 1, max: 15 }), { freq: 1 });
-const deed = { rule: fc.constantFrom('patrol', 'sweep', 'watch'), ago, activity: fc.constantFrom('a', 'b') };
+/** Half of the rules need a review. */
+const rule = fc.constantFrom('patrol', 'sweep', 'watch', 'patrol', 'sweep', 'watch', 'help', 'idea', 'care');
+const deed = { rule, ago, activity: fc.constantFrom('a', 'b') };
+const back = fc.nat({ max: 5 });
+/** Mostly the other one of two clerks. */
+const other = fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) });
 /** Mostly the year that is over. */
 const year = fc.constantFrom(2025, 2025, 2025, 2026);
 const kind = <K extends string, F extends object>(
@@ -76,6 +85,20 @@ export const command = fc.oneof(
   kind(1, 'endCredit', { who }),
   kind(2, 'adjust', { who, points: fc.option(fc.integer({ min: -9, max: 9 }).filter((n) => n !== 0)), ago }),
   kind(8, 'reverse', { back: fc.nat({ max: 40 }) }),
+  kind(7, 'hold', { who, pieces: fc.integer({ min: 1, max: 2 }), lasts: fc.option(fc.nat({ max: 20 })), ago }),
+  kind(3, 'collect', { back }),
+  kind(3, 'release', { back }),
+  kind(1, 'releaseOverdue', {}),
+  kind(5, 'confirm', { back, by: fc.option(who, { freq: 1 }) }),
+  kind(6, 'approve', { back, other }),
+  kind(3, 'object', { back, by: fc.option(who) }),
+  kind(4, 'decide', { back, other, dismiss: fc.boolean() }),
+  kind(1, 'turnDown', { back, other, own: fc.boolean() }),
+  kind(4, 'post', { back: fc.option(back, { freq: 1 }) }),
+  kind(2, 'leave', { who, share: fc.boolean(), ago }),
+  kind(4, 'return', { who }),
+  kind(3, 'merge', { who, to: who }),
+  kind(4, 'unmerge', { who, back }),
   kind(1, 'reverseBatch', { back: fc.nat({ max: 3 }) }),
   kind(1, 'expire', { before: fc.boolean() }),
   kind(2, 'settle', { year }),
@@ -95,26 +118,44 @@ export interface Step {
   readonly files?: readonly string[];
 }
 
+export const CLERK = 'clerk1';
+
 /** The command line of a command, and what the model makes of it. */
 export function play(w: World, model: Model, cards: readonly string[], c: Command): Step {
   const card = (index: number): string => cards[index] as string;
   const door = (index: number): string => HOMES[index] as string;
   const day = plusDays(model.today, 'ago' in c ? -c.ago : 0);
   const date = ['--date', day];
-  const all = (points: number | null, who: number): number => points ?? Math.max(1, model.available(card(who)));
+  const at = ['--operator', 'other' in c && c.other ? 'clerk2' : CLERK];
+  const claimAt = (back: number): number => Math.max(1, model.waiting.at(-1 - back) ?? model.claims.length - back);
+  const holdAt = (back: number): number => model.putAside.at(-1 - back) ?? 1 + back;
+  const objectedAt = (back: number): number => model.objected.at(-1 - back) ?? claimAt(back);
+  const step = (word: string, kind: ModelDecision['kind'], id: number, by: string | null = null): Step => {
+    const options = [...(by === null ? [] : ['--by', by]), ...(kind === 'approved' ? [] : ['--reason', 'r'])];
+    const over = kind === 'dismissed' ? ['--dismiss'] : kind === 'upheld' ? ['--uphold'] : [];
+    const argv = ['claim', word, String(id), ...over, ...options, ...at];
+    return { argv, reasons: model.decide(id, { kind, operator: at[1] as string, by }) };
+  };
+  const all = (points: number | null, who: number): number =>
+    points ?? Math.max(1, model.available(model.behind(card(who))));
   const deedOf = (who: number, d: { rule: string; ago: number; activity: string }): Deed => ({
     ...{ card: card(who), rule: d.rule, day: plusDays(model.today, -d.ago), activity: d.activity },
   });
+  model.leftOut = 0;
   switch (c.do) {
     case 'award': {
       const options = ['--rule', c.rule, '--activity', c.activity, ...date, ...(c.again ? ['--again'] : [])];
       const deeds = c.who.map((i) => deedOf(i, c));
-      return { argv: ['award', ...c.who.map(card), ...options], reasons: model.award(deeds, c.again) };
+      return { argv: ['award', ...c.who.map(card), ...options], reasons: model.award(deeds, c.again, CLERK) };
     }
     case 'sheet': {
       const deeds = new Map(c.rows.map((row) => deedOf(row.who, row)).map((d) => [Object.values(d).join(), d]));
       const file = w.file('sheet.csv', ['card,rule,date,activity', ...deeds.keys()].join('\n'));
-      return { argv: ['import', 'sheet', file], reasons: model.sheet([...deeds.values()]), files: [...deeds.keys()] };
+      return {
+        argv: ['import', 'sheet', file],
+        reasons: model.sheet([...deeds.values()], CLERK),
+        files: [...deeds.keys()],
+      };
     }
     case 'opening': {
       const last = c.lasts === null ? null : plusDays(model.today, c.lasts);
@@ -125,6 +166,52 @@ export function play(w: World, model: Model, cards: readonly string[], c: Comman
     case 'rice': {
       const argv = ['redeem', card(c.who), 'rice', '--qty', String(c.pieces), ...date];
       return { argv, reasons: model.redeemRice(card(c.who), c.pieces, day) };
+    }
+    case 'hold': {
+      const until = c.lasts === null ? null : plusDays(model.today, c.lasts);
+      const options = ['--hold', ...(until === null ? [] : ['--until', until]), ...date];
+      const argv = ['redeem', card(c.who), 'rice', '--qty', String(c.pieces), ...options];
+      return { argv, reasons: model.redeemRice(card(c.who), c.pieces, day, { until }) };
+    }
+    case 'collect':
+      return { argv: ['redeem', '--collect', String(holdAt(c.back))], reasons: model.collect(holdAt(c.back)) };
+    case 'release': {
+      const seq = holdAt(c.back);
+      return { argv: ['redeem', '--release', String(seq), '--reason', 'r'], reasons: model.release(seq) };
+    }
+    case 'releaseOverdue':
+      return { argv: ['redeem', '--release-overdue', '--reason', 'r'], reasons: model.releaseOverdue() };
+    case 'confirm': {
+      const id = claimAt(c.back);
+      const by = c.by === null ? null : card(c.by);
+      const argv = ['claim', 'confirm', String(id), ...(by === null ? [] : ['--by', by])];
+      return { argv, reasons: model.confirm(id, by) };
+    }
+    case 'approve':
+      return step('approve', 'approved', claimAt(c.back));
+    case 'object':
+      return step('object', 'objected', claimAt(c.back), c.by === null ? null : card(c.by));
+    case 'decide':
+      return step('decide', c.dismiss ? 'dismissed' : 'upheld', objectedAt(c.back));
+    case 'turnDown':
+      return step(c.own ? 'withdraw' : 'reject', c.own ? 'withdrawn' : 'rejected', claimAt(c.back));
+    case 'post': {
+      const id = c.back === null ? null : claimAt(c.back);
+      return { argv: ['claim', 'post', ...(id === null ? [] : [String(id)])], reasons: model.post(id) };
+    }
+    case 'leave': {
+      const argv = ['resident', 'leave', card(c.who), c.share ? '--share' : '--expire', ...date];
+      return { argv, reasons: model.leave(card(c.who), c.share, day) };
+    }
+    case 'return':
+      return { argv: ['resident', 'return', card(c.who)], reasons: model.return(card(c.who)) };
+    case 'merge': {
+      const argv = ['resident', 'merge', card(c.who), card(c.to)];
+      return { argv, reasons: model.merge(card(c.who), card(c.to)) };
+    }
+    case 'unmerge': {
+      const merged = model.merged.at(-1 - c.back) ?? card(c.who);
+      return { argv: ['resident', 'unmerge', merged], reasons: model.unmerge(merged) };
     }
     case 'offset': {
       const points = c.points === null ? Math.max(5, all(null, c.who) - (all(null, c.who) % 5)) : c.points;
@@ -195,10 +282,13 @@ export function play(w: World, model: Model, cards: readonly string[], c: Comman
 /** The scheme as the clerk sets it up. */
 export async function enact(w: World, law: Scheme): Promise<void> {
   const limits = (option: string, caps: Caps) => Object.entries(caps).flatMap(([p, n]) => [option, `${n}/${p}`]);
-  for (const [code, { points, caps, group }] of Object.entries(law.rules)) {
+  for (const [code, { points, caps, group, both, notice }] of Object.entries(law.rules)) {
     const shared = group === null ? [] : ['--group', group, ...limits('--cap', law.groupCaps[group] ?? {})];
     const own = limits(group === null ? '--cap' : '--own-cap', caps);
-    await w.ok('rule', 'add', code, '--name', code, '--unit', 'time', '--points', String(points), ...own, ...shared);
+    const needs = [...(both ? ['both'] : []), ...(notice === undefined ? [] : [`notice:${notice}`])];
+    const reviewed = needs.length === 0 ? [] : ['--needs', needs.join(',')];
+    const worth = ['--unit', 'time', '--points', String(points)];
+    await w.ok('rule', 'add', code, '--name', code, ...worth, ...own, ...shared, ...reviewed);
   }
   const settings = {
     ...{ dailyCap: law.resident.day, yearlyCap: law.resident.year, graceDays: law.graceDays },

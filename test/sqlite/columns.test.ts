@@ -20,6 +20,11 @@ const rowAt = (table: string, order: string): string => {
   return `(${key}) = (SELECT ${key} FROM ${table} ORDER BY ${key.map((name) => `${name} ${order}`)} LIMIT 1)`;
 };
 
+/** Both ends of a table, or its only row. */
+const endsOf = (table: string): readonly string[] =>
+  (sound.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number) > 1 ? ['ASC', 'DESC'] : ['ASC'];
+const rows = tables.flatMap((table) => endsOf(table).map((order) => ({ table, order })));
+
 const OTHER_VALUES: Record<string, (name: string) => string[]> = {
   INTEGER: (name) => [`ifnull(${name}, 0) + 1`, `-ifnull(${name}, 0) - 7`],
   TEXT: (name) => [`ifnull(${name}, '') || ' '`, "''"],
@@ -53,7 +58,7 @@ describe('the ledger of these tests', () => {
 describe('a value that is changed in the file is found', () => {
   test.each(columns)('$table.$name', ({ table, ...column }) => {
     const tried = otherValues(column).flatMap((other) =>
-      ['ASC', 'DESC'].map((order) => {
+      endsOf(table).map((order) => {
         const sql = `UPDATE OR IGNORE ${table} SET ${column.name} = ${other} WHERE ${rowAt(table, order)}`;
         return { sql, ...forged(table, sql) };
       }),
@@ -75,12 +80,12 @@ const UNIQUE_NUMBERS = new Set([
   'collection.seq',
 ]);
 
-describe.each(['ASC', 'DESC'])('a row (%s)', (order) => {
-  test.each(tables)('that is removed from %s is missed', (table) => {
+describe('a row', () => {
+  test.each(rows)('that is removed from $table ($order) is missed', ({ table, order }) => {
     expect(forged(table, `DELETE FROM ${table} WHERE ${rowAt(table, order)}`)).toEqual({ effect: true, found: true });
   });
 
-  test.each(tables)('that is added to %s is found', (table) => {
+  test.each(rows)('that is added to $table ($order) is found', ({ table, order }) => {
     const copy = columnsOf(sound.db, table).map(({ name, pk }) => {
       if (UNIQUE.has(name)) return `${name} || 'x'`;
       if (UNIQUE_NUMBERS.has(`${table}.${name}`)) return `${name} + 1`;

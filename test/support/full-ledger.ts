@@ -288,18 +288,32 @@ export function fullLedger(version = MIGRATIONS.length): Ledger {
 
 /** A copy that somebody has changed with another program: guards taken down, changed, guards put up again. */
 export function tampered(ledger: Ledger, change: (db: Db) => void): Ledger {
-  const db = new Database(ledger.db.serialize());
+  const { bytes, guards } = unguarded(ledger);
+  const db = new Database(bytes);
   db.pragma('foreign_keys = OFF');
   db.pragma('ignore_check_constraints = ON');
+  change(db);
+  db.exec(guards);
+  db.pragma('ignore_check_constraints = OFF');
+  return { ...ledger, db };
+}
+
+const taken = new WeakMap<Db, { readonly bytes: Buffer; readonly guards: string }>();
+
+/** A ledger without its guards, and these; taken down once, though many changes are tried. */
+function unguarded({ db: guarded }: Ledger): { readonly bytes: Buffer; readonly guards: string } {
+  const known = taken.get(guarded);
+  if (known) return known;
+  const db = new Database(guarded.serialize());
   const guards = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as {
     name: string;
     sql: string;
   }[];
   for (const { name } of guards) db.exec(`DROP TRIGGER ${name}`);
-  change(db);
-  for (const { sql } of guards) db.exec(sql);
-  db.pragma('ignore_check_constraints = OFF');
-  return { ...ledger, db };
+  const made = { bytes: db.serialize(), guards: guards.map(({ sql }) => `${sql};`).join('\n') };
+  db.close();
+  taken.set(guarded, made);
+  return made;
 }
 
 /** The names of all tables. */

@@ -1,13 +1,22 @@
 // The ledger once more, small and slow, written from its description and not from the program: lots are a plain list,
-// every sum is counted anew. test/support/model.ts adds the commands.
+// every sum is counted anew. What happens to people and to entries is in model-people.ts, to deeds in model-deeds.ts, and
+// all other commands are in model.ts.
 
 /** Caps by period, all of one scope. */
 export type Caps = Partial<Record<'day' | 'week' | 'month' | 'year', number>>;
 
+export interface Law {
+  readonly points: number;
+  readonly caps: Caps;
+  readonly group: string | null;
+  /** Whether both parties have to confirm. */
+  readonly both?: boolean;
+  /** Days on the notice board. */
+  readonly notice?: number;
+}
+
 export interface Scheme {
-  readonly rules: Readonly<
-    Record<string, { readonly points: number; readonly caps: Caps; readonly group: string | null }>
-  >;
+  readonly rules: Readonly<Record<string, Law>>;
   readonly groupCaps: Readonly<Record<string, Caps>>;
   readonly resident: Caps;
   readonly household: Caps;
@@ -59,11 +68,18 @@ export interface ModelEntry {
   readonly offset?: { readonly home: string; readonly year: number; readonly fen: number };
   readonly settles?: number;
   readonly reverses?: number;
+  /** Of points that changed hands because an account ended: no gift. */
+  readonly carried?: boolean;
+  /** The merger that has moved them. */
+  readonly merger?: number;
+  /** Of goods that were put aside: the last day, if one was named. */
+  readonly held?: { readonly until: string | null };
 }
 
-export type Draft = Omit<ModelEntry, 'seq'> & {
-  readonly opens?: readonly (readonly [earned: string, last: string, points: number])[];
-};
+/** What is given back, taken back or opened, before it is written. */
+export type Opening = readonly [earned: string, last: string, points: number];
+
+export type Draft = Omit<ModelEntry, 'seq'> & { readonly opens?: readonly Opening[] };
 
 /** Who is in need may have goods on credit; gifts to the disabled have no limit. */
 export interface Person {
@@ -108,6 +124,11 @@ export class ModelBook {
   readonly people = new Map<string, Person>();
   protected readonly credits: ModelCredit[] = [];
   protected readonly homes: { card: string; home: string; from: string }[] = [];
+  /** Cards that were merged, with the number of the merger. */
+  protected readonly mergers = new Map<string, { readonly id: number; readonly into: string }>();
+  /** Closed accounts, and the last absence of those that are open again. */
+  protected readonly closed = new Map<string, string>();
+  protected readonly absences = new Map<string, { readonly from: string; readonly to: string }>();
   protected readonly scheme: Scheme;
   today: string;
 
@@ -116,8 +137,24 @@ export class ModelBook {
     this.today = today;
   }
 
+  /** Whose card it is by now. */
+  behind(card: string): string {
+    const merger = this.mergers.get(card);
+    return merger ? this.behind(merger.into) : card;
+  }
+
+  protected isOf = (card: string | undefined, person: string): boolean =>
+    card !== undefined && this.behind(card) === person;
+
+  protected isClosed(card: string, day: string): boolean {
+    const since = this.closed.get(card);
+    const absence = this.absences.get(card);
+    return (since !== undefined && day >= since) || (absence !== undefined && day >= absence.from && day < absence.to);
+  }
+
   /** Not to where somebody lives already, and not before a later move to somewhere else. */
-  move(card: string, home: string, from: string): string[] {
+  move(typed: string, home: string, from: string): string[] {
+    const card = this.behind(typed);
     const standing = new Map(this.homes.filter((m) => m.card === card).map((m) => [m.from, m.home]));
     if ([...standing].some(([day, door]) => day > from && door !== home)) return ['move-overlaps'];
     if (this.homeOf(card, from) === home) return ['already-there'];
@@ -133,7 +170,8 @@ export class ModelBook {
   }
 
   membersOf(home: string, day: string): string[] {
-    return [...new Set(this.homes.map((m) => m.card))].filter((card) => this.homeOf(card, day) === home).sort();
+    const cards = [...new Set(this.homes.map((m) => m.card))].filter((card) => !this.mergers.has(card));
+    return cards.filter((card) => this.homeOf(card, day) === home).sort();
   }
 
   lotsOf(card: string): ModelLot[] {
@@ -150,8 +188,14 @@ export class ModelBook {
   protected creditOn = (card: string, day: string): ModelCredit | undefined =>
     this.credits.findLast((credit) => credit.card === card && credit.from <= day);
 
+  /** A closed account has none. */
+  protected creditHeld(card: string, day: string): ModelCredit | undefined {
+    const since = this.closed.get(card);
+    return since !== undefined && day >= since ? undefined : this.creditOn(card, day);
+  }
+
   protected limitOn(card: string, day: string): number {
-    const credit = this.creditOn(card, day);
+    const credit = this.creditHeld(card, day);
     return credit && day <= credit.until ? credit.limit : 0;
   }
 

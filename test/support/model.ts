@@ -1,99 +1,17 @@
 // What every command does to the ledger of test/support/model-book.ts. A command answers with the reasons for which it
 // has to be refused; none means that it is done.
 
-import {
-  byDates, FOREVER, ModelBook, POOL, periodKey, plusDays, sum, yearOf,
-  type Caps, type Deed, type Draft, type ModelEntry, type ModelLot, type Scheme,
-} from './model-book.ts'; // prettier-ignore
+import { byDates, FOREVER, plusDays, POOL, sum, yearOf, type ModelEntry, type ModelLot } from './model-book.ts';
+import { ModelDeeds } from './model-deeds.ts';
 
-export class Model extends ModelBook {
+/** Goods that are put aside: until a day, if one is named. */
+export type ModelHold = Required<ModelEntry>['held'];
+
+export class Model extends ModelDeeds {
   /** The households in the settlement of a year, with the points of their line. */
   readonly #settled = new Map<number, Map<string, number>>();
-  #batches = 0;
-
-  award(deeds: readonly Deed[], again = false, batch?: number): string[] {
-    const inOrder = [...deeds].sort((a, b) =>
-      (a.day + a.rule + a.card + a.activity).localeCompare(b.day + b.rule + b.card + b.activity),
-    );
-    for (const deed of inOrder) {
-      const same = (d: Deed | undefined): boolean => JSON.stringify(d) === JSON.stringify(deed);
-      if (again || !this.standing().some((e) => same(e.deed))) this.#credit(deed, batch);
-    }
-    return [];
-  }
-
-  #credit(deed: Deed, batch: number | undefined): void {
-    const { card, day } = deed;
-    const law = this.#law(deed);
-    const home = this.homeOf(card, day);
-    const awards = this.standing().filter((e) => e.kind === 'award');
-    let granted = law.points;
-    const limit = (caps: Caps, counts: (e: ModelEntry) => boolean): void => {
-      for (const [period, most] of Object.entries(caps) as [keyof Caps, number][]) {
-        const used = awards.filter((e) => counts(e) && periodKey(e.day, period) === periodKey(day, period));
-        granted = Math.min(granted, Math.max(0, most - sum(used.map((e) => e.points))));
-      }
-    };
-    limit(law.caps, (e) => e.card === card && e.deed?.rule === deed.rule);
-    const inGroup = (e: ModelEntry): boolean => e.deed !== undefined && this.#law(e.deed).group === law.group;
-    if (law.group !== null) limit(this.scheme.groupCaps[law.group] ?? {}, (e) => e.card === card && inGroup(e));
-    limit(this.scheme.resident, (e) => e.card === card);
-    limit(this.scheme.household, (e) => e.home === home);
-    const received = granted > 0 ? this.receive(card, granted, day, true) : { draws: [] };
-    this.write({ kind: 'award', card, home, day, points: granted, ...received, deed, ...(batch ? { batch } : {}) });
-  }
-
-  #law({ rule }: Deed): Scheme['rules'][string] {
-    const law = this.scheme.rules[rule];
-    if (!law) throw new Error(rule);
-    return law;
-  }
-
-  /** A file that credits nothing makes no batch. */
-  #import(work: (batch: number) => string[]): string[] {
-    const before = this.entries.length;
-    const reasons = work(this.#batches + 1);
-    if (this.entries.length > before) this.#batches += 1;
-    return reasons;
-  }
-
-  sheet(deeds: readonly Deed[]): string[] {
-    return this.#import((batch) => this.award(deeds, false, batch));
-  }
-
-  /** Points of the paper book; `last` is null where the list does not say it. */
-  opening(card: string, points: number, last: string | null): string[] {
-    return this.#import((batch) => this.#bringOver(card, points, last, batch));
-  }
-
-  #bringOver(card: string, points: number, last: string | null, batch: number): string[] {
-    const day = this.today;
-    const lastOf = (e: ModelEntry): string | null => this.lots.find((lot) => lot.seq === e.seq)?.last ?? null;
-    const isThere = this.standing().some(
-      (e) =>
-        e.kind === 'opening' &&
-        e.card === card &&
-        e.day === day &&
-        e.points === points &&
-        (last ?? lastOf(e)) === (lastOf(e) ?? last),
-    );
-    if (isThere) return [];
-    const { draws, opens = [] } = this.receive(card, points, day);
-    const kept = opens.map(([earned, normal, left]) => [earned, last ?? normal, left] as const);
-    this.write({ kind: 'opening', card, home: this.homeOf(card, day), day, points, draws, opens: kept, batch });
-    return [];
-  }
-
-  reverseBatch(batch: number): string[] {
-    if (batch < 1 || batch > this.#batches) return ['unknown-batch'];
-    const standing = this.standing().filter((e) => e.batch === batch);
-    for (const entry of standing.reverse()) this.#cancel(entry);
-    return standing.length === 0 ? ['batch-reversed'] : [];
-  }
-
-  get batches(): number {
-    return this.#batches;
-  }
+  /** Redemptions whose goods were put aside and fetched, with the day. */
+  readonly collected = new Map<number, string>();
 
   /** Why a purse may not be opened for so many points. */
   #spendingRefused(card: string, cost: number, givers: readonly string[], day: string, onCredit = false): string[] {
@@ -101,7 +19,7 @@ export class Model extends ModelBook {
     const limit = this.limitOn(card, day);
     const reasons = this.debtOf(card) > limit ? ['in-debt'] : [];
     if (missing <= 0) return reasons;
-    if (!onCredit || !this.creditOn(card, day)) return [...reasons, 'not-enough-points'];
+    if (!onCredit || !this.creditHeld(card, day)) return [...reasons, 'not-enough-points'];
     if (limit === 0) return [...reasons, 'credit-over'];
     return missing > Math.max(0, limit + Math.min(0, this.available(card, day)))
       ? [...reasons, 'credit-exceeded']
@@ -109,21 +27,26 @@ export class Model extends ModelBook {
   }
 
   /** Goods first, points later; the last credit holds. */
-  setCredit(card: string, limit: number, from: string, until: string): string[] {
+  setCredit(typed: string, limit: number, from: string, until: string): string[] {
+    const card = this.behind(typed);
+    if (this.isClosed(card, this.today)) return ['closed-resident'];
     if (!this.people.get(card)?.inNeed) return ['credit-not-in-need'];
     this.credits.push({ card, limit, from, until });
     return [];
   }
 
-  endCredit(card: string): string[] {
+  endCredit(typed: string): string[] {
+    const card = this.behind(typed);
     if (this.limitOn(card, this.today) === 0) return ['no-credit'];
     this.credits.push({ card, limit: 0, from: this.today, until: this.today });
     return [];
   }
 
   #redeem(card: string, cost: number, day: string, more: Partial<ModelEntry>, refused: readonly string[]): string[] {
+    if (this.isClosed(card, day)) return ['closed-resident'];
     const home = this.homeOf(card, day);
-    const others = home === null ? [] : this.membersOf(home, day).filter((member) => member !== card);
+    const members = home === null ? [] : this.membersOf(home, day);
+    const others = members.filter((member) => member !== card && !this.isClosed(member, day));
     const givers = this.scheme.pooling === 'household' ? [card, ...others] : [card];
     const reasons = [...refused, ...this.#spendingRefused(card, cost, givers, day, 'pieces' in more)];
     if (cost < this.scheme.minRedeem) reasons.push('below-minimum');
@@ -141,16 +64,51 @@ export class Model extends ModelBook {
       const first = this.entries.length + 1 === deal ? more : {};
       const draws = this.takeFrom(this.usable(giver, day), part);
       const owed = part + sum(draws.map(([, taken]) => taken));
-      const opens = owed > 0 ? [[day, this.creditOn(giver, day)?.until ?? FOREVER, -owed] as const] : [];
+      const opens = owed > 0 ? [[day, this.creditHeld(giver, day)?.until ?? FOREVER, -owed] as const] : [];
       const home = this.homeOf(giver, day);
       this.write({ kind: 'redeem', card: giver, home, day, points: -part, draws, opens, deal, ...first });
     });
     return [];
   }
 
-  redeemRice(card: string, pieces: number, day: string): string[] {
+  redeemRice(typed: string, pieces: number, day: string, held?: ModelHold): string[] {
     const refused = pieces > this.stock ? ['out-of-stock'] : [];
-    return this.#redeem(card, pieces * this.scheme.rice.points, day, { pieces }, refused);
+    const more = { pieces, ...(held ? { held } : {}) };
+    return this.#redeem(this.behind(typed), pieces * this.scheme.rice.points, day, more, refused);
+  }
+
+  /** Redemptions whose goods were put aside, those that still are after the others. */
+  get putAside(): number[] {
+    const all = this.entries.filter((e) => e.held).map(({ seq }) => seq);
+    const waits = (seq: number): boolean => this.#notHeld(seq).length === 0;
+    return [...all.filter((seq) => !waits(seq)), ...all.filter(waits)];
+  }
+
+  /** Why goods are no longer put aside. */
+  #notHeld(seq: number): string[] {
+    const entry = this.entries[seq - 1];
+    if (!entry?.held) return ['unknown-hold'];
+    if (!this.standing().includes(entry)) return ['hold-released'];
+    return this.collected.has(seq) ? ['hold-collected'] : [];
+  }
+
+  collect(seq: number): string[] {
+    const reasons = this.#notHeld(seq);
+    if (reasons.length === 0) this.collected.set(seq, this.today);
+    return reasons;
+  }
+
+  release(seq: number): string[] {
+    const reasons = this.#notHeld(seq);
+    return reasons.length > 0 ? reasons : this.reverse(seq);
+  }
+
+  releaseOverdue(): string[] {
+    const overdue = this.standing().filter(({ held, seq }) => {
+      return held !== undefined && held.until !== null && held.until < this.today && !this.collected.has(seq);
+    });
+    this.cancelAll(overdue.flatMap((entry) => this.#partsOf(entry)));
+    return [];
   }
 
   #offsetFen(home: string, year: number): number {
@@ -166,7 +124,8 @@ export class Model extends ModelBook {
 
   #worth = (points: number): number => Math.floor((points * this.scheme.rate.fen) / this.scheme.rate.points);
 
-  redeemFee(card: string, points: number, day: string): string[] {
+  redeemFee(typed: string, points: number, day: string): string[] {
+    const card = this.behind(typed);
     const home = this.homeOf(card, day);
     if (home === null) return ['no-household'];
     const year = yearOf(day) + 1;
@@ -182,54 +141,45 @@ export class Model extends ModelBook {
     return [];
   }
 
-  transfer(from: string, to: string, points: number, day: string): string[] {
+  transfer(giver: string, receiver: string, points: number, day: string): string[] {
+    const [from, to] = [this.behind(giver), this.behind(receiver)];
+    if (this.isClosed(from, day) || this.isClosed(to, day)) return ['closed-resident'];
     const reasons = this.#spendingRefused(from, points, [from], day);
     if (from === to) reasons.push('transfer-to-self');
-    const isFree = (card: string | undefined): boolean => this.people.get(card ?? '')?.disabled === true;
-    const gifts = this.standing().filter((e) => e.kind === 'transfer' && e.points < 0 && yearOf(e.day) === yearOf(day));
-    const given = gifts.filter((e) => e.card === from && e.partner !== POOL && !isFree(e.partner));
-    const sumOf = (some: readonly ModelEntry[]): number => points - sum(some.map((e) => e.points));
+    const isFree = (card: string): boolean => this.people.get(card)?.disabled === true;
+    const gifts = this.standing()
+      .filter((e) => e.kind === 'transfer' && e.points < 0 && e.carried !== true && yearOf(e.day) === yearOf(day))
+      .filter((e) => e.card !== POOL && e.partner !== POOL)
+      .map((e) => ({ from: this.behind(e.card), to: this.behind(e.partner ?? ''), points: -e.points }));
+    const given = gifts.filter((gift) => gift.from === from && !isFree(gift.to));
+    const sumOf = (some: readonly { readonly points: number }[]): number => points + sum(some.map((e) => e.points));
     if (!isFree(to)) {
       if (sumOf(given) > this.scheme.transferYearlyCap) reasons.push('transfer-cap');
-      if (sumOf(given.filter((e) => e.partner === to)) > this.scheme.transferPairCap) reasons.push('transfer-pair-cap');
+      if (sumOf(given.filter((e) => e.to === to)) > this.scheme.transferPairCap) reasons.push('transfer-pair-cap');
     }
     const reached = new Set([to]);
-    for (const card of reached)
-      for (const e of gifts) if (e.card === card && e.partner !== POOL) reached.add(e.partner ?? '');
+    for (const card of reached) for (const gift of gifts) if (gift.from === card) reached.add(gift.to);
     if (reached.has(from)) reasons.push('transfer-circle');
-    if (reasons.length > 0) return reasons;
-    return this.#pass(from, to, points, day);
+    return reasons.length > 0 ? reasons : this.pass(from, to, points, day);
   }
 
-  /** To the community pool. */
-  give(from: string, points: number, day: string): string[] {
+  /** To the community pool; whoever has left may give what is left. */
+  give(typed: string, points: number, day: string): string[] {
+    const from = this.behind(typed);
     const reasons = this.#spendingRefused(from, points, [from], day);
-    return reasons.length > 0 ? reasons : this.#pass(from, POOL, points, day);
+    return reasons.length > 0 ? reasons : this.pass(from, POOL, points, day);
   }
 
   /** Out of the community pool. */
-  grant(to: string, points: number, day: string): string[] {
-    return this.available(POOL, day) < points ? ['pool-short'] : this.#pass(POOL, to, points, day);
+  grant(typed: string, points: number, day: string): string[] {
+    const to = this.behind(typed);
+    if (this.isClosed(to, day)) return ['closed-resident'];
+    return this.available(POOL, day) < points ? ['pool-short'] : this.pass(POOL, to, points, day);
   }
 
-  #pass(from: string, to: string, points: number, day: string): string[] {
-    const draws = this.takeFrom(this.usable(from, day), points);
-    const paid = this.payDebts(to, points);
-    let owed = sum(paid.map(([, p]) => p));
-    const opens: [string, string, number][] = [];
-    for (const [lot, drawn] of draws) {
-      const kept = Math.min(owed, -drawn);
-      owed -= kept;
-      if (-drawn > kept) opens.push([lot.earned, lot.last, -drawn - kept]);
-    }
-    const deal = this.entries.length + 1;
-    const common = { kind: 'transfer', day, deal };
-    this.write({ ...common, card: from, home: this.homeOf(from, day), points: -points, draws, partner: to });
-    this.write({ ...common, card: to, home: this.homeOf(to, day), points, draws: paid, opens, partner: from });
-    return [];
-  }
-
-  adjust(card: string, points: number, day: string): string[] {
+  adjust(typed: string, points: number, day: string): string[] {
+    const card = this.behind(typed);
+    if (this.isClosed(card, day)) return ['closed-resident'];
     if (points < 0 && this.available(card, day) < -points) return ['not-enough-points'];
     const moves =
       points > 0 ? this.receive(card, points, day) : { draws: this.takeFrom(this.usable(card, day), -points) };
@@ -243,11 +193,15 @@ export class Model extends ModelBook {
     if (entry.reverses !== undefined) return ['reversal-of-reversal'];
     if (!this.standing().includes(entry)) return ['already-reversed'];
     if (entry.settles !== undefined) return ['settlement-entry'];
-    const parts = this.entries.filter((e) => e === entry || (e.deal !== undefined && e.deal === entry.deal));
+    if (entry.merger !== undefined) return ['merger-entry'];
+    const parts = this.#partsOf(entry);
     if (parts.some((part) => part.card === POOL && part.points > this.#canLose(part))) return ['pool-short'];
-    for (const part of parts) this.#cancel(part);
+    this.cancelAll(parts);
     return [];
   }
+
+  #partsOf = (entry: ModelEntry): ModelEntry[] =>
+    this.entries.filter((e) => e === entry || (e.deal !== undefined && e.deal === entry.deal));
 
   /** What is left of a donation and in the pool's other lots, also of what has been booked as expired of it. */
   #canLose(donation: ModelEntry): number {
@@ -256,66 +210,6 @@ export class Model extends ModelBook {
     const booked = this.standing().filter((e) => e.kind === 'expire' && e.draws.some(([lot]) => own.includes(lot)));
     return sum([...own, ...others].map((lot) => lot.left)) - sum(booked.map((e) => e.points));
   }
-
-  #cancel(entry: ModelEntry): void {
-    if (entry.points > 0) {
-      const booked = this.standing().filter(
-        (e) => e.kind === 'expire' && e.draws.some(([lot]) => lot.seq === entry.seq),
-      );
-      for (const expiry of booked) this.#giveBack(expiry, true);
-      this.#takeBack(entry);
-    } else this.#giveBack(entry, false);
-  }
-
-  #reversal = (entry: ModelEntry, moves: Pick<Draft, 'draws' | 'opens'>): ModelEntry =>
-    this.write({
-      ...moves,
-      kind: 'reverse',
-      card: entry.card,
-      home: entry.home,
-      day: entry.day,
-      points: -entry.points,
-      reverses: entry.seq,
-    });
-
-  /** What was credited: from its own lots, then from others, then it is owed. */
-  #takeBack(entry: ModelEntry): void {
-    const own = this.lots.filter((lot) => lot.seq === entry.seq);
-    const draws = this.takeFrom(own, Infinity);
-    let left = entry.points + sum(draws.map(([, taken]) => taken));
-    const charged = this.takeFrom(this.usable(entry.card, this.today).filter((lot) => !own.includes(lot)), left); // prettier-ignore
-    left += sum(charged.map(([, taken]) => taken));
-    for (const [debt, paid] of entry.draws) {
-      const again = Math.min(left, paid);
-      if (again > 0) charged.push([debt, -again]);
-      left -= again;
-    }
-    this.#reversal(entry, { draws: [...draws, ...charged], opens: left > 0 ? [[entry.day, FOREVER, -left]] : [] });
-  }
-
-  /** What was taken: debts first, then to its lots, or to one with days of grace. */
-  #giveBack(entry: ModelEntry, exactly: boolean): void {
-    const draws = this.payDebts(entry.card, -entry.points - this.#stillOwed(entry), entry.seq);
-    let owed = sum(draws.map(([, paid]) => paid));
-    const opens: [string, string, number][] = [];
-    for (const lot of this.lots) if (lot.seq === entry.seq && lot.left < 0) draws.push([lot, -lot.left]);
-    const grace = plusDays(this.today, this.scheme.graceDays);
-    for (const [lot, drawn] of entry.draws) {
-      const kept = Math.min(owed, -drawn);
-      owed -= kept;
-      if (kept === -drawn) continue;
-      if (exactly || lot.last >= grace) draws.push([lot, -drawn - kept]);
-      else opens.push([lot.earned, grace, -drawn - kept]);
-    }
-    const repaid = sum(this.lots.filter((lot) => lot.seq === entry.seq).map((lot) => lot.left - lot.opened)) - owed;
-    const last = this.lastDay(entry.day);
-    if (repaid > 0) opens.push([entry.day, last > grace ? last : grace, repaid]);
-    this.#reversal(entry, { draws, opens });
-  }
-
-  /** What an entry has taken on credit and nobody has paid. */
-  #stillOwed = (entry: ModelEntry): number =>
-    -sum(this.lots.filter((lot) => lot.seq === entry.seq).map((lot) => Math.min(0, lot.left)));
 
   expire(beforeSettlement: boolean): string[] {
     const due = this.lots.filter((lot) => lot.left > 0 && lot.last < this.today);
@@ -368,7 +262,7 @@ export class Model extends ModelBook {
     if (!lines) return ['not-settled'];
     if (!lines.has(home)) return ['household-not-in-settlement'];
     const shares = this.#shares(home, year);
-    for (const share of shares) this.#cancel(share);
+    this.cancelAll(shares);
     return shares.length === 0 ? ['household-taken-back'] : [];
   }
 
