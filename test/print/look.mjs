@@ -18,6 +18,9 @@ const PROGRAMS = {
   pdfinfo: ['poppler-utils', '-v'],
 };
 
+/** Of the paper, in points: nothing is printed there. */
+const MARGIN = 15;
+
 const failures = [];
 function demand(where, isSo, what) {
   if (!isSo) failures.push(`${where}: ${what}`);
@@ -25,9 +28,12 @@ function demand(where, isSo, what) {
 
 function demandPrograms() {
   const missing = Object.entries(PROGRAMS).filter(([name, [, version]]) => spawnSync(name, [version]).error);
-  if (missing.length === 0) return;
+  const fonts = spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' }).stdout ?? '';
+  if (missing.length === 0 && fonts !== '') return;
   const packages = [...missing.map(([, [pack]]) => pack), 'fonts-noto-cjk'].join(' ');
-  process.stderr.write(`missing: ${missing.map(([name]) => name).join(', ')}\n  apt-get install -y ${packages}\n`);
+  process.stderr.write(
+    `missing: ${[...missing.map(([name]) => name), ...(fonts === '' ? ['a Chinese font'] : [])].join(', ')}\n  apt-get install -y ${packages}\n`,
+  );
   process.exit(1);
 }
 
@@ -54,10 +60,10 @@ const MEASURE = `<script>
   document.title = 'MEASURED ' + out.length + ' ' + (out[0]?.textContent ?? '').trim().slice(0, 60);
 </script>`;
 
-function overflowOf(file, folder) {
+function overflowOf(file, folder, wide) {
   const copy = join(folder, `${basename(file, '.html')}.measured.html`);
   writeFileSync(copy, `${readFileSync(file, 'utf8')}${MEASURE}`);
-  const dom = chromium('--window-size=794,1123', '--dump-dom', pathToFileURL(copy).href);
+  const dom = chromium(`--window-size=${Math.round(wide / 0.75)},1123`, '--dump-dom', pathToFileURL(copy).href);
   return /<title>MEASURED (\d+) ([^<]*)/.exec(dom)?.slice(1) ?? ['-1', 'not measured'];
 }
 
@@ -67,21 +73,21 @@ function lookAtPage(file, folder) {
   const pdf = join(folder, `${name}.pdf`);
   chromium('--no-pdf-header-footer', `--print-to-pdf=${pdf}`, pathToFileURL(file).href);
   const info = run('pdfinfo', [pdf]);
+  const wide = Number(/Page size:\s+([\d.]+)/.exec(info)?.[1]);
   const pages = Number(/Pages:\s+(\d+)/.exec(info)?.[1]);
   demand(name, /\(A4\)/.test(info), 'not A4');
   if (PAGES[name]) demand(name, pages >= 1 && pages <= PAGES[name], `${pages} pages, at most ${PAGES[name]} wanted`);
   const text = run('pdftotext', ['-raw', pdf, '-']);
   demand(name, /\p{Script=Han}{2}/u.test(text), 'no Chinese letters');
-  demand(name, /CJK|Han|SimSun|YaHei|Hei|Song/i.test(run('pdffonts', [pdf])), 'no Chinese font');
   demand(name, !text.includes('\uFFFD'), 'letters that no font has');
   for (let page = 1; page <= pages; page++) {
     const own = run('pdftotext', ['-f', String(page), '-l', String(page), '-raw', pdf, '-']);
     demand(name, own.replace(/\s/g, '').length > 40, `page ${page} is nearly empty`);
   }
-  for (const [, left, right] of run('pdftotext', ['-bbox', pdf, '-']).matchAll(/xMin="([\d.-]+)".*?xMax="([\d.]+)"/g)) {
-    demand(name, Number(left) >= 15 && Number(right) <= 581, `a word from ${left} to ${right} leaves the paper`);
-  }
-  const [sticking, what] = overflowOf(file, folder);
+  const words = [...run('pdftotext', ['-bbox', pdf, '-']).matchAll(/xMin="([\d.-]+)".*?xMax="([\d.]+)"/g)];
+  const leaving = words.find(([, left, right]) => Number(left) < MARGIN || Number(right) > wide - MARGIN);
+  demand(name, leaving === undefined, `a word from ${leaving?.[1]} to ${leaving?.[2]} leaves the paper`);
+  const [sticking, what] = overflowOf(file, folder, wide);
   demand(name, sticking === '0', `${sticking} boxes are too full: ${what}`);
   run('pdftoppm', ['-r', '60', '-png', pdf, join(folder, name)]);
   process.stdout.write(`${name.padEnd(20)} ${pages} pages\n`);
