@@ -185,8 +185,11 @@ const FACES = ['txt', 'csv', 'xlsx', 'html', 'json'];
 /** Every report of the year, under the name of its file. */
 const REPORTS = {
   'fee-offset': ['report', 'fee-offset', '--year', '2025'],
+  'fee-offset-named': ['report', 'fee-offset', '--year', '2025', '--named'],
   leaderboard: ['report', 'leaderboard', '--quarter', '2025Q4', '--top', '10'],
   'leaderboard-named': ['report', 'leaderboard', '--year', '2025', '--named'],
+  stars: ['report', 'stars', '--year', '2025'],
+  newcomers: ['report', 'newcomers', '--quarter', '2025Q4'],
   evaluation: ['report', 'evaluation', '--quarter', '2025Q4'],
   statement: ['report', 'statement', year.auntie.cardNo, '--year', '2025'],
   liability: ['report', 'liability', '--budget', '20000'],
@@ -195,8 +198,11 @@ const REPORTS = {
   yearbook: ['report', 'yearbook', '--year', '2025'],
   simulate: ['report', 'simulate', '--year', '2025', '--rate', '100=8.00', '--cap', '800'],
   notice: ['notice'],
-  'about-to-expire': ['expire', '--soon', '30', '--date', '2025-12-15'],
+  'about-to-expire': ['expire', '--soon', '30', '--date', '2025-09-15'],
 };
+
+/** What is printed beside a report: the slips for the doors and the sheet to sign. */
+const PAPERS = { slips: 'reports/slips.html', signatures: 'reports/signatures.html' };
 
 /** Writes every report in every face into a folder, and lists the files. */
 function writeReports() {
@@ -210,6 +216,10 @@ function writeReports() {
       return { file, bytes: statSync(join(folder, file)).size };
     });
   });
+  const papers = Object.entries(PAPERS).flatMap(([paper, file]) => [`--${paper}`, file]);
+  print(`\n$ jifen ${shown([...REPORTS['fee-offset'], ...papers])}`);
+  demandExit(jifen([...REPORTS['fee-offset'], ...papers]), 0);
+  for (const file of Object.values(PAPERS)) files.push({ file, bytes: statSync(join(folder, file)).size });
   print(
     `\n${say.written(
       files.length,

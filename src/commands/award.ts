@@ -17,7 +17,7 @@ import type { Writer } from '../sqlite/writer.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { choose } from '../terminal/ask.ts';
 import { RULE_SYNONYMS } from '../text/names.ts';
-import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
+import { entriesBetween, entryLines, printAnswer, standing, type EntriesAnswer } from './answer.ts';
 import { claimFor, shownClaim, tellDue, type ShownClaim } from './claim-view.ts';
 import { keptAnswer } from './kept-key.ts';
 import { command, examples } from './program.ts';
@@ -48,6 +48,7 @@ interface AwardOptions {
   readonly second?: string;
   readonly key?: string;
   readonly again?: boolean;
+  readonly receipt?: string;
 }
 
 /** A remark, or null where nothing is remarked. */
@@ -76,6 +77,7 @@ export function addAward(program: Command, ctx: Context, run = runAward): void {
     .option('--second <name>', t.second)
     .option('--key <k>', t.key)
     .option('--again', t.again)
+    .option('--receipt <file>', t.receipt)
     .action(async (residents: string[], options: AwardOptions) =>
       run(
         {
@@ -90,6 +92,7 @@ export function addAward(program: Command, ctx: Context, run = runAward): void {
           again: options.again ?? false,
         },
         ctx,
+        options.receipt ?? null,
       ),
     );
   examples(target, ctx, shown.award);
@@ -151,7 +154,8 @@ function awardsOf(request: AwardRequest, who: readonly Resident[], day: Day, wri
   }));
 }
 
-export async function runAward(request: AwardRequest, ctx: Context): Promise<void> {
+export async function runAward(request: AwardRequest, ctx: Context, receipt: string | null = null): Promise<void> {
+  const put = receipt === null ? null : (await import('./receipt.ts')).receiptTo(receipt, ctx);
   const residents: string[] = [];
   for (const typed of request.residents) residents.push(await narrowed(ctx, typed));
   checkSecond(ctx, request.remark);
@@ -182,6 +186,7 @@ export async function runAward(request: AwardRequest, ctx: Context): Promise<voi
     });
   });
   printAnswer(ctx, result.answer);
+  put?.(entryLines(result.answer, ctx.text));
   tellDue(ctx, result.due);
 }
 

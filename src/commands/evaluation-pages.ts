@@ -1,6 +1,15 @@
 // An evaluation as people read it.
 
-import { permille, tableSection, type Report, type ReportColumn, type ReportSection } from '../domain/report.ts';
+import type { Side } from '../domain/evaluation.ts';
+import {
+  permille,
+  tableSection,
+  type Report,
+  type ReportCell,
+  type ReportColumn,
+  type ReportSection,
+} from '../domain/report.ts';
+import { UNKNOWN_AGE } from '../sqlite/terms.ts';
 import type { Text } from '../text/text.ts';
 import type { Evaluation } from './report-evaluation.ts';
 import { cutoffLine } from './report-output.ts';
@@ -87,6 +96,70 @@ function buildingSection({ buildings }: Evaluation, text: Text): ReportSection {
   };
 }
 
+function ageSections({ ages }: Evaluation, text: Text): ReportSection[] {
+  if (ages.length === 0) return [];
+  const { sections, columns: c, smallAges, unknownAge } = text.evaluation;
+  const nameOf = (name: string | null): string => {
+    if (name === null) return smallAges;
+    return name === UNKNOWN_AGE ? unknownAge : text.scheme.survey.groupName('age', name);
+  };
+  return [
+    tableSection(sections.ages, {
+      columns: [words(c.age), summed(c.residents), summed(c.participants), share(c.rate), summed(c.points)],
+      rows: ages.map((one) => [
+        nameOf(one.name),
+        ...[one.residents, one.participants, permille(one.participants, one.residents), one.points],
+      ]),
+      sumTitle: text.reports.sum,
+    }),
+  ];
+}
+
+function pilotSections({ pilots }: Evaluation, text: Text): ReportSection[] {
+  if (pilots === null) return [];
+  const { sections, columns: c, pilot } = text.evaluation;
+  const rowOf = (period: string, title: string, side: Side): ReportCell[] => [
+    ...[period, title, side.residents, side.participants],
+    ...[permille(side.participants, side.residents), side.points],
+  ];
+  const table = {
+    columns: [
+      words(c.term),
+      words(c.building),
+      count(c.residents),
+      count(c.participants),
+      share(c.rate),
+      count(c.points),
+    ],
+    rows: pilots.terms.flatMap((term) => [
+      rowOf(term.period, pilot.trial, term.pilot),
+      rowOf(term.period, pilot.others, term.others),
+    ]),
+    sumTitle: null,
+  };
+  return [
+    tableSection(sections.pilots, table, [pilot.note(pilots.buildings.map((name) => text.reports.building(name)))]),
+  ];
+}
+
+function collectionSections({ collections }: Evaluation, text: Text): ReportSection[] {
+  if (collections.length === 0) return [];
+  const { sections, columns: c, collected } = text.evaluation;
+  const money = (title: string): ReportColumn => ({ title, unit: 'fen' });
+  const table = {
+    columns: [
+      ...[words(c.feeYear), count(c.households), money(c.due), money(c.paid)],
+      ...[count(c.paidUp), share(c.collectionRate)],
+    ],
+    rows: collections.map((one) => [
+      ...[String(one.year), one.households, one.dueFen, one.paidFen],
+      ...[one.settled, one.permille],
+    ]),
+    sumTitle: null,
+  };
+  return [tableSection(sections.collections, table, [collected])];
+}
+
 function monthSection({ months }: Evaluation, text: Text): ReportSection {
   const { sections, columns: c } = text.evaluation;
   return {
@@ -121,6 +194,9 @@ export function evaluationPages(evaluation: Evaluation, text: Text, place: strin
       ...termSections(evaluation, text),
       ...ruleSections(evaluation, text),
       buildingSection(evaluation, text),
+      ...pilotSections(evaluation, text),
+      ...ageSections(evaluation, text),
+      ...collectionSections(evaluation, text),
       monthSection(evaluation, text),
     ],
     closing: t.definitions({ closed: evaluation.closedAccounts, others: evaluation.terms[0]?.others ?? 0 }),

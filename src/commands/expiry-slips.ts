@@ -2,7 +2,7 @@
 // that it could still be.
 
 import type { Context } from '../context.ts';
-import type { Day } from '../domain/calendar.ts';
+import { isoDay, type Day } from '../domain/calendar.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { byDoor } from '../domain/household-code.ts';
 import { availablePoints } from '../domain/lots.ts';
@@ -100,7 +100,7 @@ export async function deliverReminders(
   const { text } = ctx;
   const { answer, found } = ctx.read(({ db }, today) => {
     const answer = answerOf(db, today);
-    const slips = to.format === 'html' ? slipsFor(db, answer, today, text) : [];
+    const slips = to.format === 'html' ? slipsFor(db, answer, isoDay(answer.asOf), text) : [];
     return { answer, found: { cutoff: cutoffOf(db), place: placeOf(db), slips } };
   });
   await deliver(ctx, to, {
@@ -109,7 +109,8 @@ export async function deliverReminders(
     page: async () => {
       const { slipsDocument } = await import('../print/slips.ts');
       const { title, where } = text.statement.slip;
-      return slipsDocument(found.slips, { lang: ctx.lang, title, foot: [found.place, where].join('  ').trim() });
+      const foot = [found.place, where].join('  ').trim();
+      return slipsDocument(found.slips, { lang: ctx.lang, title, foot, aPage: 8 });
     },
   });
 }

@@ -1,7 +1,9 @@
-// What points take off the fees of a year, household by household: the answer of `settle` and of `report fee-offset`.
+// What points take off the fees of a year, household by household: the answer of `settle` and of `report fee-offset`; with
+// names for the property company only.
 
 import { iso } from '../domain/calendar.ts';
-import type { Rate } from '../domain/quantities.ts';
+import { capitalYuan } from '../domain/capital-numerals.ts';
+import { fen, type Rate } from '../domain/quantities.ts';
 import { tableSection, type Report } from '../domain/report.ts';
 import { settlementDay, type SettlementLine, type SettlementPlan } from '../domain/settlement.ts';
 import type { Cutoff } from '../sqlite/cutoff.ts';
@@ -20,6 +22,9 @@ export interface FeeOffsetLine {
   /** The whole fee, and what redemptions had taken off it; only where there were any. */
   readonly feeFullFen?: number;
   readonly earlierFen?: number;
+  /** Who speaks for the household, and what is to be paid in capital numerals; only with `--named`. */
+  readonly owner?: string;
+  readonly payCapitals?: string;
 }
 
 export interface FeeOffsetTotal {
@@ -67,24 +72,39 @@ export function feeOffsetReport(plan: SettlementPlan, settled: boolean, cutoff: 
   return { year, settled, asOf: iso(settlementDay(year)), rate, households, total, cutoff };
 }
 
+/** The lines with whoever speaks for the household: of those who lived there on the last day, the first card. */
+export const withOwners = (report: FeeOffsetReport, owners: ReadonlyMap<string, string>): FeeOffsetReport => ({
+  ...report,
+  households: report.households.map((line) => ({
+    ...line,
+    owner: owners.get(line.household) ?? '',
+    payCapitals: capitalYuan(fen(line.payFen)),
+  })),
+});
+
 /** The columns of the whole fee and of earlier offsets are there only where a household has such. */
 export function feeOffsetPages(report: FeeOffsetReport, text: Text, place: string): Report {
   const { columns } = text.ledger;
   const own = text.settlement.columns;
   const hasEarlier = report.households.some((line) => line.earlierFen !== undefined);
+  const isNamed = report.households.some((line) => line.owner !== undefined);
   const table = {
     columns: [
       words(columns.household),
+      ...(isNamed ? [words(own.owner)] : []),
       ...(hasEarlier ? [money(own.fullFee), money(own.earlier)] : []),
       money(own.due),
       summed(columns.points),
       money(columns.offset),
       money(columns.pay),
+      ...(isNamed ? [words(own.capitals)] : []),
     ],
     rows: report.households.map((line) => [
       line.household,
+      ...(isNamed ? [line.owner ?? ''] : []),
       ...(hasEarlier ? [line.feeFullFen ?? line.feeFen, line.earlierFen ?? 0] : []),
       ...[line.feeFen, line.points, line.offsetFen, line.payFen],
+      ...(isNamed ? [line.payCapitals ?? ''] : []),
     ]),
     sumTitle: text.reports.sum,
   };

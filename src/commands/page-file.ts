@@ -6,9 +6,9 @@ import { refusal } from '../domain/refusal.ts';
 import { replaceFile, writeNewFile } from '../sheets/write-file.ts';
 
 /** Refuses a file that is no page. */
-export function typedPage(out: string): string {
+export function typedPage(out: string, option = '--out'): string {
   if (['.html', '.htm'].includes(extname(out).toLowerCase())) return out;
-  throw refusal('bad-value', { option: '--out', given: out, allowed: '*.html' });
+  throw refusal('bad-value', { option, given: out, allowed: '*.html' });
 }
 
 /** Writes a page; in place of one that is there only where that is wanted. A dry run writes nothing. */

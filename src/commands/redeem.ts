@@ -9,7 +9,8 @@ import { refusal } from '../domain/refusal.ts';
 import { purseOf } from '../sqlite/purses.ts';
 import { residentByCard, type Resident } from '../sqlite/residents.ts';
 import type { Writer } from '../sqlite/writer.ts';
-import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
+import type { Text } from '../text/text.ts';
+import { entriesBetween, entryLines, printAnswer, standing, type EntriesAnswer } from './answer.ts';
 import { checkAge, remarkFrom } from './award.ts';
 import { shownCredit, type ShownCredit } from './credit-view.ts';
 import { keptAnswer } from './kept-key.ts';
@@ -48,6 +49,7 @@ interface RedeemOptions {
   readonly date?: string;
   readonly note?: string;
   readonly key?: string;
+  readonly receipt?: string;
   readonly hold?: boolean;
   readonly until?: string;
   readonly proxy?: string;
@@ -75,6 +77,7 @@ export function addRedeem(program: Command, ctx: Context, run = runRedeem): void
     .option('--date <d>', t.date)
     .option('--note <t>', t.note)
     .option('--key <k>', t.key)
+    .option('--receipt <file>', t.receipt)
     .option('--proxy <resident>', people.options.proxy)
     .option('--hold', t.hold)
     .option('--until <d>', t.holdUntil)
@@ -86,7 +89,7 @@ export function addRedeem(program: Command, ctx: Context, run = runRedeem): void
     .action((resident: string | undefined, reward: string | undefined, options: Options) =>
       holdOptions(options).length > 0
         ? atHolds(resident, options, ctx)
-        : run(requestFrom(resident, reward, options), ctx),
+        : run(requestFrom(resident, reward, options), ctx, options.receipt ?? null),
     );
   examples(target, ctx, shown.redeem);
 }
@@ -170,7 +173,8 @@ export function redeemed(
   };
 }
 
-export async function runRedeem(request: RedeemRequest, ctx: Context): Promise<void> {
+export async function runRedeem(request: RedeemRequest, ctx: Context, receipt: string | null = null): Promise<void> {
+  const put = receipt === null ? null : (await import('./receipt.ts')).receiptTo(receipt, ctx);
   const typed = await narrowed(ctx, request.resident);
   const helper = request.proxy === undefined ? null : await narrowed(ctx, request.proxy);
   const { result } = ctx.write({ command: 'redeem', key: request.key, asked: request }, (writer): (() => Redeemed) => {
@@ -179,6 +183,17 @@ export async function runRedeem(request: RedeemRequest, ctx: Context): Promise<v
     return redeemed(ctx, writer, request, { typed, helper });
   });
   printRedeemed(ctx, result);
+  put?.(redeemedLines(result, ctx.text));
+}
+
+/** What the answer says of a redemption, line by line. */
+function redeemedLines({ answer, done: { offsetting, hold }, credit }: Redeemed, text: Text): string[] {
+  return [
+    ...entryLines(answer, text),
+    ...(credit && credit.owes > 0 ? [text.credit.owing(credit)] : []),
+    ...(offsetting ? [text.ledger.offsetLine(offsetting.offset)] : []),
+    ...(hold ? [text.rewards.holdLine(hold)] : []),
+  ];
 }
 
 /** Prints the answer of a redemption. */

@@ -1,19 +1,23 @@
 // `report evaluation`: how a quarter went, beside the one before and the same one a year ago.
 
 import type { Context } from '../context.ts';
-import { iso, type Day, type Span } from '../domain/calendar.ts';
+import { iso, yearOf, type Day, type Span } from '../domain/calendar.ts';
 import { periodName } from '../domain/calendar-period.ts';
 import {
-  expired, findingsOf, householdRate, issued, participationRate, redeemed, redemptionRate, withoutSmallGroups,
-  type Finding, type Group, type Term,
+  besideOthers, expired, findingsOf, householdRate, issued, participationRate, pilotBuildings, redeemed, redemptionRate,
+  withoutSmallGroups, type Finding, type Group, type Side, type Term,
 } from '../domain/evaluation.ts'; // prettier-ignore
 import { bookOf, firstDay, monthName, monthsIn, spanBefore, type Flow } from '../domain/flows.ts';
 import { byDoor } from '../domain/household-code.ts';
+import { collectionOf, type Collection } from '../domain/payments.ts';
 import { points, valueOf } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
+import { permille } from '../domain/report.ts';
+import { AGE_GROUPS } from '../domain/survey.ts';
+import { collectedYears, feeStandings } from '../sqlite/billing.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { flowsUpTo } from '../sqlite/flows.ts';
-import { policyBook } from '../sqlite/policies.ts';
+import { policyBook, policyRows } from '../sqlite/policies.ts';
 import { closedBy } from '../sqlite/population.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { termFacts, type TermFacts } from '../sqlite/terms.ts';
@@ -67,6 +71,11 @@ export interface EvaluatedMonth {
   readonly closing: number;
 }
 
+export interface Pilots {
+  readonly buildings: readonly string[];
+  readonly terms: readonly { readonly period: string; readonly pilot: Side; readonly others: Side }[];
+}
+
 export interface Evaluation {
   readonly from: string;
   readonly to: string;
@@ -79,6 +88,12 @@ export interface Evaluation {
   readonly categories: readonly CategorySum[];
   readonly rules: readonly RuleSum[];
   readonly buildings: readonly Group[];
+  /** Empty where no year of birth is recorded. */
+  readonly ages: readonly Group[];
+  /** Buildings on trial beside the others, this period first; null where there are none, or one side is too few. */
+  readonly pilots: Pilots | null;
+  /** How far fees are collected, by their years, where payments are recorded; as it is now. */
+  readonly collections: readonly (Collection & { readonly permille: number | null })[];
   readonly months: readonly EvaluatedMonth[];
   readonly findings: readonly Finding[];
   readonly cutoff: Cutoff;
@@ -142,11 +157,40 @@ function earlierSpans(span: Span, flows: readonly Flow[]): Span[] {
   return spans.filter(({ to }) => first !== null && to >= first);
 }
 
+function pilotsOf(db: Db, span: Span, terms: readonly TermFacts[]): Pilots | null {
+  const buildings = pilotBuildings(policyRows(db), span);
+  if (buildings.length === 0) return null;
+  const sides = terms.flatMap((facts) => {
+    const both = besideOthers(facts.buildings, buildings);
+    return both ? [{ period: periodName(facts.term.span), ...both }] : [];
+  });
+  return sides.length === 0 ? null : { buildings, terms: sides };
+}
+
+const agesOf = ({ ages }: TermFacts): Group[] =>
+  ages.some(({ name }) => AGE_GROUPS.some((group) => group === name))
+    ? withoutSmallGroups(ages).sort((a, b) => placeOfAge(a) - placeOfAge(b))
+    : [];
+
+/** From the young to the old; then those of whom it is not known, and those that are put together. */
+const placeOfAge = ({ name }: Group): number => {
+  const at = AGE_GROUPS.findIndex((group) => group === name);
+  return at >= 0 ? at : name === null ? AGE_GROUPS.length + 1 : AGE_GROUPS.length;
+};
+
+function collectionsOf(db: Db, { to }: Span): Evaluation['collections'] {
+  return collectedYears(db, yearOf(to) + 1).map((year) => {
+    const collection = collectionOf(year, feeStandings(db, year));
+    return { ...collection, permille: permille(collection.paidFen, collection.dueFen) };
+  });
+}
+
 function evaluationOf(db: Db, today: Day, { span, target }: EvaluationRequest): Evaluation {
   if (span.from > today) throw refusal('period-ahead', { from: iso(span.from), today: iso(today) });
   const flows = flowsUpTo(db, span.to);
   const now: TermFacts = termFacts(db, span, flows);
-  const earlier = earlierSpans(span, flows).map((one) => termFacts(db, one, flows).term);
+  const before = earlierSpans(span, flows).map((one) => termFacts(db, one, flows));
+  const earlier = before.map(({ term }) => term);
   const isFirst = earlier[0]?.span.to === spanBefore(span, monthsIn(span).length).to;
   const buildings = withoutSmallGroups(now.buildings);
   return {
@@ -158,6 +202,9 @@ function evaluationOf(db: Db, today: Day, { span, target }: EvaluationRequest): 
     terms: [now.term, ...earlier].map((term) => shownTerm(term, db)),
     ...earnedSums(db, now.earned),
     buildings: buildings.sort((a, b) => (a.name === null ? 1 : b.name === null ? -1 : byDoor(a.name, b.name))),
+    ages: agesOf(now),
+    pilots: pilotsOf(db, span, [now, ...before]),
+    collections: collectionsOf(db, span),
     months: monthsUpTo(flows, span),
     findings: findingsOf(now.term, isFirst ? (earlier[0] ?? null) : null, target * 10),
     cutoff: cutoffOf(db),

@@ -1,20 +1,32 @@
-// `report fee-offset`: a settled year as it stands now, or what the settlement of another year would be.
+// `report fee-offset`: a settled year as it stands now, or what the settlement of another year would be; and what is handed
+// over of it: the property company's file with names, a slip for every door, the sheet to sign.
 
 import type { Context } from '../context.ts';
+import { capitalYuan } from '../domain/capital-numerals.ts';
+import { fen } from '../domain/quantities.ts';
+import { refusal } from '../domain/refusal.ts';
+import { reportRows } from '../domain/report.ts';
 import { planSettlement, settlementDay } from '../domain/settlement.ts';
 import { cutoffOf } from '../sqlite/cutoff.ts';
-import { feesOf } from '../sqlite/households.ts';
+import { allHouseholds, feesOf } from '../sqlite/households.ts';
 import { policyBook } from '../sqlite/policies.ts';
+import { allResidents, isClosedOn, membershipsOn } from '../sqlite/residents.ts';
 import { settlementFacts, standingSettlement } from '../sqlite/settlement-facts.ts';
 import { settlementOf, type StoredSettlement } from '../sqlite/settlements.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
-import { feeOffsetPages, feeOffsetReport, type FeeOffsetReport } from './fee-offset.ts';
+import { feeOffsetPages, feeOffsetReport, withOwners, type FeeOffsetReport } from './fee-offset.ts';
+import { offsetSlips, signatureSheet } from './fee-offset-papers.ts';
+import { putPage } from './page-file.ts';
 import { deliver, placeOf, type Delivery } from './report-output.ts';
 
 export interface FeeOffsetRequest {
   /** The year whose points are taken off the fee of the next one. */
   readonly year: number;
+  /** Whether the lines say who speaks for the household. */
+  readonly named: boolean;
+  /** Pages that are printed beside the report; null for none. */
+  readonly papers: { readonly slips: string | null; readonly signatures: string | null };
   readonly delivery: Delivery;
 }
 
@@ -44,19 +56,86 @@ function plannedReport(db: Db, year: number, text: Text): Found {
   };
 }
 
+/** Whoever speaks for a household on the last day of the year, by door number: the first of its open cards with a name. */
+function ownersOf(db: Db, year: number): Map<string, string> {
+  const homes = membershipsOn(db, settlementDay(year));
+  const doors = new Map(allHouseholds(db).map(({ id, code }) => [id, code]));
+  const owners = new Map<string, string>();
+  for (const resident of allResidents(db)) {
+    const { id, name } = resident;
+    const door = doors.get(homes.get(id) ?? 0);
+    if (isClosedOn(resident, settlementDay(year))) continue;
+    if (door !== undefined && name !== '' && !owners.has(door)) owners.set(door, name);
+  }
+  return owners;
+}
+
+const readFor = (db: Db, { year }: FeeOffsetRequest, text: Text): Found & { readonly place: string } => {
+  const settlement = settlementOf(db, year);
+  const found = settlement ? settledReport(db, settlement, text) : plannedReport(db, year, text);
+  return { ...found, place: placeOf(db) };
+};
+
+/** What the report is made of. With names the command leaves its trace in the ledger. */
+function foundFor(request: FeeOffsetRequest, ctx: Context): ReturnType<typeof readFor> {
+  const { year, named, papers } = request;
+  if (!named && !papers.slips && !papers.signatures) return ctx.read(({ db }) => readFor(db, request, ctx.text));
+  return ctx.write({ command: 'report fee-offset --named' }, (writer) => {
+    const found = readFor(writer.db, request, ctx.text);
+    // What goes to the doors has to hold: no slips of a mere preview.
+    if (!found.report.settled && (papers.slips || papers.signatures)) throw refusal('not-settled', { year });
+    const report = withOwners(found.report, ownersOf(writer.db, year));
+    writer.record();
+    return () => ({ ...found, report });
+  }).result;
+}
+
+async function putSlips(report: FeeOffsetReport, file: string, place: string, force: boolean, ctx: Context) {
+  const { text, lang } = ctx;
+  const { slipsDocument } = await import('../print/slips.ts');
+  const slips = offsetSlips(report, text);
+  const { title, foot } = text.settlement.slip;
+  const words = { lang, title: title(report.year + 1), foot: [place, foot].join('  ').trim(), aPage: 4 as const };
+  putPage(ctx, file, force, slipsDocument(slips, words));
+  if (!ctx.globals.dryRun) ctx.out.say(text.reports.written(file, slips.length));
+}
+
+async function putSheet(report: FeeOffsetReport, file: string, place: string, force: boolean, ctx: Context) {
+  const { text, lang } = ctx;
+  const { reportPage } = await import('../print/report-page.ts');
+  const sheet = signatureSheet(report, text, place);
+  const paper = {
+    lang,
+    size: 'normal',
+    isLying: false,
+    drawing: null,
+    code: null,
+    signatures: [],
+    slip: null,
+  } as const;
+  putPage(ctx, file, force, reportPage(sheet, paper));
+  if (!ctx.globals.dryRun) ctx.out.say(text.reports.written(file, reportRows(sheet)));
+}
+
+/** The report again without names, where only the papers beside it have them. */
+const withoutOwners = (report: FeeOffsetReport): FeeOffsetReport => ({
+  ...report,
+  households: report.households.map(({ owner: _owner, payCapitals: _capitals, ...line }) => line),
+});
+
 export async function runFeeOffset(request: FeeOffsetRequest, ctx: Context): Promise<void> {
-  const { year, delivery } = request;
-  const { report, leftOut, place } = ctx.read(({ db }) => {
-    const settlement = settlementOf(db, year);
-    const found = settlement ? settledReport(db, settlement, ctx.text) : plannedReport(db, year, ctx.text);
-    return { ...found, place: placeOf(db) };
-  });
+  const { delivery, papers, named } = request;
+  const { report: found, leftOut, place } = foundFor(request, ctx);
   const { text } = ctx;
+  if (papers.slips) await putSlips(found, papers.slips, place, delivery.force, ctx);
+  if (papers.signatures) await putSheet(found, papers.signatures, place, delivery.force, ctx);
+  const report = named ? found : withoutOwners(found);
   const pages = feeOffsetPages(report, text, place);
+  const capitals = text.settlement.capitals(capitalYuan(fen(report.total.payFen)));
   await deliver(ctx, delivery, {
     document: report,
-    report: { ...pages, closing: [...pages.closing, text.settlement.definition] },
-    paper: { signatures: text.settlement.signatures },
+    report: { ...pages, closing: [...pages.closing, capitals, text.settlement.definition] },
+    paper: { signatures: text.settlement.signatures, isLying: named },
   });
   if (leftOut !== null) ctx.out.say(leftOut);
 }

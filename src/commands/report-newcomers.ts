@@ -4,7 +4,7 @@
 import type { Context } from '../context.ts';
 import { iso, type Span } from '../domain/calendar.ts';
 import { aliasOf } from '../domain/leaderboard.ts';
-import { firstSteps, type BuildingFigures, type FirstStep } from '../domain/newcomers.ts';
+import { firstSteps, withoutSmallBuildings, type BuildingFigures, type FirstStep } from '../domain/newcomers.ts';
 import { tableSection, type Report } from '../domain/report.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { takers } from '../sqlite/newcomers.ts';
@@ -52,7 +52,7 @@ function pagesOf(report: Newcomers, named: boolean, place: string, text: Text): 
       count(columns.points),
     ],
     rows: report.rows.map((row) => [
-      ...[row.building ?? t.noBuilding, row.alias],
+      ...[row.building ?? (named ? t.noBuilding : t.fewLiveThere), row.alias],
       ...(named ? [row.name ?? '', row.household ?? '', row.cardNo ?? ''] : []),
       ...[t.status[row.status], row.firstOn, row.points],
     ]),
@@ -61,7 +61,7 @@ function pagesOf(report: Newcomers, named: boolean, place: string, text: Text): 
   return {
     ...{ place, title: t.title(report.from, report.to, report.below), heading: [] },
     sections: [tableSection(null, table)],
-    closing: report.buildings.map((figures) => t.building(figures)),
+    closing: report.buildings.map((figures) => t.building(figures, named)),
     cutoff: cutoffLine(report.cutoff, text),
   };
 }
@@ -73,10 +73,10 @@ interface Found extends Pick<Newcomers, 'buildings' | 'cutoff'> {
 
 /** Who is to be invited. With names the command leaves its trace in the ledger. */
 function foundFor({ span, below, named }: NewcomersRequest, ctx: Context): Found {
-  const read = (db: Db): Found => ({
-    ...firstSteps(takers(db, span.from, span.to), span, below),
-    ...{ cutoff: cutoffOf(db), place: placeOf(db) },
-  });
+  const read = (db: Db): Found => {
+    const steps = firstSteps(takers(db, span.from, span.to), span, below);
+    return { ...(named ? steps : withoutSmallBuildings(steps)), cutoff: cutoffOf(db), place: placeOf(db) };
+  };
   if (!named) return ctx.read(({ db }) => read(db));
   return ctx.write({ command: 'report newcomers --named' }, (writer) => {
     const found = read(writer.db);
@@ -90,7 +90,11 @@ export async function runNewcomers(request: NewcomersRequest, ctx: Context): Pro
   const found = foundFor(request, ctx);
   const { text } = ctx;
   const rows = found.rows.map((one): NewcomersRow => ({
-    ...{ building: one.building, alias: text.reports.alias(aliasOf(one)), status: one.step },
+    ...{
+      building: one.building,
+      alias: text.reports.alias({ ...aliasOf(one), building: one.building }),
+      status: one.step,
+    },
     ...{ firstOn: one.first === null ? null : iso(one.first), points: one.points },
     ...(named ? { name: one.name, cardNo: one.cardNo, household: one.household } : {}),
   }));

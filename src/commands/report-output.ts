@@ -97,7 +97,7 @@ async function pageOf(delivered: Delivered, ctx: Context): Promise<string> {
   if (delivered.page) return delivered.page();
   const { reportPage } = await import('../print/report-page.ts');
   return reportPage(delivered.report, {
-    ...{ lang: ctx.lang, size: 'normal', drawing: null, code: null, signatures: [], slip: null },
+    ...{ lang: ctx.lang, size: 'normal', isLying: false, drawing: null, code: null, signatures: [], slip: null },
     ...delivered.paper,
   });
 }

@@ -7,6 +7,7 @@ import type { Span } from '../domain/calendar.ts';
 import { parseMonth, parseQuarter, parseYear } from '../domain/calendar-period.ts';
 import { points } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
+import { typedPage } from './page-file.ts';
 import { command, examples, subcommand } from './program.ts';
 import type { EvaluationRequest } from './report-evaluation.ts';
 import type { FeeOffsetRequest } from './report-fee-offset.ts';
@@ -16,6 +17,7 @@ import type { NewcomersRequest } from './report-newcomers.ts';
 import { typedDelivery, withDelivery, type DeliveryOptions } from './report-output.ts';
 import type { RulesRequest } from './report-rules.ts';
 import type { SimulateRequest } from './report-simulate.ts';
+import type { StarsRequest } from './report-stars.ts';
 import type { StatementRequest } from './report-statement.ts';
 import type { StockRequest } from './report-stock.ts';
 import type { YearbookRequest } from './report-yearbook.ts';
@@ -32,6 +34,7 @@ type Run<Request> = (request: Request, ctx: Context) => Promise<void>;
 export interface ReportRuns {
   readonly feeOffset: Run<FeeOffsetRequest>;
   readonly leaderboard: Run<LeaderboardRequest>;
+  readonly stars: Run<StarsRequest>;
   readonly evaluation: Run<EvaluationRequest>;
   readonly newcomers: Run<NewcomersRequest>;
   readonly statement: Run<StatementRequest>;
@@ -45,6 +48,7 @@ export interface ReportRuns {
 const RUNS: ReportRuns = {
   feeOffset: async (request, ctx) => (await import('./report-fee-offset.ts')).runFeeOffset(request, ctx),
   leaderboard: async (request, ctx) => (await import('./report-leaderboard.ts')).runLeaderboard(request, ctx),
+  stars: async (request, ctx) => (await import('./report-stars.ts')).runStars(request, ctx),
   evaluation: async (request, ctx) => (await import('./report-evaluation.ts')).runEvaluation(request, ctx),
   newcomers: async (request, ctx) => (await import('./report-newcomers.ts')).runNewcomers(request, ctx),
   statement: async (request, ctx) => (await import('./report-statement.ts')).runStatement(request, ctx),
@@ -89,6 +93,17 @@ function addPeriods(group: Command, ctx: Context, runs: ReportRuns): void {
         ctx,
       ),
   );
+  const stars = withPeriod(subcommand(group, ctx, 'stars', s.stars), ctx).option('--named', t.namedStars);
+  withDelivery(stars, ctx).action((options: PeriodOptions & DeliveryOptions & { named?: boolean }) =>
+    runs.stars(
+      {
+        span: typedPeriod(options, 'jifen report stars'),
+        named: options.named ?? false,
+        delivery: typedDelivery(options, ctx),
+      },
+      ctx,
+    ),
+  );
   const evaluation = withPeriod(subcommand(group, ctx, 'evaluation', s.evaluation), ctx).option(
     '--target <p>',
     t.target,
@@ -126,15 +141,34 @@ function addNewcomers(group: Command, ctx: Context, runs: ReportRuns): void {
   );
 }
 
+function addFeeOffset(group: Command, ctx: Context, runs: ReportRuns): void {
+  const { options: t, report: s } = ctx.text.help;
+  const target = subcommand(group, ctx, 'fee-offset', s.feeOffset)
+    .requiredOption('--year <y>', t.settledYear)
+    .option('--named', t.namedOffsets)
+    .option('--slips <file>', t.offsetSlips)
+    .option('--signatures <file>', t.offsetSignatures);
+  type Options = DeliveryOptions & { year: string; named?: boolean; slips?: string; signatures?: string };
+  withDelivery(target, ctx).action(({ year, named, slips, signatures, ...delivery }: Options) =>
+    runs.feeOffset(
+      {
+        year: typedYear(year, '--year'),
+        named: named ?? false,
+        papers: {
+          slips: slips === undefined ? null : typedPage(slips, '--slips'),
+          signatures: signatures === undefined ? null : typedPage(signatures, '--signatures'),
+        },
+        delivery: typedDelivery(delivery, ctx),
+      },
+      ctx,
+    ),
+  );
+}
+
 /** Reports of a year. */
 function addYears(group: Command, ctx: Context, runs: ReportRuns): void {
   const { options: t, args, report: s } = ctx.text.help;
-  withDelivery(
-    subcommand(group, ctx, 'fee-offset', s.feeOffset).requiredOption('--year <y>', t.settledYear),
-    ctx,
-  ).action((options: DeliveryOptions & { year: string }) =>
-    runs.feeOffset({ year: typedYear(options.year, '--year'), delivery: typedDelivery(options, ctx) }, ctx),
-  );
+  addFeeOffset(group, ctx, runs);
   withDelivery(
     subcommand(group, ctx, 'statement', s.statement)
       .argument('<resident>', args.resident)

@@ -3,8 +3,11 @@
 
 import type { Span } from './calendar.ts';
 import type { Book } from './flows.ts';
-import { permille } from './report.ts';
+import { groupBy } from './grouping.ts';
+import { byDoor } from './household-code.ts';
 import { SMALLEST_GROUP } from './leaderboard.ts';
+import { COMMON, splitKey, type PolicyRow } from './policy.ts';
+import { permille } from './report.ts';
 
 export interface Participation {
   readonly span: Span;
@@ -82,7 +85,7 @@ export function findingsOf(term: Term, last: Term | null, target: number): Findi
   return found;
 }
 
-/** Residents of a building, and what they did. */
+/** Residents of a building or of an age, and what they did. */
 export interface Group {
   /** Null for those that are put together. */
   readonly name: string | null;
@@ -115,4 +118,35 @@ export function withoutSmallGroups(groups: readonly Group[]): Group[] {
       points: sum(({ points }) => points),
     },
   ];
+}
+
+export type Side = Omit<Group, 'name'>;
+
+/** Buildings with a policy of their own on any day of a span: those that are on trial. */
+export function pilotBuildings(rows: readonly PolicyRow[], { from, to }: Span): string[] {
+  const pilots = new Set<string>();
+  for (const [key, own] of groupBy(rows, (row) => row.key)) {
+    const { building } = splitKey(key);
+    if (building === null) continue;
+    const inOrder = own.filter((row) => row.from <= to).sort((a, b) => a.from - b.from || a.id - b.id);
+    // What held when the span began, and what came later in it.
+    const before = inOrder.findLastIndex((row) => row.from <= from);
+    if (inOrder.slice(Math.max(0, before)).some(({ value }) => value !== COMMON)) pilots.add(building);
+  }
+  return [...pilots].sort(byDoor);
+}
+
+/** Pilot buildings beside all others; null where either side is so few that its figures would be somebody's own. */
+export function besideOthers(
+  groups: readonly Group[],
+  pilots: readonly string[],
+): { readonly pilot: Side; readonly others: Side } | null {
+  const isPilot = ({ name }: Group): boolean => name !== null && pilots.includes(name);
+  const sideOf = (own: readonly Group[]): Side => ({
+    residents: own.reduce((sum, { residents }) => sum + residents, 0),
+    participants: own.reduce((sum, { participants }) => sum + participants, 0),
+    points: own.reduce((sum, { points }) => sum + points, 0),
+  });
+  const [pilot, others] = [sideOf(groups.filter(isPilot)), sideOf(groups.filter((group) => !isPilot(group)))];
+  return Math.min(pilot.residents, others.residents) < SMALLEST_GROUP ? null : { pilot, others };
 }

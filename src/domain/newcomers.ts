@@ -3,6 +3,7 @@
 import type { Day, Span } from './calendar.ts';
 import { groupBy } from './grouping.ts';
 import { buildingOf, byDoor } from './household-code.ts';
+import { SMALLEST_GROUP } from './leaderboard.ts';
 import type { Points } from './quantities.ts';
 
 /** Somebody who could have taken part. */
@@ -60,6 +61,29 @@ export function firstSteps(takers: readonly Taker[], span: Span, below: number):
   return {
     rows: rows.sort((a, b) => byBuilding(a, b) || order(a.step) - order(b.step) || byHome(a, b)),
     buildings: buildings.sort(byBuilding),
+  };
+}
+
+/** For paper that leaves the office: buildings so small that somebody could be guessed are put together, with no number. */
+export function withoutSmallBuildings({ rows, buildings }: FirstSteps): FirstSteps {
+  const named = new Set(
+    buildings.flatMap(({ building, residents }) => (residents >= SMALLEST_GROUP ? (building ?? []) : [])),
+  );
+  const seen = (building: string | null): string | null => (building !== null && named.has(building) ? building : null);
+  const others = buildings.filter(({ building }) => seen(building) === null);
+  const sum = (of: (one: BuildingFigures) => number): number => others.reduce((all, one) => all + of(one), 0);
+  const together = {
+    ...{ building: null, residents: sum((one) => one.residents), newcomers: sum((one) => one.newcomers) },
+    ...{ low: sum((one) => one.low), never: sum((one) => one.never) },
+  };
+  return {
+    rows: rows
+      .map((row) => ({ ...row, building: seen(row.building) }))
+      .sort((a, b) => byBuilding(a, b) || order(a.step) - order(b.step)),
+    buildings: [
+      ...buildings.filter(({ building }) => seen(building) !== null),
+      ...(others.length > 0 ? [together] : []),
+    ],
   };
 }
 

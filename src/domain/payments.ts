@@ -83,3 +83,28 @@ export interface FeeStanding {
 /** What is still to be paid: the fee less what points and payments took off it; below zero where too much was paid. */
 export const leftToPay = ({ feeFen, offsetFen, paidFen }: FeeStanding): Fen | null =>
   feeFen === null ? null : fen(feeFen - offsetFen - paidFen);
+
+/** How far the fees of a year are collected. */
+export interface Collection {
+  readonly year: number;
+  readonly households: number;
+  /** The fees less what points took off them. */
+  readonly dueFen: number;
+  /** What was paid of that; what somebody paid too much makes up for nobody else. */
+  readonly paidFen: number;
+  /** Households with nothing left to pay. */
+  readonly settled: number;
+}
+
+export function collectionOf(year: number, standings: readonly FeeStanding[]): Collection {
+  const owing = standings.filter(({ feeFen }) => feeFen !== null);
+  const sum = (of: (standing: FeeStanding) => number): number => owing.reduce((all, one) => all + of(one), 0);
+  const due = ({ feeFen, offsetFen }: FeeStanding): number => Math.max(0, (feeFen ?? 0) - offsetFen);
+  return {
+    year,
+    households: owing.length,
+    dueFen: sum(due),
+    paidFen: sum((one) => Math.min(one.paidFen, due(one))),
+    settled: owing.filter((one) => (leftToPay(one) ?? 0) <= 0).length,
+  };
+}

@@ -14,6 +14,8 @@ export interface ReportColumn {
   readonly unit: ReportUnit;
   /** Whether its lines are added up below the table. */
   readonly summed?: boolean;
+  /** Left empty for a hand to write in; on paper there is room for that. */
+  readonly byHand?: boolean;
 }
 
 export interface ReportTable {

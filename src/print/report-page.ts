@@ -12,6 +12,8 @@ import { reportStyle, type PaperSize } from './report-style.ts';
 export interface Paper {
   readonly lang: string;
   readonly size: PaperSize;
+  /** Whether the paper lies on its long side, for tables that are wide. */
+  readonly isLying: boolean;
   /** Between the title and the tables. */
   readonly drawing: Html | null;
   /** What is read from the paper by a phone; null for none. */
@@ -31,7 +33,7 @@ export function reportPage(report: Report, paper: Paper): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>${report.title}</title>
-        ${reportStyle(report.cutoff ?? report.title)}
+        ${reportStyle(report.cutoff ?? report.title, paper.isLying)}
       </head>
       <body class="${paper.size}">
         <header>
@@ -77,7 +79,7 @@ function tableOf(table: ReportTable): Html {
   return html`<table>
     <thead>
       <tr>
-        ${columns.map(({ title }, i) => html`<th class="${side(i)}" scope="col">${title}</th>`)}
+        ${columns.map(({ title, byHand }, i) => html`<th class="${side(i)}${byHand ? ' hand' : ''}" scope="col">${title}</th>`)}
       </tr>
     </thead>
     <tbody>

@@ -84,6 +84,13 @@ const LOOK = html`<style>
   th.number {
     white-space: normal;
   }
+  .hand {
+    width: 34mm;
+  }
+  table:has(.hand) td {
+    padding-top: 2mm;
+    padding-bottom: 2mm;
+  }
   .sums td {
     font-weight: bold;
     border-top-width: 0.6mm;
@@ -139,11 +146,19 @@ const LOOK = html`<style>
   }
 </style>`;
 
+const LYING = html`<style>
+  @media screen {
+    body {
+      max-width: 297mm;
+    }
+  }
+</style>`;
+
 /** The style of a report; `foot` and the number of the page stand at the foot of every page. */
-export const reportStyle = (foot: string): Html =>
+export const reportStyle = (foot: string, isLying: boolean): Html =>
   html`<style>
       @page {
-        size: A4 portrait;
+        size: A4 ${isLying ? 'landscape' : 'portrait'};
         margin: 14mm 14mm 18mm;
         @bottom-left {
           content: '${inStyle(foot)}';
@@ -155,4 +170,4 @@ export const reportStyle = (foot: string): Html =>
         }
       }
     </style>
-    ${PAPER} ${LOOK}`;
+    ${PAPER} ${LOOK}${isLying ? LYING : null}`;

@@ -1,4 +1,4 @@
-// Slips to cut apart: eight on a page of A4, in the order in which they are delivered. What is long is cut, so that every
+// Slips to cut apart: eight or four on a page of A4, in the order in which they are delivered. What is long is cut, so that every
 // slip keeps to its place.
 
 import { html, type Html } from './html.ts';
@@ -15,9 +15,9 @@ export interface SlipWords {
   readonly lang: string;
   readonly title: string;
   readonly foot: string;
+  /** How many lie on a page. */
+  readonly aPage: 4 | 8;
 }
-
-export const SLIPS_A_PAGE = 8;
 
 const STYLE = html`<style>
   @page {
@@ -33,6 +33,11 @@ const STYLE = html`<style>
     grid-template-columns: 97mm 97mm;
     grid-auto-rows: 70mm;
     break-after: page;
+  }
+  .four {
+    grid-auto-rows: 140mm;
+    font-size: 15pt;
+    line-height: 1.5;
   }
   .page:last-child {
     break-after: auto;
@@ -68,9 +73,11 @@ const STYLE = html`<style>
 /** All slips as one document that needs nothing from outside. */
 export function slipsDocument(slips: readonly Slip[], words: SlipWords): string {
   const pages: Html[] = [];
-  for (let at = 0; at < slips.length; at += SLIPS_A_PAGE) {
+  const { aPage } = words;
+  for (let at = 0; at < slips.length; at += aPage) {
+    const own = slips.slice(at, at + aPage);
     pages.push(
-      html`<section class="page">${slips.slice(at, at + SLIPS_A_PAGE).map((slip) => slipOf(slip, words))}</section> `,
+      html`<section class="page${aPage === 4 ? ' four' : ''}">${own.map((slip) => slipOf(slip, words))}</section> `,
     );
   }
   return html`<!doctype html>

@@ -7,7 +7,7 @@ import type { FeeStanding, Payment } from '../domain/payments.ts';
 import { byDoor } from '../domain/household-code.ts';
 import { fen, type Fen } from '../domain/quantities.ts';
 import type { KnownReceipt, ReceiptResult, SettledHousehold } from '../domain/receipts.ts';
-import { feeOf, offsetOf } from './households.ts';
+import { feeOf, feesOf, offsetOf, offsetsOf } from './households.ts';
 import { takenBackBy } from './settlement-facts.ts';
 import { settlementLines, standingShares } from './settlements.ts';
 import { all, first, value, type Db } from './statement.ts';
@@ -90,6 +90,24 @@ export const feeStanding = (db: Db, household: number, year: number): FeeStandin
     value<number>(db, `SELECT ifnull(sum(fen), 0) FROM payment WHERE household = ? AND year = ?`, household, year),
   ),
 });
+
+/** Fees, offsets and payments of every household with a fee of a year. */
+export function feeStandings(db: Db, year: number): FeeStanding[] {
+  const [offsets, paid] = [offsetsOf(db, year), paidOf(db, year)];
+  return [...feesOf(db, year)].map(([household, feeFen]) => ({
+    feeFen,
+    offsetFen: offsets.get(household) ?? fen(0),
+    paidFen: paid.get(household) ?? fen(0),
+  }));
+}
+
+/** The years of whose fees anything is paid, up to one; the last four of them. */
+export const collectedYears = (db: Db, last: number): number[] =>
+  all<{ year: number }>(
+    db,
+    `SELECT year FROM payment WHERE year <= ? GROUP BY year HAVING sum(fen) > 0 ORDER BY year DESC LIMIT 4`,
+    last,
+  ).map(({ year }) => year);
 
 /** The years of which a household has ever paid anything. */
 export const yearsPaid = (db: Db, household: number): number[] =>

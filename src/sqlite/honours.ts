@@ -1,6 +1,6 @@
 // Honours: who was nominated for what, and what was decided.
 
-import type { Day } from '../domain/calendar.ts';
+import type { Day, Span } from '../domain/calendar.ts';
 import type { Honour, HonourEnd } from '../domain/honours.ts';
 import { ofCards, whoIsBehind } from './mergers.ts';
 import { all, first, value, type Db } from './statement.ts';
@@ -68,6 +68,31 @@ export function allHonours(db: Db): StoredHonour[] {
   const behind = whoIsBehind(db);
   return all<HonourRow>(db, `${SELECT_HONOUR} ORDER BY h.id`).map((row) => toHonour(row, behind));
 }
+
+/** An honour that somebody has: its entry stands. */
+export interface Honoured {
+  readonly seq: number;
+  readonly resident: number;
+  readonly day: Day;
+  /** The name of the honour as it was then. */
+  readonly honour: string;
+  /** Why, as nominated; null where it was given without a nomination, or is erased. */
+  readonly reason: string | null;
+}
+
+/** The honours of a span of days, first those of the first day. */
+export const honouredIn = (db: Db, { from, to }: Span): Honoured[] =>
+  all<Honoured>(
+    db,
+    `SELECT e.seq, e.resident, e.day, w.name AS honour, h.reason
+     FROM reward_version w JOIN entry e INDEXED BY entry_reward
+       ON e.reward_version = w.id AND e.day BETWEEN ? AND ? AND e.reward_version IS NOT NULL AND e.reverses IS NULL
+     LEFT JOIN honour_step s ON s.seq = e.seq LEFT JOIN honour h ON h.id = s.honour
+     WHERE w.kind = 'honour' AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)
+     ORDER BY e.day, e.seq`,
+    from,
+    to,
+  );
 
 /** The nomination of a resident for an honour that waits for its decision, or null. */
 export const openNomination = (db: Db, resident: number, reward: number): number | null =>

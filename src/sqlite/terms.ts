@@ -1,17 +1,25 @@
 // Who took part in a period, and what that came to.
 
-import type { Span } from '../domain/calendar.ts';
+import { yearOf, type Day, type Span } from '../domain/calendar.ts';
 import type { Group, Term } from '../domain/evaluation.ts';
 import { bookOf, type Flow } from '../domain/flows.ts';
+import { ageGroup } from '../domain/sheet/survey-sheet.ts';
 import { earnedIn, hasEarnedBefore, type EarnedPart } from './flows.ts';
-import { dwellersOn, livingIn, type Dweller } from './population.ts';
+import { allParticulars } from './particulars.ts';
+import { dwellersOn, type Dweller } from './population.ts';
 import type { Db } from './statement.ts';
 
 export interface TermFacts {
   readonly term: Term;
   readonly earned: readonly EarnedPart[];
   readonly buildings: readonly Group[];
+  /** By the groups of ages, and of those whose year of birth is not recorded. */
+  readonly ages: readonly Group[];
 }
+
+/** The names of groups that have none of their own. */
+const ELSEWHERE = '';
+export const UNKNOWN_AGE = 'unknown';
 
 /** Residents with a deed that stands. */
 function takersIn(earned: readonly EarnedPart[]): Set<number> {
@@ -20,25 +28,38 @@ function takersIn(earned: readonly EarnedPart[]): Set<number> {
   return new Set([...deeds].filter(([, count]) => count > 0).map(([resident]) => resident));
 }
 
-/** By building; what was earned by people who do not live there any more is in a group without residents. */
-function buildingsOf(
+/** By what is said of everybody; what was earned by people who do not live there any more is in a group without residents. */
+function groupsOf(
   dwellers: readonly Dweller[],
   earned: readonly EarnedPart[],
   takers: ReadonlySet<number>,
+  nameOf: (dweller: Dweller) => string,
 ): Group[] {
-  const homes = new Map(dwellers.map(({ resident, building }) => [resident, building]));
-  const living = livingIn(dwellers);
-  const points = new Map<string | null, number>();
-  for (const part of earned) {
-    const building = homes.get(part.resident) ?? null;
-    points.set(building, (points.get(building) ?? 0) + part.points);
+  const names = new Map(dwellers.map((dweller) => [dweller.resident, nameOf(dweller)]));
+  const groups = new Map<string, { name: string; residents: number; participants: number; points: number }>();
+  const groupOf = (name: string) => {
+    let group = groups.get(name);
+    if (!group) groups.set(name, (group = { name, residents: 0, participants: 0, points: 0 }));
+    return group;
+  };
+  for (const [resident, name] of names) {
+    const group = groupOf(name);
+    group.residents += 1;
+    if (takers.has(resident)) group.participants += 1;
   }
-  const taking = livingIn(dwellers.filter(({ resident }) => takers.has(resident)));
-  const groups = [...living].map(([name, residents]) => ({
-    ...{ name, residents, participants: taking.get(name) ?? 0, points: points.get(name) ?? 0 },
-  }));
-  const elsewhere = points.get(null) ?? 0;
-  return elsewhere === 0 ? groups : [...groups, { name: '', residents: 0, participants: 0, points: elsewhere }];
+  for (const { resident, points } of earned)
+    if (points !== 0) groupOf(names.get(resident) ?? ELSEWHERE).points += points;
+  return [...groups.values()].filter(({ residents, points }) => residents > 0 || points !== 0);
+}
+
+/** The age that everybody reaches in the year of a day, where the year of birth is known. */
+function agesOn(db: Db, day: Day): (dweller: Dweller) => string {
+  const known = allParticulars(db);
+  const year = yearOf(day);
+  return ({ resident }) => {
+    const born = known.get(resident)?.birthYear ?? null;
+    return (born === null ? null : ageGroup(String(year - born))) ?? UNKNOWN_AGE;
+  };
 }
 
 /** The figures of a period; `flows` are those up to its end or later. */
@@ -50,7 +71,8 @@ export function termFacts(db: Db, span: Span, flows: readonly Flow[]): TermFacts
   const sum = (of: (part: EarnedPart) => number): number => earned.reduce((all, part) => all + of(part), 0);
   return {
     earned,
-    buildings: buildingsOf(dwellers, earned, takers),
+    buildings: groupsOf(dwellers, earned, takers, ({ building }) => building),
+    ages: groupsOf(dwellers, earned, takers, agesOn(db, span.to)),
     term: {
       span,
       residents: dwellers.length,

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bareNode, importByNode, importBySqlite, importWorkbook, writeWorkbook } from './floors.mjs';
-import { flowsQuery, leaderboardQuery, offsetQuery, readAndHash, settlement } from './floors.mjs';
+import { flowsQuery, leaderboardQuery, neededQuery, offsetQuery, readAndHash, settlement } from './floors.mjs';
 import { card, emptyLedger, LAST_YEAR, ledgerOf, RESIDENTS, sheetText } from './ledgers.mjs';
 import { has, peakMegabytes, race } from './measure.mjs';
 
@@ -192,6 +192,17 @@ function reports(awards, db) {
     ['report leaderboard', leaderboardQuery(folder, db), jifen('report', 'leaderboard', '--year', year, ...at), 1.5],
     ['report evaluation', flowsQuery(folder, db), jifen('report', 'evaluation', '--quarter', `${year}Q4`, ...at), 3],
     ['report yearbook', flowsQuery(folder, db), jifen('report', 'yearbook', '--year', year, ...at), 3],
+    ...[
+      ['statement', [card(7), '--year', year], 1.5],
+      ['liability', [], 1.5],
+      ['rules', [], 1.5],
+      ['stock', [], 1.5],
+      ['stars', ['--year', year], 1.5],
+      ['newcomers', ['--quarter', `${year}Q4`], 3],
+      ['simulate', ['--year', year, '--cap', '800'], 2],
+    ].map(([name, argv, goal]) => [
+      ...[`report ${name}`, neededQuery(folder, db, name), jifen('report', name, ...argv, ...at), goal],
+    ]),
     ['verify', readAndHash(folder, db), jifen('verify', ...at), 1.3],
   ];
   for (const [name, floor, ours, goal] of pairs) {

@@ -136,6 +136,26 @@ export const leaderboardQuery = (folder, db) =>
 export const flowsQuery = (folder, db) =>
   query(folder, 'flows', db, `SELECT day, kind, sum(points), count(*) FROM entry GROUP BY day, kind`);
 
+const REWARDED = `FROM reward_version w JOIN entry e INDEXED BY entry_reward
+  ON e.reward_version = w.id AND e.reward_version IS NOT NULL AND e.reverses IS NULL`;
+
+/** The one statement that a report can't do without. */
+const NEEDED = {
+  statement: `SELECT * FROM entry INDEXED BY entry_resident WHERE resident = 7 ORDER BY day`,
+  liability: `SELECT expires_on, sum(remaining) FROM lot INDEXED BY lot_open WHERE remaining <> 0 GROUP BY expires_on`,
+  rules: `SELECT * FROM rule_version`,
+  stock: `SELECT w.id, count(*), sum(e.points) ${REWARDED} GROUP BY w.id`,
+  stars: `SELECT e.seq, e.resident, e.day ${REWARDED} WHERE w.kind = 'honour'
+    AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)`,
+  newcomers: `SELECT resident, min(day), sum(points) FROM entry INDEXED BY entry_resident
+    WHERE rule_version IS NOT NULL GROUP BY resident`,
+  simulate: `SELECT resident, sum(points) FROM entry INDEXED BY entry_earned
+    WHERE day BETWEEN ${days(`${LAST_YEAR}-01-01`)} AND ${days(`${LAST_YEAR}-12-31`)} AND rule_version IS NOT NULL
+    GROUP BY resident`,
+};
+
+export const neededQuery = (folder, db, report) => query(folder, report, db, NEEDED[report]);
+
 /** Every entry with its lots and draws read in order and hashed, one link after the other. */
 export const readAndHash = (folder, db) =>
   nodeFloor(

@@ -1,7 +1,7 @@
 // Every report in every face: the same figures everywhere, sums that are those of their lines, and names that are nothing
 // but names whatever they look like.
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as XLSX from '@e965/xlsx';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -118,7 +118,10 @@ describe('the same figure in two reports is the same', () => {
 
 const REPORTS: readonly (readonly string[])[] = [
   ['report', 'fee-offset', '--year', '2026'],
+  ['report', 'fee-offset', '--year', '2026', '--named'],
   ['report', 'leaderboard', '--year', '2026', '--named'],
+  ['report', 'stars', '--year', '2026', '--named'],
+  ['report', 'newcomers', '--year', '2026', '--named'],
   ['report', 'evaluation', '--year', '2026'],
   ['report', 'liability', '--budget', '10'],
   ['report', 'rules'],
@@ -153,6 +156,22 @@ describe('on paper', () => {
     expect((await written(['report', 'leaderboard', '--year', '2026', '--named'], 'html')).toString()).toContain(
       '&lt;img src=x onerror=alert(1)&gt;',
     );
+  });
+
+  test('slips, the sheet to sign and receipts are harmless too, and each has the household that it is for', async () => {
+    const papers = ['slips.html', 'signatures.html'];
+    await w.ok('report', 'fee-offset', '--year', '2026', '--slips', papers[0] ?? '', '--signatures', papers[1] ?? '');
+    await w.ok('award', cards[1] ?? '', '--rule', 'vote', '--dry-run', '--receipt', 'none.html');
+    expect(existsSync(join(w.folder, 'none.html'))).toBe(false);
+    const { households } = await doc<FeeOffsetReport>('fee-offset', '--year', '2026', '--named');
+    const given = households.filter((line) => line.points > 0);
+    expect(given.map(({ owner }) => owner)).toContain(IMAGE);
+    for (const name of papers) {
+      const page = readFileSync(join(w.folder, name), 'utf8');
+      expect(page).not.toMatch(/<(?:img|script|link|iframe|object)\b|\b(?:src|href)="/);
+      expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;');
+      for (const { household } of given) expect(page).toContain(`>${household}<`);
+    }
   });
 
   test('the head of the chain stands at the foot of every page, and verify takes it', async () => {

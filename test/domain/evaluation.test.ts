@@ -2,8 +2,17 @@
 
 import { describe, expect, test } from 'vitest';
 import { dayOf } from '../../src/domain/calendar.ts';
-import { findingsOf, withoutSmallGroups, type Group, type Term } from '../../src/domain/evaluation.ts';
+import {
+  besideOthers,
+  findingsOf,
+  pilotBuildings,
+  withoutSmallGroups,
+  type Group,
+  type Term,
+} from '../../src/domain/evaluation.ts';
 import { bookOf } from '../../src/domain/flows.ts';
+import { COMMON } from '../../src/domain/policy.ts';
+import { on } from './samples.ts';
 
 const span = { from: dayOf(2026, 7, 1), to: dayOf(2026, 9, 30) };
 const flow = (day: number, kind: 'award' | 'redeem' | 'expire', points: number) => ({
@@ -69,5 +78,33 @@ describe('groups of fewer than five', () => {
     const all = [group('1', 9), group('2', 3), group('3', 1), group('4', 7)];
     const sum = (groups: readonly Group[]) => groups.reduce((n, g) => n + g.points + g.residents + g.participants, 0);
     expect(sum(withoutSmallGroups(all))).toBe(sum(all));
+  });
+});
+
+describe('a building is on trial', () => {
+  const span = { from: on('2026-07-01'), to: on('2026-09-30') };
+  const row = (id: number, key: string, value: string, from: string) => ({ id, key, value, from: on(from) });
+  test.each<[string, ReturnType<typeof row>[], string[]]>([
+    ['where it has a policy of its own all the time', [row(1, 'dailyCap@3', '80', '2026-01-01')], ['3']],
+    ['from a day within the period', [row(1, 'dailyCap@3', '80', '2026-09-30')], ['3']],
+    ['where that ended within the period', [row(1, 'dailyCap@3', '80', '2026-01-01'), row(2, 'dailyCap@3', COMMON, '2026-08-01')], ['3']], // prettier-ignore
+    ['no more once it has ended before', [row(1, 'dailyCap@3', '80', '2026-01-01'), row(2, 'dailyCap@3', COMMON, '2026-07-01')], []], // prettier-ignore
+    ['not yet where it begins later', [row(1, 'dailyCap@3', '80', '2026-10-01')], []],
+    ['as it was typed last for the same day', [row(1, 'dailyCap@3', '80', '2026-01-01'), row(2, 'dailyCap@3', COMMON, '2026-01-01')], []], // prettier-ignore
+    ['never by what holds for all', [row(1, 'dailyCap', '80', '2026-01-01')], []],
+    ['each in the order of doors', [row(1, 'dailyCap@12', '80', '2026-01-01'), row(2, 'yearlyCap@3', '9', '2026-01-01')], ['3', '12']], // prettier-ignore
+  ])('%s', (_, rows, expected) => {
+    expect(pilotBuildings(rows, span)).toEqual(expected);
+  });
+
+  test('and is shown beside the others, unless one side is too few', () => {
+    const group = (name: string, residents: number): Group => ({ name, residents, participants: 2, points: 10 });
+    const groups = [group('3', 5), group('4', 6), group('5', 4)];
+    expect(besideOthers(groups, ['3'])).toEqual({
+      pilot: { residents: 5, participants: 2, points: 10 },
+      others: { residents: 10, participants: 4, points: 20 },
+    });
+    expect(besideOthers(groups, ['5'])).toBeNull();
+    expect(besideOthers(groups, ['3', '4'])).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { firstSteps, stepOf, type Taker } from '../../src/domain/newcomers.ts';
+import { firstSteps, stepOf, withoutSmallBuildings, type Taker } from '../../src/domain/newcomers.ts';
 import { points } from '../../src/domain/quantities.ts';
 import { on } from './samples.ts';
 
@@ -39,5 +39,19 @@ test('the lists go building by building, newcomers first, then by door; who has 
     { building: '3', residents: 4, newcomers: 1, low: 0, never: 2 },
     { building: '10', residents: 1, newcomers: 0, low: 0, never: 1 },
     { building: null, residents: 1, newcomers: 0, low: 0, never: 1 },
+  ]);
+});
+
+test('on the board, buildings of fewer than five are put together with those who have no door, and have no number', () => {
+  const five = ['1', '2', '3', '4', '5'].map((card) => taker(card, `3-1-10${card}`, null, 0));
+  const few = [taker('6', '5-1-101', '2026-05-01', 5), taker('7', null, null, 0), taker('8', '7-1-101', null, 0)];
+  const { rows, buildings } = withoutSmallBuildings(firstSteps([...five, ...few], QUARTER, 20));
+  expect(rows.map(({ cardNo, building }) => [cardNo, building])).toEqual([
+    ...['1', '2', '3', '4', '5'].map((card) => [card, '3']),
+    ...['6', '8', '7'].map((card) => [card, null]),
+  ]);
+  expect(buildings).toEqual([
+    { building: '3', residents: 5, newcomers: 0, low: 0, never: 5 },
+    { building: null, residents: 3, newcomers: 1, low: 0, never: 2 },
   ]);
 });

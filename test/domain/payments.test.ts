@@ -1,7 +1,7 @@
 // Payments of fees from the company's list on 20 March 2027. The book has 1000 yuan of 3-2-501 for 2027, paid on 10 January.
 
 import { describe, expect, test } from 'vitest';
-import { leftToPay, PaymentPlanner } from '../../src/domain/payments.ts';
+import { leftToPay, PaymentPlanner, collectionOf } from '../../src/domain/payments.ts';
 import { fen } from '../../src/domain/quantities.ts';
 import type { PaymentLine } from '../../src/domain/sheet/billing-lines.ts';
 import { on } from './samples.ts';
@@ -56,4 +56,13 @@ test.each<[string, number | null, number, number, number | null]>([
   expect(leftToPay({ feeFen: fee === null ? null : fen(fee * 100), ...amounts })).toBe(
     left === null ? null : left * 100,
   );
+});
+
+test('of the fees of a year is collected what was paid of what is due; too much of one makes up for no other', () => {
+  const standing = (fee: number | null, offset: number, paid: number) => ({
+    feeFen: fee === null ? null : fen(fee),
+    ...{ offsetFen: fen(offset), paidFen: fen(paid) },
+  });
+  const all = [standing(1000, 100, 900), standing(1000, 0, 1500), standing(1000, 0, 0), standing(50, 50, 0), standing(null, 0, 70)]; // prettier-ignore
+  expect(collectionOf(2027, all)).toEqual({ year: 2027, households: 4, dueFen: 2900, paidFen: 1900, settled: 3 });
 });

@@ -5,10 +5,18 @@ import type { Report, ReportChart } from '../../src/domain/report.ts';
 import { chartDrawing } from '../../src/print/chart.ts';
 import { fitsOnPage } from '../../src/print/page-room.ts';
 import { reportPage, type Paper } from '../../src/print/report-page.ts';
-import { slipsDocument, SLIPS_A_PAGE } from '../../src/print/slips.ts';
+import { slipsDocument } from '../../src/print/slips.ts';
 
 const IMAGE = '<img src=x onerror=alert(1)>';
-const PAPER: Paper = { lang: 'zh', size: 'normal', drawing: null, code: null, signatures: [], slip: null };
+const PAPER: Paper = {
+  lang: 'zh',
+  size: 'normal',
+  isLying: false,
+  drawing: null,
+  code: null,
+  signatures: [],
+  slip: null,
+};
 
 const report = (lines: number, text = '居民会议', cell = text): Report => ({
   ...{ place: text, title: text, heading: [text], closing: [text], cutoff: `第 4 号'${text}` },
@@ -81,14 +89,14 @@ describe('a drawing', () => {
   });
 });
 
-test('slips lie eight on a page, each with its door', () => {
-  const slips = Array.from({ length: SLIPS_A_PAGE + 1 }, (_, i) => ({
+test.each([8, 4] as const)('slips lie %d on a page, each with its door', (aPage) => {
+  const slips = Array.from({ length: aPage + 1 }, (_, i) => ({
     door: `3-1-10${i}`,
     name: IMAGE,
     lines: ['a', IMAGE],
   }));
-  const page = slipsDocument(slips, { lang: 'zh', title: '提醒', foot: '居委会' });
-  expect(page.match(/class="page"/g)).toHaveLength(2);
-  expect(page.match(/class="door"/g)).toHaveLength(9);
+  const page = slipsDocument(slips, { lang: 'zh', title: '提醒', foot: '居委会', aPage });
+  expect(page.match(/class="page\b/g)).toHaveLength(2);
+  expect(page.match(/class="door"/g)).toHaveLength(aPage + 1);
   expect(page).not.toContain('<img');
 });

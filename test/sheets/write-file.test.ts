@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -25,6 +25,29 @@ describe('a new file', () => {
       expect.objectContaining({ code: 'file-exists', facts: { file: path } }),
     );
     expect(readFileSync(path, 'utf8')).toBe('old');
+  });
+
+  test('is there whole or not at all: what can not be written leaves nothing, under no name', () => {
+    const path = join(folder, 'unfinished.csv');
+    const before = readdirSync(folder);
+    // A symbol is no content: writing fails once the file under its first name is open.
+    expect(() => writeNewFile(path, Symbol('no content') as unknown as string)).toThrow(
+      expect.objectContaining({ code: 'file-unwritable' }),
+    );
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
+  test('has nothing beside it once it is there', () => {
+    const path = join(folder, 'alone.csv');
+    writeNewFile(path, 'a');
+    expect(() => writeNewFile(path, 'b')).toThrow();
+    expect(readdirSync(folder).filter((name) => name.startsWith('alone'))).toEqual(['alone.csv']);
+  });
+
+  test('is not written where a link that leads nowhere has the name', () => {
+    const path = join(folder, 'link.csv');
+    symlinkSync(join(folder, 'nowhere'), path);
+    expect(() => writeNewFile(path, 'a')).toThrow(expect.objectContaining({ code: 'file-exists' }));
   });
 
   test('in a folder that is not there is refused', () => {

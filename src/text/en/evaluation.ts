@@ -34,6 +34,9 @@ export const evaluation = {
     categories: 'By category',
     rules: 'By rule',
     buildings: 'By building',
+    pilots: 'Buildings on trial and the others',
+    ages: 'By age',
+    collections: 'Fees collected',
     months: 'The last twelve months',
   },
   columns: {
@@ -61,7 +64,23 @@ export const evaluation = {
     share: 'Share',
     building: 'Building',
     month: 'Month',
+    age: 'Age',
+    feeYear: 'Year',
+    due: 'Due',
+    paid: 'Paid',
+    paidUp: 'Paid up',
+    collectionRate: 'Collected',
   },
+  pilot: {
+    trial: 'on trial',
+    others: 'others',
+    note: (buildings: readonly string[]): string =>
+      `On trial: ${buildings.join(', ')}, with policies of their own in the period. A side of fewer than five is not shown.`,
+  },
+  collected:
+    'Collected = paid ÷ due; due is less what points took off, and what one household paid too much makes up for no other. By the payments recorded now, the last four years.',
+  unknownAge: 'not recorded',
+  smallAges: 'smaller ones and elsewhere',
   smallGroups: 'smaller ones and elsewhere',
   findings: FINDINGS,
   definitions: (d: { closed: number; others: number }): string[] => [

@@ -1,6 +1,6 @@
 // The help: what every command, option and argument is for.
 
-import { reportHelp } from './help-report.ts';
+import { reportHelp, reportOptions } from './help-report.ts';
 import type { CommandName } from '../names.ts';
 import { aid } from './help-aid.ts';
 import { examples } from './help-examples.ts';
@@ -197,7 +197,7 @@ export const help = {
     statementYear: 'a year; the one that runs where left out',
     reportYear: 'a year',
     top: 'down to this rank; all where left out',
-    named: 'with names and card numbers; not for the notice board',
+    ...reportOptions,
     format: 'table, csv, json, html (a page to print) or xlsx',
     out: 'write to this file: .csv, .xlsx, .html, .json or .txt',
     force: 'replace the file that is there',

@@ -116,6 +116,13 @@ export const ledger = {
   duplicateLine: (e: EntryWords): string => `Already there: ${entryLine(e)}`,
   standingLine: (who: { cardNo: string; name: string; available: number; debt: number }): string =>
     `${holder(who)} now ${who.debt > 0 ? `owes ${count(who.debt, 'point')}` : `has ${count(who.available, 'point')}`}.`,
+  receipt: {
+    title: 'Receipt',
+    by: (operator: string): string => `Entered by ${operator}`,
+    signatures: ['Resident', 'Office'],
+    written: (file: string): string => `The receipt is in ${file}.`,
+    failed: (file: string): string => `It is entered, but the receipt could not be written: ${file}`,
+  },
   offsetLine: (o: { household: string; year: number; points: number; fen: number; rate: Rate }): string =>
     `${count(o.points, 'point')}: ${yuan(fen(o.fen))} yuan off the ${o.year} fee of ${o.household} (${count(o.rate.points, 'point')} = ${yuan(o.rate.fen)} yuan).`,
   feeUnknown: (o: { household: string; year: number }): string =>

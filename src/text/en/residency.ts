@@ -148,13 +148,17 @@ export const residency = {
     columns: { building: 'Building', since: 'First time', status: 'Now' },
     status: { new: 'new', low: 'few points', never: 'never there' },
     noBuilding: 'none',
-    building: (b: {
-      readonly building: string | null;
-      readonly residents: number;
-      readonly newcomers: number;
-      readonly low: number;
-      readonly never: number;
-    }): string =>
-      `${b.building === null ? 'Without a building' : `Building ${b.building}`}: ${count(b.residents, 'resident')}, ${b.newcomers} new, ${b.low} with few points, ${b.never} never there.`,
+    fewLiveThere: 'other',
+    building: (
+      b: {
+        readonly building: string | null;
+        readonly residents: number;
+        readonly newcomers: number;
+        readonly low: number;
+        readonly never: number;
+      },
+      isNamed: boolean,
+    ): string =>
+      `${b.building === null ? (isNamed ? 'Without a building' : 'Without a building, or of fewer than five') : `Building ${b.building}`}: ${count(b.residents, 'resident')}, ${b.newcomers} new, ${b.low} with few points, ${b.never} never there.`,
   },
 };

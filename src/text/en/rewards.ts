@@ -111,6 +111,12 @@ export const rewards = {
       : `Of the ${b.year} budget of ${payer(b)}, ${yuan(b.fen)} yuan, ${b.percent}% is used; ${yuan(b.leftFen)} yuan are left.`,
   noBudget: 'No budget is set: jifen reward budget office --yuan 5000',
   honourState,
+  stars: {
+    title: (from: string, to: string): string => `Honoured from ${from} to ${to}`,
+    total: (honours: number): string =>
+      honours === 0 ? 'Nobody was honoured in this period.' : `${count(honours, 'honour')}.`,
+    definition: 'By the day of the honour, without those that were revoked; an honour takes no points.',
+  },
   honourLine: (h: HonourWords): string =>
     `Nomination ${h.id}  ${h.nominatedOn}  ${who(h)}  ${h.honourName}${h.reason === null ? '' : `: ${h.reason}`}  (${honourState(h)})`,
   honourNext: (h: HonourWords): string | null => {

@@ -19,10 +19,28 @@ interface ReportWords {
   readonly rate: Rate;
 }
 
+interface SlipLine {
+  readonly feeFen: number;
+  readonly points: number;
+  readonly offsetFen: number;
+  readonly payFen: number;
+  readonly rate: Rate;
+  /** What is to be paid, in capital numerals. */
+  readonly capitals: string;
+}
+
 const { money, points } = common;
 
 export const settlement = {
-  columns: { fullFee: 'Full fee', earlier: 'Already off', due: 'Fee due' },
+  columns: {
+    fullFee: 'Full fee',
+    earlier: 'Already off',
+    due: 'Fee due',
+    owner: 'For the household',
+    capitals: 'To pay, in words',
+    signature: 'Signature',
+    signedOn: 'Date',
+  },
   title: (r: ReportWords): string =>
     `Points of ${r.year} (to ${r.asOf}) off the fees of ${r.year + 1}, ${points(r.rate.points)} = ${yuan(r.rate.fen)} yuan${r.settled ? '' : '; not settled'}`,
   total: (t: TotalWords): string =>
@@ -46,5 +64,17 @@ export const settlement = {
     `${count(households, 'household')} with a fee ${households === 1 ? 'is' : 'are'} not in the settlement: jifen settle ${year} --household HOUSEHOLD`,
   definition:
     'Points that can be used on 31 December count, those of a household together, the soonest to expire first; never more than the fee that is due.',
+  capitals: (capitals: string): string => `To be paid in all: ${capitals}`,
+  sheetTitle: (year: number): string => `Received: notice of the offset of ${year}`,
+  slip: {
+    title: (feeYear: number): string => `Property fee ${feeYear}`,
+    lines: (s: SlipLine): string[] => [
+      `Fee due: ${money(s.feeFen)}`,
+      `${points(s.points)} (${points(s.rate.points)} = ${yuan(s.rate.fen)} yuan) take off ${money(s.offsetFen)}`,
+      `To pay: ${money(s.payFen)}`,
+      s.capitals,
+    ],
+    foot: 'Please ask the office where anything is not right.',
+  },
   signatures: ['Neighbourhood office', 'Property company', 'Date'],
 };

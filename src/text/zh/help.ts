@@ -6,7 +6,7 @@ import { aid } from './help-aid.ts';
 import { examples } from './help-examples.ts';
 import { schemeOptions, survey } from './help-scheme.ts';
 import { helpPeople } from './help-people.ts';
-import { reportHelp } from './help-report.ts';
+import { reportHelp, reportOptions } from './help-report.ts';
 import { rewardArgs, rewardGroups, rewardOptions } from './help-rewards.ts';
 
 export const help = {
@@ -194,7 +194,7 @@ export const help = {
     statementYear: '某年，不写就是今年',
     reportYear: '某年',
     top: '列到第几名，不写就全部列出',
-    named: '写出姓名和卡号，不要用于公示',
+    ...reportOptions,
     format: 'table 表格、csv、json、html（可打印的网页）或 xlsx',
     out: '写入文件: .csv、.xlsx、.html、.json 或 .txt',
     force: '替换已有的文件',

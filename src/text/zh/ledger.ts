@@ -79,6 +79,13 @@ export const ledger = {
   householdDuplicateLine: (e) => `这一户已经记过，没有再记: ${entryLine(e)}`,
   duplicateLine: (e) => `已经记过，没有再记: ${entryLine(e)}`,
   standingLine: (who) => `${holder(who)}${who.debt > 0 ? `现欠 ${who.debt} 分` : `现有 ${who.available} 分`}。`,
+  receipt: {
+    title: '积分凭单',
+    by: (operator) => `经办人: ${operator}`,
+    signatures: ['居民', '居委会'],
+    written: (file) => `凭单已写入 ${file}。`,
+    failed: (file) => `已经记账，但凭单没有写成: ${file}`,
+  },
   offsetLine: (o) =>
     `${o.points} 分抵扣 ${o.household} 的 ${o.year} 年物业费 ${yuan(fen(o.fen))} 元（${o.rate.points} 分 = ${yuan(o.rate.fen)} 元）。`,
   feeUnknown: (o) =>

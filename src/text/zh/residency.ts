@@ -125,7 +125,8 @@ export const residency = {
     columns: { building: '楼栋', since: '首次参与', status: '情况' },
     status: { new: '新参与', low: '积分少', never: '从未参与' },
     noBuilding: '无',
-    building: (b) =>
-      `${b.building === null ? '没有房号' : `${b.building}${/^[A-Z0-9]+$/.test(b.building) ? '栋' : ''}`}: ${b.residents} 人，新参与 ${b.newcomers} 人，积分少 ${b.low} 人，从未参与 ${b.never} 人。`,
+    fewLiveThere: '其他',
+    building: (b, isNamed) =>
+      `${b.building === null ? (isNamed ? '没有房号' : '没有房号或楼栋不足 5 人') : `${b.building}${/^[A-Z0-9]+$/.test(b.building) ? '栋' : ''}`}: ${b.residents} 人，新参与 ${b.newcomers} 人，积分少 ${b.low} 人，从未参与 ${b.never} 人。`,
   },
 } satisfies Text['residency'];

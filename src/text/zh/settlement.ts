@@ -7,7 +7,15 @@ import { common } from './common.ts';
 const { money, points } = common;
 
 export const settlement = {
-  columns: { fullFee: '全年物业费', earlier: '先前已抵', due: '待缴物业费' },
+  columns: {
+    fullFee: '全年物业费',
+    earlier: '先前已抵',
+    due: '待缴物业费',
+    owner: '住户代表',
+    capitals: '应缴（大写）',
+    signature: '签收',
+    signedOn: '日期',
+  },
   title: (r) =>
     `${r.year} 年积分（截至 ${r.asOf}）抵扣 ${r.year + 1} 年物业费，${points(r.rate.points)} = ${yuan(r.rate.fen)} 元${r.settled ? '' : '，尚未结算'}`,
   total: (t) =>
@@ -26,5 +34,18 @@ export const settlement = {
   feeless: (f, feeYear) => `另有 ${f.households} 户共 ${points(f.points)}没有登记 ${feeYear} 年物业费，未列入。`,
   unlisted: (households, year) => `另有 ${households} 户登记了物业费但不在结算里: jifen 结算 ${year} --household 房号`,
   definition: '按 12 月 31 日可用的积分计算，同一户的合在一起，先用快到期的; 抵扣不超过待缴的物业费。',
+  capitals: (capitals) => `应缴合计（大写）: 人民币${capitals}。`,
+  sheetTitle: (year) => `${year} 年积分抵扣物业费通知单签收表`,
+  slip: {
+    title: (feeYear) => `${feeYear} 年物业费抵扣通知`,
+    lines: (s) => [
+      `待缴物业费: ${money(s.feeFen)}`,
+      `用积分: ${points(s.points)}（${points(s.rate.points)} = ${yuan(s.rate.fen)} 元）`,
+      `积分抵扣: ${money(s.offsetFen)}`,
+      `实际应缴: ${money(s.payFen)}`,
+      `大写: 人民币${s.capitals}`,
+    ],
+    foot: '有疑问请到居委会核对。',
+  },
   signatures: ['居委会', '物业公司', '日期'],
 } satisfies Text['settlement'];

@@ -1,0 +1,47 @@
+// What is printed of a settled year beside the property company's file: a slip for every door, and the sheet on which each
+// household signs for its own.
+
+import { capitalYuan } from '../domain/capital-numerals.ts';
+import { fen } from '../domain/quantities.ts';
+import { tableSection, type Report, type ReportColumn } from '../domain/report.ts';
+import type { Slip } from '../print/slips.ts';
+import type { Text } from '../text/text.ts';
+import type { FeeOffsetLine, FeeOffsetReport } from './fee-offset.ts';
+import { cutoffLine } from './report-output.ts';
+
+/** The households that get a slip, by door: those from whose fee anything was taken off. */
+const reached = ({ households }: FeeOffsetReport): readonly FeeOffsetLine[] =>
+  households.filter(({ points }) => points > 0);
+
+export const offsetSlips = (report: FeeOffsetReport, text: Text): Slip[] =>
+  reached(report).map((line) => ({
+    door: line.household,
+    name: line.owner ?? '',
+    lines: text.settlement.slip.lines({ ...line, rate: report.rate, capitals: capitalYuan(fen(line.payFen)) }),
+  }));
+
+export function signatureSheet(report: FeeOffsetReport, text: Text, place: string): Report {
+  const { columns: c } = text.ledger;
+  const own = text.settlement.columns;
+  const words = (title: string): ReportColumn => ({ title, unit: 'text' });
+  const money = (title: string): ReportColumn => ({ title, unit: 'fen', summed: true });
+  const byHand = (title: string): ReportColumn => ({ title, unit: 'text', byHand: true });
+  const table = {
+    columns: [
+      ...[words(c.household), words(own.owner), { title: c.points, unit: 'whole' as const, summed: true }],
+      ...[money(c.offset), money(c.pay), byHand(own.signature), byHand(own.signedOn)],
+    ],
+    rows: reached(report).map((line) => [
+      ...[line.household, line.owner ?? '', line.points, line.offsetFen, line.payFen, '', ''],
+    ]),
+    sumTitle: text.reports.sum,
+  };
+  return {
+    place,
+    title: text.settlement.sheetTitle(report.year),
+    heading: [],
+    sections: [tableSection(null, table)],
+    closing: [],
+    cutoff: cutoffLine(report.cutoff, text),
+  };
+}

@@ -1,0 +1,109 @@
+// `report stars`: who was honoured in a period, for the notice board. Without names unless they are asked for, which is for
+// those who have agreed to be named; that somebody has asked is recorded.
+
+import type { Context } from '../context.ts';
+import { iso, type Span } from '../domain/calendar.ts';
+import { boardAlias } from '../domain/leaderboard.ts';
+import { tableSection, type Report } from '../domain/report.ts';
+import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
+import { honouredIn, type Honoured } from '../sqlite/honours.ts';
+import { householdCodeOf } from '../sqlite/households.ts';
+import { dwellersOn, livingIn } from '../sqlite/population.ts';
+import { householdOn, personBehind, residentById } from '../sqlite/residents.ts';
+import type { Db } from '../sqlite/statement.ts';
+import type { Text } from '../text/text.ts';
+import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
+
+export interface StarsRequest {
+  readonly span: Span;
+  readonly named: boolean;
+  readonly delivery: Delivery;
+}
+
+export interface StarsRow {
+  readonly date: string;
+  readonly alias: string;
+  readonly honour: string;
+  readonly name?: string;
+  readonly cardNo?: string;
+  readonly reason?: string | null;
+}
+
+/** CONTRACT: `report stars`. */
+export interface Stars {
+  readonly from: string;
+  readonly to: string;
+  readonly rows: readonly StarsRow[];
+  readonly cutoff: Cutoff;
+}
+
+interface Found extends Stars {
+  readonly place: string;
+  readonly isOver: boolean;
+}
+
+function pagesOf(stars: Stars, { place, isOver }: Found, named: boolean, text: Text): Report {
+  const { columns: c } = text.ledger;
+  const t = text.rewards.stars;
+  const words = (title: string) => ({ title, unit: 'text' as const });
+  const table = {
+    columns: [
+      ...[{ title: c.date, unit: 'date' as const }, words(c.alias)],
+      ...(named ? [words(c.name), words(c.card)] : []),
+      words(text.rewards.columns.honour),
+      ...(named ? [words(text.rewards.columns.reason)] : []),
+    ],
+    rows: stars.rows.map((row) => [
+      ...[row.date, row.alias],
+      ...(named ? [row.name ?? '', row.cardNo ?? ''] : []),
+      row.honour,
+      ...(named ? [row.reason ?? ''] : []),
+    ]),
+    sumTitle: null,
+  };
+  return {
+    place,
+    title: t.title(stars.from, stars.to),
+    heading: isOver ? [] : [text.reports.notOver(stars.to)],
+    sections: [tableSection(null, table)],
+    closing: [t.total(stars.rows.length), t.definition, ...(named ? [] : [text.reports.smallBuildings])],
+    cutoff: cutoffLine(stars.cutoff, text),
+  };
+}
+
+function readStars(db: Db, today: number, { span, named }: StarsRequest, text: Text): Found {
+  const living = livingIn(dwellersOn(db, span.to));
+  const rowOf = ({ resident, day, honour, reason }: Honoured): StarsRow => {
+    const { id, name, cardNo } = personBehind(db, residentById(db, resident));
+    const home = householdOn(db, id, span.to);
+    const household = home === null ? null : householdCodeOf(db, home);
+    const alias = text.reports.alias(boardAlias({ name, household }, living));
+    return { date: iso(day), alias, honour, ...(named ? { name, cardNo, reason } : {}) };
+  };
+  return {
+    ...{ from: iso(span.from), to: iso(span.to), rows: honouredIn(db, span).map(rowOf) },
+    ...{ cutoff: cutoffOf(db), place: placeOf(db), isOver: span.to < today },
+  };
+}
+
+/** Who was honoured. With names the command leaves its trace in the ledger. */
+function foundFor(request: StarsRequest, ctx: Context): Found {
+  const { text } = ctx;
+  if (!request.named) return ctx.read(({ db }, today) => readStars(db, today, request, text));
+  return ctx.write({ command: 'report stars --named' }, (writer) => {
+    const found = readStars(writer.db, writer.today, request, text);
+    writer.record();
+    return () => found;
+  }).result;
+}
+
+export async function runStars(request: StarsRequest, ctx: Context): Promise<void> {
+  const found = foundFor(request, ctx);
+  const { from, to, rows, cutoff } = found;
+  const document: Stars = { from, to, rows, cutoff };
+  await deliver(ctx, request.delivery, {
+    document,
+    report: pagesOf(document, found, request.named, ctx.text),
+    paper: { size: 'large' },
+  });
+}
