@@ -64,6 +64,8 @@ export interface Context {
   upgrade: ((ledger: Ledger) => void) | null;
   /** The exit code of a run that is not refused; 0 unless a command says otherwise. */
   exitCode: number;
+  /** Whether something that this run did is in the ledger for good, whatever becomes of the answer. */
+  readonly hasRecorded: boolean;
 }
 
 /** A name, not a text. */
@@ -126,6 +128,7 @@ class RunContext implements Context {
   readonly out: Out;
   readonly path: string;
   exitCode = 0;
+  hasRecorded = false;
   upgrade: ((ledger: Ledger) => void) | null = null;
   #lang: Lang | null;
 
@@ -227,7 +230,10 @@ class RunContext implements Context {
       const meta = this.#meta(request, today);
       const dryRun = this.globals.dryRun || request.dryRun === true;
       const written = this.#byLocalClock(ledger, () => write(ledger, meta, { dryRun, isRecorded }, work));
-      if (written.wrote && !dryRun) remember(folder, ledger, written.head);
+      if (written.wrote && !dryRun) {
+        this.hasRecorded = true;
+        remember(folder, ledger, written.head);
+      }
       return written;
     } finally {
       ledger.db.close();

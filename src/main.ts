@@ -88,9 +88,15 @@ export async function main(host: Host): Promise<number> {
   }
 }
 
-/** Whether an error is no bug: a refusal, a wrong command line, a reader that has gone away. */
+/** Whether an error is no bug: a refusal, a wrong command line, an answer that nobody takes. */
 const isExpected = (error: unknown): boolean =>
-  error instanceof Refusal || error instanceof CommanderError || (error as NodeJS.ErrnoException).code === 'EPIPE';
+  error instanceof Refusal ||
+  error instanceof CommanderError ||
+  error instanceof UnwritableAnswer ||
+  (error as NodeJS.ErrnoException).code === 'EPIPE';
+
+/** The answer could not be written out, on a full disk for instance. What is in the ledger stays there. */
+class UnwritableAnswer extends Error {}
 
 /** Says what went wrong, in words or as JSON, and tells the exit code. */
 function report(error: unknown, ctx: Context): number {
@@ -103,6 +109,7 @@ function report(error: unknown, ctx: Context): number {
     return exitCodeOf(error.code);
   }
   if ((error as NodeJS.ErrnoException).code === 'EPIPE') return 0;
+  if (error instanceof UnwritableAnswer) return reportUnwritable(error.message, ctx);
   // A group without a subcommand: its help has been shown on stderr.
   if (error instanceof CommanderError && error.code === 'commander.help' && !ctx.globals.json) return 2;
   if (error instanceof CommanderError) {
@@ -113,9 +120,19 @@ function report(error: unknown, ctx: Context): number {
   }
   const detail = error instanceof Error ? error.message : String(error);
   if (host.env.JIFEN_DEBUG === '1' && error instanceof Error) host.stderr.write(`${error.stack}\n`);
-  if (ctx.globals.json) sayJson(ctx, 'bug', text.common.bug(detail), undefined);
-  else host.stderr.write(`${harmless(text.common.bug(detail))}\n`);
+  const words = text.common.bug(detail, ctx.hasRecorded);
+  if (ctx.globals.json) sayJson(ctx, 'bug', words, undefined);
+  else host.stderr.write(`${harmless(words)}\n`);
   return EXIT_BUG;
+}
+
+/** Where the command is recorded it is done, and must not look as if it had to be done again. */
+function reportUnwritable(detail: string, ctx: Context): number {
+  const { host, text, hasRecorded } = ctx;
+  const { what, hint } = text.common.unwritable(detail, hasRecorded);
+  if (ctx.globals.json) sayJson(ctx, 'answer-unwritable', what, hint);
+  else host.stderr.write(`${text.common.errorLabel}: ${what}\n${text.common.tryThis(hint)}\n`);
+  return hasRecorded ? 0 : 1;
 }
 
 function sayJson(ctx: Context, code: string, message: string, hint: string | undefined): void {
@@ -138,8 +155,8 @@ function isTerminal(stream: number): boolean {
   }
 }
 
-/** Writes all of it before it returns; a reader that has gone away (`| head`) is no error. */
-function writeAll(stream: number, text: string): void {
+/** Writes all of it before it returns. A reader that has gone away (`| head`) is no error, nor is talk that nobody hears. */
+function writeAll(stream: 1 | 2, text: string): void {
   const bytes = Buffer.from(text);
   for (let done = 0; done < bytes.length;) {
     try {
@@ -147,7 +164,9 @@ function writeAll(stream: number, text: string): void {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EPIPE' || code === 'EBADF') return;
-      if (code !== 'EAGAIN') throw error;
+      if (code === 'EAGAIN') continue;
+      if (stream === 2) return;
+      throw new UnwritableAnswer(code);
     }
   }
 }

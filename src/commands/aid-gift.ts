@@ -22,6 +22,7 @@ import { aidFor, partyOf, typedAid } from './aid-view.ts';
 /** A gift that could not be given. */
 export interface Ungiven {
   readonly aid: number;
+  readonly helper: Resident;
   readonly error: Refusal;
 }
 
@@ -54,7 +55,7 @@ export class AidGifts {
       this.give(id, helper, amount);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      this.ungiven.push({ aid: id, error });
+      this.ungiven.push({ aid: id, helper: residentById(this.#writer.db, helper), error });
     }
   }
 
@@ -108,14 +109,19 @@ export const ungivenDocument = (ungiven: readonly Ungiven[], text: Text): object
   ungiven.length === 0
     ? {}
     : {
-        ungiven: ungiven.map(({ aid, error }) => ({
-          ...{ aid, code: error.code satisfies RefusalCode, message: wordsFor(text, error).what },
+        ungiven: ungiven.map(({ aid, helper, error }) => ({
+          ...{
+            aid,
+            cardNo: helper.cardNo,
+            code: error.code satisfies RefusalCode,
+            message: wordsFor(text, error).what,
+          },
         })),
       };
 
 /** Says what could not be given. */
 export function tellUngiven(ctx: Context, ungiven: readonly Ungiven[]): void {
-  for (const { aid, error } of ungiven) ctx.out.warn(ctx.text.aid.notGiven(aid, said(ctx.text, error)));
+  for (const { aid, helper, error } of ungiven) ctx.out.warn(ctx.text.aid.notGiven(aid, helper, said(ctx.text, error)));
 }
 
 export function runThank({ aid: asked, points: amount }: { aid: string; points: Points | null }, ctx: Context): void {

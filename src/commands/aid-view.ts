@@ -3,11 +3,13 @@
 
 import { aidState, isOftenPair, MOST_TRIES, standingOf, timeSpanText, triesLeft, type AidState, type AidStepKind, type Party } from '../domain/aid.ts'; // prettier-ignore
 import { iso } from '../domain/calendar.ts';
+import { stageOf } from '../domain/claims.ts';
 import { parseWhole, plainDigits } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { aidById, lastAid, type StoredAid } from '../sqlite/aid.ts';
 import { wrongTries } from '../sqlite/aid-codes.ts';
 import { deedsBefore } from '../sqlite/aid-links.ts';
+import { claimById } from '../sqlite/claims.ts';
 import { residentById } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { doorOf } from './whom.ts';
@@ -38,6 +40,8 @@ export interface ShownHelper extends ShownPerson {
   readonly hasConfirmed: boolean;
   /** Whether the thank-you, or the price, was given. */
   readonly given: boolean;
+  /** Whether the award is posted and the thank-you that was promised could not be given. */
+  readonly awaitsThanks: boolean;
   /** Earlier deeds for the same requester in the days before this one, where they are many. */
   readonly oftenBefore: number | null;
 }
@@ -47,7 +51,7 @@ export interface ShownAidStep {
   readonly on: string;
   readonly operator: string;
   readonly party: ShownPerson | null;
-  readonly deedDate: string | null;
+  readonly activityDate: string | null;
   readonly byCode: boolean;
   readonly claim: number | null;
   readonly claimEnd: 'posted' | 'rejected' | 'withdrawn' | null;
@@ -63,6 +67,8 @@ export interface ShownAid extends Omit<BoardRow, 'helpers'> {
   readonly helpers: readonly ShownHelper[];
   /** The claims that still wait. */
   readonly openClaims: readonly number[];
+  /** Those of them that nobody has approved yet. */
+  readonly toApprove: readonly number[];
   readonly postedOn: string;
   readonly operator: string;
   readonly recordedAt: string;
@@ -103,13 +109,20 @@ function shownHelpers(db: Db, aid: StoredAid): ShownHelper[] {
   return [...helpers].map((id) => ({
     ...personOf(db, id),
     ...{ isDone: done.has(id), hasConfirmed: confirmed.has(id), given: given.has(id) },
+    awaitsThanks: aid.thanks > 0 && done.get(id)?.claimEnd === 'posted' && !given.has(id),
     oftenBefore: oftenBefore(db, aid, id),
   }));
+}
+
+function isApproved(db: Db, id: number): boolean {
+  const claim = claimById(db, id);
+  return claim !== null && stageOf(claim).approval !== null;
 }
 
 /** How it stands. */
 export function shownAid(db: Db, aid: StoredAid): ShownAid {
   const tried = wrongTries(db, aid.id);
+  const claims = aid.steps.flatMap(({ claim, claimEnd }) => (claim !== null && claimEnd === null ? [claim] : []));
   return {
     ...boardRow(aid),
     ...{ rule: aid.rule, need: aid.need, postedOn: iso(aid.postedOn), operator: aid.postedBy },
@@ -121,12 +134,13 @@ export function shownAid(db: Db, aid: StoredAid): ShownAid {
       },
     },
     helpers: shownHelpers(db, aid),
-    openClaims: aid.steps.flatMap(({ claim, claimEnd }) => (claim !== null && claimEnd === null ? [claim] : [])),
+    openClaims: claims,
+    toApprove: claims.filter((id) => !isApproved(db, id)),
     recordedAt: new Date(aid.recordedAt).toISOString(),
     triesLeft: tried === 0 ? null : triesLeft(tried),
     steps: aid.steps.map(({ kind, day, operator, party, deedDay, code, claim, claimEnd, seq, reason }) => ({
       ...{ step: kind, on: iso(day), operator, party: party === null ? null : personOf(db, party) },
-      ...{ deedDate: deedDay === null ? null : iso(deedDay), byCode: code !== null, claim, claimEnd, seq, reason },
+      ...{ activityDate: deedDay === null ? null : iso(deedDay), byCode: code !== null, claim, claimEnd, seq, reason },
     })),
   };
 }

@@ -88,8 +88,11 @@ function addDecisions(group: Command, ctx: Context, runs: typeof RUNS): void {
     .option('--uphold', t.uphold)
     .requiredOption('--reason <t>', t.reason)
     .action((claim: string, options: ReasonOptions & { dismiss?: boolean; uphold?: boolean }) => {
-      if (options.dismiss === options.uphold)
-        throw refusal('missing-option', { option: '--dismiss | --uphold', command: 'jifen claim decide' });
+      const command = 'jifen claim decide';
+      if (options.dismiss && options.uphold)
+        throw refusal('options-exclude', { options: ['--dismiss', '--uphold'], command });
+      if (!options.dismiss && !options.uphold)
+        throw refusal('missing-option', { option: '--dismiss | --uphold', command });
       const kind = options.dismiss ? 'dismissed' : 'upheld';
       return runs.step({ kind, claims: [claim], reason: reason(options), by: null }, ctx);
     });

@@ -8,7 +8,7 @@ import { points, type Points } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { creditors, creditsOf, setCredit, type StoredCredit } from '../sqlite/credits.ts';
 import { particularsOf } from '../sqlite/particulars.ts';
-import { residentById } from '../sqlite/residents.ts';
+import { personBehind, residentById } from '../sqlite/residents.ts';
 import { checkAge, checkSecond, remarkFrom } from './award.ts';
 import { shownCredit, type ShownCredit } from './credit-view.ts';
 import { command, examples, subcommand } from './program.ts';
@@ -115,11 +115,17 @@ function answer(ctx: Context, credit: ShownCredit, words: (credit: ShownCredit) 
 
 /** Those with a credit today, and those who owe; who has owed longest comes first. */
 function runList(ctx: Context): void {
-  const residents = ctx.read(({ db }, today) =>
-    creditors(db)
-      .map((id) => shownCredit(db, residentById(db, id), today))
-      .filter(({ limit, owes }) => limit > 0 || owes > 0),
-  );
+  const residents = ctx.read(({ db }, today) => {
+    // What a card owed that was merged is owed by the one that stayed.
+    const people = new Map(
+      creditors(db)
+        .map((id) => personBehind(db, residentById(db, id)))
+        .map((one) => [one.id, one]),
+    );
+    return [...people.values()]
+      .map((one) => shownCredit(db, one, today))
+      .filter(({ limit, owes }) => limit > 0 || owes > 0);
+  });
   const last = '9999-12-31';
   residents.sort((a, b) =>
     (a.since ?? last) < (b.since ?? last) ? -1 : Number((a.since ?? last) > (b.since ?? last)),
@@ -128,6 +134,7 @@ function runList(ctx: Context): void {
   if (ctx.globals.json) return ctx.out.document({ residents, total });
   const { columns } = ctx.text.ledger;
   const { columns: own, state, listed } = ctx.text.credit;
+  if (residents.length === 0) return ctx.out.say(listed(0, 0));
   ctx.out.table(
     [
       { title: columns.card },

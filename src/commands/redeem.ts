@@ -101,8 +101,10 @@ const holdOptions = ({ holds, collect, release, releaseOverdue }: HoldOptions): 
 async function atHolds(resident: string | undefined, options: Options, ctx: Context): Promise<void> {
   const { runCollect, runHolds, runRelease, runReleaseOverdue } = await import('./redeem-holds.ts');
   const { holds, collect, release, reason } = options;
-  const excess = resident ?? holdOptions(options)[1];
-  if (excess !== undefined) throw refusal('too-many-arguments', { given: excess, command: 'jifen redeem' });
+  const command = 'jifen redeem';
+  const [one, other] = holdOptions(options);
+  if (one && other) throw refusal('options-exclude', { options: [one, other], command });
+  if (resident !== undefined) throw refusal('too-many-arguments', { given: resident, command });
   if (holds) return runHolds(ctx);
   if (collect !== undefined) return runCollect(collect, ctx);
   const remark = remarkFrom(reason === undefined ? {} : { note: reason });

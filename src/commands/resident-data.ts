@@ -5,7 +5,7 @@ import { extname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { clockIn, type Context } from '../context.ts';
 import { BEGINNING, iso, NEVER } from '../domain/calendar.ts';
-import { availablePoints } from '../domain/lots.ts';
+import { availablePoints, debtOf } from '../domain/lots.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { LeavingReason } from '../domain/residency.ts';
 import { claimsOf, openClaims } from '../sqlite/claims.ts';
@@ -153,6 +153,7 @@ interface Erasure {
   readonly erased: readonly Erased[];
   readonly rows: number;
   readonly points: number;
+  readonly debt: number;
   readonly lastDay: string | null;
   /** What may not be found in the file any more. */
   readonly words: readonly string[];
@@ -184,7 +185,8 @@ export async function runErase(typed: string, ctx: Context): Promise<void> {
       const { closedSince } = shownResident(db, residentById(db, id), today);
       return {
         ...{ cardNo, closedSince, erased, rows: erased.reduce((sum, one) => sum + one.rows, 0) },
-        ...{ points: Math.max(0, availablePoints(lots, today)), lastDay: lastUsable(lots, today), words: traces.words },
+        ...{ points: Math.max(0, availablePoints(lots, today)), debt: debtOf(lots), lastDay: lastUsable(lots, today) },
+        words: traces.words,
       };
     };
   });
@@ -197,7 +199,7 @@ function printErasure(ctx: Context, { words: _words, ...erasure }: Erasure, isGo
   const t = text.residency;
   if (globals.json) return out.document({ ...erasure, tracesLeft: !isGone });
   out.line(t.erased(erasure));
-  out.line(t.erasedPoints(erasure.points, erasure.lastDay));
+  out.line(t.erasedPoints(erasure.points, erasure.lastDay, erasure.debt));
   if (globals.dryRun) return out.say(text.common.dryRun);
   if (!isGone) out.warn(t.tracesLeft);
   out.say(t.erasedCopies);

@@ -49,13 +49,15 @@ export function addStock(group: Command, ctx: Context, run: (request: StockReque
 }
 
 function requestFrom(code: string | undefined, pieces: string | undefined, options: StockOptions): StockRequest {
-  const given = [pieces, options.in, options.out, options.count].filter((one) => one !== undefined);
-  if (given[1] !== undefined) throw refusal('too-many-arguments', { given: given[1], command: COMMAND });
+  const named = (['in', 'out', 'count'] as const).filter((name) => options[name] !== undefined);
+  const [one, other] = [...(pieces === undefined ? [] : [pieces]), ...named.map((name) => `--${name}`)];
+  if (one !== undefined && other !== undefined)
+    throw refusal('options-exclude', { options: [one, other], command: COMMAND });
   const reason = optionalText(options.reason, '--reason');
   if (options.out !== undefined && reason === null) {
     throw refusal('missing-option', { option: '--reason <t>', command: COMMAND });
   }
-  if (code === undefined && given[0] !== undefined) {
+  if (code === undefined && one !== undefined) {
     throw refusal('missing-argument', { argument: 'code', command: COMMAND });
   }
   const counted = options.count === undefined ? null : typedWhole(options.count, '--count');

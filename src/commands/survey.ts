@@ -60,7 +60,7 @@ const RUNS = {
   remove: runRemove,
 };
 
-export const GROUPINGS = ['building', 'age'] as const;
+const GROUPINGS = ['building', 'age'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 export function addSurvey(program: Command, ctx: Context, runs = RUNS): void {
@@ -111,6 +111,7 @@ export function surveyFor(db: Db, typed: string | null): StoredSurvey {
   const last = lastSurvey(db);
   const [newest] = typed === null ? standingSurveys(db) : [];
   const id = typed === null ? (newest?.id ?? null) : parseWhole(typed.replace(/^#/, ''));
+  if (typed !== null && (id === null || id <= 0)) throw refusal('bad-amount', { option: '<survey>', given: typed });
   const survey = id === null ? null : surveyById(db, id);
   if (!survey) throw refusal('unknown-survey', { asked: typed ?? '', last: typed === null ? 0 : last });
   if (survey.removedAt !== null)

@@ -31,6 +31,7 @@ export interface RefusalFacts {
   'unknown-option': { given: string; near: readonly string[]; command: string };
   'missing-argument': { argument: string; command: string };
   'too-many-arguments': { given: string; command: string };
+  'options-exclude': { options: readonly [string, string]; command: string };
   'option-needs-value': { option: string; command: string };
   'needs-yes': { command: string; what: string };
   cancelled: Record<string, never>;

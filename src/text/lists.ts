@@ -56,6 +56,13 @@ export function amountKind(option: string): 'money' | 'quantity' | 'number' | 's
   return option === '--points' || option === '<points>' ? 'points' : 'number';
 }
 
+/** Why the system could not read or write a file, as far as it changes what to try. */
+export function fileTrouble(detail: string): 'folder' | 'no-folder' | 'full' | 'other' {
+  if (detail === 'EISDIR') return 'folder';
+  if (detail === 'ENOENT' || detail === 'ENOTDIR') return 'no-folder';
+  return detail === 'ENOSPC' || detail === 'EDQUOT' ? 'full' : 'other';
+}
+
 /** The two parts of a limit such as `rows:1000`. */
 export function limitOf(limit: string): { readonly kind: string; readonly most: string } {
   const at = limit.indexOf(':');

@@ -61,7 +61,14 @@ describe('a request', () => {
         ...{ id: 1, state: 'open', category: 'shopping', date: '2026-03-08', time: '14:00-16:00', building: '3' },
         ...{ wanted: 1, helpers: [], thanks: 5, pay: null, rule: 'errand', need: 'pills', postedOn: '2026-03-05' },
         requester: { cardNo: '0101', name: 'Zhang Xiuying', household: '3-2-501', hasConfirmed: false },
-        ...{ openClaims: [], operator: 'clerk1', recordedAt: '2026-03-05T02:00:00.000Z', triesLeft: null, steps: [] },
+        ...{
+          openClaims: [],
+          toApprove: [],
+          operator: 'clerk1',
+          recordedAt: '2026-03-05T02:00:00.000Z',
+          triesLeft: null,
+          steps: [],
+        },
       },
     });
   });
@@ -291,7 +298,9 @@ describe('codes', () => {
 describe('the requester’s own points', () => {
   test('thank the helper when the award is posted', async () => {
     await confirmed('--thanks 7');
+    expect((await run('aid show 1')).request).toMatchObject({ openClaims: [1], toApprove: [1] });
     await reviewer('claim approve 1');
+    expect((await run('aid show 1')).request).toMatchObject({ openClaims: [1], toApprove: [] });
     const { entries } = await run('claim post');
     expect(entries?.map(({ kind, cardNo, points }) => [kind, cardNo, points])).toEqual([
       ['award', '0102', 10],
@@ -307,9 +316,11 @@ describe('the requester’s own points', () => {
     await reviewer('claim approve 1');
     const { entries, ungiven } = await run('claim post');
     expect(entries).toHaveLength(1);
-    expect(ungiven).toMatchObject([{ aid: 1, code: 'not-enough-points' }]);
+    expect(ungiven).toMatchObject([{ aid: 1, cardNo: '0102', code: 'not-enough-points' }]);
     await refused('not-enough-points', 'aid thank 1');
+    expect((await run('aid show 1')).request.helpers).toMatchObject([{ awaitsThanks: true }]);
     expect((await run('aid thank 1 40')).entries).toHaveLength(2);
+    expect((await run('aid show 1')).request.helpers).toMatchObject([{ awaitsThanks: false }]);
     await refused('aid-given', 'aid thank 1 5');
   });
 

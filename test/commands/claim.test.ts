@@ -160,7 +160,7 @@ describe('who may do what', () => {
     ['claim-own', 'claim reject 1 --reason x'],
     ['claim-not-due', 'claim post 1'],
     ['missing-option', 'claim decide 1 --reason x'],
-    ['missing-option', 'claim decide 1 --dismiss --uphold --reason x'],
+    ['options-exclude', 'claim decide 1 --dismiss --uphold --reason x'],
     ['missing-option', 'claim object 1'],
     ['missing-option', 'claim approve --rule errand'],
     ['too-many-arguments', 'claim approve 1 --all'],

@@ -131,6 +131,27 @@ describe('credit', () => {
     expect([await has('0101'), await has('0102')]).toEqual([[-30, 30], [0, 0]]); // prettier-ignore
   });
 
+  test('that a merged card used is owed by the one that stays, and its limit is granted anew', async () => {
+    await run(`credit set 0101 --limit 100 ${CREDIT}`);
+    await run('redeem 0101 rice');
+    expect(await run<{ creditLimit: number }>('resident merge 0101 0102 --yes')).toMatchObject({
+      ...{ points: -50, creditLimit: 100 },
+    });
+    expect(await run<Credits>('credit list')).toMatchObject({
+      residents: [{ cardNo: '0102', owes: 50, limit: 0 }],
+      total: 50,
+    });
+    await run('resident unmerge 0101');
+    expect((await run<Credits>('credit list')).residents).toMatchObject([{ cardNo: '0101', owes: 50, limit: 100 }]);
+  });
+
+  test('that is owed by somebody who is erased is said to be owed still', async () => {
+    await run(`credit set 0101 --limit 100 ${CREDIT}`);
+    await run('redeem 0101 rice');
+    expect(await run<{ debt: number }>('resident erase 0101')).toMatchObject({ points: 0, debt: 50 });
+    expect((await run<Credits>('credit list')).total).toBe(50);
+  });
+
   test('is not used by whoever only previews it', async () => {
     await run(`credit set 0101 --limit 60 ${CREDIT}`);
     expect(await run('redeem 0101 rice --dry-run')).toMatchObject({ debt: 50 });

@@ -72,7 +72,9 @@ describe('putting aside', () => {
     ['missing-argument', ['redeem']],
     ['missing-argument', ['redeem', '0101']],
     ['missing-option', ['redeem', '0101', 'rice', '--until', '2026-03-20']],
-    ['unknown-hold', ['redeem', '--collect', 'rice']],
+    ['unknown-hold', ['redeem', '--collect', '99']],
+    ['bad-amount', ['redeem', '--collect', 'rice']],
+    ['bad-amount', ['redeem', '--release', '-1', '--reason', 'r']],
   ])('is refused with %s: %j', async (code, argv) => void (await w.refused(code, ...argv)));
 });
 

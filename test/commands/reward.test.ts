@@ -110,7 +110,7 @@ describe('pieces in stock', () => {
     ['unknown-reward', 'rise +5'],
     ['missing-argument', '--in 5'],
     ['missing-option', 'rice --out 1'],
-    ['too-many-arguments', 'rice +1 --count 3'],
+    ['options-exclude', 'rice +1 --count 3'],
     ['count-differs', 'rice --count 2'],
     ['bad-amount', 'rice --in 0'],
     ['bad-amount', 'rice --count -1'],

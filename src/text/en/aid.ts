@@ -25,6 +25,7 @@ interface HelperWords extends PersonWords {
   readonly isDone: boolean;
   readonly hasConfirmed: boolean;
   readonly given: boolean;
+  readonly awaitsThanks: boolean;
   readonly oftenBefore: number | null;
 }
 
@@ -33,7 +34,7 @@ interface StepWords {
   readonly on: string;
   readonly operator: string;
   readonly party: PersonWords | null;
-  readonly deedDate: string | null;
+  readonly activityDate: string | null;
   readonly byCode: boolean;
   readonly claim: number | null;
   readonly claimEnd: 'posted' | 'rejected' | 'withdrawn' | null;
@@ -46,7 +47,7 @@ interface AidWords extends RowWords {
   readonly rule: string | null;
   readonly requester: PersonWords & { readonly household: string | null; readonly hasConfirmed: boolean };
   readonly helpers: readonly HelperWords[];
-  readonly openClaims: readonly number[];
+  readonly toApprove: readonly number[];
   readonly operator: string;
   readonly triesLeft: number | null;
   readonly steps: readonly StepWords[];
@@ -99,10 +100,13 @@ function next(a: AidWords): string | null {
   if (a.state === 'taken') return `Slip with codes: jifen aid slip ${a.id}. When it is done: jifen aid done ${a.id}`;
   if (a.state === 'done')
     return `Still to confirm: ${waitsFor(a).join(', ')}. jifen aid confirm ${a.id} --by CARD${a.triesLeft === 0 ? '' : ', or --code with the code of the slip'}`;
+  if (a.state === 'confirmed' && a.pay !== null) return `The price is not paid yet: jifen aid thank ${a.id}`;
   if (a.state === 'confirmed')
-    return a.pay === null
-      ? `Next, by somebody other than whoever entered it: jifen claim approve ${a.openClaims.join(' ')}`
-      : `The price is not paid yet: jifen aid thank ${a.id}`;
+    return a.toApprove.length > 0
+      ? `Next, by somebody other than whoever entered it: jifen claim approve ${a.toApprove.join(' ')}`
+      : 'Approved; posted once the notice is over: jifen claim post';
+  if (a.helpers.some(({ awaitsThanks }) => awaitsThanks))
+    return `The requester’s thank-you is not given yet: jifen aid thank ${a.id}`;
   return null;
 }
 
@@ -122,7 +126,7 @@ function stepLine(s: StepWords): string {
     case 'released':
       return `Given up by ${party} (entered ${by})`;
     case 'done':
-      return `Done by ${party} on ${s.deedDate ?? ''} (entered ${by})${claimOf(s)}`;
+      return `Done by ${party} on ${s.activityDate ?? ''} (entered ${by})${claimOf(s)}`;
     case 'team':
       return `As a member of the team: ${party} (entered ${by})${claimOf(s)}`;
     case 'confirmed':
@@ -145,6 +149,12 @@ const KINDS = {
   thanked: 'It is the thank-you of request',
   paid: 'It is the price of request',
 };
+
+/** Who confirmed when is in the lines of the claim already. */
+const isOfClaim = ({ kind }: { readonly kind: keyof typeof KINDS }): boolean => kind === 'done' || kind === 'team';
+
+const confirmedHow = (c: { readonly isRequester: boolean; readonly byCode: boolean }): string =>
+  `${c.isRequester ? 'Whoever asked' : 'The helper'} confirmed ${c.byCode ? 'with the code of the slip' : 'by card'}`;
 
 const REASONS = {
   building: 'same building',
@@ -184,8 +194,8 @@ export const aid = {
   ], // prettier-ignore
   often,
   /** What could not be given of the requester's own points. */
-  notGiven: (id: number, why: string): string =>
-    `Request ${id}: nothing was given of the requester’s points; later: jifen aid thank ${id}\n${why}`,
+  notGiven: (id: number, helper: PersonWords, why: string): string =>
+    `Request ${id}: nothing was given to ${who(helper)} of the requester’s points; later: jifen aid thank ${id}\n${why}`,
   listTitle: 'Help between neighbours',
   boardTitle: 'Neighbours need help',
   listed: (n: number): string => (n === 0 ? 'No requests.' : `${count(n, 'request')}.`),
@@ -234,9 +244,10 @@ export const aid = {
   /** For `why`: no names. */
   why: (b: BehindWords): string[] => [
     `${KINDS[b.kind]} ${b.aid}.`,
-    ...b.confirmations.map(
-      (c) => `${c.isRequester ? 'Whoever asked' : 'The helper'} confirmed on ${c.on} ${c.byCode ? 'with the code of the slip' : 'by card'} (entered by ${c.operator}).`,
-    ),
+    ...(isOfClaim(b) && b.confirmations.length > 0 ? [`${b.confirmations.map(confirmedHow).join('; ').replaceAll('; The', '; the')}.`] : []),
+    ...(isOfClaim(b)
+      ? []
+      : b.confirmations.map((c) => `${confirmedHow(c)} (entered ${c.on} by ${c.operator}).`)),
     ...(b.oftenBefore === null ? [] : [`The same two had done so ${b.oftenBefore} times in the 30 days before.`]),
   ], // prettier-ignore
   behind: (id: number): string => `request ${id}`,

@@ -7,8 +7,18 @@ export const common = {
   money: (fen: number): string => `${yuan(fen as Fen)} yuan`,
   points: (n: number): string => `${n} ${n === 1 ? 'point' : 'points'}`,
   dryRun: 'Dry run: nothing was written.',
-  bug: (detail: string): string =>
-    `This is a bug in jifen, and nothing was written: ${detail}\nPlease report it together with what you typed; JIFEN_DEBUG=1 shows where it happened.`,
+  bug: (detail: string, isRecorded: boolean): string =>
+    `This is a bug in jifen, ${isRecorded ? 'but the ledger has it already, do not enter it again' : 'and nothing was written'}: ${detail}\nPlease report it together with what you typed; JIFEN_DEBUG=1 shows where it happened.`,
+  unwritable: (detail: string, isRecorded: boolean): { what: string; hint: string } =>
+    isRecorded
+      ? {
+          what: `It is in the ledger, only the answer cannot be written out (${detail}). Do not enter it again.`,
+          hint: 'jifen history shows the answer; if the disk is full, make room first',
+        }
+      : {
+          what: `The answer cannot be written out (${detail}).`,
+          hint: 'if the disk is full make room, or send it somewhere else',
+        },
   errorLabel: 'Error',
   ask: {
     yes: 'Yes',

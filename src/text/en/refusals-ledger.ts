@@ -1,6 +1,6 @@
 // The command line, the ledger file and other files that jifen reads or writes as a whole.
 
-import { amountKind, helpOn, spoken, typed } from '../lists.ts';
+import { amountKind, fileTrouble, helpOn, spoken, typed } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
 import { count, didYouMean, quoted } from './refusals-phrases.ts';
 
@@ -10,6 +10,13 @@ const AMOUNTS = {
   number: 'digits only, such as 12',
   signed: 'a whole number with its sign, such as +5 or -5',
   points: 'a whole number above 0, such as 50',
+};
+
+const UNWRITABLE = {
+  folder: 'this is a folder; add the name of a file',
+  'no-folder': 'there is no such folder: check it, or make it first',
+  full: 'the disk is full: make room, or choose another disk',
+  other: 'close it in Excel or WPS, or choose another folder',
 };
 
 export const ledgerRefusals = {
@@ -44,6 +51,10 @@ export const ledgerRefusals = {
   'too-many-arguments': ({ given, command }) => ({
     what: `${quoted(given)} is one word too many for ${quoted(spoken(command))}.`,
     hint: `quotes around a text with spaces, or ${helpOn(command)}`,
+  }),
+  'options-exclude': ({ options: [one, other], command }) => ({
+    what: `${one} and ${other} exclude each other.`,
+    hint: `give one of them; ${helpOn(command)}`,
   }),
   'option-needs-value': ({ option, command }) => ({
     what: `After ${quoted(option)} a value is missing.`,
@@ -136,7 +147,10 @@ export const ledgerRefusals = {
   }),
   'file-unreadable': ({ file, detail }) => ({
     what: `${quoted(file)} can't be read (${detail}).`,
-    hint: 'close it in Excel or WPS, or copy it to another folder',
+    hint:
+      fileTrouble(detail) === 'folder'
+        ? 'this is a folder; name the files in it, one by one'
+        : 'close it in Excel or WPS, or copy it to another folder',
   }),
   'file-exists': ({ file }) => ({
     what: `${quoted(file)} is there already and is not overwritten.`,
@@ -144,7 +158,7 @@ export const ledgerRefusals = {
   }),
   'file-unwritable': ({ file, detail }) => ({
     what: `${quoted(file)} can't be written (${detail}).`,
-    hint: 'close it in Excel or WPS, or choose another folder',
+    hint: UNWRITABLE[fileTrouble(detail)],
   }),
   'not-a-backup': ({ file }) => ({
     what: `${quoted(file)} is not a whole and sound copy of a ledger. Nothing was changed.`,

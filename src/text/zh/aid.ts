@@ -38,10 +38,12 @@ const next: Text['aid']['next'] = (a) => {
   if (a.state === 'taken') return `打印凭条: jifen 互助 凭条 ${a.id}; 帮完以后: jifen 互助 完成 ${a.id}`;
   if (a.state === 'done')
     return `还要确认的: ${waitsFor(a).join('、')}。jifen 互助 确认 ${a.id} --by 卡号${a.triesLeft === 0 ? '' : '，或 --code 凭条上的号码'}`;
+  if (a.state === 'confirmed' && a.pay !== null) return `该付的分还没有付: jifen 互助 感谢 ${a.id}`;
   if (a.state === 'confirmed')
-    return a.pay === null
-      ? `下一步，由登记人以外的人审核: jifen 审核 approve ${a.openClaims.join(' ')}`
-      : `该付的分还没有付: jifen 互助 感谢 ${a.id}`;
+    return a.toApprove.length > 0
+      ? `下一步，由登记人以外的人审核: jifen 审核 approve ${a.toApprove.join(' ')}`
+      : '已经审核通过，公示期满后入账: jifen 审核 post';
+  if (a.helpers.some(({ awaitsThanks }) => awaitsThanks)) return `求助人的感谢还没有给: jifen 互助 感谢 ${a.id}`;
   return null;
 };
 
@@ -61,7 +63,7 @@ function stepLine(s: StepWords): string {
     case 'released':
       return `${party}来不了（${by} 登记）`;
     case 'done':
-      return `${party}在 ${s.deedDate ?? ''} 帮完（${by} 登记）${claimOf(s)}`;
+      return `${party}在 ${s.activityDate ?? ''} 帮完（${by} 登记）${claimOf(s)}`;
     case 'team':
       return `${party}是组队的一员（${by} 登记）${claimOf(s)}`;
     case 'confirmed':
@@ -79,6 +81,12 @@ const often: Text['aid']['often'] = (helper, times) =>
   `${who(helper)}在前 30 天里已帮过同一位邻居 ${times} 次，审核时不妨问一问。`;
 
 const KINDS = { done: '来自互助', team: '是组队帮忙的加分，来自互助', thanked: '是求助人的感谢，来自互助', paid: '是求助人付的分，来自互助' }; // prettier-ignore
+
+/** 谁哪天确认，待审的几行里已经有了。 */
+const isOfClaim = ({ kind }: { readonly kind: keyof typeof KINDS }): boolean => kind === 'done' || kind === 'team';
+
+const confirmedHow = (c: { readonly isRequester: boolean; readonly byCode: boolean }): string =>
+  `${c.isRequester ? '求助人' : '帮忙的人'}${c.byCode ? '用凭条上的号码' : '拿卡'}确认`;
 
 const REASONS = { building: '同一栋', free: '那时有空', 'few-points': '积分还不多' };
 
@@ -116,7 +124,8 @@ export const aid = {
       : [`试错过号码，${a.triesLeft === 0 ? '以后只认卡' : `还可以试 ${a.triesLeft} 次`}。`]),
   ],
   often,
-  notGiven: (id, why) => `互助 ${id}: 求助人的分没有给成，以后可以再给: jifen 互助 感谢 ${id}\n${why}`,
+  notGiven: (id, helper, why) =>
+    `互助 ${id}: 求助人给${who(helper)}的分没有给成，以后可以再给: jifen 互助 感谢 ${id}\n${why}`,
   listTitle: '邻里互助',
   boardTitle: '邻居需要帮忙',
   listed: (n) => (n === 0 ? '没有求助。' : `共 ${n} 件。`),
@@ -159,10 +168,8 @@ export const aid = {
     `号码只显示这一次，以前打印的凭条作废。帮完以后: jifen 互助 完成 ${id}，再 jifen 互助 确认 ${id} --code 号码`,
   why: (b) => [
     `${KINDS[b.kind]} ${b.aid}。`,
-    ...b.confirmations.map(
-      (c) =>
-        `${c.isRequester ? '求助人' : '帮忙的人'}在 ${c.on} ${c.byCode ? '用凭条上的号码' : '拿卡'}确认（${c.operator} 登记）。`,
-    ),
+    ...(isOfClaim(b) && b.confirmations.length > 0 ? [`${b.confirmations.map(confirmedHow).join('，')}。`] : []),
+    ...(isOfClaim(b) ? [] : b.confirmations.map((c) => `${confirmedHow(c)}（${c.on} ${c.operator} 登记）。`)),
     ...(b.oftenBefore === null ? [] : [`这两个人在前 30 天里已互助 ${b.oftenBefore} 次。`]),
   ],
   behind: (id) => `互助 ${id}`,

@@ -1,6 +1,6 @@
 // 命令行、账本文件，以及整份读写的其他文件。
 
-import { amountKind, typed } from '../lists.ts';
+import { amountKind, fileTrouble, typed } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
 import { argument, didYouMean, helpOn, inWords, quoted, spoken } from './refusals-phrases.ts';
 
@@ -10,6 +10,13 @@ const AMOUNTS = {
   number: '只写数字，例如 12',
   signed: '带正负号的整数，例如 +5 或 -5',
   points: '大于 0 的整数，例如 50',
+};
+
+const UNWRITABLE = {
+  folder: '这是文件夹，后面再写上文件名',
+  'no-folder': '没有这个文件夹: 核对一下，或先把它建好',
+  full: '磁盘满了，腾出地方或换一个盘',
+  other: '在 Excel 或 WPS 里关掉它，或换一个文件夹',
 };
 
 export const ledgerRefusals = {
@@ -44,6 +51,10 @@ export const ledgerRefusals = {
   'too-many-arguments': ({ given, command }) => ({
     what: `${quoted(spoken(command))}后面多了${quoted(given)}。`,
     hint: `带空格的内容要加引号; 或看 ${helpOn(command)}`,
+  }),
+  'options-exclude': ({ options: [one, other], command }) => ({
+    what: `${one} 和 ${other} 不能一起写。`,
+    hint: `只写一个; 或看 ${helpOn(command)}`,
   }),
   'option-needs-value': ({ option, command }) => ({
     what: `${quoted(option)}后面还要填内容。`,
@@ -136,7 +147,10 @@ export const ledgerRefusals = {
   }),
   'file-unreadable': ({ file, detail }) => ({
     what: `读不了${quoted(file)}（${detail}）。`,
-    hint: '在 Excel 或 WPS 里关掉它，或复制到别的文件夹',
+    hint:
+      fileTrouble(detail) === 'folder'
+        ? '这是文件夹，要写里面的文件，一个一个写'
+        : '在 Excel 或 WPS 里关掉它，或复制到别的文件夹',
   }),
   'file-exists': ({ file }) => ({
     what: `${quoted(file)}已经存在，不会覆盖它。`,
@@ -144,7 +158,7 @@ export const ledgerRefusals = {
   }),
   'file-unwritable': ({ file, detail }) => ({
     what: `写不了${quoted(file)}（${detail}）。`,
-    hint: '在 Excel 或 WPS 里关掉它，或换一个文件夹',
+    hint: UNWRITABLE[fileTrouble(detail)],
   }),
   'not-a-backup': ({ file }) => ({
     what: `${quoted(file)}不是完整可用的账本备份，什么都没有改动。`,
