@@ -4,11 +4,12 @@
 import { iso } from '../domain/calendar.ts';
 import { capitalYuan } from '../domain/capital-numerals.ts';
 import { fen, type Rate } from '../domain/quantities.ts';
-import { tableSection, type Report, type ReportColumn } from '../domain/report.ts';
+import { tableSection, type Report } from '../domain/report.ts';
 import { settlementDay, type SettlementLine, type SettlementPlan } from '../domain/settlement.ts';
 import type { Cutoff } from '../sqlite/cutoff.ts';
 import type { Text } from '../text/text.ts';
 import { cutoffLine } from './report-output.ts';
+import { money, summed, words } from './report-columns.ts';
 
 export interface FeeOffsetLine {
   readonly household: string;
@@ -87,15 +88,13 @@ export function feeOffsetPages(report: FeeOffsetReport, text: Text, place: strin
   const own = text.settlement.columns;
   const hasEarlier = report.households.some((line) => line.earlierFen !== undefined);
   const isNamed = report.households.some((line) => line.owner !== undefined);
-  const money = (title: string): ReportColumn => ({ title, unit: 'fen', summed: true });
-  const words = (title: string): ReportColumn => ({ title, unit: 'text' });
   const table = {
     columns: [
       words(columns.household),
       ...(isNamed ? [words(own.owner)] : []),
       ...(hasEarlier ? [money(own.fullFee), money(own.earlier)] : []),
       money(own.due),
-      { title: columns.points, unit: 'whole' as const, summed: true },
+      summed(columns.points),
       money(columns.offset),
       money(columns.pay),
       ...(isNamed ? [words(own.capitals)] : []),

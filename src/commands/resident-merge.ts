@@ -5,8 +5,10 @@ import type { Context } from '../context.ts';
 import { refusal } from '../domain/refusal.ts';
 import { checkOpen } from '../domain/residency.ts';
 import { aliasMeaning, forgetAlias, rememberAlias } from '../sqlite/aliases.ts';
+import { liveAidsOf } from '../sqlite/aid.ts';
 import { openClaims } from '../sqlite/claims.ts';
 import { carryoversOf, movedSince, sweep } from '../sqlite/carryovers.ts';
+import { openHoldsOf } from '../sqlite/holds.ts';
 import { mergerOf } from '../sqlite/mergers.ts';
 import { personBehind, residentById, residentsNamed, type Resident } from '../sqlite/residents.ts';
 import { undoDeal } from '../sqlite/reversals.ts';
@@ -35,6 +37,8 @@ interface Merged {
   /** What has moved over; below zero for a debt. */
   readonly points: number;
   readonly claims: readonly number[];
+  readonly aids: readonly number[];
+  readonly holds: readonly number[];
   readonly doubles: readonly (readonly [number, number])[];
   readonly answer: EntriesAnswer;
 }
@@ -101,6 +105,11 @@ export async function runMerge(request: MergeRequest, ctx: Context): Promise<voi
     const { db, today } = writer;
     const [duplicate, survivor] = pairFor(db, asked, today);
     const claims = openClaims(db, duplicate.id).map(({ id }) => id);
+    const open = {
+      claims,
+      aids: liveAidsOf(db, duplicate.id),
+      holds: openHoldsOf(db, duplicate.id).map(({ seq }) => seq),
+    };
     const doubles = doubledDeeds(db, duplicate.id, survivor.id);
     const from = writer.nextSeq();
     keepName(writer, duplicate, survivor);
@@ -109,7 +118,7 @@ export async function runMerge(request: MergeRequest, ctx: Context): Promise<voi
     return () => {
       const entries = entriesBetween(db, from, writer.nextSeq() - 1);
       return {
-        ...{ merged: personOf(duplicate), into: personOf(survivor), claims, doubles },
+        ...{ merged: personOf(duplicate), into: personOf(survivor), ...open, doubles },
         points: entries.at(-1)?.points ?? 0,
         answer: { entries, duplicates: [], balances: [standing(db, survivor, today)] },
       };
