@@ -7,6 +7,7 @@ import { tableSection, type Report, type ReportColumn } from '../domain/report.t
 import type { Slip } from '../print/slips.ts';
 import type { Text } from '../text/text.ts';
 import type { FeeOffsetLine, FeeOffsetReport } from './fee-offset.ts';
+import { money, summed, words } from './report-columns.ts';
 import { cutoffLine } from './report-output.ts';
 
 /** The households that get a slip, by door: those from whose fee anything was taken off. */
@@ -23,12 +24,10 @@ export const offsetSlips = (report: FeeOffsetReport, text: Text): Slip[] =>
 export function signatureSheet(report: FeeOffsetReport, text: Text, place: string): Report {
   const { columns: c } = text.ledger;
   const own = text.settlement.columns;
-  const words = (title: string): ReportColumn => ({ title, unit: 'text' });
-  const money = (title: string): ReportColumn => ({ title, unit: 'fen', summed: true });
   const byHand = (title: string): ReportColumn => ({ title, unit: 'text', byHand: true });
   const table = {
     columns: [
-      ...[words(c.household), words(own.owner), { title: c.points, unit: 'whole' as const, summed: true }],
+      ...[words(c.household), words(own.owner), summed(c.points)],
       ...[money(c.offset), money(c.pay), byHand(own.signature), byHand(own.signedOn)],
     ],
     rows: reached(report).map((line) => [

@@ -12,6 +12,7 @@ import { dwellersOn, livingIn } from '../sqlite/population.ts';
 import { householdOn, personBehind, residentById } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
+import { words } from './report-columns.ts';
 import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
 
 export interface StarsRequest {
@@ -45,7 +46,6 @@ interface Found extends Stars {
 function pagesOf(stars: Stars, { place, isOver }: Found, named: boolean, text: Text): Report {
   const { columns: c } = text.ledger;
   const t = text.rewards.stars;
-  const words = (title: string) => ({ title, unit: 'text' as const });
   const table = {
     columns: [
       ...[{ title: c.date, unit: 'date' as const }, words(c.alias)],
