@@ -186,7 +186,7 @@ export class ModelBook {
 
   /** The last credit that was given from that day on or before. */
   protected creditOn = (card: string, day: string): ModelCredit | undefined =>
-    this.credits.findLast((credit) => credit.card === card && credit.from <= day);
+    this.credits.findLast((credit) => this.behind(credit.card) === card && credit.from <= day);
 
   /** A closed account has none. */
   protected creditHeld(card: string, day: string): ModelCredit | undefined {
