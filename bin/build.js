@@ -12,12 +12,17 @@ const { DIST } = require('./jifen.js');
 /** The commands of the counter; the others may take some milliseconds more to start. */
 const EVERYDAY = ['award', 'balance', 'history', 'redeem'].map((name) => `src/commands/${name}.ts`);
 
+/** What is written in every language, and where one of them is chosen: a start needs one. */
+const CATALOGUES = ['src/text/en.ts', 'src/text/zh.ts'];
+const TEXT = 'src/text/text.ts';
+
 const TARGET = { platform: 'node', target: 'node20', logLevel: 'warning' };
 
 const { outputFiles, metafile } = buildSync({
   ...TARGET,
   absWorkingDir: path.join(__dirname, '..'),
-  entryPoints: ['src/main.ts'],
+  entryPoints: ['src/main.ts', TEXT, ...CATALOGUES],
+  entryNames: '[name]',
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -43,14 +48,33 @@ function needed(sources) {
   return found;
 }
 
+/**
+ * The piece that chooses between the catalogues asks for one when it is first read: setting both up costs more than all
+ * the rest. Its imports are taken away, and what they named becomes a property that is looked up when it is used.
+ */
+function askedWhenUsed(text) {
+  const froms = new Map();
+  const rest = text.replace(/^import \{\s*(\w+)\s*\} from "(.+)";$/gm, (_, name, from) => {
+    froms.set(name, from);
+    return '';
+  });
+  const getters = [...froms].map(([name, from]) => `get ${name}() { return require("${from}").${name}; }`);
+  const define = Object.fromEntries([...froms.keys()].map((name) => [name, `catalogues.${name}`]));
+  return `const catalogues = { ${getters.join(', ')} };\n${transformSync(rest, { ...TARGET, define }).code}`;
+}
+
+const holds = (file, source) => source in (metafile.outputs[`dist/${path.basename(file)}`]?.inputs ?? {});
+const choosesLanguage = (file) => holds(file, TEXT);
+const isCatalogue = (file) => CATALOGUES.some((source) => holds(file, source));
+
 const renamed = (names) => names.replace(/([\w$]+) as ([\w$]+)/g, '$1: $2');
 const exported = (names) => names.replace(/([\w$]+) as ([\w$]+)/g, '$2: $1');
 
 /** An ES module, as esbuild writes it, turned into the body of a function that returns what the module exports. */
 function asFunction({ path: file, text }) {
-  const code = text
+  const code = (choosesLanguage(file) ? askedWhenUsed(text) : text)
     .replace(/^import ([\w$]+), (\{[^}]*\}) from "(.+)";$/gm, 'import $1 from "$3";\nimport $2 from "$3";')
-    .replace(/^import "(.+)";$/gm, 'require("$1");')
+    .replace(/^import "(.+)";$/gm, (_, from) => (isCatalogue(from) ? '' : `require("${from}");`))
     .replace(/^import (?:\* as )?([\w$]+) from "(.+)";$/gm, 'const $1 = require("$2");')
     .replace(
       /^import \{([^}]*)\} from "(.+)";$/gm,

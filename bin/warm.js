@@ -18,6 +18,7 @@ const COMMANDS = [
   ['history', '1'],
   ['balance', 'nobody'],
   ['--help'],
+  ['--help', '--lang', 'en'],
   ['verify'],
 ];
 

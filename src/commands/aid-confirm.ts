@@ -33,7 +33,7 @@ interface Confirmed {
 type Proof = { readonly party: Party; readonly code: number | null } | { readonly wrong: Refusal };
 
 /** A code as it is printed: six digits, in whatever script they were typed. */
-export function typedCodeOf(text: string): string {
+function typedCodeOf(text: string): string {
   const code = plainDigits(text).replace(/[\s-]/gu, '');
   if (!/^\d{6}$/.test(code)) throw refusal('bad-value', { option: '--code', given: text, allowed: '000000 … 999999' });
   return code;

@@ -3,13 +3,14 @@
 
 import { clockIn, type Context } from '../context.ts';
 import type { AidState } from '../domain/aid.ts';
-import { tableSection, type Report, type ReportColumn } from '../domain/report.ts';
+import { tableSection, type Report } from '../domain/report.ts';
 import { allAids, liveAids } from '../sqlite/aid.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { settingOf } from '../sqlite/policies.ts';
 import type { Text } from '../text/text.ts';
 import { aidFor, boardRow, shownAid, typedAid, type BoardRow } from './aid-view.ts';
 import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
+import { count, day, words } from './report-columns.ts';
 
 export interface AidListRequest {
   /** `all` are also those that are over; null those that are not. */
@@ -40,11 +41,10 @@ interface Found {
 function reportOf(rows: readonly BoardRow[], found: Found, { isBoard }: AidListRequest, text: Text): Report {
   const { columns } = text.ledger;
   const t = text.aid;
-  const words = (title: string): ReportColumn => ({ title, unit: 'text' });
   const table = {
     columns: [
-      { title: columns.number, unit: 'whole' as const },
-      ...[words(t.columns.category), { title: columns.date, unit: 'date' as const }, words(t.columns.time)],
+      count(columns.number),
+      ...[words(t.columns.category), day(columns.date), words(t.columns.time)],
       ...[words(t.columns.building), words(t.columns.helpers), words(t.columns.from)],
       ...(isBoard ? [] : [words(t.columns.state)]),
     ],

@@ -51,7 +51,7 @@ export interface ShownAidStep {
   readonly on: string;
   readonly operator: string;
   readonly party: ShownPerson | null;
-  readonly deedDate: string | null;
+  readonly activityDate: string | null;
   readonly byCode: boolean;
   readonly claim: number | null;
   readonly claimEnd: 'posted' | 'rejected' | 'withdrawn' | null;
@@ -140,7 +140,7 @@ export function shownAid(db: Db, aid: StoredAid): ShownAid {
     triesLeft: tried === 0 ? null : triesLeft(tried),
     steps: aid.steps.map(({ kind, day, operator, party, deedDay, code, claim, claimEnd, seq, reason }) => ({
       ...{ step: kind, on: iso(day), operator, party: party === null ? null : personOf(db, party) },
-      ...{ deedDate: deedDay === null ? null : iso(deedDay), byCode: code !== null, claim, claimEnd, seq, reason },
+      ...{ activityDate: deedDay === null ? null : iso(deedDay), byCode: code !== null, claim, claimEnd, seq, reason },
     })),
   };
 }

@@ -4,11 +4,7 @@ import { permille, tableSection, type Report, type ReportColumn, type ReportSect
 import type { Text } from '../text/text.ts';
 import type { Evaluation } from './report-evaluation.ts';
 import { cutoffLine } from './report-output.ts';
-
-const words = (title: string): ReportColumn => ({ title, unit: 'text' });
-const count = (title: string): ReportColumn => ({ title, unit: 'whole' });
-const summed = (title: string): ReportColumn => ({ title, unit: 'whole', summed: true });
-const share = (title: string): ReportColumn => ({ title, unit: 'permille' });
+import { count, share, summed, words } from './report-columns.ts';
 
 function termSections({ terms }: Evaluation, text: Text): ReportSection[] {
   const { sections, columns: c } = text.evaluation;

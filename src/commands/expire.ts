@@ -132,7 +132,12 @@ function show(ctx: Context, answer: ExpireAnswer, summary: (answer: ExpireAnswer
         { title: columns.expires },
         { title: columns.points, align: 'right' },
       ],
-      answer.lots.map((lot) => [lot.cardNo, lot.name, lot.household, lot.expiresOn, lot.points]),
+      // What somebody has to lose on a day is one figure, however many awards it comes from.
+      [...groupBy(answer.lots, ({ cardNo, expiresOn }) => `${expiresOn} ${cardNo}`).values()].map((lots) => {
+        const { cardNo, name, household, expiresOn } = lots[0] as ExpireAnswer['lots'][number];
+        const points = lots.reduce((sum, lot) => sum + lot.points, 0);
+        return [cardNo === POOL_CARD ? null : cardNo, name, household, expiresOn, points];
+      }),
     );
   }
   ctx.out.say(summary(answer));

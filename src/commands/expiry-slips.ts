@@ -19,6 +19,7 @@ import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import type { ExpireAnswer } from './expire.ts';
 import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
+import { day, summed, words } from './report-columns.ts';
 
 /** What is on offer, the cheapest first: its name and what it takes. */
 type Offer = readonly { readonly name: string; readonly points: number }[];
@@ -76,11 +77,7 @@ function soonest(lots: ExpireAnswer['lots']): { readonly expiresOn: string; read
 function pagesOf(answer: ExpireAnswer, { place, cutoff }: Reminded, text: Text): Report {
   const { columns: c } = text.ledger;
   const table = {
-    columns: [
-      ...[c.card, c.name, c.household].map((title) => ({ title, unit: 'text' as const })),
-      { title: c.expires, unit: 'date' as const },
-      { title: c.points, unit: 'whole' as const, summed: true },
-    ],
+    columns: [...[c.card, c.name, c.household].map(words), day(c.expires), summed(c.points)],
     rows: answer.lots.map((lot) => [lot.cardNo, lot.name, lot.household, lot.expiresOn, lot.points]),
     sumTitle: text.reports.sum,
   };

@@ -2,11 +2,12 @@
 
 import { iso } from '../domain/calendar.ts';
 import type { Rate } from '../domain/quantities.ts';
-import { tableSection, type Report, type ReportColumn } from '../domain/report.ts';
+import { tableSection, type Report } from '../domain/report.ts';
 import { settlementDay, type SettlementLine, type SettlementPlan } from '../domain/settlement.ts';
 import type { Cutoff } from '../sqlite/cutoff.ts';
 import type { Text } from '../text/text.ts';
 import { cutoffLine } from './report-output.ts';
+import { money, summed, words } from './report-columns.ts';
 
 export interface FeeOffsetLine {
   readonly household: string;
@@ -71,13 +72,12 @@ export function feeOffsetPages(report: FeeOffsetReport, text: Text, place: strin
   const { columns } = text.ledger;
   const own = text.settlement.columns;
   const hasEarlier = report.households.some((line) => line.earlierFen !== undefined);
-  const money = (title: string): ReportColumn => ({ title, unit: 'fen', summed: true });
   const table = {
     columns: [
-      { title: columns.household, unit: 'text' as const },
+      words(columns.household),
       ...(hasEarlier ? [money(own.fullFee), money(own.earlier)] : []),
       money(own.due),
-      { title: columns.points, unit: 'whole' as const, summed: true },
+      summed(columns.points),
       money(columns.offset),
       money(columns.pay),
     ],

@@ -56,7 +56,7 @@ interface Span {
 }
 
 /** The past that a change is tried on: since its first day, else the past twelve months. */
-export const triedSpan = (from: Day, today: Day): Span => ({
+const triedSpan = (from: Day, today: Day): Span => ({
   from: from < today ? from : addDays(addMonths(today, -12), 1),
   to: today,
 });

@@ -26,6 +26,7 @@ import {
   type DeliveryOptions,
 } from './report-output.ts';
 import { typedDate } from './typed.ts';
+import { count, day, words } from './report-columns.ts';
 
 export interface NoticeRequest {
   readonly from: string | null;
@@ -91,12 +92,12 @@ function reportOf(notice: Notice, text: Text, place: string): Report {
   const t = text.claims;
   const table = {
     columns: [
-      { title: columns.number, unit: 'whole' as const },
-      { title: columns.alias, unit: 'text' as const },
-      { title: columns.date, unit: 'date' as const },
-      { title: columns.what, unit: 'text' as const },
-      { title: columns.points, unit: 'whole' as const },
-      { title: t.columns.until, unit: 'date' as const },
+      count(columns.number),
+      words(columns.alias),
+      day(columns.date),
+      words(columns.what),
+      count(columns.points),
+      day(t.columns.until),
     ],
     rows: notice.rows.map((row) => [row.claim, row.alias, row.activityDate, row.ruleName, row.points, row.until]),
     sumTitle: null,

@@ -42,7 +42,7 @@ export interface Offsetting {
 }
 
 /** The reward of that code, else the only one of that name. */
-export function rewardFor(writer: Writer, asked: string, day: Day): RewardVersion {
+function rewardFor(writer: Writer, asked: string, day: Day): RewardVersion {
   const versions = rewardVersions(writer.db);
   const nameOf = (code: string): string => versionAt(versions.get(code) ?? [], day)?.name ?? '';
   const [named, ...others] = [...versions.keys()].filter((code) => nameOf(code) === asked);

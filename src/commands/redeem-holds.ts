@@ -9,7 +9,7 @@ import { parseWhole, plainDigits, quantityText } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { entryAt } from '../sqlite/entries.ts';
 import { handOver, holdOf, openHolds } from '../sqlite/holds.ts';
-import { residentById } from '../sqlite/residents.ts';
+import { personBehind, residentById, type Resident } from '../sqlite/residents.ts';
 import { reversible } from '../sqlite/reversals.ts';
 import { rewardVersionById } from '../sqlite/rewards.ts';
 import type { Db } from '../sqlite/statement.ts';
@@ -29,10 +29,13 @@ export interface ListedHold extends ShownHold {
   readonly overdue: boolean;
 }
 
+/** Goods are fetched by whoever is behind the card that they were put aside for. */
+const personOf = (db: Db, card: number): Resident => personBehind(db, residentById(db, card));
+
 function listedHold(db: Db, hold: Hold, today: Day): ListedHold {
   const entry = entryAt(db, hold.seq);
   if (!entry || entry.rewardVersion === null || entry.quantity === null) throw new Error(`no redemption ${hold.seq}`);
-  const { cardNo, name } = residentById(db, entry.resident);
+  const { cardNo, name } = personOf(db, entry.resident);
   const { code, name: rewardName } = rewardVersionById(db, entry.rewardVersion);
   return {
     ...{ id: hold.seq, until: hold.until === null ? null : iso(hold.until), state: 'held' },
@@ -80,7 +83,7 @@ export function runCollect(typed: string, ctx: Context): void {
     checkHeld(hold);
     const entry = entryAt(db, hold.seq);
     handOver(writer, hold.seq, today);
-    const resident = entry && residentById(db, entry.resident);
+    const resident = entry && personOf(db, entry.resident);
     return () => ({
       answer: {
         ...{ entries: entriesBetween(db, hold.seq, hold.seq), duplicates: [] },

@@ -11,6 +11,7 @@ import { dwellersOn, livingIn } from '../sqlite/population.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
+import { count, words } from './report-columns.ts';
 
 export interface LeaderboardRequest {
   readonly span: Span;
@@ -51,10 +52,10 @@ function pagesOf(board: Leaderboard, found: Found, named: boolean, text: Text): 
   const points = found.earners.reduce((sum, earner) => sum + earner.points, 0);
   const table = {
     columns: [
-      { title: columns.rank, unit: 'whole' as const },
-      { title: columns.alias, unit: 'text' as const },
-      ...(named ? [columns.name, columns.card].map((title) => ({ title, unit: 'text' as const })) : []),
-      { title: columns.points, unit: 'whole' as const },
+      count(columns.rank),
+      words(columns.alias),
+      ...(named ? [columns.name, columns.card].map(words) : []),
+      count(columns.points),
     ],
     rows: board.rows.map((row) => [
       ...[row.rank, row.alias],

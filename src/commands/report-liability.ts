@@ -12,6 +12,7 @@ import { policyBook } from '../sqlite/policies.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
+import { money, summed, words } from './report-columns.ts';
 
 export interface LiabilityRequest {
   /** What there is to spend; null where nothing is compared. */
@@ -80,11 +81,7 @@ function liabilityOf(db: Db, today: Day, budgetFen: Fen | null): Liability {
 function pagesOf(found: Liability, text: Text, place: string): Report {
   const t = text.books;
   const table = {
-    columns: [
-      { title: t.columns.lastMonth, unit: 'text' as const },
-      { title: text.ledger.columns.points, unit: 'whole' as const, summed: true },
-      { title: t.columns.value, unit: 'fen' as const, summed: true },
-    ],
+    columns: [words(t.columns.lastMonth), summed(text.ledger.columns.points), money(t.columns.value)],
     rows: found.months.map(({ month, points: held, valueFen }) => [month ?? t.noEnd, held, valueFen]),
     sumTitle: text.reports.sum,
   };

@@ -11,6 +11,7 @@ import { takers } from '../sqlite/newcomers.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
+import { count, day, words } from './report-columns.ts';
 
 export interface NewcomersRequest {
   readonly span: Span;
@@ -43,13 +44,12 @@ export interface Newcomers {
 function pagesOf(report: Newcomers, named: boolean, place: string, text: Text): Report {
   const { columns } = text.ledger;
   const t = text.residency.newcomers;
-  const plain = (title: string) => ({ title, unit: 'text' as const });
   const table = {
     columns: [
-      ...[plain(t.columns.building), plain(columns.alias)],
-      ...(named ? [columns.name, columns.household, columns.card].map(plain) : []),
-      ...[plain(t.columns.status), { title: t.columns.since, unit: 'date' as const }],
-      { title: columns.points, unit: 'whole' as const },
+      ...[words(t.columns.building), words(columns.alias)],
+      ...(named ? [columns.name, columns.household, columns.card].map(words) : []),
+      ...[words(t.columns.status), day(t.columns.since)],
+      count(columns.points),
     ],
     rows: report.rows.map((row) => [
       ...[row.building ?? t.noBuilding, row.alias],

@@ -20,6 +20,7 @@ import { cutoffLine, deliver, placeOf, type Delivered, type Delivery } from './r
 import { shownReward, type ShownReward } from './reward-change.ts';
 import { shownRule, type ShownRule } from './rule.ts';
 import { typedDate } from './typed.ts';
+import { words } from './report-columns.ts';
 
 export interface RulesRequest {
   /** The day on which they are in force; null for today. */
@@ -75,7 +76,6 @@ function exampleOf({ policy }: RulesInForce, text: Text): string {
 function pagesOf(found: RulesInForce, text: Text, place: string): Report {
   const t = text.rulesPage;
   const { limits, needsWords, kinds } = text.settings;
-  const words = (title: string) => ({ title, unit: 'text' as const });
   return {
     place,
     title: t.title,

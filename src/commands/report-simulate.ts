@@ -11,6 +11,7 @@ import { earnedAndCut } from '../sqlite/flows.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import type { Text } from '../text/text.ts';
 import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
+import { count, words } from './report-columns.ts';
 
 export interface SimulateRequest {
   readonly year: number;
@@ -36,9 +37,9 @@ function pagesOf({ year, actual, simulated, cutoff }: Simulation, text: Text, pl
   ];
   const table = {
     columns: [
-      ...[t.columns.what, t.columns.cap, t.columns.rate].map((title) => ({ title, unit: 'text' as const })),
-      { title: t.columns.issued, unit: 'whole' as const },
-      { title: t.columns.capped, unit: 'whole' as const },
+      ...[t.columns.what, t.columns.cap, t.columns.rate].map(words),
+      count(t.columns.issued),
+      count(t.columns.capped),
       { title: text.books.columns.value, unit: 'fen' as const },
     ],
     rows: [line(t.actual, actual), line(t.simulated, simulated)],

@@ -20,6 +20,7 @@ import type { Text } from '../text/text.ts';
 import { lotName, type HistoryLot } from './history.ts';
 import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
 import { doorOf, narrowed, residentFor } from './whom.ts';
+import { count, day, summed, words } from './report-columns.ts';
 
 export interface StatementRequest {
   readonly resident: string;
@@ -106,11 +107,11 @@ function pagesOf(found: Statement, text: Text, place: string): Report {
   const t = text.statement;
   const lines = {
     columns: [
-      { title: columns.date, unit: 'date' as const },
-      { title: columns.kind, unit: 'text' as const },
-      { title: columns.what, unit: 'text' as const },
-      { title: columns.points, unit: 'whole' as const },
-      { title: columns.balance, unit: 'whole' as const },
+      day(columns.date),
+      words(columns.kind),
+      words(columns.what),
+      count(columns.points),
+      count(columns.balance),
     ],
     rows: [
       [found.from, t.opening, '', null, found.opening],
@@ -126,11 +127,7 @@ function pagesOf(found: Statement, text: Text, place: string): Report {
     sumTitle: null,
   };
   const lots = {
-    columns: [
-      { title: columns.expires, unit: 'text' as const },
-      { title: t.earnedOn, unit: 'date' as const },
-      { title: columns.points, unit: 'whole' as const, summed: true },
-    ],
+    columns: [words(columns.expires), day(t.earnedOn), summed(columns.points)],
     rows: found.lots.map((lot) => [
       lot.expiresOn ?? (lot.points < 0 ? columns.debt : text.books.noEnd),
       ...[lot.earnedOn, lot.points],

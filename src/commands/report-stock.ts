@@ -9,6 +9,7 @@ import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
 import { rewardSums, stockLines, type RewardSum, type StockLine } from './reward-sums.ts';
+import { count, money, summed, words } from './report-columns.ts';
 
 export interface StockRequest {
   readonly delivery: Delivery;
@@ -47,10 +48,7 @@ function stockOn(db: Db, today: Day): Stock {
 export function stockSection(stock: readonly StockLine[], text: Text): ReportSection {
   const { columns: c, sections, nothingInStock } = text.books;
   const table = {
-    columns: [
-      { title: c.reward, unit: 'text' as const },
-      ...[c.received, c.writtenOff, c.handedOut, c.left].map((title) => ({ title, unit: 'whole' as const })),
-    ],
+    columns: [words(c.reward), ...[c.received, c.writtenOff, c.handedOut, c.left].map(count)],
     rows: stock.map((line) => [line.name, line.received, line.writtenOff, line.handedOut, line.left]),
     sumTitle: null,
   };
@@ -63,12 +61,12 @@ export function rewardSection(rewards: readonly RewardSum[], text: Text): Report
   const t = text.books;
   const table = {
     columns: [
-      { title: c.reward, unit: 'text' as const },
-      { title: c.kind, unit: 'text' as const },
-      { title: c.payer, unit: 'text' as const },
-      { title: c.times, unit: 'whole' as const, summed: true },
-      { title: text.ledger.columns.points, unit: 'whole' as const, summed: true },
-      { title: c.value, unit: 'fen' as const, summed: true },
+      words(c.reward),
+      words(c.kind),
+      words(c.payer),
+      summed(c.times),
+      summed(text.ledger.columns.points),
+      money(c.value),
     ],
     rows: rewards.map((one) => [
       one.isSettlement ? t.settled(one.name) : one.name,
@@ -84,10 +82,10 @@ function pagesOf(stock: Stock, text: Text, place: string): Report {
   const t = text.books;
   const payers = {
     columns: [
-      { title: t.columns.payer, unit: 'text' as const },
-      { title: t.columns.times, unit: 'whole' as const, summed: true },
-      { title: text.ledger.columns.points, unit: 'whole' as const, summed: true },
-      { title: t.columns.value, unit: 'fen' as const, summed: true },
+      words(t.columns.payer),
+      summed(t.columns.times),
+      summed(text.ledger.columns.points),
+      money(t.columns.value),
     ],
     rows: stock.payers.map((one) => [t.payer(one.payer), one.times, one.points, one.valueFen]),
     sumTitle: text.reports.sum,

@@ -212,7 +212,7 @@ const PERIODS = [
 ] as const;
 
 /** The one period that is named. Refuses none, several, and what is no such period. */
-export function typedPeriod(options: PeriodOptions, command: string): Span {
+function typedPeriod(options: PeriodOptions, command: string): Span {
   const named = PERIODS.filter(({ name }) => options[name] !== undefined);
   const [period, another] = named;
   const allowed = PERIODS.map(({ name, example }) => `--${name} ${example}`).join(' | ');

@@ -6,9 +6,11 @@ import { limitOn } from '../domain/credit.ts';
 import { refusal } from '../domain/refusal.ts';
 import { checkOpen } from '../domain/residency.ts';
 import { aliasMeaning, forgetAlias, rememberAlias } from '../sqlite/aliases.ts';
+import { liveAidsOf } from '../sqlite/aid.ts';
 import { openClaims } from '../sqlite/claims.ts';
 import { carryoversOf, movedSince, sweep } from '../sqlite/carryovers.ts';
 import { creditHeld } from '../sqlite/credits.ts';
+import { openHoldsOf } from '../sqlite/holds.ts';
 import { mergerOf } from '../sqlite/mergers.ts';
 import { personBehind, residentById, residentsNamed, type Resident } from '../sqlite/residents.ts';
 import { undoDeal } from '../sqlite/reversals.ts';
@@ -39,6 +41,8 @@ interface Merged {
   /** The limit of a credit that goes with the card; it has to be granted anew. */
   readonly creditLimit: number;
   readonly claims: readonly number[];
+  readonly aids: readonly number[];
+  readonly holds: readonly number[];
   readonly doubles: readonly (readonly [number, number])[];
   readonly answer: EntriesAnswer;
 }
@@ -105,6 +109,11 @@ export async function runMerge(request: MergeRequest, ctx: Context): Promise<voi
     const { db, today } = writer;
     const [duplicate, survivor] = pairFor(db, asked, today);
     const claims = openClaims(db, duplicate.id).map(({ id }) => id);
+    const open = {
+      claims,
+      aids: liveAidsOf(db, duplicate.id),
+      holds: openHoldsOf(db, duplicate.id).map(({ seq }) => seq),
+    };
     const doubles = doubledDeeds(db, duplicate.id, survivor.id);
     const creditLimit = limitOn(creditHeld(db, duplicate, today), today);
     const from = writer.nextSeq();
@@ -114,7 +123,7 @@ export async function runMerge(request: MergeRequest, ctx: Context): Promise<voi
     return () => {
       const entries = entriesBetween(db, from, writer.nextSeq() - 1);
       return {
-        ...{ merged: personOf(duplicate), into: personOf(survivor), creditLimit, claims, doubles },
+        ...{ merged: personOf(duplicate), into: personOf(survivor), creditLimit, ...open, doubles },
         points: entries.at(-1)?.points ?? 0,
         answer: { entries, duplicates: [], balances: [standing(db, survivor, today)] },
       };

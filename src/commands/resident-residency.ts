@@ -1,22 +1,28 @@
-// `resident move`, `leave` and `return`: where people live from a day on, and from when to when they take part.
+// `resident move`, `leave` and `return`: where people live from a day on, and from when to when they take part. Whoever
+// leaves may hand the points to the family or to the community pool.
 
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { iso, NEVER, type Day } from '../domain/calendar.ts';
 import { planLeaving } from '../domain/carryover.ts';
+import type { Purse } from '../domain/redemption.ts';
 import { availablePoints, debtOf, isUsable, type Lot } from '../domain/lots.ts';
 import { refusal } from '../domain/refusal.ts';
 import { checkMove, checkOpen, isOpenOn, LEAVING_REASONS, type LeavingReason } from '../domain/residency.ts';
+import { liveAidsOf } from '../sqlite/aid.ts';
 import { openClaims } from '../sqlite/claims.ts';
 import type { ListedEntry } from '../sqlite/entries.ts';
 import { handedOverBy, writeCarryover } from '../sqlite/carryovers.ts';
 import { ensureHousehold, householdCodeOf, setMembership } from '../sqlite/households.ts';
+import { openHoldsOf } from '../sqlite/holds.ts';
 import { openLots } from '../sqlite/lots.ts';
+import { ensurePool, poolPurse } from '../sqlite/pools.ts';
 import { purseOf } from '../sqlite/purses.ts';
 import { closeAccount, homesOf, householdOn, membersOn, reopenAccount, residentById, type Resident } from '../sqlite/residents.ts'; // prettier-ignore
 import { datedFrom } from '../sqlite/standing-entries.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Writer } from '../sqlite/writer.ts';
+import type { Text } from '../text/text.ts';
 import { entriesBetween, withoutReward } from './answer.ts';
 import { collect, subcommand } from './program.ts';
 import { printResident, refuseErased, shownResident, type ShownResident } from './resident-view.ts';
@@ -34,8 +40,8 @@ export interface LeaveRequest {
   readonly resident: string;
   readonly date: string | null;
   readonly reason: LeavingReason;
-  /** Who gets the points: these, everybody else of the household, or nobody. */
-  readonly heirs: readonly string[] | 'household';
+  /** Who gets the points: these, everybody else of the household, the community pool, or nobody. */
+  readonly heirs: readonly string[] | 'household' | 'pool';
 }
 
 interface LeaveOptions {
@@ -43,6 +49,7 @@ interface LeaveOptions {
   readonly reason?: string;
   readonly to?: readonly string[];
   readonly share?: boolean;
+  readonly toPool?: boolean;
   readonly expire?: boolean;
 }
 
@@ -52,7 +59,7 @@ export function addResidency(group: Command, ctx: Context): void {
   subcommand(group, ctx, 'move', s.move)
     .argument('<resident>', args.resident)
     .requiredOption('--household <door>', t.movedTo)
-    .option('--from <d>', t.movedFrom)
+    .option('--from <d>', ctx.text.help.options.movedOn)
     .action((resident: string, { household, from }: { household: string; from?: string }) =>
       runMove(
         { resident, household: household === 'none' ? null : typedHousehold(household), from: from ?? null },
@@ -65,6 +72,7 @@ export function addResidency(group: Command, ctx: Context): void {
     .option('--reason <reason>', t.leavingReason)
     .option('--to <resident>', t.heirs, collect)
     .option('--share', t.share)
+    .option('--to-pool', t.toPool)
     .option('--expire', t.expirePoints)
     .action((resident: string, options: LeaveOptions) => runLeave(leaveRequest(resident, options), ctx));
   subcommand(group, ctx, 'return', s.return)
@@ -74,12 +82,13 @@ export function addResidency(group: Command, ctx: Context): void {
 }
 
 function leaveRequest(resident: string, options: LeaveOptions): LeaveRequest {
-  const { date = null, reason = 'other', to, share = false, expire = false } = options;
-  const [one, other] = [...(to ? ['--to'] : []), ...(share ? ['--share'] : []), ...(expire ? ['--expire'] : [])];
+  const { date = null, reason = 'other', to, share, toPool, expire } = options;
+  const ways = { '--to': to, '--share': share, '--to-pool': toPool, '--expire': expire };
+  const [one, other] = Object.entries(ways).flatMap(([way, chosen]) => (chosen ? [way] : []));
   if (one && other) throw refusal('options-exclude', { options: [one, other], command: 'jifen resident leave' });
   return {
     ...{ resident, date, reason: typedOneOf(reason, LEAVING_REASONS, '--reason') },
-    heirs: share ? 'household' : typedList(to),
+    heirs: share ? 'household' : toPool ? 'pool' : typedList(to),
   };
 }
 
@@ -117,13 +126,17 @@ export interface Left {
   /** The last day of what stays on the card; null where there is nothing, or it has no end. */
   readonly lastDay: string | null;
   readonly claims: readonly number[];
+  /** Redemptions whose goods are put aside for them still. */
+  readonly holds: readonly number[];
+  /** Requests that they have posted or taken, and which are not over. */
+  readonly aids: readonly number[];
   readonly later: readonly number[];
   readonly handedOver: readonly { readonly to: Person; readonly points: number; readonly seq: number }[];
   readonly entries: readonly ListedEntry[];
 }
 
 /** Who gets the points of somebody who leaves, by card number. Refuses who is no member of the household. */
-function heirsOf(db: Db, leaver: Resident, heirs: LeaveRequest['heirs'], day: Day): Resident[] {
+function heirsOf(db: Db, leaver: Resident, heirs: Exclude<LeaveRequest['heirs'], 'pool'>, day: Day): Resident[] {
   const home = householdOn(db, leaver.id, day);
   const family =
     home === null ? [] : membersOn(db, home, day).filter((one) => one.id !== leaver.id && isOpenOn(one, day));
@@ -138,6 +151,15 @@ function heirsOf(db: Db, leaver: Resident, heirs: LeaveRequest['heirs'], day: Da
     if (!family.some(({ id }) => id === heir.id)) throw refusal('not-family', { cardNo: heir.cardNo, name: heir.name });
   }
   return [...named.values()].sort((a, b) => (a.cardNo < b.cardNo ? -1 : 1));
+}
+
+/** The purses that get the points. The pool is made only where there is something to put into it. */
+function receiversOf(writer: Writer, leaver: Resident, heirs: LeaveRequest['heirs'], day: Day, text: Text): Purse[] {
+  const { db } = writer;
+  if (heirs !== 'pool') return heirsOf(db, leaver, heirs, day).map((heir) => purseOf(db, heir, day));
+  if (availablePoints(openLots(db, leaver.id), day) <= 0) return [];
+  const { name } = text.pool;
+  return [poolPurse(db, ensurePool(writer, name), name)];
 }
 
 /** The last day of what can be used of some lots; null where there is none. */
@@ -156,12 +178,11 @@ export async function runLeave(asked: LeaveRequest, ctx: Context): Promise<void>
     const { id, cardNo, name, closedSince } = resident;
     if (closedSince !== null) throw refusal('closed-resident', { cardNo, name, since: iso(closedSince) });
     const later = datedFrom(db, id, day);
-    const heirs = heirsOf(db, resident, request.heirs, day);
+    const receivers = receiversOf(writer, resident, request.heirs, day, ctx.text);
     const account = closeAccount(writer, id, day, request.reason);
     const from = writer.nextSeq();
-    const purses = heirs.map((heir) => purseOf(db, heir, day));
-    // Points for the community pool leave the same way: one more receiver, under the same cause.
-    for (const legs of planLeaving(purseOf(db, resident, day), purses, day)) writeCarryover(writer, legs, { account });
+    for (const legs of planLeaving(purseOf(db, resident, day), receivers, day))
+      writeCarryover(writer, legs, { account });
     return () => {
       const lots = openLots(db, id);
       const entries = entriesBetween(db, from, writer.nextSeq() - 1);
@@ -170,6 +191,7 @@ export async function runLeave(asked: LeaveRequest, ctx: Context): Promise<void>
         ...{ available: Math.max(0, availablePoints(lots, today)), debt: debtOf(lots) },
         lastDay: lastUsable(lots, today),
         claims: openClaims(db, id).map((claim) => claim.id),
+        ...{ holds: openHoldsOf(db, id).map(({ seq }) => seq), aids: liveAidsOf(db, id) },
         handedOver: entries
           .filter((entry) => entry.points > 0)
           .map((entry) => ({ to: { cardNo: entry.cardNo, name: entry.name }, points: entry.points, seq: entry.seq })),
@@ -180,7 +202,7 @@ export async function runLeave(asked: LeaveRequest, ctx: Context): Promise<void>
 }
 
 async function narrowedHeirs(ctx: Context, heirs: LeaveRequest['heirs']): Promise<LeaveRequest['heirs']> {
-  if (heirs === 'household') return heirs;
+  if (heirs === 'household' || heirs === 'pool') return heirs;
   const named: string[] = [];
   for (const typed of heirs) named.push(await narrowed(ctx, typed));
   return named;
@@ -189,8 +211,9 @@ async function narrowedHeirs(ctx: Context, heirs: LeaveRequest['heirs']): Promis
 function printLeft(left: Left, ctx: Context): void {
   const { out, text, globals } = ctx;
   if (globals.json) {
-    const { resident, entries, available, debt, claims, later } = left;
-    return out.document({ resident, entries: entries.map(withoutReward), available, debt, claims, later });
+    const { resident, entries, available, debt, claims, holds, aids, later } = left;
+    const open = { claims, holds, aids, later };
+    return out.document({ resident, entries: entries.map(withoutReward), available, debt, ...open });
   }
   for (const line of text.residency.left(left)) out.line(line);
   for (const line of text.residency.leftNext(left)) out.say(line);

@@ -67,13 +67,13 @@ export function addResidentCommand(program: Command, ctx: Context): void {
   examples(group, ctx, shown.resident);
 }
 
-export function typedCard(text: string): string {
+function typedCard(text: string): string {
   const card = typedText(text, '--card');
   if (!isCard(card)) throw refusal('bad-card', { given: text });
   return card;
 }
 
-export function typedPhone(text: string): string {
+function typedPhone(text: string): string {
   const phone = typedText(text, '--phone');
   if (!/^[+0-9 ()-]{3,20}$/.test(phone))
     throw refusal('bad-value', { option: '--phone', given: text, allowed: '--phone 13800000000' });

@@ -60,7 +60,7 @@ const RUNS = {
   remove: runRemove,
 };
 
-export const GROUPINGS = ['building', 'age'] as const;
+const GROUPINGS = ['building', 'age'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 export function addSurvey(program: Command, ctx: Context, runs = RUNS): void {

@@ -1,14 +1,12 @@
 // A year book as people read it.
 
 import { FLOW_LINES, type FlowLine } from '../domain/flows.ts';
-import { tableSection, type Report, type ReportColumn, type ReportSection } from '../domain/report.ts';
+import { tableSection, type Report, type ReportSection } from '../domain/report.ts';
 import type { Text } from '../text/text.ts';
 import { cutoffLine } from './report-output.ts';
 import { rewardSection, stockSection } from './report-stock.ts';
 import type { Yearbook } from './report-yearbook.ts';
-
-const words = (title: string): ReportColumn => ({ title, unit: 'text' });
-const summed = (title: string): ReportColumn => ({ title, unit: 'whole', summed: true });
+import { count, summed, words } from './report-columns.ts';
 
 /** Lines in which anything happened; those of every year are always there. */
 const shownLines = ({ lines }: Yearbook): FlowLine[] =>
@@ -34,9 +32,9 @@ function monthsSection(book: Yearbook, text: Text): ReportSection {
   const table = {
     columns: [
       words(text.evaluation.columns.month),
-      { title: t.columns.opening, unit: 'whole' as const },
+      count(t.columns.opening),
       ...lines.map((line) => summed(t.lines[line])),
-      { title: t.columns.closing, unit: 'whole' as const },
+      count(t.columns.closing),
     ],
     rows: book.months.map((month) => [
       ...[month.month, month.opening],
@@ -53,7 +51,7 @@ function rulesSection(book: Yearbook, text: Text): ReportSection {
   const t = text.books;
   const table = {
     columns: [
-      ...[words(c.rule), words(c.category), { title: c.participants, unit: 'whole' as const }, summed(c.deeds)],
+      ...[words(c.rule), words(c.category), count(c.participants), summed(c.deeds)],
       { title: c.hours, unit: 'minutes' as const, summed: true },
       ...[summed(c.points), summed(t.columns.cut)],
     ],

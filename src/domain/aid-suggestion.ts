@@ -14,7 +14,7 @@ export interface Candidate {
   readonly points: Points;
 }
 
-export const SUGGESTION_REASONS = ['building', 'experience', 'free', 'few-points'] as const;
+const SUGGESTION_REASONS = ['building', 'experience', 'free', 'few-points'] as const;
 export type SuggestionReason = (typeof SUGGESTION_REASONS)[number];
 
 export type Suggested<C extends Candidate> = C & { readonly reasons: readonly SuggestionReason[] };

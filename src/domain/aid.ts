@@ -10,7 +10,7 @@ import { Refusal, refusal } from './refusal.ts';
 export const AID_STATES = ['open', 'taken', 'done', 'confirmed', 'settled', 'cancelled'] as const;
 export type AidState = (typeof AID_STATES)[number];
 
-export const AID_STEP_KINDS = [
+const AID_STEP_KINDS = [
   'taken', 'released', 'done', 'team', 'confirmed', 'thanked', 'paid', 'cancelled',
 ] as const; // prettier-ignore
 export type AidStepKind = (typeof AID_STEP_KINDS)[number];
@@ -80,10 +80,8 @@ export function standingOf({ steps }: Pick<AidRequest, 'steps'>): AidStanding {
 }
 
 /** Whether the requester and everyone who has helped have confirmed. */
-export const isConfirmedByAll = (
-  { requester }: Pick<AidRequest, 'requester'>,
-  { done, confirmed }: AidStanding,
-): boolean => done.size > 0 && [requester, ...done.keys()].every((party) => confirmed.has(party));
+const isConfirmedByAll = ({ requester }: Pick<AidRequest, 'requester'>, { done, confirmed }: AidStanding): boolean =>
+  done.size > 0 && [requester, ...done.keys()].every((party) => confirmed.has(party));
 
 export function aidState(request: AidRequest): AidState {
   const standing = standingOf(request);
@@ -176,6 +174,8 @@ function checkDeed(request: AidRequest, standing: AidStanding, { party, deedDay 
   const known = standing.done.get(party?.id ?? 0);
   if (known) throw refusal('aid-done', { aid: id, on: iso(known.day) });
   checkHelper(request, standing.helpers, party ?? NOBODY);
+  // Two cards that were merged since may turn out to be one person's.
+  if (party?.id === request.requester) throw refusal('aid-own', { aid: id, cardNo: party.cardNo, name: party.name });
   if (deedDay === null) throw new Error('a deed without its day');
   const earliest = earliestDeed(request);
   if (deedDay < earliest) throw refusal('aid-dates', { aid: id, date: iso(deedDay), earliest: iso(earliest) });
@@ -201,26 +201,37 @@ function checkGift(request: AidRequest, standing: AidStanding, kind: 'thanked' |
   if (standing.given.has(party.id)) throw refusal('aid-given', { aid: id, cardNo, name });
 }
 
-/** Whether steps could have followed each other as they stand. */
-export function isAidInOrder(request: AidRequest): boolean {
+/**
+ * Whether steps could have followed each other as they stand. `behind` tells who was behind a card when a step was taken:
+ * what was begun on a card that was merged goes on for that person.
+ */
+export function isAidInOrder(request: AidRequest, behind = (_step: number) => (card: number) => card): boolean {
   return request.steps.every((step, i) => {
-    const party = step.party === null ? null : { ...NOBODY, id: step.party };
+    const at = behind(i);
     // What became of a claim is no matter of the steps before it; that something was given is.
-    const steps = request.steps.slice(0, i).map((earlier) => ({ ...earlier, claimEnd: null }));
-    const isWhole =
-      (party === null) === (step.kind === 'cancelled') &&
-      (step.deedDay !== null) === (step.kind === 'done') &&
-      (step.claim !== null) === (step.kind === 'team' || (step.kind === 'done' && request.pay === null)) &&
-      (step.seq !== null) === (step.kind === 'thanked' || step.kind === 'paid');
-    if (!isWhole) return false;
-    try {
-      checkAidStep({ ...request, steps }, { kind: step.kind, day: step.day, party, deedDay: step.deedDay });
-      return true;
-    } catch (error) {
-      if (error instanceof Refusal) return false;
-      throw error;
-    }
+    const before = request.steps.slice(0, i).map((earlier): AidStep => ({
+      ...{ ...earlier, claimEnd: null },
+      party: earlier.party === null ? null : at(earlier.party),
+    }));
+    const asSeen = { ...request, requester: at(request.requester), steps: before };
+    return isWholeStep(request, step) && canFollow(asSeen, step);
   });
+}
+
+const isWholeStep = ({ pay }: AidRequest, step: AidStep): boolean =>
+  (step.party === null) === (step.kind === 'cancelled') &&
+  (step.deedDay !== null) === (step.kind === 'done') &&
+  (step.claim !== null) === (step.kind === 'team' || (step.kind === 'done' && pay === null)) &&
+  (step.seq !== null) === (step.kind === 'thanked' || step.kind === 'paid');
+
+function canFollow(request: AidRequest, { kind, day, party, deedDay }: AidStep): boolean {
+  try {
+    checkAidStep(request, { kind, day, party: party === null ? null : { ...NOBODY, id: party }, deedDay });
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
 }
 
 /** Wrong codes of a request, before only cards are taken. */
@@ -230,7 +241,7 @@ export const triesLeft = (wrong: number): number => Math.max(0, MOST_TRIES - wro
 
 /** The days that a pair is looked back upon, and how many deeds among them are many. */
 export const PAIR_DAYS = 30;
-export const PAIR_OFTEN = 3;
+const PAIR_OFTEN = 3;
 
 export const isOftenPair = (earlierDeeds: number): boolean => earlierDeeds >= PAIR_OFTEN;
 

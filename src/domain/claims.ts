@@ -162,13 +162,13 @@ function checkDue(claim: Claim, { until }: Stage, day: Day): void {
 export const noticeDays = ({ needs }: Pick<Claim, 'needs'>, policyDays: number): number => needs.notice ?? policyDays;
 
 /** The last day of a notice of so many days that begins the day after the approval; null where there is none. */
-export const noticeEnd = (approvedOn: Day, days: number): Day | null => (days === 0 ? null : addDays(approvedOn, days));
+const noticeEnd = (approvedOn: Day, days: number): Day | null => (days === 0 ? null : addDays(approvedOn, days));
 
 /**
  * The last day of the notice once an objection was dismissed. The notice goes on with the days that were left when the
  * objection came: the days on which the claim was held do not count, those before it do.
  */
-export function untilAfter({ until, objection }: Pick<Stage, 'until' | 'objection'>, decidedOn: Day): Day | null {
+function untilAfter({ until, objection }: Pick<Stage, 'until' | 'objection'>, decidedOn: Day): Day | null {
   if (until === null || objection === null) return until;
   const left = until - objection.day;
   return left < 0 ? until : addDays(decidedOn, left);
@@ -186,10 +186,15 @@ export function planStep(claim: Claim, next: NextStep, policyDays = 0): Step {
   return { ...next, until, seq: null };
 }
 
-/** Whether steps could have followed each other as they stand. */
-export function isInOrder({ steps, ...claim }: Claim): boolean {
+/**
+ * Whether steps could have followed each other as they stand. `behind` tells who was behind a card when a step was taken:
+ * a claim goes on for that person.
+ */
+export function isInOrder({ steps, ...claim }: Claim, behind = (_step: number) => (card: number) => card): boolean {
   return steps.every((step, i) => {
-    const before = { ...claim, steps: steps.slice(0, i) };
+    const at = behind(i);
+    const earlier = steps.slice(0, i).map((one) => ({ ...one, party: one.party === null ? null : at(one.party) }));
+    const before = { ...claim, resident: at(claim.resident), steps: earlier };
     if ((step.kind === 'posted') !== (step.seq !== null)) return false;
     if (step.kind === 'confirmed' && step.party === null) return false;
     try {

@@ -39,7 +39,7 @@ export const householdRate = ({ takingHouseholds, households }: Participation): 
 export const redemptionRate = (term: Term): number | null => permille(redeemed(term), issued(term));
 
 /** From these on something is worth a sentence; in tenths of a percent. */
-export const THRESHOLDS = { change: 50, redemption: 200, expiry: 100, growth: 200 } as const;
+const THRESHOLDS = { change: 50, redemption: 200, expiry: 100, growth: 200 } as const;
 
 export type FindingCode =
   | 'no-deeds'

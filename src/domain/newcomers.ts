@@ -17,7 +17,7 @@ export interface Taker {
   readonly points: Points;
 }
 
-export const FIRST_STEPS = ['new', 'low', 'never'] as const;
+const FIRST_STEPS = ['new', 'low', 'never'] as const;
 export type FirstStep = (typeof FIRST_STEPS)[number];
 
 export interface Listed extends Taker {

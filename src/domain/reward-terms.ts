@@ -4,7 +4,7 @@ import { addDays, civil, daysInMonth, iso, parseWeekday, periodOf, weekdayOf, WE
 import { parseWhole, plainDigits } from './quantities.ts';
 import { refusal } from './refusal.ts';
 
-export const QUOTA_PERIODS: readonly Period[] = ['day', 'week', 'month', 'quarter', 'year'];
+const QUOTA_PERIODS: readonly Period[] = ['day', 'week', 'month', 'quarter', 'year'];
 
 /** So many pieces for each resident in every such period. */
 export interface Quota {

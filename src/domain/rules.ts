@@ -1,7 +1,7 @@
 // A rule says what a deed earns. Its versions follow each other by effective date; the one in force on the activity
 // date counts, whenever the deed is entered.
 
-import { NEVER, type Day } from './calendar.ts';
+import { type Day } from './calendar.ts';
 import type { Cap, CapPeriod, CapScope } from './caps.ts';
 import { hundredths, ONE, parseWhole, plainDigits, points } from './quantities.ts';
 import type { Hundredths, Minutes, Points } from './quantities.ts';
@@ -170,5 +170,3 @@ export const minutesOf = (unit: Unit, quantity: Hundredths): number =>
 
 /** The hours that minutes come to, to the nearest hundredth. */
 export const hoursIn = (worked: Minutes): Hundredths => hundredths(Math.round((worked * ONE) / 60));
-
-export const hasEnd = (to: Day): boolean => to < NEVER;

@@ -36,7 +36,7 @@ export interface Tally {
 }
 
 /** In a smaller group it could be guessed who answered what. */
-export const LEAST_IN_GROUP = 5;
+const LEAST_IN_GROUP = 5;
 const MOST_CHOICES = 20;
 
 /**

@@ -2,6 +2,7 @@
 // has its own code in large digits and says what to do with it.
 
 import { html, type Html } from './html.ts';
+import { PAPER } from './paper.ts';
 
 export interface PrintedHalf {
   readonly side: 'requester' | 'helper';
@@ -39,20 +40,9 @@ const STYLE = html`<style>
     size: A4 portrait;
     margin: 12mm;
   }
-  * {
-    box-sizing: border-box;
-    margin: 0;
-    padding: 0;
-  }
   body {
-    color: #000;
-    background: #fff;
-    font:
-      14pt/1.35 'Noto Sans SC',
-      'Noto Sans CJK SC',
-      'Microsoft YaHei',
-      SimSun,
-      sans-serif;
+    font-size: 14pt;
+    line-height: 1.35;
   }
   .half {
     width: 186mm;
@@ -98,7 +88,7 @@ export function slipDocument(slip: PrintedSlip, t: SlipLabels): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>${t.title} ${slip.number}</title>
-        ${STYLE}
+        ${PAPER} ${STYLE}
       </head>
       <body>
         ${slip.halves.map((half) => halfOf(slip, half, t))}

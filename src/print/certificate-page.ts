@@ -1,6 +1,7 @@
-// A certificate on paper: A4 lying, one page, a frame, large letters. Fonts are named, none is fetched.
+// A certificate on paper: A4 lying, one page, a frame, large letters.
 
 import { html } from './html.ts';
+import { PAPER } from './paper.ts';
 
 /** Every word on the paper, in the language of the reader. */
 export interface Certificate {
@@ -18,19 +19,10 @@ const STYLE = html`<style>
     size: A4 landscape;
     margin: 12mm;
   }
-  * {
-    box-sizing: border-box;
-    margin: 0;
-    padding: 0;
-  }
   body {
-    color: #000;
-    background: #fff;
-    font:
-      20pt/1.7 'Noto Serif SC',
-      'Noto Serif CJK SC',
-      SimSun,
-      serif;
+    font-size: 20pt;
+    line-height: 1.7;
+    font-family: 'Noto Serif SC', 'Noto Serif CJK SC', SimSun, serif;
   }
   main {
     width: 273mm;
@@ -66,7 +58,7 @@ export function certificateDocument({ lang, title, to, lines, office, date }: Ce
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>${title} ${to}</title>
-        ${STYLE}
+        ${PAPER} ${STYLE}
       </head>
       <body>
         <main>

@@ -1,6 +1,7 @@
-// How a report looks on paper: black on white, large letters, lines that a copier keeps. Fonts are named, none is fetched.
+// How a report looks on paper: black on white, large letters, lines that a copier keeps.
 
 import { html, type Html } from './html.ts';
+import { PAPER } from './paper.ts';
 
 /** Letters, digits and plain marks only: what may stand in a string of a style sheet. */
 const inStyle = (text: string): string => text.replace(/[^\p{L}\p{N} .,:…，、。：（）()-]/gu, '');
@@ -14,20 +15,9 @@ const SIZES = Object.entries(LETTERS)
   .join('');
 
 const LOOK = html`<style>
-  * {
-    box-sizing: border-box;
-    margin: 0;
-    padding: 0;
-  }
   body {
-    color: #000;
-    background: #fff;
-    font:
-      12pt/1.4 'Noto Sans SC',
-      'Noto Sans CJK SC',
-      'Microsoft YaHei',
-      SimSun,
-      sans-serif;
+    font-size: 12pt;
+    line-height: 1.4;
     font-variant-numeric: tabular-nums;
   }
   ${SIZES} header {
@@ -165,4 +155,4 @@ export const reportStyle = (foot: string): Html =>
         }
       }
     </style>
-    ${LOOK}`;
+    ${PAPER} ${LOOK}`;

@@ -2,6 +2,7 @@
 // the command says. Whatever is typed into it is cut rather than that it may push a row onto another page.
 
 import { html, type Html } from './html.ts';
+import { PAPER } from './paper.ts';
 import { qrCode } from './qr.ts';
 import { SHEET_STYLE } from './sheet-style.ts';
 
@@ -58,7 +59,7 @@ export function sheetDocument(sheet: PrintedSheet, t: SheetLabels): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>${sheet.number} ${t.title}</title>
-        ${SHEET_STYLE}
+        ${PAPER} ${SHEET_STYLE}
       </head>
       <body>
         ${copies}

@@ -8,20 +8,9 @@ export const SHEET_STYLE = html`<style>
     size: A4 portrait;
     margin: 11mm 12mm 10mm;
   }
-  * {
-    box-sizing: border-box;
-    margin: 0;
-    padding: 0;
-  }
   body {
-    color: #000;
-    background: #fff;
-    font:
-      14pt/1.25 'Noto Sans SC',
-      'Noto Sans CJK SC',
-      'Microsoft YaHei',
-      SimSun,
-      sans-serif;
+    font-size: 14pt;
+    line-height: 1.25;
   }
   .page {
     position: relative;

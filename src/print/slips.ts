@@ -2,6 +2,7 @@
 // slip keeps to its place.
 
 import { html, type Html } from './html.ts';
+import { PAPER } from './paper.ts';
 
 export interface Slip {
   /** Where it goes: the door number. */
@@ -23,20 +24,9 @@ const STYLE = html`<style>
     size: A4 portrait;
     margin: 8mm;
   }
-  * {
-    box-sizing: border-box;
-    margin: 0;
-    padding: 0;
-  }
   body {
-    color: #000;
-    background: #fff;
-    font:
-      13pt/1.35 'Noto Sans SC',
-      'Noto Sans CJK SC',
-      'Microsoft YaHei',
-      SimSun,
-      sans-serif;
+    font-size: 13pt;
+    line-height: 1.35;
   }
   .page {
     display: grid;
@@ -89,7 +79,7 @@ export function slipsDocument(slips: readonly Slip[], words: SlipWords): string 
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>${words.title}</title>
-        ${STYLE}
+        ${PAPER} ${STYLE}
       </head>
       <body>
         ${pages}

@@ -1,6 +1,7 @@
 // The closing of an exchange day on paper: A4 lying, the figures in a table, the differences in words, lines to sign on.
 
 import { html } from './html.ts';
+import { PAPER } from './paper.ts';
 
 /** Every word and figure on the paper, in the language of the reader. */
 export interface TieOutPage {
@@ -19,20 +20,9 @@ const STYLE = html`<style>
     size: A4 landscape;
     margin: 12mm;
   }
-  * {
-    box-sizing: border-box;
-    margin: 0;
-    padding: 0;
-  }
   body {
-    color: #000;
-    background: #fff;
-    font:
-      13pt/1.4 'Noto Sans SC',
-      'Noto Sans CJK SC',
-      'Microsoft YaHei',
-      SimSun,
-      sans-serif;
+    font-size: 13pt;
+    line-height: 1.4;
   }
   h1 {
     font-size: 20pt;
@@ -80,7 +70,7 @@ export function tieOutDocument(sheet: TieOutPage): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>${title}</title>
-        ${STYLE}
+        ${PAPER} ${STYLE}
       </head>
       <body>
         <p>${office}</p>

@@ -1,6 +1,7 @@
 // The codes on printed slips. A code is six random digits; the ledger keeps a digest that takes a while to compute, with
 // a salt, so that whoever reads the file can't list them. Only those of the last slip count, each of them once.
 
+import { survivorOf } from './mergers.ts';
 import { all, value, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
@@ -26,6 +27,7 @@ export function issueCodes(writer: Writer, request: number, parties: readonly nu
 /** A code of the last slip. */
 export interface IssuedCode {
   readonly id: number;
+  /** Whoever is behind the card that it was printed for. */
   readonly party: number;
   /** Whether it was used to confirm. */
   readonly isUsed: boolean;
@@ -59,7 +61,7 @@ export function codeTyped(db: Db, request: number, typed: string): IssuedCode | 
   if (!slip) return null;
   const digest = digestOf(typed, slip.code_salt);
   const found = codes.find((code) => code.digest === digest);
-  return found ? { id: found.id, party: found.party, isUsed: found.used === 1 } : null;
+  return found ? { id: found.id, party: survivorOf(db, found.party), isUsed: found.used === 1 } : null;
 }
 
 /** How many wrong codes were tried for a request. */

@@ -2,6 +2,7 @@
 
 import { PAIR_DAYS } from '../domain/aid.ts';
 import { addDays, type Day } from '../domain/calendar.ts';
+import { cardsOf, survivorOf, whoIsBehind } from './mergers.ts';
 import { all, first, value, type Db } from './statement.ts';
 
 /** Whether anybody has ever asked for help. */
@@ -15,25 +16,28 @@ export interface AidOfClaim {
   readonly helper: number;
 }
 
-export const aidOfClaim = (db: Db, claim: number): AidOfClaim | null =>
-  first<AidOfClaim>(
+export function aidOfClaim(db: Db, claim: number): AidOfClaim | null {
+  const link = first<AidOfClaim>(
     db,
     `SELECT s.request AS aid, s.kind, a.requester, s.party AS helper
      FROM aid_step s JOIN aid_request a ON a.id = s.request WHERE s.claim = ?`,
     claim,
   );
+  return link && { ...link, requester: survivorOf(db, link.requester), helper: survivorOf(db, link.helper) };
+}
 
-/** How often one has helped the other in the days before a deed, by other requests. */
+/** How often one has helped the other in the days before a deed, by other requests, on whichever cards. */
 export const deedsBefore = (db: Db, pair: Pick<AidOfClaim, 'aid' | 'requester' | 'helper'>, day: Day): number =>
   value<number>(
     db,
-    `SELECT count(*) FROM aid_step s INDEXED BY aid_step_party JOIN aid_request a ON a.id = s.request
-     WHERE s.party = ? AND s.kind = 'done' AND s.deed_day BETWEEN ? AND ? AND a.requester = ? AND a.id <> ?
+    `SELECT count(*) FROM json_each(?) h
+     CROSS JOIN aid_step s INDEXED BY aid_step_party ON s.party = h.value JOIN aid_request a ON a.id = s.request
+     WHERE s.kind = 'done' AND s.deed_day BETWEEN ? AND ? AND a.requester IN (SELECT value FROM json_each(?)) AND a.id <> ?
        AND NOT EXISTS (SELECT 1 FROM aid_step x WHERE x.request = a.id AND x.kind = 'cancelled')`,
-    pair.helper,
+    JSON.stringify(cardsOf(db, pair.helper)),
     addDays(day, -PAIR_DAYS),
     day,
-    pair.requester,
+    JSON.stringify(cardsOf(db, pair.requester)),
     pair.aid,
   );
 
@@ -57,15 +61,19 @@ export interface AidConfirmation {
 }
 
 /** The confirmations that an award rests on: the requester's, and the helper's own. */
-export const confirmationsOf = (db: Db, aid: number, helper: number): AidConfirmation[] =>
-  all<{ is_requester: number; day: number; by_code: number; operator: string }>(
+export function confirmationsOf(db: Db, aid: number, helper: number): AidConfirmation[] {
+  const behind = whoIsBehind(db);
+  return all<{ requester: number; party: number; day: number; by_code: number; operator: string }>(
     db,
-    `SELECT s.party = a.requester AS is_requester, s.day, s.code IS NOT NULL AS by_code, o.name AS operator
+    `SELECT a.requester, s.party, s.day, s.code IS NOT NULL AS by_code, o.name AS operator
      FROM aid_step s JOIN aid_request a ON a.id = s.request
      JOIN voucher v ON v.id = s.voucher JOIN operator o ON o.id = v.operator
-     WHERE s.request = ? AND s.kind = 'confirmed' AND s.party IN (a.requester, ?) ORDER BY s.id`,
+     WHERE s.request = ? AND s.kind = 'confirmed' ORDER BY s.id`,
     aid,
-    helper,
-  ).map(({ is_requester, day, by_code, operator }) => ({
-    ...{ isRequester: is_requester === 1, day: day as Day, byCode: by_code === 1, operator },
-  }));
+  )
+    .map((row) => ({ ...row, requester: behind(row.requester), party: behind(row.party) }))
+    .filter(({ requester, party }) => party === requester || party === behind(helper))
+    .map(({ requester, party, day, by_code, operator }) => ({
+      ...{ isRequester: party === requester, day: day as Day, byCode: by_code === 1, operator },
+    }));
+}

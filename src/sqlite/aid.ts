@@ -1,15 +1,17 @@
 // Needs of neighbours and their steps: how they get into the ledger, and how they are read back.
 
 import type { Day } from '../domain/calendar.ts';
-import type { AidRequest, AidStep, AidStepKind, TimeSpan } from '../domain/aid.ts';
+import { standingOf, type AidRequest, type AidStep, type AidStepKind, type TimeSpan } from '../domain/aid.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { points, type Points } from '../domain/quantities.ts';
 import { ENDED } from './claims.ts';
+import { hasMergers, whoIsBehind } from './mergers.ts';
 import { all, first, value, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
 /** A step with what only people look at. */
 export interface StoredAidStep extends AidStep {
+  readonly voucher: number;
   readonly operator: string;
   /** Erasable. */
   readonly reason: string | null;
@@ -62,6 +64,7 @@ const LIVE = `
 
 interface StepRow {
   readonly request: number;
+  readonly voucher: number;
   readonly kind: AidStepKind;
   readonly day: number;
   readonly party: number | null;
@@ -76,13 +79,14 @@ interface StepRow {
 
 /** Those of the command that is running are there, too; its voucher, and so its operator, is not yet. */
 const SELECT_STEP = `
-  SELECT s.request, s.kind, s.day, s.party, s.deed_day, s.claim, s.code, s.seq, s.reason,
+  SELECT s.request, s.voucher, s.kind, s.day, s.party, s.deed_day, s.claim, s.code, s.seq, s.reason,
     ifnull(o.name, '') AS operator,
     (SELECT e.kind FROM claim_step e
      WHERE e.claim = s.claim AND e.kind IN ('upheld', 'rejected', 'withdrawn', 'posted')) AS claim_end
   FROM aid_step s LEFT JOIN voucher v ON v.id = s.voucher LEFT JOIN operator o ON o.id = v.operator`;
 
 const toStep = ({
+  voucher,
   kind,
   day,
   party,
@@ -94,7 +98,7 @@ const toStep = ({
   reason,
   operator,
 }: StepRow): StoredAidStep => ({
-  ...{ kind, day: day as Day, party, deedDay: deed_day as Day | null, claim, code, seq, reason, operator },
+  ...{ voucher, kind, day: day as Day, party, deedDay: deed_day as Day | null, claim, code, seq, reason, operator },
   claimEnd: (claim_end === 'upheld' ? 'rejected' : claim_end) as AidStep['claimEnd'],
 });
 
@@ -106,10 +110,22 @@ const toAid = (row: AidRow, steps: readonly StepRow[]): StoredAid => ({
   ...{ postedBy: row.operator, recordedAt: row.recorded_at, steps: steps.map(toStep) },
 });
 
+/** Requests go on for whoever is behind the cards that they were entered for. */
+function asOfToday(db: Db, aids: readonly StoredAid[]): readonly StoredAid[] {
+  if (aids.length === 0 || !hasMergers(db)) return aids;
+  const behind = whoIsBehind(db);
+  return aids.map((aid) => ({
+    ...{ ...aid, requester: behind(aid.requester) },
+    steps: aid.steps.map((step) => ({ ...step, party: step.party === null ? null : behind(step.party) })),
+  }));
+}
+
 /** One request, or null. */
 export function aidById(db: Db, id: number): StoredAid | null {
   const row = first<AidRow>(db, `${SELECT_AID} WHERE a.id = ?`, id);
-  return row && toAid(row, all<StepRow>(db, `${SELECT_STEP} WHERE s.request = ? ORDER BY s.id`, id));
+  if (!row) return null;
+  const steps = all<StepRow>(db, `${SELECT_STEP} WHERE s.request = ? ORDER BY s.id`, id);
+  return asOfToday(db, [toAid(row, steps)])[0] ?? null;
 }
 
 export const lastAid = (db: Db): number => value<number>(db, `SELECT ifnull(max(id), 0) FROM aid_request`);
@@ -121,11 +137,20 @@ function aidsFrom(db: Db, requests: string, steps: string): StoredAid[] {
 }
 
 /** The requests that wait for something still. */
-export const liveAids = (db: Db): StoredAid[] =>
-  aidsFrom(db, `WHERE ${LIVE}`, `WHERE s.request IN (SELECT a.id FROM aid_request a WHERE ${LIVE})`);
+export const liveAids = (db: Db): readonly StoredAid[] =>
+  asOfToday(db, aidsFrom(db, `WHERE ${LIVE}`, `WHERE s.request IN (SELECT a.id FROM aid_request a WHERE ${LIVE})`));
+
+/** Those among them that a resident has posted or taken. */
+export const liveAidsOf = (db: Db, resident: number): number[] =>
+  liveAids(db)
+    .filter((aid) => aid.requester === resident || standingOf(aid).helpers.has(resident))
+    .map(({ id }) => id);
 
 /** Every request that there ever was. */
-export const allAids = (db: Db): StoredAid[] => aidsFrom(db, '', '');
+export const allAids = (db: Db): readonly StoredAid[] => asOfToday(db, aidsAsEntered(db));
+
+/** The same with the cards that each step was written for. */
+export const aidsAsEntered = (db: Db): readonly StoredAid[] => aidsFrom(db, '', '');
 
 export interface NewAid {
   readonly requester: number;
@@ -158,17 +183,20 @@ export function writeAidStep(writer: Writer, request: number, step: AidStepRow):
   writer.fact('aid_step', { request, kind, day: writer.today, party, deed_day: deedDay, claim, code, seq, reason });
 }
 
-/** How often each resident has done something of a category. */
-export const deedsOf = (db: Db, category: string): Map<number, number> =>
-  new Map(
-    all<{ party: number; deeds: number }>(
-      db,
-      `SELECT s.party, count(*) AS deeds FROM aid_request a JOIN aid_step s ON s.request = a.id AND s.kind = 'done'
-       WHERE a.category = ? AND NOT EXISTS (SELECT 1 FROM aid_step x WHERE x.request = a.id AND x.kind = 'cancelled')
-       GROUP BY s.party`,
-      category,
-    ).map(({ party, deeds }) => [party, deeds]),
+/** How often each resident has done something of a category, on whichever card. */
+export function deedsOf(db: Db, category: string): ReadonlyMap<number, number> {
+  const behind = whoIsBehind(db);
+  const deeds = new Map<number, number>();
+  const rows = all<{ party: number; deeds: number }>(
+    db,
+    `SELECT s.party, count(*) AS deeds FROM aid_request a JOIN aid_step s ON s.request = a.id AND s.kind = 'done'
+     WHERE a.category = ? AND NOT EXISTS (SELECT 1 FROM aid_step x WHERE x.request = a.id AND x.kind = 'cancelled')
+     GROUP BY s.party`,
+    category,
   );
+  for (const row of rows) deeds.set(behind(row.party), (deeds.get(behind(row.party)) ?? 0) + row.deeds);
+  return deeds;
+}
 
 /** A need in a forecast: of which kind, where, and on which day. */
 export interface NeedLine {

@@ -6,13 +6,14 @@ import { stateOn, type Claim, type Step, type StepKind } from '../domain/claims.
 import type { Remark } from '../domain/entry.ts';
 import { hundredths, minutes, points, type Hundredths, type Minutes, type Points } from '../domain/quantities.ts';
 import type { RuleVersion } from '../domain/rules.ts';
-import { hasMergers, ofCards, overCards, survivors } from './mergers.ts';
+import { hasMergers, ofCards, overCards, whoIsBehind } from './mergers.ts';
 import { ruleVersionById } from './rules.ts';
 import { all, first, value, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
 /** A step with what only people look at. */
 export interface StoredStep extends Step {
+  readonly voucher: number;
   /** Erasable. */
   readonly reason: string | null;
   /** Who acted for the party. */
@@ -68,6 +69,7 @@ const SELECT_CLAIM = `
 
 const stepsOf = (db: Db, claim: number): StoredStep[] =>
   all<{
+    voucher: number;
     kind: StepKind;
     day: number;
     operator: string;
@@ -79,13 +81,13 @@ const stepsOf = (db: Db, claim: number): StoredStep[] =>
     recorded_at: number;
   }>(
     db,
-    `SELECT s.kind, s.day, o.name AS operator, s.party, s.until_day, s.seq, s.reason, v.recorded_at,
+    `SELECT s.voucher, s.kind, s.day, o.name AS operator, s.party, s.until_day, s.seq, s.reason, v.recorded_at,
        (SELECT p.helper FROM proxy p WHERE p.voucher = s.voucher AND s.kind = 'confirmed') AS proxy
      FROM claim_step s JOIN voucher v ON v.id = s.voucher JOIN operator o ON o.id = v.operator
      WHERE s.claim = ? ORDER BY s.id`,
     claim,
-  ).map(({ kind, day, operator, party, until_day, seq, reason, proxy, recorded_at }) => ({
-    ...{ kind, day: day as Day, operator, party, until: until_day as Day | null, seq, reason, proxy },
+  ).map(({ voucher, kind, day, operator, party, until_day, seq, reason, proxy, recorded_at }) => ({
+    ...{ voucher, kind, day: day as Day, operator, party, until: until_day as Day | null, seq, reason, proxy },
     recordedAt: recorded_at,
   }));
 
@@ -93,8 +95,7 @@ const stepsOf = (db: Db, claim: number): StoredStep[] =>
 function toClaims(db: Db, rows: readonly ClaimRow[]): StoredClaim[] {
   const claims = asEntered(db, rows);
   if (claims.length === 0 || !hasMergers(db)) return claims;
-  const into = survivors(db);
-  const behind = (resident: number): number => into.get(resident) ?? resident;
+  const behind = whoIsBehind(db);
   return claims.map((claim) => ({
     ...{ ...claim, resident: behind(claim.resident) },
     steps: claim.steps.map((step) => ({ ...step, party: step.party === null ? null : behind(step.party) })),

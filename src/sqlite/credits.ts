@@ -3,6 +3,7 @@
 import type { Day } from '../domain/calendar.ts';
 import type { Credit } from '../domain/credit.ts';
 import { points } from '../domain/quantities.ts';
+import { cardsOf, whoIsBehind } from './mergers.ts';
 import { isClosedOn, type Resident } from './residents.ts';
 import { all, first, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
@@ -19,14 +20,19 @@ const toCredit = (row: CreditRow): Credit => ({
   until: row.until_day as Day,
 });
 
-/** The credit of a resident as of a day, also one that is over by then; null where there was none yet. */
-export function creditOf(db: Db, resident: number, day: Day): Credit | null {
-  const row = first<CreditRow>(
+/** The newest row that holds on a day for one of the cards. */
+const newest = (db: Db, cards: readonly number[], day: Day): CreditRow | null =>
+  first<CreditRow>(
     db,
-    `SELECT points, from_day, until_day FROM credit WHERE resident = ? AND from_day <= ? ORDER BY id DESC LIMIT 1`,
-    resident,
+    `SELECT points, from_day, until_day FROM credit
+     WHERE resident IN (SELECT value FROM json_each(?)) AND from_day <= ? ORDER BY id DESC LIMIT 1`,
+    JSON.stringify(cards),
     day,
   );
+
+/** The credit of a resident as of a day, also one that is over by then; null where there was none yet. */
+export function creditOf(db: Db, resident: number, day: Day): Credit | null {
+  const row = newest(db, cardsOf(db, resident), day);
   return row && toCredit(row);
 }
 
@@ -50,14 +56,14 @@ export interface StoredCredit extends NewCredit {
   readonly recordedAt: number;
 }
 
-/** Every credit that a resident was ever granted, in the order in which they were typed. */
+/** Every credit that a resident was ever granted, on whichever card, in the order in which they were typed. */
 export const creditsOf = (db: Db, resident: number): StoredCredit[] =>
   all<CreditRow & { reason: string | null; second: string | null; name: string; recorded_at: number }>(
     db,
     `SELECT c.points, c.from_day, c.until_day, c.reason, c.second, o.name, v.recorded_at
      FROM credit c JOIN voucher v ON v.id = c.voucher JOIN operator o ON o.id = v.operator
-     WHERE c.resident = ? ORDER BY c.id`,
-    resident,
+     WHERE c.resident IN (SELECT value FROM json_each(?)) ORDER BY c.id`,
+    JSON.stringify(cardsOf(db, resident)),
   ).map((row) => ({
     ...toCredit(row),
     reason: row.reason,
@@ -66,8 +72,12 @@ export const creditsOf = (db: Db, resident: number): StoredCredit[] =>
     recordedAt: row.recorded_at,
   }));
 
-/** Everyone who was ever granted a credit, by card number. */
-export const creditors = (db: Db): number[] =>
-  all<{ id: number }>(db, `SELECT id FROM resident WHERE id IN (SELECT resident FROM credit) ORDER BY card_no`).map(
-    ({ id }) => id,
+/** Everyone who was ever granted a credit, on whichever card, once each. */
+export function creditors(db: Db): number[] {
+  const behind = whoIsBehind(db);
+  const cards = all<{ id: number }>(
+    db,
+    `SELECT id FROM resident WHERE id IN (SELECT resident FROM credit) ORDER BY card_no`,
   );
+  return [...new Set(cards.map(({ id }) => behind(id)))];
+}

@@ -2,6 +2,7 @@
 
 import type { Day } from '../domain/calendar.ts';
 import type { Hold } from '../domain/holds.ts';
+import { ofCards } from './mergers.ts';
 import { all, first, value, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
@@ -37,6 +38,16 @@ export function holdOf(db: Db, seq: number): Hold | null {
 /** Everything that is put aside, the oldest first. */
 export const openHolds = (db: Db): Hold[] =>
   all<HoldRow>(db, `${SELECT_HOLD} WHERE ${WAITS} ORDER BY h.seq`).map(toHold);
+
+/** The same of one resident, on whichever card. */
+export const openHoldsOf = (db: Db, resident: number): Hold[] =>
+  ofCards(db, resident, (card) =>
+    all<HoldRow>(
+      db,
+      `${SELECT_HOLD} JOIN entry e ON e.seq = h.seq WHERE e.resident = ? AND ${WAITS} ORDER BY h.seq`,
+      card,
+    ),
+  ).map(toHold);
 
 /** Pieces of a reward that are put aside. */
 export const heldPieces = (db: Db, reward: number): number =>

@@ -2,6 +2,7 @@
 
 import type { Day } from '../domain/calendar.ts';
 import type { Honour, HonourEnd } from '../domain/honours.ts';
+import { ofCards, whoIsBehind } from './mergers.ts';
 import { all, first, value, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
@@ -42,38 +43,43 @@ const SELECT_HONOUR = `
   LEFT JOIN honour_step s ON s.honour = h.id
   LEFT JOIN voucher sv ON sv.id = s.voucher LEFT JOIN operator so ON so.id = sv.operator`;
 
-function toHonour(row: HonourRow): StoredHonour {
-  const { id, resident, reward, code, reason, kind, seq } = row;
+/** An honour goes to whoever is behind the card that was nominated. */
+function toHonour(row: HonourRow, behind: (card: number) => number): StoredHonour {
+  const { id, reward, code, reason, kind, seq } = row;
   const end = kind && { kind, day: row.end_day as Day, operator: row.end_operator ?? '', seq };
   return {
-    ...{ id, resident, reward, code, day: row.day as Day, reason, nominatedBy: row.operator },
+    ...{ id, resident: behind(row.resident), reward, code, day: row.day as Day, reason, nominatedBy: row.operator },
     ...{ end, endReason: row.end_reason, reversedBy: row.reversed_by },
   };
 }
 
 export function honourById(db: Db, id: number): StoredHonour | null {
   const row = first<HonourRow>(db, `${SELECT_HONOUR} WHERE h.id = ?`, id);
-  return row && toHonour(row);
+  return row && toHonour(row, whoIsBehind(db));
 }
 
 /** The honour that has become a redemption, or null. */
 export function honourOfEntry(db: Db, seq: number): StoredHonour | null {
   const row = first<HonourRow>(db, `${SELECT_HONOUR} WHERE s.seq = ?`, seq);
-  return row && toHonour(row);
+  return row && toHonour(row, whoIsBehind(db));
 }
 
-export const allHonours = (db: Db): StoredHonour[] =>
-  all<HonourRow>(db, `${SELECT_HONOUR} ORDER BY h.id`).map(toHonour);
+export function allHonours(db: Db): StoredHonour[] {
+  const behind = whoIsBehind(db);
+  return all<HonourRow>(db, `${SELECT_HONOUR} ORDER BY h.id`).map((row) => toHonour(row, behind));
+}
 
 /** The nomination of a resident for an honour that waits for its decision, or null. */
 export const openNomination = (db: Db, resident: number, reward: number): number | null =>
-  first<{ id: number }>(
-    db,
-    `SELECT h.id FROM honour h WHERE h.resident = ? AND h.reward = ?
-       AND NOT EXISTS (SELECT 1 FROM honour_step s WHERE s.honour = h.id)`,
-    resident,
-    reward,
-  )?.id ?? null;
+  ofCards(db, resident, (card) =>
+    all<{ id: number }>(
+      db,
+      `SELECT h.id FROM honour h WHERE h.resident = ? AND h.reward = ?
+         AND NOT EXISTS (SELECT 1 FROM honour_step s WHERE s.honour = h.id)`,
+      card,
+      reward,
+    ),
+  )[0]?.id ?? null;
 
 export const lastHonour = (db: Db): number => value<number>(db, `SELECT ifnull(max(id), 0) FROM honour`);
 

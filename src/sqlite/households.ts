@@ -91,6 +91,3 @@ export const offsetOf = (db: Db, household: number, year: number): Fen =>
       household,
     ),
   );
-
-export const offsetAt = (db: Db, seq: number): OffsetRow | null =>
-  first<OffsetRow>(db, `SELECT * FROM fee_offset WHERE seq = ?`, seq);

@@ -7,7 +7,7 @@ import { survivors } from './mergers.ts';
 import { all, type Db } from './statement.ts';
 
 /** SQL: the cards that were merged, to who is behind each; ?3 is the list of them. */
-export const BEHIND = `(SELECT value ->> 0 AS card, value ->> 1 AS survivor FROM json_each(?3))`;
+const BEHIND = `(SELECT value ->> 0 AS card, value ->> 1 AS survivor FROM json_each(?3))`;
 
 /**
  * Everyone who has earned points between two days, both inclusive, on whichever of their cards; where they lived on the

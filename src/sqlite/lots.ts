@@ -19,7 +19,7 @@ interface LotRow {
 
 const COLUMNS = 'seq, n, resident, earned_on, expires_on, opened, remaining';
 
-export const toLot = (row: LotRow): Lot => ({
+const toLot = (row: LotRow): Lot => ({
   seq: row.seq,
   n: row.n,
   resident: row.resident,

@@ -63,6 +63,44 @@ export function cardsOf(db: Db, resident: number): number[] {
   ).map(({ id }) => id);
 }
 
+/** Who is behind each card of a book; a book without mergers costs one look. */
+export function whoIsBehind(db: Db): (card: number) => number {
+  if (!hasMergers(db)) return (card) => card;
+  const into = survivors(db);
+  return (card) => into.get(card) ?? card;
+}
+
+/** The same of a ledger that may be of an earlier jifen, which knew of no mergers. */
+export const everHadMergers = (db: Db): boolean =>
+  first(db, `SELECT 1 AS found FROM sqlite_schema WHERE name = 'merger'`) !== null && hasMergers(db);
+
+/** SQL: whether a resident has never been behind a card. */
+export const wasNeverBehind = (db: Db, resident: string, card: string): string =>
+  !everHadMergers(db)
+    ? `${resident} IS NOT ${card}`
+    : `(${resident} IS NOT ${card} AND ${resident} NOT IN (
+         WITH RECURSIVE behind(id) AS (
+           SELECT ${card} UNION SELECT m.survivor FROM behind b JOIN merger m ON m.resident = b.id WHERE m.survivor IS NOT NULL)
+         SELECT id FROM behind WHERE id IS NOT NULL))`;
+
+/** Who was behind each card when a voucher was written. */
+export function behindAt(db: Db): (voucher: number) => (card: number) => number {
+  const rows = everHadMergers(db)
+    ? all<{ voucher: number; resident: number; survivor: number | null }>(
+        db,
+        `SELECT voucher, resident, survivor FROM merger ORDER BY id`,
+      )
+    : [];
+  return (voucher) => {
+    const into = new Map(rows.filter((row) => row.voucher < voucher).map((row) => [row.resident, row.survivor]));
+    return (card) => {
+      let at = card;
+      for (let next = into.get(at); next != null; next = into.get(at)) at = next;
+      return at;
+    };
+  };
+}
+
 /** A figure of a resident, summed over the cards. */
 export const overCards = (db: Db, resident: number, figure: (card: number) => number): number =>
   cardsOf(db, resident).reduce((sum, card) => sum + figure(card), 0);

@@ -4,7 +4,7 @@ import type { Day } from '../domain/calendar.ts';
 import { cardNumber, POOL_CARD, serialOf } from '../domain/card-number.ts';
 import type { Absence, LeavingReason } from '../domain/residency.ts';
 import { MERGED_INTO, survivorOf } from './mergers.ts';
-import { all, first, value, type Db } from './statement.ts';
+import { all, first, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
 export interface Resident {
@@ -170,9 +170,6 @@ export const membershipsOn = (db: Db, day: Day): Map<number, number> =>
       day,
     ).map((row) => [row.resident, row.household as number]),
   );
-
-export const residentCount = (db: Db): number =>
-  value<number>(db, `SELECT count(*) FROM resident WHERE card_no <> ?`, POOL_CARD);
 
 /** The first day of a resident's first household, or null. */
 export const firstHome = (db: Db, resident: number): Day | null =>

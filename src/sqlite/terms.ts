@@ -14,7 +14,7 @@ export interface TermFacts {
 }
 
 /** Residents with a deed that stands. */
-export function takersIn(earned: readonly EarnedPart[]): Set<number> {
+function takersIn(earned: readonly EarnedPart[]): Set<number> {
   const deeds = new Map<number, number>();
   for (const part of earned) deeds.set(part.resident, (deeds.get(part.resident) ?? 0) + part.deeds);
   return new Set([...deeds].filter(([, count]) => count > 0).map(([resident]) => resident));

@@ -2,8 +2,9 @@
 // and was given is what the request says, and no code was used by anybody but whom it was printed for.
 
 import { isAidInOrder } from '../domain/aid.ts';
-import { allAids } from './aid.ts';
+import { aidsAsEntered } from './aid.ts';
 import { kindNumber } from './entry-rows.ts';
+import { behindAt, wasNeverBehind } from './mergers.ts';
 import { all, type Db } from './statement.ts';
 import { LAST, type Findings } from './verify-findings.ts';
 
@@ -18,7 +19,10 @@ function verifySteps(db: Db, findings: Findings): void {
      WHERE a.posted_on NOT BETWEEN v.recorded_at / 86400000 - 1 AND v.recorded_at / 86400000 + 1
      ORDER BY 1`,
   ).map(({ request }) => request);
-  const faulty = allAids(db).flatMap((aid) => (isAidInOrder(aid) ? [] : [aid.id]));
+  const behind = behindAt(db);
+  const faulty = aidsAsEntered(db)
+    .filter((aid) => !isAidInOrder(aid, (i) => behind(aid.steps[i]?.voucher ?? 0)))
+    .map(({ id }) => id);
   for (const aid of new Set([...early, ...faulty])) findings.add(null, 'aid-steps', { aid }, LAST);
 }
 
@@ -49,7 +53,7 @@ function verifyGifts(db: Db, findings: Findings): void {
      FROM aid_step s JOIN aid_request a ON a.id = s.request
      LEFT JOIN entry o ON o.seq = s.seq LEFT JOIN entry i ON i.seq = s.seq + 1 AND i.deal = s.seq
      WHERE s.seq IS NOT NULL AND (o.kind IS NOT ?1 OR i.kind IS NOT ?1 OR o.voucher <> s.voucher OR o.deal IS NOT s.seq
-       OR o.resident <> a.requester OR i.resident <> s.party OR i.points <= 0 OR (s.kind = 'paid' AND i.points <> a.pay))
+       OR ${wasNeverBehind(db, 'o.resident', 'a.requester')} OR i.resident <> s.party OR i.points <= 0 OR (s.kind = 'paid' AND i.points <> a.pay))
      ORDER BY s.seq`,
     kindNumber('transfer'),
   );
@@ -61,7 +65,7 @@ function verifyCodes(db: Db, findings: Findings): void {
   const rows = all<{ aid: number }>(
     db,
     `SELECT s.request AS aid FROM aid_step s JOIN aid_code c ON c.id = s.code
-     WHERE c.request <> s.request OR c.party IS NOT s.party OR c.voucher >= s.voucher OR s.kind <> 'confirmed'
+     WHERE c.request <> s.request OR ${wasNeverBehind(db, 's.party', 'c.party')} OR c.voucher >= s.voucher OR s.kind <> 'confirmed'
      UNION
      SELECT min(request) FROM aid_step WHERE code IS NOT NULL GROUP BY code HAVING count(*) > 1
      ORDER BY 1`,

@@ -14,7 +14,7 @@ import type { Findings } from './verify-findings.ts';
 import { LotWalk } from './verify-lots.ts';
 
 /** The columns of `voucher` in the order in which they are hashed, then the hash. */
-export const VOUCHER_ROW = `id, recorded_at, operator, command, request_key, iif(request IS NULL, NULL, lower(hex(request))),
+const VOUCHER_ROW = `id, recorded_at, operator, command, request_key, iif(request IS NULL, NULL, lower(hex(request))),
   first_seq, entries, iif(facts IS NULL, NULL, lower(hex(facts))), lower(hex(hash))`;
 
 type VoucherRow = [number, number, number, string, string | null, string | null, number, number, Hash | null, Hash];

@@ -4,20 +4,9 @@
 import { isInOrder } from '../domain/claims.ts';
 import { claimsAsEntered } from './claims.ts';
 import { kindNumber } from './entry-rows.ts';
-import { all, value, type Db } from './statement.ts';
+import { behindAt, wasNeverBehind } from './mergers.ts';
+import { all, type Db } from './statement.ts';
 import { LAST, type Findings } from './verify-findings.ts';
-
-/** SQL: whether the resident of the entry `e` has never been behind the card of the claim `c`. */
-const WAS_NEVER_BEHIND = `(e.resident <> c.resident AND e.resident NOT IN (
-  WITH RECURSIVE behind(id) AS (
-    VALUES (c.resident) UNION SELECT m.survivor FROM behind b JOIN merger m ON m.resident = b.id WHERE m.survivor IS NOT NULL)
-  SELECT id FROM behind))`;
-
-/** In a ledger of an earlier jifen no card was ever merged. */
-const isAnother = (db: Db): string =>
-  value<number>(db, `SELECT count(*) FROM sqlite_schema WHERE name = 'merger'`) === 0
-    ? 'e.resident <> c.resident'
-    : WAS_NEVER_BEHIND;
 
 /** Nobody approves what they entered, nothing is posted before its time, nothing follows the end. */
 function verifySteps(db: Db, findings: Findings): void {
@@ -28,7 +17,10 @@ function verifySteps(db: Db, findings: Findings): void {
      WHERE s.voucher < c.voucher OR s.day NOT BETWEEN v.recorded_at / 86400000 - 1 AND v.recorded_at / 86400000 + 1
      ORDER BY s.id`,
   ).map(({ claim }) => claim);
-  const faulty = claimsAsEntered(db).flatMap((claim) => (isInOrder(claim) ? [] : [claim.id]));
+  const behind = behindAt(db);
+  const faulty = claimsAsEntered(db)
+    .filter((claim) => !isInOrder(claim, (i) => behind(claim.steps[i]?.voucher ?? 0)))
+    .map(({ id }) => id);
   for (const claim of new Set([...early, ...faulty])) findings.add(null, 'claim-steps', { claim }, LAST);
 }
 
@@ -40,7 +32,7 @@ function verifyPosted(db: Db, findings: Findings): void {
      FROM claim_step s JOIN claim c ON c.id = s.claim JOIN rule_version r ON r.id = c.rule_version
      LEFT JOIN entry e ON e.seq = s.seq LEFT JOIN rule_version v ON v.id = e.rule_version
      WHERE s.kind = 'posted' AND (e.seq IS NULL OR e.kind <> ? OR e.voucher <> s.voucher
-       OR ${isAnother(db)}
+       OR ${wasNeverBehind(db, 'e.resident', 'c.resident')}
        OR e.day <> c.day OR v.rule IS NOT r.rule OR e.asked IS NOT c.asked)
      UNION
      SELECT seq, max(claim) FROM claim_step WHERE kind = 'posted' GROUP BY seq HAVING count(*) > 1

@@ -4,6 +4,7 @@
 import { NEVER } from '../domain/calendar.ts';
 import { POOL_CARD } from '../domain/card-number.ts';
 import { kindNumber } from './entry-rows.ts';
+import { everHadMergers } from './mergers.ts';
 import { all, type Db } from './statement.ts';
 import { LAST, type Findings } from './verify-findings.ts';
 
@@ -12,6 +13,16 @@ const isCarried = (db: Db): string =>
   all(db, `SELECT 1 FROM sqlite_schema WHERE name = 'carryover'`).length === 0
     ? '0'
     : `EXISTS (SELECT 1 FROM carryover y WHERE y.deal = e.deal AND y.merger IS NOT NULL)`;
+
+/** SQL: whether the credit `c` was granted on a card that was that of the resident of `u` at the time. */
+const ofTheirCards = (db: Db): string =>
+  !everHadMergers(db)
+    ? 'c.resident = u.resident'
+    : `c.resident IN (
+         WITH RECURSIVE own(id) AS (
+           SELECT u.resident UNION SELECT m.resident FROM own o JOIN merger m ON m.survivor = o.id
+           WHERE m.id = (SELECT max(l.id) FROM merger l WHERE l.resident = m.resident AND l.voucher < u.voucher))
+         SELECT id FROM own)`;
 
 /** Nothing but a reversal, or a redemption on credit, takes a balance below zero. */
 function verifyDebts(db: Db, findings: Findings): void {
@@ -43,7 +54,7 @@ function verifyLimits(db: Db, findings: Findings): void {
             WHERE w.lot_seq = d.seq AND w.lot_n = d.n AND w.seq <= u.seq), 0))
           FROM debt d WHERE d.resident = u.resident AND d.seq <= u.seq) AS owes,
          ifnull((SELECT iif(c.until_day >= u.day, c.points, 0) FROM credit c
-            WHERE c.resident = u.resident AND c.voucher < u.voucher AND c.from_day <= u.day
+            WHERE ${ofTheirCards(db)} AND c.voucher < u.voucher AND c.from_day <= u.day
             ORDER BY c.id DESC LIMIT 1), 0) AS most
        FROM used u
      )

@@ -2,6 +2,7 @@
 // honours are approved by somebody else, a count is what the stock became, a closing has the figures of its day.
 
 import { kindNumber } from './entry-rows.ts';
+import { wasNeverBehind } from './mergers.ts';
 import { all, type Db } from './statement.ts';
 import { LAST, type Findings } from './verify-findings.ts';
 
@@ -39,7 +40,7 @@ function verifyHonours(db: Db, findings: Findings): void {
      JOIN operator ho ON ho.id = hv.operator JOIN operator so ON so.id = sv.operator
      LEFT JOIN entry e ON e.seq = s.seq LEFT JOIN reward_version v ON v.id = e.reward_version
      WHERE s.voucher <= h.voucher OR (s.kind = 'approved' AND (e.seq IS NULL OR e.kind <> ?1 OR e.voucher <> s.voucher
-       OR e.resident <> h.resident OR v.reward IS NOT h.reward OR ho.name = so.name))
+       OR ${wasNeverBehind(db, 'e.resident', 'h.resident')} OR v.reward IS NOT h.reward OR ho.name = so.name))
      UNION
      SELECT max(honour) FROM honour_step WHERE seq IS NOT NULL GROUP BY seq HAVING count(*) > 1
      ORDER BY 1`,

@@ -2,14 +2,12 @@
 
 import { aid } from './en/aid.ts';
 import { billing } from './en/billing.ts';
+import { books } from './en/books.ts';
 import { claims } from './en/claims.ts';
 import { common } from './en/common.ts';
 import { correcting } from './en/correcting.ts';
-import { evaluation } from './en/evaluation.ts';
-import { books } from './en/books.ts';
-import { statement } from './en/statement.ts';
-import { rulesPage } from './en/rules-page.ts';
 import { credit } from './en/credit.ts';
+import { evaluation } from './en/evaluation.ts';
 import { exchange } from './en/exchange.ts';
 import { help } from './en/help.ts';
 import { ledger } from './en/ledger.ts';
@@ -19,28 +17,27 @@ import { pool } from './en/pool.ts';
 import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
 import { reports } from './en/reports.ts';
-import { scheme } from './en/scheme.ts';
 import { residency } from './en/residency.ts';
 import { rewards } from './en/rewards.ts';
-import { settlement } from './en/settlement.ts';
+import { rulesPage } from './en/rules-page.ts';
 import { safety } from './en/safety.ts';
-import { sheets } from './en/sheets.ts';
+import { scheme } from './en/scheme.ts';
 import { settings } from './en/settings.ts';
+import { settlement } from './en/settlement.ts';
+import { sheets } from './en/sheets.ts';
 import { simulation } from './en/simulation.ts';
 import { start } from './en/start.ts';
+import { statement } from './en/statement.ts';
 
 export const en = {
   aid,
   billing,
+  books,
   claims,
   common,
-  settings,
   correcting,
-  evaluation,
-  books,
-  statement,
-  rulesPage,
   credit,
+  evaluation,
   exchange,
   help,
   ledger,
@@ -49,13 +46,16 @@ export const en = {
   pool,
   reading,
   refusals,
-  safety,
-  scheme,
   reports,
   residency,
   rewards,
+  rulesPage,
+  safety,
+  scheme,
+  settings,
   settlement,
   sheets,
   simulation,
   start,
+  statement,
 };

@@ -3,14 +3,12 @@
 import type { Text } from './text.ts';
 import { aid } from './zh/aid.ts';
 import { billing } from './zh/billing.ts';
+import { books } from './zh/books.ts';
 import { claims } from './zh/claims.ts';
 import { common } from './zh/common.ts';
 import { correcting } from './zh/correcting.ts';
-import { evaluation } from './zh/evaluation.ts';
-import { books } from './zh/books.ts';
-import { statement } from './zh/statement.ts';
-import { rulesPage } from './zh/rules-page.ts';
 import { credit } from './zh/credit.ts';
+import { evaluation } from './zh/evaluation.ts';
 import { exchange } from './zh/exchange.ts';
 import { help } from './zh/help.ts';
 import { ledger } from './zh/ledger.ts';
@@ -20,28 +18,27 @@ import { pool } from './zh/pool.ts';
 import { reading } from './zh/reading.ts';
 import { refusals } from './zh/refusals.ts';
 import { reports } from './zh/reports.ts';
-import { scheme } from './zh/scheme.ts';
 import { residency } from './zh/residency.ts';
 import { rewards } from './zh/rewards.ts';
-import { settlement } from './zh/settlement.ts';
+import { rulesPage } from './zh/rules-page.ts';
 import { safety } from './zh/safety.ts';
-import { sheets } from './zh/sheets.ts';
+import { scheme } from './zh/scheme.ts';
 import { settings } from './zh/settings.ts';
+import { settlement } from './zh/settlement.ts';
+import { sheets } from './zh/sheets.ts';
 import { simulation } from './zh/simulation.ts';
 import { start } from './zh/start.ts';
+import { statement } from './zh/statement.ts';
 
 export const zh = {
   aid,
   billing,
+  books,
   claims,
   common,
-  settings,
   correcting,
-  evaluation,
-  books,
-  statement,
-  rulesPage,
   credit,
+  evaluation,
   exchange,
   help,
   ledger,
@@ -53,10 +50,13 @@ export const zh = {
   reports,
   residency,
   rewards,
+  rulesPage,
   safety,
   scheme,
+  settings,
   settlement,
   sheets,
   simulation,
   start,
+  statement,
 } satisfies Text;

@@ -178,6 +178,44 @@ describe('a redemption under a key', () => {
   });
 });
 
+describe('points that are left to the community pool', () => {
+  test('come as they are, from the day of leaving, and are no donation of a year’s limit', async () => {
+    await run('policy set transferYearlyCap 10 --from 2026-01-01');
+    await run('award 0103 --rule patrol --qty 3 --date 2026-03-05');
+    const { entries } = await run('resident leave 0103 --to-pool --date 2026-03-10');
+    expect(entries.map(({ cardNo, points, expiresOn }) => [cardNo, points, expiresOn])).toEqual([
+      ['0103', -30, null],
+      ['@pool', 30, '2027-03-05'],
+    ]);
+    await run('reverse 2 --reason back');
+    expect(await run('pool show')).toMatchObject({ available: 0 });
+    await verified();
+  });
+
+  test('are none where there are none, or where points are owed; then no pool is made', async () => {
+    await run('award 0102 --rule patrol --qty 2 --date 2026-03-05');
+    await run('transfer 0102 0103 20');
+    await run('reverse 1 --reason wrong');
+    for (const card of ['0101', '0102']) expect((await run(`resident leave ${card} --to-pool`)).entries).toEqual([]);
+    expect(await run('pool history')).toMatchObject({ entries: [] });
+    await verified();
+  });
+
+  test('go with the numbers of what is not over', async () => {
+    await run('rule set errand --needs both --from 2026-01-01');
+    await run('reward add rice --name Rice --kind goods --points 50 --stock 9');
+    await run('award 0201 --rule patrol --qty 6 --date 2026-03-05');
+    await run('redeem 0201 rice --hold');
+    await run('aid post 0103 pills --category shopping --rule errand');
+    await run('aid take 1 0201');
+    await run('aid done 1');
+    await run('aid post 0101 rice --category shopping --rule errand');
+    expect(await run('resident merge 0201 0101')).toMatchObject({ claims: [1], holds: [2], aids: [1] });
+    expect(await run('resident leave 0101 --to-pool')).toMatchObject({ claims: [1], holds: [2], aids: [1, 2] });
+    await verified();
+  });
+});
+
 describe('a household that shares its points', () => {
   beforeEach(async () => {
     await run('policy set pooling household --from 2026-01-01');

@@ -227,7 +227,6 @@ const HISTORY: Record<string, (w: Writer, version: number) => void> = {
     if (hasSeen(version, REWARDS))
       w.fact('honour_step', { honour: 1, kind: 'rejected', day: TODAY, seq: null, reason: 'too early' });
     if (hasSeen(version, HELD_DEEDS)) w.fact('held_deed', { batch: 1, seq: 1, claim: null, state: 'held' });
-    if (hasSeen(version, HELD_DEEDS)) w.fact('held_deed', { batch: 1, seq: 1, claim: null, state: 'held' });
   },
   redeem: (w, version) => {
     const { seq } = w.append(redemption(1, 10, 1));

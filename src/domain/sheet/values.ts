@@ -184,7 +184,7 @@ export function readExpiry(text: string, context: DateContext): Day | 'never' | 
 }
 
 /** Whether a spreadsheet has taken a door number for a date: `3月2日`, `2026/3/2`, `2-Mar`. */
-export const isSpoiltHousehold = (text: string): boolean =>
+const isSpoiltHousehold = (text: string): boolean =>
   /^(?:\d{1,2}月\d{1,2}日?|(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s.*)?|\d{1,2}-[A-Z][a-z]{2}(?:-\d{2})?|[A-Z][a-z]{2}-\d{1,2})$/u.test(
     plainDigits(text),
   );

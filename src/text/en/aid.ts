@@ -34,7 +34,7 @@ interface StepWords {
   readonly on: string;
   readonly operator: string;
   readonly party: PersonWords | null;
-  readonly deedDate: string | null;
+  readonly activityDate: string | null;
   readonly byCode: boolean;
   readonly claim: number | null;
   readonly claimEnd: 'posted' | 'rejected' | 'withdrawn' | null;
@@ -126,7 +126,7 @@ function stepLine(s: StepWords): string {
     case 'released':
       return `Given up by ${party} (entered ${by})`;
     case 'done':
-      return `Done by ${party} on ${s.deedDate ?? ''} (entered ${by})${claimOf(s)}`;
+      return `Done by ${party} on ${s.activityDate ?? ''} (entered ${by})${claimOf(s)}`;
     case 'team':
       return `As a member of the team: ${party} (entered ${by})${claimOf(s)}`;
     case 'confirmed':
@@ -149,6 +149,12 @@ const KINDS = {
   thanked: 'It is the thank-you of request',
   paid: 'It is the price of request',
 };
+
+/** Who confirmed when is in the lines of the claim already. */
+const isOfClaim = ({ kind }: { readonly kind: keyof typeof KINDS }): boolean => kind === 'done' || kind === 'team';
+
+const confirmedHow = (c: { readonly isRequester: boolean; readonly byCode: boolean }): string =>
+  `${c.isRequester ? 'Whoever asked' : 'The helper'} confirmed ${c.byCode ? 'with the code of the slip' : 'by card'}`;
 
 const REASONS = {
   building: 'same building',
@@ -238,9 +244,10 @@ export const aid = {
   /** For `why`: no names. */
   why: (b: BehindWords): string[] => [
     `${KINDS[b.kind]} ${b.aid}.`,
-    ...b.confirmations.map(
-      (c) => `${c.isRequester ? 'Whoever asked' : 'The helper'} confirmed on ${c.on} ${c.byCode ? 'with the code of the slip' : 'by card'} (entered by ${c.operator}).`,
-    ),
+    ...(isOfClaim(b) && b.confirmations.length > 0 ? [`${b.confirmations.map(confirmedHow).join('; ').replaceAll('; The', '; the')}.`] : []),
+    ...(isOfClaim(b)
+      ? []
+      : b.confirmations.map((c) => `${confirmedHow(c)} (entered ${c.on} by ${c.operator}).`)),
     ...(b.oftenBefore === null ? [] : [`The same two had done so ${b.oftenBefore} times in the 30 days before.`]),
   ], // prettier-ignore
   behind: (id: number): string => `request ${id}`,

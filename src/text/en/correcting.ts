@@ -6,8 +6,21 @@ import { aid } from './aid.ts';
 import { claims, evidenceLines } from './claims.ts';
 import { ledger } from './ledger.ts';
 import { rewards } from './rewards.ts';
-import { count } from './refusals-phrases.ts';
+import { count, holder } from './refusals-phrases.ts';
 import { residency } from './residency.ts';
+
+interface ExpiryWords {
+  readonly points: number;
+  readonly residents: number;
+  readonly lots: readonly { readonly cardNo: string }[];
+}
+
+/** Whose points they are; the pool is no resident. */
+const owners = ({ residents, lots }: ExpiryWords): string =>
+  [
+    ...(residents > 0 ? [count(residents, 'resident')] : []),
+    ...(lots.some(({ cardNo }) => cardNo === POOL_CARD) ? ['the community pool'] : []),
+  ].join(' and ');
 
 interface MovementWords {
   readonly lot: string;
@@ -85,7 +98,7 @@ const until = (day: string | null): string => (day === null ? 'without end' : `u
 
 /** A gift, a donation to the pool or a grant from it. */
 function gift({ entry: e, partner }: WhyWords, who: string): string {
-  const other = partner === null ? '' : `${partner.name} (${partner.cardNo})`;
+  const other = partner === null ? '' : holder(partner);
   const kept = 'with the last day unchanged; not counted as earned';
   if (partner?.withPool === true) {
     const isIn = e.cardNo === POOL_CARD;
@@ -101,7 +114,7 @@ function gift({ entry: e, partner }: WhyWords, who: string): string {
 
 function whatHappened(w: WhyWords): string {
   const { entry: e, ruleName, rewardName } = w;
-  const who = `${e.name} (${e.cardNo})`;
+  const who = holder(e);
   switch (e.kind) {
     case 'award':
       return `${who} was credited ${count(e.points, 'point')} for “${ruleName ?? ''}”${e.activity === null ? '' : ` (${e.activity})`} on ${e.activityDate}.`;
@@ -113,7 +126,9 @@ function whatHappened(w: WhyWords): string {
     case 'expire':
       return `${count(-e.points, 'point')} of ${who} expired; usable to the day before ${e.activityDate}.`;
     case 'transfer':
-      return e.carryover === null ? gift(w, who) : residency.why[e.carryover](who, e.activityDate, e.points);
+      return e.carryover === null
+        ? gift(w, who)
+        : residency.why[e.carryover](who, e.activityDate, e.points, w.partner === null ? '' : holder(w.partner));
     case 'reverse':
       return `This cancels entry #${e.reverses ?? 0} of ${who}: ${e.points > 0 ? `${count(e.points, 'point')} given back` : `${count(-e.points, 'point')} taken back`}.`;
     case 'adjust':
@@ -183,14 +198,12 @@ export const correcting = {
     `Rows of that sheet that were mended later are in batch ${batches.join(', ')} and stand; to take them back: jifen reverse --batch ${batches[0] ?? ''} --reason REASON`,
   batchReversed: (batch: number, entries: number, withdrawn: number): string =>
     `Import ${batch} was taken back: ${count(entries, 'reversal')}${withdrawn === 0 ? '' : `, ${count(withdrawn, 'claim')} withdrawn`}.`,
-  expired: (a: { points: number; residents: number; lots: readonly unknown[] }): string =>
+  expired: (a: ExpiryWords): string =>
     a.lots.length === 0
       ? 'Nothing has expired.'
-      : `${count(a.points, 'point')} of ${count(a.residents, 'resident')} expired (${count(a.lots.length, 'lot')}).`,
-  expiringSoon: (a: { points: number; residents: number; lots: readonly unknown[] }): string =>
-    a.lots.length === 0
-      ? 'Nothing expires in that time.'
-      : `${count(a.points, 'point')} of ${count(a.residents, 'resident')} will expire.`,
+      : `${count(a.points, 'point')} of ${owners(a)} expired (${count(a.lots.length, 'lot')}).`,
+  expiringSoon: (a: ExpiryWords): string =>
+    a.lots.length === 0 ? 'Nothing expires in that time.' : `${count(a.points, 'point')} of ${owners(a)} will expire.`,
   historyHead: (h: HistoryWords): string =>
     `${h.resident.name} (${h.resident.cardNo}), ${h.resident.household ?? 'no household'}; brought forward: ${h.opening}`,
   lotLines: (h: HistoryWords): string[] => [

@@ -16,10 +16,10 @@ export const helpPeople = {
   },
   options: {
     movedTo: 'door number of the new home, such as 3-2-501; none for no home in the neighbourhood',
-    movedFrom: 'first day in the new home; today where left out',
     leavingReason: 'moved, died or other',
     heirs: 'a member of the household who gets the points; repeat for several, in equal parts',
     share: 'all members of the household get the points in equal parts',
+    toPool: 'the community pool gets the points',
     expirePoints: 'the points stay on the card until their last day',
     returnedOn: 'first day on which the account is open again; today where left out',
     proxy: 'the neighbour who acts for the resident: card number or name',

@@ -3,7 +3,7 @@
 import { fen, yuan, type Rate } from '../../domain/quantities.ts';
 import { claims } from './claims.ts';
 import { credit } from './credit.ts';
-import { count } from './refusals-phrases.ts';
+import { count, holder } from './refusals-phrases.ts';
 import { residency } from './residency.ts';
 
 interface EntryWords {
@@ -80,7 +80,7 @@ const entryLine = (e: EntryWords): string => {
   const back = e.reverses === null ? '' : ` of #${e.reverses}`;
   const cut = e.cut ? `; asked ${e.asked ?? 0}, ${e.cut.points} cut by ${capWords(e.cut.cap)}` : '';
   const until = e.expiresOn === null ? '' : `; usable to ${e.expiresOn}`;
-  return `#${e.seq}  ${e.activityDate}  ${e.name} (${e.cardNo})  ${kindOf(e)}${back}${what ? ` ${what}` : ''}  ${signed(e.points)}${cut}${until}`;
+  return `#${e.seq}  ${e.activityDate}  ${holder(e)}  ${kindOf(e)}${back}${what ? ` ${what}` : ''}  ${signed(e.points)}${cut}${until}`;
 };
 
 export const ledger = {
@@ -115,7 +115,7 @@ export const ledger = {
   householdDuplicateLine: (e: EntryWords): string => `Already credited to the household: ${entryLine(e)}`,
   duplicateLine: (e: EntryWords): string => `Already there: ${entryLine(e)}`,
   standingLine: (who: { cardNo: string; name: string; available: number; debt: number }): string =>
-    `${who.name} (${who.cardNo}) now ${who.debt > 0 ? `owes ${count(who.debt, 'point')}` : `has ${count(who.available, 'point')}`}.`,
+    `${holder(who)} now ${who.debt > 0 ? `owes ${count(who.debt, 'point')}` : `has ${count(who.available, 'point')}`}.`,
   offsetLine: (o: { household: string; year: number; points: number; fen: number; rate: Rate }): string =>
     `${count(o.points, 'point')}: ${yuan(fen(o.fen))} yuan off the ${o.year} fee of ${o.household} (${count(o.rate.points, 'point')} = ${yuan(o.rate.fen)} yuan).`,
   feeUnknown: (o: { household: string; year: number }): string =>

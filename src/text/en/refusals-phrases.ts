@@ -1,5 +1,6 @@
 // Turns of phrase that the English refusals share.
 
+import { POOL_CARD } from '../../domain/card-number.ts';
 import type { ColumnName } from '../../domain/sheet/columns.ts';
 import type { Unit } from '../../domain/rules.ts';
 import { columnGroups, joined } from '../lists.ts';
@@ -86,3 +87,7 @@ const UNITS: Record<Unit, string> = {
 const unitWords: ReadonlyMap<string, string> = new Map(Object.entries(UNITS));
 
 export const unitName = (unit: string): string => unitWords.get(unit) ?? unit;
+
+/** A resident with the card number; the community pool has none that anybody types. */
+export const holder = ({ cardNo, name }: { readonly cardNo: string; readonly name: string }): string =>
+  cardNo === POOL_CARD ? name : `${name} (${cardNo})`;

@@ -1,7 +1,7 @@
 // People who come and go: moving, leaving and coming back, two cards of one person, acting for a neighbour, what is kept
 // of a person, and erasing it.
 
-import { count } from './refusals-phrases.ts';
+import { count, holder } from './refusals-phrases.ts';
 
 interface Person {
   readonly cardNo: string;
@@ -16,6 +16,8 @@ interface LeavingWords {
   readonly debt: number;
   readonly lastDay: string | null;
   readonly claims: readonly number[];
+  readonly holds: readonly number[];
+  readonly aids: readonly number[];
   /** Entries dated on the day or later. */
   readonly later: readonly number[];
   readonly handedOver: readonly { readonly to: Person; readonly points: number; readonly seq: number }[];
@@ -27,10 +29,12 @@ interface MergerWords {
   readonly points: number;
   readonly creditLimit: number;
   readonly claims: readonly number[];
+  readonly aids: readonly number[];
+  readonly holds: readonly number[];
   readonly doubles: readonly (readonly [number, number])[];
 }
 
-const who = (r: Person): string => (r.name === '' ? r.cardNo : `${r.name} (${r.cardNo})`);
+const who = (r: Person): string => (r.name === '' ? r.cardNo : holder(r));
 const numbers = (ids: readonly number[]): string => `${ids.slice(0, 10).join(', ')}${ids.length > 10 ? ' …' : ''}`;
 
 type Reason = LeavingWords['reason'];
@@ -57,6 +61,12 @@ export const residency = {
     ...(l.claims.length === 0
       ? []
       : [`${count(l.claims.length, 'claim')} of this resident still open: ${numbers(l.claims)}. Deeds of before the day can still be approved and posted; else: jifen claim withdraw ${l.claims[0] ?? ''} --reason …`]),
+    ...(l.holds.length === 0
+      ? []
+      : [`Put aside and not fetched yet: ${numbers(l.holds)}. Fetched: jifen redeem --collect ${l.holds[0] ?? ''}; not wanted: jifen redeem --release ${l.holds[0] ?? ''}`]),
+    ...(l.aids.length === 0
+      ? []
+      : [`${count(l.aids.length, 'request')} between neighbours not over yet: ${numbers(l.aids)}. Please look: jifen aid show ${l.aids[0] ?? ''}`]),
     ...(l.later.length === 0 ? [] : [`Dated on that day or later, please look: entries ${numbers(l.later)}`]),
   ], // prettier-ignore
   returned: (r: Person, from: string): string => `${who(r)}: account open again from ${from} on.`,
@@ -69,6 +79,8 @@ export const residency = {
   ], // prettier-ignore
   mergedNext: (m: MergerWords): string[] => [
     ...(m.creditLimit === 0 ? [] : [`The credit of ${count(m.creditLimit, 'point')} does not move over; to go on with it: jifen credit set ${m.into.cardNo}`]),
+    ...(m.aids.length === 0 ? [] : [`Requests that go on for ${m.into.cardNo}: ${numbers(m.aids)}`]),
+    ...(m.holds.length === 0 ? [] : [`Put aside, and fetched by ${m.into.cardNo} now: ${numbers(m.holds)}`]),
     ...(m.claims.length === 0 ? [] : [`Claims that go on for ${m.into.cardNo}: ${numbers(m.claims)}`]),
     ...m.doubles.slice(0, 10).map(([a, b]) => `The same deed is credited on both cards, entries ${Math.min(a, b)} and ${Math.max(a, b)}; if it was one: jifen reverse ${b} --reason …`),
   ], // prettier-ignore
@@ -82,12 +94,12 @@ export const residency = {
   oldCards: (cards: readonly string[]): string => `Earlier cards: ${cards.join(', ')}`,
   kind: { leaving: 'handed over', merger: 'merged card' },
   why: {
-    leaving: (who: string, on: string, points: number): string =>
+    leaving: (who: string, on: string, points: number, other: string): string =>
       points < 0
-        ? `On ${on} ${who} left and handed over ${count(-points, 'point')}.`
-        : `On ${on} ${who} was handed ${count(points, 'point')} by a member of the household who left; the last days stay, and it is nothing earned.`,
-    merger: (who: string, on: string, points: number): string =>
-      `On ${on} two cards turned out to be one person’s: ${count(Math.abs(points), 'point')} ${points < 0 ? 'went from' : 'came to'} ${who}; the last days stay.`,
+        ? `On ${on} ${who} left and handed over ${count(-points, 'point')} to ${other}.`
+        : `On ${on} ${who} was handed ${count(points, 'point')} by ${other}, who left; the last days stay, and it is nothing earned.`,
+    merger: (who: string, on: string, points: number, other: string): string =>
+      `On ${on} two cards turned out to be one person’s: ${count(Math.abs(points), 'point')} went from ${points < 0 ? who : other} to ${points < 0 ? other : who}; the last days stay.`,
   },
   proxy: (helper: Person): string => `${who(helper)} acted for this resident.`,
   by: (helper: Person): string => `by ${who(helper)}`,

@@ -63,7 +63,7 @@ function stepLine(s: StepWords): string {
     case 'released':
       return `${party}来不了（${by} 登记）`;
     case 'done':
-      return `${party}在 ${s.deedDate ?? ''} 帮完（${by} 登记）${claimOf(s)}`;
+      return `${party}在 ${s.activityDate ?? ''} 帮完（${by} 登记）${claimOf(s)}`;
     case 'team':
       return `${party}是组队的一员（${by} 登记）${claimOf(s)}`;
     case 'confirmed':
@@ -81,6 +81,12 @@ const often: Text['aid']['often'] = (helper, times) =>
   `${who(helper)}在前 30 天里已帮过同一位邻居 ${times} 次，审核时不妨问一问。`;
 
 const KINDS = { done: '来自互助', team: '是组队帮忙的加分，来自互助', thanked: '是求助人的感谢，来自互助', paid: '是求助人付的分，来自互助' }; // prettier-ignore
+
+/** 谁哪天确认，待审的几行里已经有了。 */
+const isOfClaim = ({ kind }: { readonly kind: keyof typeof KINDS }): boolean => kind === 'done' || kind === 'team';
+
+const confirmedHow = (c: { readonly isRequester: boolean; readonly byCode: boolean }): string =>
+  `${c.isRequester ? '求助人' : '帮忙的人'}${c.byCode ? '用凭条上的号码' : '拿卡'}确认`;
 
 const REASONS = { building: '同一栋', free: '那时有空', 'few-points': '积分还不多' };
 
@@ -162,10 +168,8 @@ export const aid = {
     `号码只显示这一次，以前打印的凭条作废。帮完以后: jifen 互助 完成 ${id}，再 jifen 互助 确认 ${id} --code 号码`,
   why: (b) => [
     `${KINDS[b.kind]} ${b.aid}。`,
-    ...b.confirmations.map(
-      (c) =>
-        `${c.isRequester ? '求助人' : '帮忙的人'}在 ${c.on} ${c.byCode ? '用凭条上的号码' : '拿卡'}确认（${c.operator} 登记）。`,
-    ),
+    ...(isOfClaim(b) && b.confirmations.length > 0 ? [`${b.confirmations.map(confirmedHow).join('，')}。`] : []),
+    ...(isOfClaim(b) ? [] : b.confirmations.map((c) => `${confirmedHow(c)}（${c.on} ${c.operator} 登记）。`)),
     ...(b.oftenBefore === null ? [] : [`这两个人在前 30 天里已互助 ${b.oftenBefore} 次。`]),
   ],
   behind: (id) => `互助 ${id}`,

@@ -8,6 +8,7 @@ import { claims, evidenceLines } from './claims.ts';
 import { ledger } from './ledger.ts';
 import { rewards } from './rewards.ts';
 import { residency } from './residency.ts';
+import { holder } from './refusals-phrases.ts';
 
 type WhyWords = Parameters<Text['correcting']['why']>[0];
 
@@ -15,9 +16,16 @@ const UNITS: Record<string, string> = { time: '次', hour: '小时', halfDay: '�
 
 const until = (day: string | null): string => (day === null ? '长期有效' : `可用至 ${day}`);
 
+/** 谁的分; 公益池不算人数。 */
+const owners = ({ residents, lots }: Parameters<Text['correcting']['expired']>[0]): string =>
+  [
+    ...(residents > 0 ? [`${residents} 人`] : []),
+    ...(lots.some(({ cardNo }) => cardNo === POOL_CARD) ? ['公益池'] : []),
+  ].join('和');
+
 /** 转赠、捐进公益池、公益池拨出。 */
 function gift({ entry: e, partner }: WhyWords, who: string): string {
-  const other = partner === null ? '' : `${partner.name}（${partner.cardNo}）`;
+  const other = partner === null ? '' : holder(partner);
   const kept = '有效期不变，也不算本人所得';
   if (partner?.withPool === true) {
     const isIn = e.cardNo === POOL_CARD;
@@ -32,7 +40,7 @@ function gift({ entry: e, partner }: WhyWords, who: string): string {
 
 function whatHappened(w: WhyWords): string {
   const { entry: e, ruleName, rewardName } = w;
-  const who = `${e.name}（${e.cardNo}）`;
+  const who = holder(e);
   switch (e.kind) {
     case 'award':
       return `${who} ${e.activityDate} 因“${ruleName ?? ''}”${e.activity === null ? '' : `（${e.activity}）`}记 ${e.points} 分。`;
@@ -44,7 +52,9 @@ function whatHappened(w: WhyWords): string {
     case 'expire':
       return `${who} 有 ${-e.points} 分过期: 只能用到 ${e.activityDate} 的前一天。`;
     case 'transfer':
-      return e.carryover === null ? gift(w, who) : residency.why[e.carryover](who, e.activityDate, e.points);
+      return e.carryover === null
+        ? gift(w, who)
+        : residency.why[e.carryover](who, e.activityDate, e.points, w.partner === null ? '' : holder(w.partner));
     case 'reverse':
       return `冲正${who}的第 ${e.reverses ?? 0} 号流水: ${e.points > 0 ? `退回 ${e.points} 分` : `收回 ${-e.points} 分`}。`;
     case 'adjust':
@@ -113,9 +123,8 @@ export const correcting = {
   batchReversed: (batch, entries, withdrawn) =>
     `第 ${batch} 批导入已撤回，共 ${entries} 笔冲正${withdrawn === 0 ? '' : `，另撤回待审 ${withdrawn} 笔`}。`,
   expired: (a) =>
-    a.lots.length === 0 ? '没有过期的积分。' : `${a.residents} 人共 ${a.points} 分过期（${a.lots.length} 个批次）。`,
-  expiringSoon: (a) =>
-    a.lots.length === 0 ? '这段时间没有要过期的积分。' : `${a.residents} 人共 ${a.points} 分快要过期。`,
+    a.lots.length === 0 ? '没有过期的积分。' : `${owners(a)}共 ${a.points} 分过期（${a.lots.length} 个批次）。`,
+  expiringSoon: (a) => (a.lots.length === 0 ? '这段时间没有要过期的积分。' : `${owners(a)}共 ${a.points} 分快要过期。`),
   historyHead: (h) =>
     `${h.resident.name}（${h.resident.cardNo}），${h.resident.household ?? '未登记房号'}; 上期结余 ${h.opening}`,
   lotLines: (h) => [

@@ -18,10 +18,10 @@ export const helpPeople = {
   },
   options: {
     movedTo: '新房号，如 3-2-501; 写 none 表示不再住本社区的任何一户',
-    movedFrom: '从哪天起住新房号，不写就是今天',
     leavingReason: 'moved 搬走、died 去世、other 其他',
     heirs: '积分转给哪位家人; 可写多次，平均分',
     share: '积分由同户的家人平均分',
+    toPool: '积分交给公益池',
     expirePoints: '积分留在卡上，到期为止',
     returnedOn: '从哪天起重新启用，不写就是今天',
     proxy: '由哪位邻居代办: 卡号或姓名',

@@ -58,7 +58,7 @@ export const help = {
     expire: '把过期的积分记账',
     sheet: '带编号的签到表: new 打印、enter 补录、list、gaps 未收回、show',
     card: '拿纸质积分卡和账本对一对',
-    import: '从文件导入居民、物业费、期初积分或签到表',
+    import: '从文件导入居民、物业费、期初积分、签到表、物业回执和缴费',
     settle: '年终结算: 积分抵扣下一年物业费',
     report: '报表: 抵扣表、排行榜、评估、对账单、年报等',
     verify: '核对每个数字和整条账链',

@@ -5,6 +5,7 @@ import type { Text } from '../text.ts';
 import { claims } from './claims.ts';
 import { credit } from './credit.ts';
 import { residency } from './residency.ts';
+import { holder } from './refusals-phrases.ts';
 
 const KINDS = {
   award: '发放',
@@ -43,7 +44,7 @@ const entryLine: Text['ledger']['entryLine'] = (e) => {
   const back = e.reverses === null ? '' : ` 第 ${e.reverses} 号`;
   const cut = e.cut ? `; 应得 ${e.asked ?? 0}，因${capWords(e.cut.cap)}少记 ${e.cut.points}` : '';
   const until = e.expiresOn === null ? '' : `; 可用至 ${e.expiresOn}`;
-  return `第 ${e.seq} 号  ${e.activityDate}  ${e.name}（${e.cardNo}）  ${kindOf(e)}${back}${what ? ` ${what}` : ''}  ${signed(e.points)} 分${cut}${until}`;
+  return `第 ${e.seq} 号  ${e.activityDate}  ${holder(e)}  ${kindOf(e)}${back}${what ? ` ${what}` : ''}  ${signed(e.points)} 分${cut}${until}`;
 };
 
 export const ledger = {
@@ -77,8 +78,7 @@ export const ledger = {
   entryLine,
   householdDuplicateLine: (e) => `这一户已经记过，没有再记: ${entryLine(e)}`,
   duplicateLine: (e) => `已经记过，没有再记: ${entryLine(e)}`,
-  standingLine: (who) =>
-    `${who.name}（${who.cardNo}）${who.debt > 0 ? `现欠 ${who.debt} 分` : `现有 ${who.available} 分`}。`,
+  standingLine: (who) => `${holder(who)}${who.debt > 0 ? `现欠 ${who.debt} 分` : `现有 ${who.available} 分`}。`,
   offsetLine: (o) =>
     `${o.points} 分抵扣 ${o.household} 的 ${o.year} 年物业费 ${yuan(fen(o.fen))} 元（${o.rate.points} 分 = ${yuan(o.rate.fen)} 元）。`,
   feeUnknown: (o) =>

@@ -1,5 +1,6 @@
 // 各处拒绝说明共用的词句。
 
+import { POOL_CARD } from '../../domain/card-number.ts';
 import type { ColumnName } from '../../domain/sheet/columns.ts';
 import type { Unit } from '../../domain/rules.ts';
 import { columnGroups, joined, listOfResidents as listIn, spoken as spokenIn } from '../lists.ts';
@@ -161,6 +162,24 @@ const ARGUMENTS: ReadonlyMap<string, string> = new Map([
   ['payer', '承担方'],
   ['percent', '百分数'],
   ['code=n', '代码=件数'],
+  ['reason', '缘由'],
+  ['s', '状态'],
+  ['r', '居民'],
+  ['claim', '待审编号'],
+  ['column', '列名'],
+  ['p', '百分数'],
+  ['rate', '积分=元'],
+  ['title', '名称'],
+  ['groups', '分组'],
+  ['part', '姓名的一部分'],
+  ['duplicate', '多余的卡'],
+  ['survivor', '留下的卡'],
+  ['card', '卡号'],
+  ['claim...', '待审编号...'],
+  ['survey', '问卷编号'],
+  ['batch', '批次号'],
+  ['line', '行号'],
+  ['mark', '记号'],
 ]);
 
 /** 参数在命令格式里写的是英文，例如 `<points>`。 */
@@ -194,3 +213,7 @@ export const spoken = (command: string): string => inChinese(spokenIn(command));
 export const helpOn = (command: string): string => `${spoken(command)} --help`;
 
 export const listOfResidents = (asked: string): string => inChinese(listIn(asked));
+
+/** 居民和卡号; 公益池没有卡号。 */
+export const holder = ({ cardNo, name }: { readonly cardNo: string; readonly name: string }): string =>
+  cardNo === POOL_CARD ? name : `${name}（${cardNo}）`;

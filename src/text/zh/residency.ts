@@ -1,11 +1,12 @@
 // 居民的来去: 搬家、离开、回来、并卡、代办、个人资料的导出和清除。
 
 import type { Text } from '../text.ts';
+import { holder } from './refusals-phrases.ts';
 
 type LeavingWords = Parameters<Text['residency']['left']>[0];
 type Person = Parameters<Text['residency']['proxy']>[0];
 
-const who = (r: Person): string => (r.name === '' ? r.cardNo : `${r.name}（${r.cardNo}）`);
+const who = (r: Person): string => (r.name === '' ? r.cardNo : holder(r));
 const numbers = (ids: readonly number[]): string => `${ids.slice(0, 10).join('、')}${ids.length > 10 ? ' 等' : ''}`;
 
 const REASONS = { moved: '搬走', died: '去世', other: '离开' };
@@ -33,11 +34,19 @@ export const residency = {
       : [
           `还有 ${l.claims.length} 笔待审: ${numbers(l.claims)}。停用以前做的事照样可以审核入账; 不要了就: jifen 审核 withdraw ${l.claims[0] ?? ''} --reason 原因`,
         ]),
+    ...(l.holds.length === 0
+      ? []
+      : [
+          `还有 ${l.holds.length} 笔预留的东西没有领: 第 ${numbers(l.holds)} 号。领走: jifen 兑换 --collect ${l.holds[0] ?? ''}; 不领了: jifen 兑换 --release ${l.holds[0] ?? ''}`,
+        ]),
+    ...(l.aids.length === 0
+      ? []
+      : [`还有 ${l.aids.length} 件互助没有了结: ${numbers(l.aids)}。请看一下: jifen 互助 查看 ${l.aids[0] ?? ''}`]),
     ...(l.later.length === 0 ? [] : [`当天或以后还记着这些，请看一下对不对: 第 ${numbers(l.later)} 号`]),
   ],
   returned: (r, from) => `${who(r)}的账户自 ${from} 起重新启用。`,
   handedOverBefore: (seqs) =>
-    `移交出去的积分还在家人那里（第 ${numbers(seqs)} 号）; 要拿回来: jifen 冲正 ${seqs[0] ?? ''} --reason 原因`,
+    `移交出去的积分没有跟着回来（第 ${numbers(seqs)} 号）; 要拿回来: jifen 冲正 ${seqs[0] ?? ''} --reason 原因`,
   reason: (reason) => `停用原因: ${REASONS[reason]}`,
   merged: (m) => [
     `卡号 ${m.merged.cardNo} 已并入 ${who(m.into)}，以后写 ${m.merged.cardNo} 就是 ${m.into.cardNo}。`,
@@ -47,6 +56,8 @@ export const residency = {
     ...(m.creditLimit === 0
       ? []
       : [`先用后还的额度 ${m.creditLimit} 分不转过来，要接着用: jifen 额度 set ${m.into.cardNo}`]),
+    ...(m.aids.length === 0 ? [] : [`互助 ${numbers(m.aids)} 继续走，算 ${m.into.cardNo} 的。`]),
+    ...(m.holds.length === 0 ? [] : [`预留的东西（第 ${numbers(m.holds)} 号）由 ${m.into.cardNo} 来领。`]),
     ...(m.claims.length === 0 ? [] : [`待审 ${numbers(m.claims)} 继续走，算 ${m.into.cardNo} 的。`]),
     ...m.doubles
       .slice(0, 10)
@@ -64,12 +75,12 @@ export const residency = {
   oldCards: (cards) => `并入的旧卡号: ${cards.join('、')}`,
   kind: { leaving: '移交', merger: '并卡' },
   why: {
-    leaving: (who, on, points) =>
+    leaving: (who, on, points, other) =>
       points < 0
-        ? `${who} ${on} 离开，移交 ${-points} 分。`
-        : `${who} ${on} 从离开的家人那里接过 ${points} 分; 有效期不变，也不算本人所得。`,
-    merger: (who, on, points) =>
-      `${on} 两张卡并为一张: ${Math.abs(points)} 分${points < 0 ? `从 ${who}转出` : `转入 ${who}`}，有效期不变。`,
+        ? `${who} ${on} 离开，把 ${-points} 分移交给 ${other}。`
+        : `${who} ${on} 接过 ${other} 离开时移交的 ${points} 分; 有效期不变，也不算所得。`,
+    merger: (who, on, points, other) =>
+      `${on} 两张卡并为一张: ${Math.abs(points)} 分从 ${points < 0 ? who : other} 转到 ${points < 0 ? other : who}，有效期不变。`,
   },
   proxy: (helper) => `由 ${who(helper)}代办。`,
   by: (helper) => `${who(helper)}代办`,
