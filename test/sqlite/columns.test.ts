@@ -57,11 +57,13 @@ describe('the ledger of these tests', () => {
 
 describe('a value that is changed in the file is found', () => {
   test.each(columns)('$table.$name', ({ table, ...column }) => {
-    const tried = otherValues(column).flatMap((other) =>
-      endsOf(table).map((order) => {
-        const sql = `UPDATE OR IGNORE ${table} SET ${column.name} = ${other} WHERE ${rowAt(table, order)}`;
-        return { sql, ...forged(table, sql) };
-      }),
+    const tried = otherValues(column).flatMap((other, i) =>
+      endsOf(table)
+        .filter((order) => i === 0 || order === 'ASC')
+        .map((order) => {
+          const sql = `UPDATE OR IGNORE ${table} SET ${column.name} = ${other} WHERE ${rowAt(table, order)}`;
+          return { sql, ...forged(table, sql) };
+        }),
     );
     expect(tried.some(({ effect }) => effect)).toBe(true);
     expect(tried.filter(({ effect, found }) => effect && !found)).toEqual([]);
