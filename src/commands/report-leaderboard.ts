@@ -10,7 +10,7 @@ import { earners } from '../sqlite/leaderboard.ts';
 import { dwellersOn, livingIn } from '../sqlite/population.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
-import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
+import { cutoffLine, deliver, placeOf, readNamed, type Delivery } from './report-output.ts';
 import { count, words } from './report-columns.ts';
 
 export interface LeaderboardRequest {
@@ -75,7 +75,7 @@ function pagesOf(board: Leaderboard, found: Found, named: boolean, text: Text): 
   };
 }
 
-/** What the list is made of. With names the command leaves its trace in the ledger. */
+/** What the list is made of. */
 function foundFor({ span, named }: LeaderboardRequest, ctx: Context): Found {
   const read = (db: Db, today: number): Found => ({
     earners: earners(db, span.from, span.to),
@@ -84,12 +84,7 @@ function foundFor({ span, named }: LeaderboardRequest, ctx: Context): Found {
     place: placeOf(db),
     isOver: span.to < today,
   });
-  if (!named) return ctx.read(({ db }, today) => read(db, today));
-  return ctx.write({ command: 'report leaderboard --named' }, (writer) => {
-    const found = read(writer.db, writer.today);
-    writer.record();
-    return () => found;
-  }).result;
+  return readNamed(ctx, 'report leaderboard', named, read);
 }
 
 export async function runLeaderboard(request: LeaderboardRequest, ctx: Context): Promise<void> {

@@ -10,7 +10,7 @@ import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { takers } from '../sqlite/newcomers.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
-import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
+import { cutoffLine, deliver, placeOf, readNamed, type Delivery } from './report-output.ts';
 import { count, day, words } from './report-columns.ts';
 
 export interface NewcomersRequest {
@@ -71,18 +71,13 @@ interface Found extends Pick<Newcomers, 'buildings' | 'cutoff'> {
   readonly place: string;
 }
 
-/** Who is to be invited. With names the command leaves its trace in the ledger. */
+/** Who is to be invited. */
 function foundFor({ span, below, named }: NewcomersRequest, ctx: Context): Found {
   const read = (db: Db): Found => {
     const steps = firstSteps(takers(db, span.from, span.to), span, below);
     return { ...(named ? steps : withoutSmallBuildings(steps)), cutoff: cutoffOf(db), place: placeOf(db) };
   };
-  if (!named) return ctx.read(({ db }) => read(db));
-  return ctx.write({ command: 'report newcomers --named' }, (writer) => {
-    const found = read(writer.db);
-    writer.record();
-    return () => found;
-  }).result;
+  return readNamed(ctx, 'report newcomers', named, read);
 }
 
 export async function runNewcomers(request: NewcomersRequest, ctx: Context): Promise<void> {

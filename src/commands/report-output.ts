@@ -5,6 +5,7 @@ import { realpathSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
+import type { Day } from '../domain/calendar.ts';
 import { refusal } from '../domain/refusal.ts';
 import { endLines, reportRows, type Report } from '../domain/report.ts';
 import type { Paper } from '../print/report-page.ts';
@@ -84,6 +85,16 @@ function formatOf(file: string): Format {
 /** `Up to entry 812, head 01234567…89abcdef`. */
 export const cutoffLine = ({ seq, hash }: Cutoff, text: Text): string =>
   text.reports.cutoff(seq, hash.slice(0, 8), hash.slice(-8));
+
+/** What a list is made of. Where it is to have names, the command leaves its trace in the ledger. */
+export function readNamed<T>(ctx: Context, command: string, named: boolean, read: (db: Db, today: Day) => T): T {
+  if (!named) return ctx.read(({ db }, today) => read(db, today));
+  return ctx.write({ command: `${command} --named` }, (writer) => {
+    const found = read(writer.db, writer.today);
+    writer.record();
+    return () => found;
+  }).result;
+}
 
 /** The name of the neighbourhood. */
 export const placeOf = (db: Db): string => settingOf(db, 'name') ?? '';

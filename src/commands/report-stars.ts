@@ -13,7 +13,7 @@ import { householdOn, personBehind, residentById } from '../sqlite/residents.ts'
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import { words } from './report-columns.ts';
-import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
+import { cutoffLine, deliver, placeOf, readNamed, type Delivery } from './report-output.ts';
 
 export interface StarsRequest {
   readonly span: Span;
@@ -86,19 +86,8 @@ function readStars(db: Db, today: number, { span, named }: StarsRequest, text: T
   };
 }
 
-/** Who was honoured. With names the command leaves its trace in the ledger. */
-function foundFor(request: StarsRequest, ctx: Context): Found {
-  const { text } = ctx;
-  if (!request.named) return ctx.read(({ db }, today) => readStars(db, today, request, text));
-  return ctx.write({ command: 'report stars --named' }, (writer) => {
-    const found = readStars(writer.db, writer.today, request, text);
-    writer.record();
-    return () => found;
-  }).result;
-}
-
 export async function runStars(request: StarsRequest, ctx: Context): Promise<void> {
-  const found = foundFor(request, ctx);
+  const found = readNamed(ctx, 'report stars', request.named, (db, today) => readStars(db, today, request, ctx.text));
   const { from, to, rows, cutoff } = found;
   const document: Stars = { from, to, rows, cutoff };
   await deliver(ctx, request.delivery, {
