@@ -2,7 +2,7 @@
 
 import type { Day } from '../domain/calendar.ts';
 import { iso } from '../domain/calendar.ts';
-import type { Earned } from '../domain/caps.ts';
+import type { Earned } from '../domain/earnings.ts';
 import type { Entry, Kind, Remark } from '../domain/entry.ts';
 import { hundredths, minutes, points } from '../domain/quantities.ts';
 import { CARRYOVER_KIND, type CarryoverKind } from './carryover-kind.ts';
