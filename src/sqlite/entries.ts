@@ -108,6 +108,13 @@ export const reversedBy = (db: Db, seq: number): number | null =>
 
 export const lastSeq = (db: Db): number => value<number>(db, `SELECT ifnull(max(seq), 0) FROM entry`);
 
+/**
+ * SQL: all entries `e` of the days from ?1 to ?2, one resident `r` after the other. In the index of a resident they lie side
+ * by side, and residents are few beside the entries of a ledger that has grown old.
+ */
+export const ENTRIES_BETWEEN = `resident r
+  CROSS JOIN entry e INDEXED BY entry_resident ON e.resident = r.id AND e.day BETWEEN ?1 AND ?2`;
+
 /** One earned line with what tells deeds apart. */
 export interface EarnedLine extends Earned {
   readonly seq: number;
