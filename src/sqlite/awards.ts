@@ -79,6 +79,7 @@ export function ruleInForce(
 
 export class AwardBook {
   readonly #writer: Writer;
+  #append: Writer['append'];
   readonly #rules: ReadonlyMap<string, readonly RuleVersion[]>;
   readonly #policyAt: PolicyBook;
   readonly #settings = new Map<Day, Map<string, Setting>>();
@@ -95,6 +96,7 @@ export class AwardBook {
   /** `gone` are the awards that the same command has reversed: these reversals are not in the ledger's tables yet. */
   constructor(writer: Writer, gone: ReadonlySet<number> = new Set()) {
     this.#writer = writer;
+    this.#append = writer.append;
     this.#rules = ruleVersions(writer.db);
     this.#policyAt = policyBook(writer.db);
     this.#scopes = new ScopeBook(writer.db);
@@ -167,7 +169,7 @@ export class AwardBook {
     const { rule, groupMates, policy, caps } = setting;
     const facts = { rule, groupMates, policy, today: this.#writer.today, lots: this.#debts(deed.resident), earned };
     const { draft } = planAward(deed, facts, caps);
-    const entry = this.#writer.append(draft);
+    const entry = this.#append(draft);
     this.#note(entry, rule);
     return entry;
   }
@@ -190,6 +192,8 @@ export class AwardBook {
 
   /** The same, where a deed that is refused does not stop the others: `tell` hears what became of each. */
   awardEach<A extends Award>(awards: readonly A[], tell: (award: A, outcome: Awarded | Refusal) => void): void {
+    // Awards look at no lots but debts, which come before them.
+    this.#append = this.#writer.appendOneOfMany;
     for (const award of inDeedOrder(awards)) {
       let outcome: Awarded | Refusal;
       try {
