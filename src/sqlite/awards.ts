@@ -227,10 +227,11 @@ export class AwardBook {
     if (!setting) {
       const rule = ruleInForce(this.#rules, code, day);
       const policy = this.#policyAt(day, household);
-      const facts = { rule, groupMates: groupMatesAt(this.#rules, rule.group, day), policy };
-      const caps = capsOn(facts);
+      const groupMates = groupMatesAt(this.#rules, rule.group, day);
+      const caps = capsOn({ rule, groupMates, policy });
       const countsHousehold = caps.some((cap) => cap.scope === 'household');
-      setting = { ...facts, caps, countsHousehold, scoresHousehold: rule.scope.scoredBy === 'household' };
+      const scoresHousehold = rule.scope.scoredBy === 'household';
+      setting = { rule, groupMates, policy, caps, countsHousehold, scoresHousehold };
       ofDay.set(key, setting);
     }
     return setting;
@@ -251,7 +252,6 @@ export class AwardBook {
       day: entry.day,
       household: entry.household,
       points: entry.points,
-      ruleVersion: rule.id,
       rule: rule.rule,
       group: rule.group,
       activity: entry.activity,

@@ -52,19 +52,17 @@ export class EarnedYears {
 
   /** From the ledger, and from what this run has written. */
   #open(resident: number, year: number, others: ReadonlyMap<number, EarnedYear>): EarnedYear {
-    const span = {
-      from: addDays(firstOfYear(year), -WEEK_EDGE),
-      to: addDays(lastOfYear(year), WEEK_EDGE),
-    };
-    const lines = this.#stored(resident, span);
+    const from = addDays(firstOfYear(year), -WEEK_EDGE);
+    const to = addDays(lastOfYear(year), WEEK_EDGE);
+    const lines = this.#stored(resident, from, to);
     for (const other of [year - 1, year + 1]) {
-      const beside = others.get(other)?.earned.within(span) ?? [];
+      const beside = others.get(other)?.earned.within({ from, to }) ?? [];
       lines.push(...beside.filter((line) => line.seq >= this.#startSeq && yearOf(line.day) === other));
     }
-    return { ...span, earned: new Earnings(lines), reversed: new Set(lines.map((line) => line.reverses)) };
+    return { from, to, earned: new Earnings(lines), reversed: new Set(lines.map((line) => line.reverses)) };
   }
 
-  #stored(resident: number, { from, to }: Span): EarnedLine[] {
+  #stored(resident: number, from: Day, to: Day): EarnedLine[] {
     const standing = this.#hasMergers
       ? ofCards(this.#db, resident, (card) => earnedLines(this.#db, card, from, to)).sort((a, b) => a.seq - b.seq)
       : earnedLines(this.#db, resident, from, to);

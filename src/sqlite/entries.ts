@@ -119,7 +119,6 @@ export const ENTRIES_BETWEEN = `resident r
 export interface EarnedLine extends Earned {
   readonly seq: number;
   readonly resident: number;
-  readonly ruleVersion: number;
   readonly activity: string | null;
   readonly segment: string | null;
   readonly minutes: number;
@@ -131,7 +130,6 @@ interface EarnedRow {
   readonly day: number;
   readonly household: number | null;
   readonly points: number;
-  readonly rule_version: number;
   readonly rule: number;
   readonly rule_group: string | null;
   readonly title: string | null;
@@ -144,7 +142,7 @@ interface EarnedRow {
 export const earnedLines = (db: Db, resident: number, from: Day, to: Day): EarnedLine[] =>
   all<EarnedRow>(
     db,
-    `SELECT e.seq, e.day, e.household, e.points, e.rule_version, v.rule, v.rule_group, a.title, e.segment, e.minutes,
+    `SELECT e.seq, e.day, e.household, e.points, v.rule, v.rule_group, a.title, e.segment, e.minutes,
        e.reverses
      FROM entry e INDEXED BY entry_resident
      JOIN rule_version v ON v.id = e.rule_version
@@ -160,7 +158,6 @@ export const earnedLines = (db: Db, resident: number, from: Day, to: Day): Earne
     day: row.day as Day,
     household: row.household,
     points: points(row.points),
-    ruleVersion: row.rule_version,
     rule: row.rule,
     group: row.rule_group,
     activity: row.title,
