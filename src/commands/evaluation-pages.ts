@@ -12,7 +12,7 @@ import {
 import { UNKNOWN_AGE } from '../sqlite/terms.ts';
 import type { Text } from '../text/text.ts';
 import type { Evaluation } from './report-evaluation.ts';
-import { cutoffLine } from './report-output.ts';
+import { cutoffLine, type Imprint } from './report-output.ts';
 import { count, share, summed, words } from './report-columns.ts';
 
 function termSections({ terms }: Evaluation, text: Text): ReportSection[] {
@@ -182,11 +182,11 @@ function monthSection({ months }: Evaluation, text: Text): ReportSection {
   };
 }
 
-export function evaluationPages(evaluation: Evaluation, text: Text, place: string): Report {
+export function evaluationPages(evaluation: Evaluation, text: Text, imprint: Imprint): Report {
   const t = text.evaluation;
   const findings = evaluation.findings.map((finding) => t.findings[finding.code](finding));
   return {
-    place,
+    place: imprint.place,
     title: t.title(evaluation.from, evaluation.to),
     heading: evaluation.isOver ? [] : [text.reports.notOver(evaluation.to)],
     sections: [
@@ -200,6 +200,6 @@ export function evaluationPages(evaluation: Evaluation, text: Text, place: strin
       monthSection(evaluation, text),
     ],
     closing: t.definitions({ closed: evaluation.closedAccounts, others: evaluation.terms[0]?.others ?? 0 }),
-    cutoff: cutoffLine(evaluation.cutoff, text),
+    cutoff: cutoffLine(evaluation.cutoff, imprint, text),
   };
 }

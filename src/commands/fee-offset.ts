@@ -8,7 +8,7 @@ import { tableSection, type Report } from '../domain/report.ts';
 import { settlementDay, type SettlementLine, type SettlementPlan } from '../domain/settlement.ts';
 import type { Cutoff } from '../sqlite/cutoff.ts';
 import type { Text } from '../text/text.ts';
-import { cutoffLine } from './report-output.ts';
+import { cutoffLine, type Imprint } from './report-output.ts';
 import { money, summed, words } from './report-columns.ts';
 
 export interface FeeOffsetLine {
@@ -83,7 +83,7 @@ export const withOwners = (report: FeeOffsetReport, owners: ReadonlyMap<string, 
 });
 
 /** The columns of the whole fee and of earlier offsets are there only where a household has such. */
-export function feeOffsetPages(report: FeeOffsetReport, text: Text, place: string): Report {
+export function feeOffsetPages(report: FeeOffsetReport, text: Text, imprint: Imprint): Report {
   const { columns } = text.ledger;
   const own = text.settlement.columns;
   const hasEarlier = report.households.some((line) => line.earlierFen !== undefined);
@@ -109,11 +109,11 @@ export function feeOffsetPages(report: FeeOffsetReport, text: Text, place: strin
     sumTitle: text.reports.sum,
   };
   return {
-    place,
+    place: imprint.place,
     title: text.settlement.title(report),
     heading: [],
     sections: [tableSection(null, table)],
     closing: [text.settlement.total(report.total)],
-    cutoff: cutoffLine(report.cutoff, text),
+    cutoff: cutoffLine(report.cutoff, imprint, text),
   };
 }

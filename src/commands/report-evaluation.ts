@@ -22,7 +22,7 @@ import { closedBy } from '../sqlite/population.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { termFacts, type TermFacts } from '../sqlite/terms.ts';
 import { evaluationPages } from './evaluation-pages.ts';
-import { deliver, placeOf, type Delivery } from './report-output.ts';
+import { deliver, imprintOf, type Delivery } from './report-output.ts';
 import { earnedSums, type CategorySum, type RuleSum } from './rule-sums.ts';
 
 export interface EvaluationRequest {
@@ -212,10 +212,10 @@ function evaluationOf(db: Db, today: Day, { span, target }: EvaluationRequest): 
 }
 
 export async function runEvaluation(request: EvaluationRequest, ctx: Context): Promise<void> {
-  const { evaluation, place } = ctx.read(({ db }, today) => ({
+  const { evaluation, imprint } = ctx.read(({ db }, today) => ({
     evaluation: evaluationOf(db, today, request),
-    place: placeOf(db),
+    imprint: imprintOf(db, today),
   }));
-  const report = evaluationPages(evaluation, ctx.text, place);
+  const report = evaluationPages(evaluation, ctx.text, imprint);
   await deliver(ctx, request.delivery, { document: evaluation, report });
 }

@@ -11,7 +11,7 @@ import { flowsUpTo, openSums, usableByLastDay } from '../sqlite/flows.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
-import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
+import { cutoffLine, deliver, imprintOf, type Delivery, type Imprint } from './report-output.ts';
 import { money, summed, words } from './report-columns.ts';
 
 export interface LiabilityRequest {
@@ -78,7 +78,7 @@ function liabilityOf(db: Db, today: Day, budgetFen: Fen | null): Liability {
   };
 }
 
-function pagesOf(found: Liability, text: Text, place: string): Report {
+function pagesOf(found: Liability, text: Text, imprint: Imprint): Report {
   const t = text.books;
   const table = {
     columns: [words(t.columns.lastMonth), summed(text.ledger.columns.points), money(t.columns.value)],
@@ -92,7 +92,7 @@ function pagesOf(found: Liability, text: Text, place: string): Report {
     series: [{ title: text.ledger.columns.points, values: found.months.map((month) => month.points) }],
   };
   return {
-    place,
+    place: imprint.place,
     title: t.liabilityTitle(found.asOf),
     heading: [],
     sections: [
@@ -103,14 +103,14 @@ function pagesOf(found: Liability, text: Text, place: string): Report {
       },
     ],
     closing: [t.liabilityTotal(found), t.liabilityDefinition(found.rate)],
-    cutoff: cutoffLine(found.cutoff, text),
+    cutoff: cutoffLine(found.cutoff, imprint, text),
   };
 }
 
 export async function runLiability({ budgetFen, delivery }: LiabilityRequest, ctx: Context): Promise<void> {
-  const { found, place } = ctx.read(({ db }, today) => ({
+  const { found, imprint } = ctx.read(({ db }, today) => ({
     found: liabilityOf(db, today, budgetFen),
-    place: placeOf(db),
+    imprint: imprintOf(db, today),
   }));
-  await deliver(ctx, delivery, { document: found, report: pagesOf(found, ctx.text, place) });
+  await deliver(ctx, delivery, { document: found, report: pagesOf(found, ctx.text, imprint) });
 }

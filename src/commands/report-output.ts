@@ -5,7 +5,7 @@ import { realpathSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import type { Day } from '../domain/calendar.ts';
+import { iso, type Day } from '../domain/calendar.ts';
 import { refusal } from '../domain/refusal.ts';
 import { endLines, reportRows, type Report } from '../domain/report.ts';
 import type { Paper } from '../print/report-page.ts';
@@ -82,9 +82,17 @@ function formatOf(file: string): Format {
   });
 }
 
-/** `Up to entry 812, head 01234567…89abcdef`. */
-export const cutoffLine = ({ seq, hash }: Cutoff, text: Text): string =>
-  text.reports.cutoff(seq, hash.slice(0, 8), hash.slice(-8));
+/** What every report of an office bears: the name of the neighbourhood, and the day on which it was made. */
+export interface Imprint {
+  readonly place: string;
+  readonly madeOn: Day;
+}
+
+export const imprintOf = (db: Db, today: Day): Imprint => ({ place: settingOf(db, 'name') ?? '', madeOn: today });
+
+/** `Made on 2026-03-05 up to entry 812, head 01234567…89abcdef`. */
+export const cutoffLine = ({ seq, hash }: Cutoff, { madeOn }: Imprint, text: Text): string =>
+  text.reports.cutoff(iso(madeOn), seq, hash.slice(0, 8), hash.slice(-8));
 
 /** What a list is made of. Where it is to have names, the command leaves its trace in the ledger. */
 export function readNamed<T>(ctx: Context, command: string, named: boolean, read: (db: Db, today: Day) => T): T {
@@ -95,9 +103,6 @@ export function readNamed<T>(ctx: Context, command: string, named: boolean, read
     return () => found;
   }).result;
 }
-
-/** The name of the neighbourhood. */
-export const placeOf = (db: Db): string => settingOf(db, 'name') ?? '';
 
 async function csvOf({ report }: Delivered, bom: boolean): Promise<string> {
   const { reportCsv } = await import('../sheets/report-csv.ts');

@@ -18,7 +18,7 @@ import { ruleVersions } from '../sqlite/rules.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import { lotName, type HistoryLot } from './history.ts';
-import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
+import { cutoffLine, deliver, imprintOf, type Delivery, type Imprint } from './report-output.ts';
 import { doorOf, narrowed, residentFor } from './whom.ts';
 import { count, day, summed, words } from './report-columns.ts';
 
@@ -102,7 +102,7 @@ function statementOf(db: Db, resident: Resident, year: number, today: Day): Stat
   };
 }
 
-function pagesOf(found: Statement, text: Text, place: string): Report {
+function pagesOf(found: Statement, text: Text, imprint: Imprint): Report {
   const { columns, kinds } = text.ledger;
   const t = text.statement;
   const lines = {
@@ -136,7 +136,7 @@ function pagesOf(found: Statement, text: Text, place: string): Report {
   };
   const { name, cardNo, household } = found.resident;
   return {
-    place,
+    place: imprint.place,
     title: t.title(name || cardNo),
     heading: [t.who(cardNo, household), text.evaluation.span(found.from, found.to)],
     sections: [
@@ -147,21 +147,21 @@ function pagesOf(found: Statement, text: Text, place: string): Report {
       ]),
     ],
     closing: [t.definition],
-    cutoff: cutoffLine(found.cutoff, text),
+    cutoff: cutoffLine(found.cutoff, imprint, text),
   };
 }
 
 export async function runStatement(request: StatementRequest, ctx: Context): Promise<void> {
   const typed = await narrowed(ctx, request.resident);
-  const { found, place } = ctx.read(({ db }, today) => ({
+  const { found, imprint } = ctx.read(({ db }, today) => ({
     found: statementOf(db, residentFor(db, typed, today), request.year ?? yearOf(today), today),
-    place: placeOf(db),
+    imprint: imprintOf(db, today),
   }));
   const { cutoff, resident, available, to } = found;
   const code = `jifen ${resident.cardNo} ${available} ${to} ${cutoff.seq} ${shortHash(cutoff.hash).replace('…', '..')}`;
   await deliver(ctx, request.delivery, {
     document: found,
-    report: pagesOf(found, ctx.text, place),
+    report: pagesOf(found, ctx.text, imprint),
     paper: {
       size: 'large',
       code: { text: code, label: ctx.text.statement.code },

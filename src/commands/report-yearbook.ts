@@ -10,7 +10,7 @@ import { cutIn, earnedIn, flowsUpTo, openSums } from '../sqlite/flows.ts';
 import { settlementOf } from '../sqlite/settlements.ts';
 import { allSheets } from '../sqlite/sheets.ts';
 import type { Db } from '../sqlite/statement.ts';
-import { deliver, placeOf, type Delivery } from './report-output.ts';
+import { deliver, imprintOf, type Delivery } from './report-output.ts';
 import { rewardSums, stockLines, type RewardSum, type StockLine } from './reward-sums.ts';
 import { earnedSums, type RuleSum } from './rule-sums.ts';
 import { yearbookPages } from './yearbook-pages.ts';
@@ -104,10 +104,13 @@ function yearbookOf(db: Db, year: number, today: Day): Yearbook {
 }
 
 export async function runYearbook({ year, delivery }: YearbookRequest, ctx: Context): Promise<void> {
-  const { book, place } = ctx.read(({ db }, today) => ({ book: yearbookOf(db, year, today), place: placeOf(db) }));
+  const { book, imprint } = ctx.read(({ db }, today) => ({
+    book: yearbookOf(db, year, today),
+    imprint: imprintOf(db, today),
+  }));
   await deliver(ctx, delivery, {
     document: book,
-    report: yearbookPages(book, ctx.text, place),
+    report: yearbookPages(book, ctx.text, imprint),
     paper: { signatures: ctx.text.books.handOverSignatures },
   });
 }

@@ -123,9 +123,9 @@ export async function runSettle(request: SettleRequest, ctx: Context): Promise<v
     const cutoff = cutoffOf(db);
     const settlement = addSettlement(writer, { year, rate: plan.rate, cutoff });
     writeLines(writer, settlement, plan, facts);
-    return () => ({ report: feeOffsetReport(plan, !ctx.globals.dryRun, cutoff), feeless: facts.feeless });
+    return () => ({ report: feeOffsetReport(plan, !ctx.globals.dryRun, cutoff), feeless: facts.feeless, today });
   });
-  const { feeless, report } = result;
-  showSettlement(ctx, report, ctx.text.settlement.done(year));
+  const { feeless, report, today } = result;
+  showSettlement(ctx, report, today, ctx.text.settlement.done(year));
   if (feeless.households > 0) ctx.out.say(ctx.text.settlement.feeless(feeless, year + 1));
 }

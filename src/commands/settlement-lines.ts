@@ -54,9 +54,9 @@ export function writeLines(writer: Writer, settlement: number, plan: SettlementP
   for (const line of plan.lines) writeLine(line);
 }
 
-/** Prints what was settled, or would be. */
-export function showSettlement(ctx: Context, report: FeeOffsetReport, done: string): void {
+/** Prints what was settled on a day, or would be. */
+export function showSettlement(ctx: Context, report: FeeOffsetReport, today: Day, done: string): void {
   if (ctx.globals.json) return ctx.out.document(report);
-  showReport(ctx.out, feeOffsetPages(report, ctx.text, ''));
+  showReport(ctx.out, feeOffsetPages(report, ctx.text, { place: '', madeOn: today }));
   ctx.out.say(ctx.globals.dryRun ? ctx.text.common.dryRun : done);
 }

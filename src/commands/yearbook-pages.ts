@@ -3,7 +3,7 @@
 import { FLOW_LINES, type FlowLine } from '../domain/flows.ts';
 import { tableSection, type Report, type ReportSection } from '../domain/report.ts';
 import type { Text } from '../text/text.ts';
-import { cutoffLine } from './report-output.ts';
+import { cutoffLine, type Imprint } from './report-output.ts';
 import { rewardSection, stockSection } from './report-stock.ts';
 import type { Yearbook } from './report-yearbook.ts';
 import { count, summed, words } from './report-columns.ts';
@@ -64,10 +64,10 @@ function rulesSection(book: Yearbook, text: Text): ReportSection {
   return tableSection(t.sections.rules, table, book.rules.length === 0 ? [t.nothingAwarded] : []);
 }
 
-export function yearbookPages(book: Yearbook, text: Text, place: string): Report {
+export function yearbookPages(book: Yearbook, text: Text, imprint: Imprint): Report {
   const t = text.books;
   return {
-    place,
+    place: imprint.place,
     title: t.yearbookTitle(book.year),
     heading: [
       ...(book.isOver ? [] : [text.reports.notOver(book.to)]),
@@ -82,6 +82,6 @@ export function yearbookPages(book: Yearbook, text: Text, place: string): Report
       stockSection(book.handOver.stock, text),
     ],
     closing: [t.yearbookDefinition],
-    cutoff: cutoffLine(book.cutoff, text),
+    cutoff: cutoffLine(book.cutoff, imprint, text),
   };
 }

@@ -27,6 +27,7 @@ export const reports = {
   sum: 'Total',
   building: (building: string): string => `building ${building}`,
   categories: CATEGORIES,
-  cutoff: (seq: number, first: string, last: string): string => `Up to entry ${seq}, head ${first}…${last}`,
+  cutoff: (madeOn: string, seq: number, first: string, last: string): string =>
+    `Made on ${madeOn}, up to entry ${seq}, head ${first}…${last}`,
   written: (file: string, rows: number): string => `${count(rows, 'row')} written to ${file}.`,
 };

@@ -27,6 +27,6 @@ export const reports = {
   sum: '合计',
   building: (building) => `${building}${/^[A-Z0-9]+$/.test(building) ? '栋' : ''}`,
   categories: CATEGORIES,
-  cutoff: (seq, first, last) => `截至第 ${seq} 号，核验码 ${first}…${last}`,
+  cutoff: (madeOn, seq, first, last) => `${madeOn} 制表，截至第 ${seq} 号，核验码 ${first}…${last}`,
   written: (file, rows) => `已写入 ${file}，共 ${rows} 行。`,
 } satisfies Text['reports'];
