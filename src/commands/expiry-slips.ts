@@ -53,8 +53,9 @@ function slipsFor(db: Db, answer: ExpireAnswer, day: Day, text: Text): Slip[] {
     return {
       door: lots[0]?.household ?? '',
       name: `${lots[0]?.name ?? ''}  ${cardNo}`,
+      amounts: soonest(lots).map(({ expiresOn, points }) => t.until(points, expiresOn)),
+      sum: null,
       lines: [
-        ...soonest(lots).map(({ expiresOn, points }) => t.until(points, expiresOn)),
         t.all(available),
         ...(cheapest
           ? [missing > 0 ? t.tooFew(missing, cheapest.name) : t.cheapest(cheapest.name, cheapest.points)]

@@ -18,7 +18,7 @@ export const offsetSlips = (report: FeeOffsetReport, text: Text): Slip[] =>
   reached(report).map((line) => ({
     door: line.household,
     name: line.owner ?? '',
-    lines: text.settlement.slip.lines({ ...line, rate: report.rate, capitals: capitalYuan(fen(line.payFen)) }),
+    ...text.settlement.slip.body({ ...line, rate: report.rate, capitals: capitalYuan(fen(line.payFen)) }),
   }));
 
 export function signatureSheet(report: FeeOffsetReport, text: Text, imprint: Imprint): Report {

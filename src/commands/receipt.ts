@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import type { Context } from '../context.ts';
 import { Refusal, refusal } from '../domain/refusal.ts';
 import type { Report } from '../domain/report.ts';
-import { reportPage } from '../print/report-page.ts';
+import { PLAIN, reportPage } from '../print/report-page.ts';
 import { cutoffOf } from '../sqlite/cutoff.ts';
 import { putPage, typedPage } from './page-file.ts';
 import { cutoffLine, imprintOf } from './report-output.ts';
@@ -28,9 +28,8 @@ function putReceipt(ctx: Context, file: string, lines: readonly string[]): void 
     sections: [{ title: null, table: null, chart: null, lines }],
     ...{ closing: [t.by(operator)], cutoff: cutoffLine(cutoffOf(db), imprintOf(db, today), text) },
   }));
-  const paper = { lang, size: 'large', isLying: false, drawing: null, code: null, slip: null } as const;
   try {
-    putPage(ctx, file, false, reportPage(report, { ...paper, signatures: t.signatures }));
+    putPage(ctx, file, false, reportPage(report, { ...PLAIN, lang, size: 'large', signatures: t.signatures }));
     ctx.out.say(t.written(file));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -21,7 +21,7 @@ import { policyBook, policyRows } from '../sqlite/policies.ts';
 import { closedBy } from '../sqlite/population.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { termFacts, type TermFacts } from '../sqlite/terms.ts';
-import { evaluationPages } from './evaluation-pages.ts';
+import { evaluationFigures, evaluationPages } from './evaluation-pages.ts';
 import { deliver, imprintOf, type Delivery } from './report-output.ts';
 import { earnedSums, type CategorySum, type RuleSum } from './rule-sums.ts';
 
@@ -217,5 +217,9 @@ export async function runEvaluation(request: EvaluationRequest, ctx: Context): P
     imprint: imprintOf(db, today),
   }));
   const report = evaluationPages(evaluation, ctx.text, imprint);
-  await deliver(ctx, request.delivery, { document: evaluation, report });
+  await deliver(ctx, request.delivery, {
+    document: evaluation,
+    report,
+    paper: { figures: evaluationFigures(evaluation, ctx.text) },
+  });
 }

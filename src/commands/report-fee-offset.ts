@@ -16,10 +16,10 @@ import { settlementFacts, standingSettlement } from '../sqlite/settlement-facts.
 import { settlementOf, type StoredSettlement } from '../sqlite/settlements.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
-import { feeOffsetPages, feeOffsetReport, withOwners, type FeeOffsetReport } from './fee-offset.ts';
+import { feeOffsetFigures, feeOffsetPages, feeOffsetReport, withOwners, type FeeOffsetReport } from './fee-offset.ts';
 import { offsetSlips, signatureSheet } from './fee-offset-papers.ts';
 import { putPage } from './page-file.ts';
-import { deliver, imprintOf, type Delivery, type Imprint } from './report-output.ts';
+import { deliver, demandTrace, imprintOf, type Delivery, type Imprint } from './report-output.ts';
 
 export interface FeeOffsetRequest {
   /** The year whose points are taken off the fee of the next one. */
@@ -28,6 +28,8 @@ export interface FeeOffsetRequest {
   readonly named: boolean;
   /** Pages that are printed beside the report; null for none. */
   readonly papers: { readonly slips: string | null; readonly signatures: string | null };
+  /** How many slips lie on a page. */
+  readonly perPage: 1 | 4;
   readonly delivery: Delivery;
 }
 
@@ -86,6 +88,7 @@ function foundFor(request: FeeOffsetRequest, ctx: Context): Read {
   const { year, named, papers } = request;
   if (!named && !papers.slips && !papers.signatures)
     return ctx.read(({ db }, today) => readFor(db, today, request, ctx.text));
+  if (named) demandTrace(ctx, 'report fee-offset');
   return ctx.write({ command: 'report fee-offset --named' }, (writer) => {
     const found = readFor(writer.db, writer.today, request, ctx.text);
     // What goes to the doors has to hold: no slips of a mere preview.
@@ -96,7 +99,12 @@ function foundFor(request: FeeOffsetRequest, ctx: Context): Read {
   }).result;
 }
 
-async function putSlips(report: FeeOffsetReport, file: string, imprint: Imprint, force: boolean, ctx: Context) {
+async function putSlips(
+  report: FeeOffsetReport,
+  { file, perPage, delivery: { force } }: FeeOffsetRequest & { readonly file: string },
+  imprint: Imprint,
+  ctx: Context,
+) {
   const { text, lang } = ctx;
   const { slipsDocument } = await import('../print/slips.ts');
   const slips = offsetSlips(report, text);
@@ -105,7 +113,7 @@ async function putSlips(report: FeeOffsetReport, file: string, imprint: Imprint,
     lang,
     title: title(report.year + 1),
     foot: [imprint.place, foot].join('  ').trim(),
-    aPage: 4 as const,
+    aPage: perPage,
   };
   putPage(ctx, file, force, slipsDocument(slips, words));
   if (!ctx.globals.dryRun) ctx.out.say(text.reports.written(file, slips.length));
@@ -113,18 +121,9 @@ async function putSlips(report: FeeOffsetReport, file: string, imprint: Imprint,
 
 async function putSheet(report: FeeOffsetReport, file: string, imprint: Imprint, force: boolean, ctx: Context) {
   const { text, lang } = ctx;
-  const { reportPage } = await import('../print/report-page.ts');
+  const { PLAIN, reportPage } = await import('../print/report-page.ts');
   const sheet = signatureSheet(report, text, imprint);
-  const paper = {
-    lang,
-    size: 'normal',
-    isLying: false,
-    drawing: null,
-    code: null,
-    signatures: [],
-    slip: null,
-  } as const;
-  putPage(ctx, file, force, reportPage(sheet, paper));
+  putPage(ctx, file, force, reportPage(sheet, { ...PLAIN, lang }));
   if (!ctx.globals.dryRun) ctx.out.say(text.reports.written(file, reportRows(sheet)));
 }
 
@@ -138,7 +137,7 @@ export async function runFeeOffset(request: FeeOffsetRequest, ctx: Context): Pro
   const { delivery, papers, named } = request;
   const { report: found, leftOut, imprint } = foundFor(request, ctx);
   const { text } = ctx;
-  if (papers.slips) await putSlips(found, papers.slips, imprint, delivery.force, ctx);
+  if (papers.slips) await putSlips(found, { ...request, file: papers.slips }, imprint, ctx);
   if (papers.signatures) await putSheet(found, papers.signatures, imprint, delivery.force, ctx);
   const report = named ? found : withoutOwners(found);
   const pages = feeOffsetPages(report, text, imprint);
@@ -146,7 +145,7 @@ export async function runFeeOffset(request: FeeOffsetRequest, ctx: Context): Pro
   await deliver(ctx, delivery, {
     document: report,
     report: { ...pages, closing: [...pages.closing, capitals, text.settlement.definition] },
-    paper: { signatures: text.settlement.signatures, isLying: named },
+    paper: { figures: feeOffsetFigures(report, text), signatures: text.settlement.signatures, isLying: named },
   });
   if (leftOut !== null) ctx.out.say(leftOut);
 }

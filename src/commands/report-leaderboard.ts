@@ -10,7 +10,15 @@ import { earners } from '../sqlite/leaderboard.ts';
 import { dwellersOn, livingIn } from '../sqlite/population.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
-import { cutoffLine, deliver, imprintOf, readNamed, type Delivery, type Imprint } from './report-output.ts';
+import {
+  cutoffLine,
+  deliver,
+  imprintOf,
+  periodWords,
+  readNamed,
+  type Delivery,
+  type Imprint,
+} from './report-output.ts';
 import { count, words } from './report-columns.ts';
 
 export interface LeaderboardRequest {
@@ -36,6 +44,9 @@ export interface Leaderboard {
   readonly rows: readonly LeaderboardRow[];
   readonly cutoff: Cutoff;
 }
+
+/** Ranks that stand out on the board. */
+const ON_TOP = 3;
 
 interface Found {
   readonly earners: readonly Earner[];
@@ -67,8 +78,8 @@ function pagesOf(board: Leaderboard, found: Found, named: boolean, text: Text): 
   const total = { shown: board.rows.length, residents: found.earners.length, points };
   return {
     place: found.imprint.place,
-    title: t.leaderboardTitle(board.from, board.to),
-    heading: found.isOver ? [] : [t.notOver(board.to)],
+    title: t.leaderboardTitle(periodWords(board, text)),
+    heading: [t.span(board.from, board.to), ...(found.isOver ? [] : [t.notOver(board.to)])],
     sections: [tableSection(null, table)],
     closing: [t.leaderboardTotal(total), t.leaderboardDefinition, ...(named ? [] : [t.smallBuildings])],
     cutoff: cutoffLine(board.cutoff, found.imprint, text),
@@ -101,6 +112,6 @@ export async function runLeaderboard(request: LeaderboardRequest, ctx: Context):
   await deliver(ctx, delivery, {
     document: board,
     report: pagesOf(board, found, named, text),
-    paper: { size: named ? 'normal' : 'large' },
+    paper: named ? {} : { size: 'large', leading: rows.filter(({ rank }) => rank <= ON_TOP).length },
   });
 }

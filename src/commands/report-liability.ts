@@ -6,13 +6,14 @@ import { bookOf, monthName } from '../domain/flows.ts';
 import { liabilityFindings, spreadValue, type LiabilityFinding } from '../domain/liability.ts';
 import { fen, points, valueOf, type Fen, type Rate } from '../domain/quantities.ts';
 import { permille, tableSection, type Report } from '../domain/report.ts';
+import type { KeyFigure } from '../print/report-page.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { flowsUpTo, openSums, usableByLastDay } from '../sqlite/flows.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import { cutoffLine, deliver, imprintOf, type Delivery, type Imprint } from './report-output.ts';
-import { money, summed, words } from './report-columns.ts';
+import { keyFigure, money, summed, words } from './report-columns.ts';
 
 export interface LiabilityRequest {
   /** What there is to spend; null where nothing is compared. */
@@ -107,10 +108,25 @@ function pagesOf(found: Liability, text: Text, imprint: Imprint): Report {
   };
 }
 
+function figuresOf({ points: usable, valueFen, budgetFen, budgetPermille }: Liability, text: Text): KeyFigure[] {
+  const { columns: c } = text.books;
+  return [
+    keyFigure(c.usable, usable, 'whole'),
+    keyFigure(c.value, valueFen, 'fen'),
+    ...(budgetFen === null
+      ? []
+      : [keyFigure(c.budget, budgetFen, 'fen'), keyFigure(c.share, budgetPermille, 'permille')]),
+  ];
+}
+
 export async function runLiability({ budgetFen, delivery }: LiabilityRequest, ctx: Context): Promise<void> {
   const { found, imprint } = ctx.read(({ db }, today) => ({
     found: liabilityOf(db, today, budgetFen),
     imprint: imprintOf(db, today),
   }));
-  await deliver(ctx, delivery, { document: found, report: pagesOf(found, ctx.text, imprint) });
+  await deliver(ctx, delivery, {
+    document: found,
+    report: pagesOf(found, ctx.text, imprint),
+    paper: { figures: figuresOf(found, ctx.text) },
+  });
 }

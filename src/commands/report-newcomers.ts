@@ -10,7 +10,15 @@ import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { takers } from '../sqlite/newcomers.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
-import { cutoffLine, deliver, imprintOf, readNamed, type Delivery, type Imprint } from './report-output.ts';
+import {
+  cutoffLine,
+  deliver,
+  imprintOf,
+  periodWords,
+  readNamed,
+  type Delivery,
+  type Imprint,
+} from './report-output.ts';
 import { count, day, words } from './report-columns.ts';
 
 export interface NewcomersRequest {
@@ -59,7 +67,11 @@ function pagesOf(report: Newcomers, named: boolean, imprint: Imprint, text: Text
     sumTitle: null,
   };
   return {
-    ...{ place: imprint.place, title: t.title(report.from, report.to, report.below), heading: [] },
+    ...{
+      place: imprint.place,
+      title: t.title(periodWords(report, text)),
+      heading: [text.reports.span(report.from, report.to), t.who(report.below)],
+    },
     sections: [tableSection(null, table)],
     closing: report.buildings.map((figures) => t.building(figures, named)),
     cutoff: cutoffLine(report.cutoff, imprint, text),

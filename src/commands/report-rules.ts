@@ -7,7 +7,7 @@ import { sha256 } from '../domain/chain.ts';
 import { shortHash } from '../domain/head.ts';
 import { validityText, type Policy } from '../domain/policy.ts';
 import { fen, points, valueOf } from '../domain/quantities.ts';
-import { tableSection, type Report } from '../domain/report.ts';
+import { tableSection, withoutEmpty, type Report } from '../domain/report.ts';
 import { versionAt } from '../domain/rules.ts';
 import type { PaperSize } from '../print/report-style.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
@@ -81,14 +81,17 @@ function pagesOf(found: RulesInForce, text: Text, imprint: Imprint): Report {
     title: t.title,
     heading: [t.since(found.since, found.asOf, found.version)],
     sections: [
-      tableSection(t.rules, {
-        columns: [words(t.columns.deed), words(t.columns.points), words(t.columns.most), words(t.columns.needs)],
-        rows: found.rules.map((rule) => [
-          ...[rule.name, text.settings.perUnit(rule)],
-          ...[limits(rule), needsWords(rule.needs)],
-        ]),
-        sumTitle: null,
-      }),
+      tableSection(
+        t.rules,
+        withoutEmpty({
+          columns: [words(t.columns.deed), words(t.columns.points), words(t.columns.most), words(t.columns.needs)],
+          rows: found.rules.map((rule) => [
+            ...[rule.name, text.settings.perUnit(rule)],
+            ...[limits(rule), needsWords(rule.needs)],
+          ]),
+          sumTitle: null,
+        }),
+      ),
       tableSection(t.rewards, {
         columns: [words(text.books.columns.reward), words(text.books.columns.kind), words(t.columns.points)],
         rows: found.rewards.map((reward) => [

@@ -13,7 +13,15 @@ import { householdOn, personBehind, residentById } from '../sqlite/residents.ts'
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import { words } from './report-columns.ts';
-import { cutoffLine, deliver, imprintOf, readNamed, type Delivery, type Imprint } from './report-output.ts';
+import {
+  cutoffLine,
+  deliver,
+  imprintOf,
+  periodWords,
+  readNamed,
+  type Delivery,
+  type Imprint,
+} from './report-output.ts';
 
 export interface StarsRequest {
   readonly span: Span;
@@ -63,8 +71,8 @@ function pagesOf(stars: Stars, { imprint, isOver }: Found, named: boolean, text:
   };
   return {
     place: imprint.place,
-    title: t.title(stars.from, stars.to),
-    heading: isOver ? [] : [text.reports.notOver(stars.to)],
+    title: t.title(periodWords(stars, text)),
+    heading: [text.reports.span(stars.from, stars.to), ...(isOver ? [] : [text.reports.notOver(stars.to)])],
     sections: [tableSection(null, table)],
     closing: [t.total(stars.rows.length), t.definition, ...(named ? [] : [text.reports.smallBuildings])],
     cutoff: cutoffLine(stars.cutoff, imprint, text),
@@ -86,13 +94,21 @@ function readStars(db: Db, today: Day, { span, named }: StarsRequest, text: Text
   };
 }
 
+/** The page for the board: cards instead of the table. */
+async function boardOf(report: Report, { rows }: Stars, { lang }: Context): Promise<string> {
+  const { PLAIN, reportPage } = await import('../print/report-page.ts');
+  const { starCards } = await import('../print/star-cards.ts');
+  const cards = rows.map(({ name, cardNo, alias, honour, date, reason }) => ({
+    who: name === undefined ? alias : [name, cardNo].join('  ').trim(),
+    ...{ honour, date, reason: reason ?? '' },
+  }));
+  return reportPage({ ...report, sections: [] }, { ...PLAIN, lang, size: 'large', drawing: starCards(cards) });
+}
+
 export async function runStars(request: StarsRequest, ctx: Context): Promise<void> {
   const found = readNamed(ctx, 'report stars', request.named, (db, today) => readStars(db, today, request, ctx.text));
   const { from, to, rows, cutoff } = found;
   const document: Stars = { from, to, rows, cutoff };
-  await deliver(ctx, request.delivery, {
-    document,
-    report: pagesOf(document, found, request.named, ctx.text),
-    paper: { size: 'large' },
-  });
+  const report = pagesOf(document, found, request.named, ctx.text);
+  await deliver(ctx, request.delivery, { document, report, page: () => boardOf(report, document, ctx) });
 }

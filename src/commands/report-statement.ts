@@ -8,6 +8,7 @@ import { availablePoints, bySoonest, debtOf, isDebt, type Lot } from '../domain/
 import { fen, points, valueOf, type Rate } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { tableSection, type Report } from '../domain/report.ts';
+import type { KeyFigure } from '../print/report-page.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { minutesUpTo, shownHistory, sumBefore, type ListedEntry } from '../sqlite/entries.ts';
 import { lotsAsOf, openLots } from '../sqlite/lots.ts';
@@ -20,7 +21,7 @@ import type { Text } from '../text/text.ts';
 import { lotName, type HistoryLot } from './history.ts';
 import { cutoffLine, deliver, imprintOf, type Delivery, type Imprint } from './report-output.ts';
 import { doorOf, narrowed, residentFor } from './whom.ts';
-import { count, day, summed, words } from './report-columns.ts';
+import { count, day, keyFigure, summed, words } from './report-columns.ts';
 
 export interface StatementRequest {
   readonly resident: string;
@@ -138,7 +139,7 @@ function pagesOf(found: Statement, text: Text, imprint: Imprint): Report {
   return {
     place: imprint.place,
     title: t.title(name || cardNo),
-    heading: [t.who(cardNo, household), text.evaluation.span(found.from, found.to)],
+    heading: [t.who(cardNo, household), text.reports.span(found.from, found.to)],
     sections: [
       tableSection(t.lines, lines),
       tableSection(t.lots, lots, [
@@ -149,6 +150,17 @@ function pagesOf(found: Statement, text: Text, imprint: Imprint): Report {
     closing: [t.definition],
     cutoff: cutoffLine(found.cutoff, imprint, text),
   };
+}
+
+/** What the resident asks first: how much, what it is worth, and until when. */
+function figuresOf({ available, valueFen, lots }: Statement, text: Text): KeyFigure[] {
+  const t = text.statement.figures;
+  const soonest = lots.find((lot) => lot.points > 0 && lot.expiresOn !== null);
+  return [
+    keyFigure(t.available, available, 'whole'),
+    keyFigure(t.worth, valueFen, 'fen'),
+    ...(soonest ? [keyFigure(t.soonest, soonest.expiresOn, 'date', text.common.points(soonest.points))] : []),
+  ];
 }
 
 export async function runStatement(request: StatementRequest, ctx: Context): Promise<void> {
@@ -164,6 +176,7 @@ export async function runStatement(request: StatementRequest, ctx: Context): Pro
     report: pagesOf(found, ctx.text, imprint),
     paper: {
       size: 'large',
+      figures: figuresOf(found, ctx.text),
       code: { text: code, label: ctx.text.statement.code },
       signatures: ctx.text.statement.signatures,
     },

@@ -13,7 +13,7 @@ import type { Db } from '../sqlite/statement.ts';
 import { deliver, imprintOf, type Delivery } from './report-output.ts';
 import { rewardSums, stockLines, type RewardSum, type StockLine } from './reward-sums.ts';
 import { earnedSums, type RuleSum } from './rule-sums.ts';
-import { yearbookPages } from './yearbook-pages.ts';
+import { yearbookFigures, yearbookPages } from './yearbook-pages.ts';
 
 export interface YearbookRequest {
   readonly year: number;
@@ -111,6 +111,6 @@ export async function runYearbook({ year, delivery }: YearbookRequest, ctx: Cont
   await deliver(ctx, delivery, {
     document: book,
     report: yearbookPages(book, ctx.text, imprint),
-    paper: { signatures: ctx.text.books.handOverSignatures },
+    paper: { figures: yearbookFigures(book, ctx.text), signatures: ctx.text.books.handOverSignatures },
   });
 }

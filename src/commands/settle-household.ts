@@ -83,7 +83,7 @@ async function agreedAddition(ctx: Context, request: OneHousehold): Promise<Sett
   await agreeTo(ctx, {
     command: 'jifen settle --household',
     what: t.whatHousehold(year, request.household, offsetFen),
-    preview: [t.title(report), t.total(report.total)],
+    preview: [t.title(report), t.basis(report), t.total(report.total)],
     question: t.askHousehold(year, request.household, offsetFen),
   });
   return plan;

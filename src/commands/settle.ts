@@ -101,7 +101,7 @@ async function agreedPlan(ctx: Context, year: number): Promise<SettlementPlan> {
   await agreeTo(ctx, {
     command: 'jifen settle',
     what: t.what(year, report.total),
-    preview: [t.title(report), t.total(report.total), ...leftOut],
+    preview: [t.title(report), t.basis(report), t.total(report.total), ...leftOut],
     question: t.ask(year),
   });
   return plan;

@@ -16,7 +16,12 @@ export const reports = {
     if (building === null) return `${surname}**`;
     return `${surname}** ${building}${/^[A-Z0-9]+$/.test(building) ? '栋' : ''}`;
   },
-  leaderboardTitle: (from, to) => `积分排行榜（${from} 至 ${to}）`,
+  period: ({ year, quarter, month }) => {
+    if (month !== null) return `${year} 年 ${month} 月`;
+    return quarter === null ? `${year} 年` : `${year} 年第${'一二三四'.charAt(quarter - 1)}季度`;
+  },
+  span: (from, to) => `${from} 至 ${to}`,
+  leaderboardTitle: (period) => `${period}积分排行榜`,
   leaderboardTotal: (t) =>
     t.residents === 0
       ? '这段时间没有人得分。'
