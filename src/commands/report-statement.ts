@@ -14,8 +14,6 @@ import { minutesUpTo, shownHistory, sumBefore, type ListedEntry } from '../sqlit
 import { lotsAsOf, openLots } from '../sqlite/lots.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import type { Resident } from '../sqlite/residents.ts';
-import { rewardVersions } from '../sqlite/rewards.ts';
-import { ruleVersions } from '../sqlite/rules.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import { lotName, type HistoryLot } from './history.ts';
@@ -31,8 +29,6 @@ export interface StatementRequest {
 }
 
 export interface StatementLine extends ListedEntry {
-  /** The names of rule and reward, as people know them. */
-  readonly what: string | null;
   readonly balance: number;
 }
 
@@ -55,15 +51,6 @@ export interface Statement {
   readonly cutoff: Cutoff;
 }
 
-/** The name that each rule and reward got last, by its code. */
-function namesOf(db: Db): (entry: ListedEntry) => string | null {
-  const last = <V extends { readonly name: string }>(list: ReadonlyMap<string, readonly V[]>) =>
-    new Map([...list].map(([code, versions]) => [code, versions.at(-1)?.name ?? code]));
-  const [rules, rewards] = [last(ruleVersions(db)), last(rewardVersions(db))];
-  return ({ rule, reward }) =>
-    rule === null ? (reward === null ? null : (rewards.get(reward) ?? reward)) : (rules.get(rule) ?? rule);
-}
-
 const shownLot = (lot: Lot): HistoryLot => ({
   lot: lotName(lot.seq, lot.n),
   earnedOn: iso(lot.earnedOn),
@@ -77,10 +64,8 @@ function statementOf(db: Db, resident: Resident, year: number, today: Day): Stat
   const to = Math.min(lastOfYear(year), today) as Day;
   const opening = sumBefore(db, resident.id, from);
   let balance = opening;
-  const nameOf = namesOf(db);
   const entries = shownHistory(db, resident.id, from, to).map((entry) => ({
     ...entry,
-    what: nameOf(entry),
     balance: (balance += entry.points),
   }));
   const lots = to === today ? openLots(db, resident.id) : lotsAsOf(db, to, resident.id);
