@@ -407,6 +407,7 @@ describe('taking back', () => {
     await reviewer('claim approve 1');
     await run('claim post');
     await run('reverse 3 --reason mistake');
+    expect((await run('aid show 1')).request.steps.at(-1)).toMatchObject({ step: 'thanked', seq: 3, reversedBy: 5 });
     await run('reverse 2 --reason mistake');
     expect([await available('0101'), await available('0102')]).toEqual([50, 0]);
     expect((await w.run('verify')).code).toBe(0);

@@ -54,6 +54,9 @@ const ENDS = { posted: '已入账', rejected: '未通过', withdrawn: '已撤回
 const claimOf = ({ claim, claimEnd }: StepWords): string =>
   claim === null ? '' : `; 待审 ${claim}${claimEnd === null ? '' : `，${ENDS[claimEnd]}`}`;
 
+const takenBack = ({ reversedBy }: StepWords): string =>
+  reversedBy === null ? '' : `; 已由第 ${reversedBy} 号冲正`;
+
 function stepLine(s: StepWords): string {
   const by = `${s.on} ${s.operator}`;
   const party = s.party ? who(s.party) : '';
@@ -69,9 +72,9 @@ function stepLine(s: StepWords): string {
     case 'confirmed':
       return `${party}${s.byCode ? '用号码' : '拿卡'}确认（${by} 登记）`;
     case 'thanked':
-      return `谢了${party}，第 ${s.seq ?? 0} 号（${by}）`;
+      return `谢了${party}，第 ${s.seq ?? 0} 号（${by}）${takenBack(s)}`;
     case 'paid':
-      return `付给${party}，第 ${s.seq ?? 0} 号（${by}）`;
+      return `付给${party}，第 ${s.seq ?? 0} 号（${by}）${takenBack(s)}`;
     case 'cancelled':
       return `${by} 取消${because(s.reason)}`;
   }
