@@ -72,11 +72,10 @@ function typedTime(text: string): TimeSpan {
 
 /** Points of a rule, or of the requester's own: one of them, and only one. */
 function checkReward({ rule, pay, thanks }: PostOptions): void {
-  if (rule === undefined && pay === undefined)
-    throw refusal('missing-option', { option: '--rule | --pay', command: 'jifen aid post' });
+  const command = 'jifen aid post';
+  if (rule === undefined && pay === undefined) throw refusal('missing-option', { option: '--rule | --pay', command });
   const other = rule === undefined ? thanks && '--thanks' : '--rule';
-  if (pay !== undefined && other)
-    throw refusal('bad-value', { option: '--pay', given: pay, allowed: `--pay | ${other}` });
+  if (pay !== undefined && other) throw refusal('options-exclude', { options: ['--pay', other], command });
 }
 
 const typedBuilding = (text: string): string => buildingCode(typedLabel(text, '--building')) || text;
@@ -133,7 +132,7 @@ function addLists(group: Command, ctx: Context, runs: typeof RUNS): void {
             options.state === undefined ? null : typedOneOf(options.state, [...AID_STATES, 'all'] as const, '--state'),
           category: options.category === undefined ? null : typedText(options.category, '--category'),
           building: options.building === undefined ? null : typedBuilding(options.building),
-          ...{ isBoard: options.board ?? false, delivery: typedDelivery(options, ctx) },
+          ...{ isBoard: options.board ?? false, delivery: typedDelivery(options, ctx, 'jifen aid list') },
         },
         ctx,
       ),

@@ -108,6 +108,7 @@ describe('a request', () => {
     ['bad-date', '--date 2026-02-30'],
     ['not-enough-points', '--thanks 30 --helpers 2'],
     ['bad-amount', '--thanks 0'],
+    ['options-exclude', '--pay 5'],
   ])('is refused as %s with %s, and nothing is written', async (code, more) => {
     await refused(code, `aid post 0101 pills --category shopping --rule errand ${more}`);
     expect(rowsIn('aid_request')).toBe(0);

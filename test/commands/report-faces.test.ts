@@ -242,6 +242,14 @@ describe('as a workbook', () => {
     expect(sums).toBeGreaterThan(20);
   });
 
+  test('needs a file, and the refusal names the command that was typed', async () => {
+    for (const argv of [...all(), ['aid', 'list'], ['survey', 'report']]) {
+      const typed = argv.slice(0, argv[0] === 'notice' || argv[0] === 'expire' ? 1 : 2).join(' ');
+      const { code, err } = await w.run(...argv, '--format', 'xlsx');
+      expect([code, err]).toEqual([2, expect.stringContaining(`“jifen ${typed}” also needs --out *.xlsx.`)]);
+    }
+  });
+
   test('a name that looks like a formula is text', async () => {
     const cells = (await sheetsOf(['report', 'leaderboard', '--year', '2026', '--named'])).flatMap(cellsOf);
     const names = cells.filter(([, { v }]) => typeof v === 'string' && v.includes('HYPERLINK'));
