@@ -88,6 +88,7 @@ describe('the same figure in two reports is the same', () => {
     const settled = rewards.find(({ isSettlement }) => isSettlement);
     expect([settled?.points, settled?.valueFen]).toEqual([total.points, total.offsetFen]);
     expect(sum(stock.rewards.map(({ valueFen }) => valueFen ?? 0))).toBe(1250 + 600 + total.offsetFen);
+    expect(stock.total).toEqual({ times: 5, points: points[0], valueFen: 1850 + total.offsetFen });
   });
 
   test('points outstanding', async () => {

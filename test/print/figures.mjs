@@ -41,11 +41,13 @@ function figuresIn(read) {
       'yearbook, rewards': sum(book.rewards, points),
       stock: sum(stock.rewards, points),
       'stock, payers': sum(stock.payers, points),
+      'stock, total': stock.total.points,
     },
     'what that was worth': {
       yearbook: sum(book.rewards, value),
       stock: sum(stock.rewards, value),
       'stock, payers': sum(stock.payers, value),
+      'stock, total': stock.total.valueFen,
     },
     'points settled': {
       ...of(({ total }) => total.points),
