@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { AID_STATES, parseTimeSpan, type TimeSpan } from '../domain/aid.ts';
 import { buildingCode } from '../domain/household-code.ts';
 import { refusal } from '../domain/refusal.ts';
-import { AID_ALIASES } from '../text/names.ts';
+import type { Text } from '../text/text.ts';
 import { runConfirm } from './aid-confirm.ts';
 import { runDone } from './aid-done.ts';
 import { runForecast } from './aid-forecast.ts';
@@ -61,8 +61,8 @@ export function addAid(program: Command, ctx: Context, runs = RUNS): void {
   examples(group, ctx, ctx.text.help.aid.examples);
 }
 
-const aidCommand = (group: Command, ctx: Context, name: keyof typeof AID_ALIASES): Command =>
-  subcommand(group, ctx, name, ctx.text.help.aid.summaries[name]).alias(AID_ALIASES[name]);
+const aidCommand = (group: Command, ctx: Context, name: keyof Text['help']['aid']['summaries']): Command =>
+  subcommand(group, ctx, name, ctx.text.help.aid.summaries[name]);
 
 function typedTime(text: string): TimeSpan {
   const span = parseTimeSpan(text);

@@ -41,8 +41,8 @@ const next: Text['aid']['next'] = (a) => {
   if (a.state === 'confirmed' && a.pay !== null) return `该付的分还没有付: jifen 互助 感谢 ${a.id}`;
   if (a.state === 'confirmed')
     return a.toApprove.length > 0
-      ? `下一步，由登记人以外的人审核: jifen 审核 approve ${a.toApprove.join(' ')}`
-      : '已经审核通过，公示期满后入账: jifen 审核 post';
+      ? `下一步，由登记人以外的人审核: jifen 审核 通过 ${a.toApprove.join(' ')}`
+      : '已经审核通过，公示期满后入账: jifen 审核 入账';
   if (a.helpers.some(({ awaitsThanks }) => awaitsThanks)) return `求助人的感谢还没有给: jifen 互助 感谢 ${a.id}`;
   return null;
 };
