@@ -33,6 +33,10 @@ export const paperRefusals = {
     what: `签到表 ${sheet} 的第 ${rows} 行写了不止一次。`,
     hint: '每行只写一次，例如 --rows 1,3,5-9',
   }),
+  'sheet-rows-unclear': ({ sheet, rows, activity }) => ({
+    what: `签到表 ${sheet} 第 ${rows} 行的人，当天按同一规则已记过一笔，没写是什么活动，可能就是${quoted(activity)}。这次什么都没有写入。`,
+    hint: '如果是同一场，只记其他行; 如果不是，这几行加 --other-activity',
+  }),
   'nobody-on-roster': ({ asked, near }) => ({
     what: asked === '' ? '还没有登记居民。' : `${quoted(asked)}没有登记的居民。${didYouMean(near)}`,
     hint: asked === '' ? 'jifen 导入 居民 加文件名; 只要空白表就写 --blank 20' : 'jifen 居民 列表',
