@@ -56,7 +56,10 @@ export function addNotice(program: Command, ctx: Context, run = runNotice): void
   const { options: t, examples: shown } = ctx.text.help;
   const target = command(program, ctx, 'notice').option('--from <d>', t.noticeFrom).option('--to <d>', t.noticeTo);
   withDelivery(target, ctx).action((options: DeliveryOptions & { from?: string; to?: string }) =>
-    run({ from: options.from ?? null, to: options.to ?? null, delivery: typedDelivery(options, ctx) }, ctx),
+    run(
+      { from: options.from ?? null, to: options.to ?? null, delivery: typedDelivery(options, ctx, 'jifen notice') },
+      ctx,
+    ),
   );
   examples(target, ctx, shown.notice);
 }

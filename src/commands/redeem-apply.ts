@@ -9,7 +9,7 @@ import { near } from '../domain/near.ts';
 import type { Policy } from '../domain/policy.ts';
 import { ONE, quantityText, type Fen, type Points, type Rate } from '../domain/quantities.ts';
 import {
-  checkMinimum, checkStock, costOf, offeredOn, offsetValue, planRedemption, type Purse, type RewardVersion,
+  checkFeeKnown, checkMinimum, checkStock, costOf, offeredOn, offsetValue, planRedemption, type Purse, type RewardVersion,
 } from '../domain/redemption.ts'; // prettier-ignore
 import { refusal } from '../domain/refusal.ts';
 import { checkQuota, checkRedemptionDay, quotaSpan } from '../domain/reward-terms.ts';
@@ -93,6 +93,7 @@ function offsetFee(
     feeFen: feeOf(writer.db, purse.household, year),
     earlierFen: offsetOf(writer.db, purse.household, year),
   };
+  checkFeeKnown(due, day);
   return {
     fen: offsetValue(cost, due, policy),
     household: purse.household,

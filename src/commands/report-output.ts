@@ -60,8 +60,8 @@ export function withDelivery(target: Command, ctx: Context): Command {
   return target.option('--format <format>', t.format).option('-o, --out <file>', t.out).option('--force', t.force);
 }
 
-/** The format that was named, else the one that the file's extension stands for. */
-export function typedDelivery(options: DeliveryOptions, ctx: Context): Delivery {
+/** The format that was named, else the one that the file's extension stands for; `command` is what takes the options. */
+export function typedDelivery(options: DeliveryOptions, ctx: Context, command: string): Delivery {
   const out = options.out === undefined || options.out === '-' ? null : options.out;
   const named = options.format === undefined ? null : typedOneOf(options.format, FORMATS, '--format');
   const format = named ?? (out === null ? 'table' : formatOf(out));
@@ -69,7 +69,7 @@ export function typedDelivery(options: DeliveryOptions, ctx: Context): Delivery 
     throw refusal('bad-value', { option: '--format', given: named, allowed: '--json | --format' });
   }
   // A workbook is no text.
-  if (format === 'xlsx' && out === null) throw refusal('missing-option', { option: '--out *.xlsx', command: 'report' });
+  if (format === 'xlsx' && out === null) throw refusal('missing-option', { option: '--out *.xlsx', command });
   return { format: ctx.globals.json && out === null ? 'json' : format, out, force: options.force ?? false };
 }
 

@@ -22,26 +22,34 @@ export interface PayerSum {
   readonly valueFen: number;
 }
 
+/** What all redemptions come to. */
+export type StockTotal = Omit<PayerSum, 'payer'>;
+
 export interface Stock {
   readonly asOf: string;
   readonly stock: readonly StockLine[];
   readonly rewards: readonly RewardSum[];
   readonly payers: readonly PayerSum[];
+  readonly total: StockTotal;
   readonly cutoff: Cutoff;
+}
+
+function totalOf(rewards: readonly RewardSum[]): StockTotal {
+  const sum = (of: (one: RewardSum) => number): number => rewards.reduce((all, one) => all + of(one), 0);
+  return {
+    times: sum(({ times }) => times),
+    points: sum(({ points }) => points),
+    valueFen: sum(({ valueFen }) => valueFen ?? 0),
+  };
 }
 
 function stockOn(db: Db, today: Day): Stock {
   const rewards = rewardSums(db, { from: BEGINNING, to: today });
-  const payers = [...groupBy(rewards, ({ payer }) => payer)].map(([payer, own]) => {
-    const sum = (of: (one: RewardSum) => number): number => own.reduce((all, one) => all + of(one), 0);
-    return {
-      payer,
-      times: sum(({ times }) => times),
-      points: sum(({ points }) => points),
-      valueFen: sum(({ valueFen }) => valueFen ?? 0),
-    };
-  });
-  return { asOf: iso(today), stock: stockLines(db), rewards, payers, cutoff: cutoffOf(db) };
+  const payers = [...groupBy(rewards, ({ payer }) => payer)].map(([payer, own]) => ({ payer, ...totalOf(own) }));
+  return {
+    ...{ asOf: iso(today), stock: stockLines(db), rewards, payers },
+    ...{ total: totalOf(rewards), cutoff: cutoffOf(db) },
+  };
 }
 
 /** Pieces in and out. */

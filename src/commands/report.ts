@@ -88,7 +88,7 @@ function addPeriods(group: Command, ctx: Context, runs: ReportRuns): void {
           span: typedPeriod(options, 'jifen report leaderboard'),
           top: options.top === undefined ? null : typedWhole(options.top, '--top', 1),
           named: options.named ?? false,
-          delivery: typedDelivery(options, ctx),
+          delivery: typedDelivery(options, ctx, 'jifen report leaderboard'),
         },
         ctx,
       ),
@@ -99,7 +99,7 @@ function addPeriods(group: Command, ctx: Context, runs: ReportRuns): void {
       {
         span: typedPeriod(options, 'jifen report stars'),
         named: options.named ?? false,
-        delivery: typedDelivery(options, ctx),
+        delivery: typedDelivery(options, ctx, 'jifen report stars'),
       },
       ctx,
     ),
@@ -113,7 +113,7 @@ function addPeriods(group: Command, ctx: Context, runs: ReportRuns): void {
       {
         span: typedPeriod(options, 'jifen report evaluation'),
         target: options.target === undefined ? USUAL_TARGET : typedPercent(options.target, '--target'),
-        delivery: typedDelivery(options, ctx),
+        delivery: typedDelivery(options, ctx, 'jifen report evaluation'),
       },
       ctx,
     ),
@@ -134,7 +134,7 @@ function addNewcomers(group: Command, ctx: Context, runs: ReportRuns): void {
         span: typedPeriod(options, 'jifen report newcomers'),
         below: options.below === undefined ? FEW_POINTS : typedWhole(options.below, '--below', 1),
         named: options.named ?? false,
-        delivery: typedDelivery(options, ctx),
+        delivery: typedDelivery(options, ctx, 'jifen report newcomers'),
       },
       ctx,
     ),
@@ -166,7 +166,7 @@ function addFeeOffset(group: Command, ctx: Context, runs: ReportRuns): void {
           signatures: signatures === undefined ? null : typedPage(signatures, '--signatures'),
         },
         perPage: typedOneOf(perPage ?? '4', ['1', '4'], '--per-page') === '1' ? 1 : 4,
-        delivery: typedDelivery(delivery, ctx),
+        delivery: typedDelivery(delivery, ctx, 'jifen report fee-offset'),
       },
       ctx,
     ),
@@ -187,14 +187,17 @@ function addYears(group: Command, ctx: Context, runs: ReportRuns): void {
       {
         resident,
         year: options.year === undefined ? null : typedYear(options.year, '--year'),
-        delivery: typedDelivery(options, ctx),
+        delivery: typedDelivery(options, ctx, 'jifen report statement'),
       },
       ctx,
     ),
   );
   withDelivery(subcommand(group, ctx, 'yearbook', s.yearbook).requiredOption('--year <y>', t.reportYear), ctx).action(
     (options: DeliveryOptions & { year: string }) =>
-      runs.yearbook({ year: typedYear(options.year, '--year'), delivery: typedDelivery(options, ctx) }, ctx),
+      runs.yearbook(
+        { year: typedYear(options.year, '--year'), delivery: typedDelivery(options, ctx, 'jifen report yearbook') },
+        ctx,
+      ),
   );
 }
 
@@ -206,17 +209,17 @@ function addStanding(group: Command, ctx: Context, runs: ReportRuns): void {
       runs.liability(
         {
           budgetFen: options.budget === undefined ? null : typedYuan(options.budget, '--budget'),
-          delivery: typedDelivery(options, ctx),
+          delivery: typedDelivery(options, ctx, 'jifen report liability'),
         },
         ctx,
       ),
   );
   withDelivery(subcommand(group, ctx, 'rules', s.rules).option('--date <d>', t.onDay), ctx).action(
     (options: DeliveryOptions & { date?: string }) =>
-      runs.rules({ date: options.date ?? null, delivery: typedDelivery(options, ctx) }, ctx),
+      runs.rules({ date: options.date ?? null, delivery: typedDelivery(options, ctx, 'jifen report rules') }, ctx),
   );
   withDelivery(subcommand(group, ctx, 'stock', s.stock), ctx).action((options: DeliveryOptions) =>
-    runs.stock({ delivery: typedDelivery(options, ctx) }, ctx),
+    runs.stock({ delivery: typedDelivery(options, ctx, 'jifen report stock') }, ctx),
   );
 }
 
@@ -237,7 +240,7 @@ function addSimulate(group: Command, ctx: Context, runs: ReportRuns): void {
         year: typedYear(options.year, '--year'),
         rate: rate === undefined ? null : typedRate(rate, '--rate'),
         cap: cap === undefined ? null : { points: cap === 'none' ? null : points(typedWhole(cap, '--cap')) },
-        delivery: typedDelivery(options, ctx),
+        delivery: typedDelivery(options, ctx, 'jifen report simulate'),
       },
       ctx,
     );
@@ -257,9 +260,8 @@ const PERIODS = [
 function typedPeriod(options: PeriodOptions, command: string): Span {
   const named = PERIODS.filter(({ name }) => options[name] !== undefined);
   const [period, another] = named;
-  const allowed = PERIODS.map(({ name, example }) => `--${name} ${example}`).join(' | ');
   if (!period) throw refusal('missing-option', { option: PERIODS.map(({ name }) => `--${name}`).join(' | '), command });
-  if (another) throw refusal('bad-value', { option: `--${another.name}`, given: options[another.name] ?? '', allowed });
+  if (another) throw refusal('options-exclude', { options: [`--${period.name}`, `--${another.name}`], command });
   const given = options[period.name] ?? '';
   const span = period.parse(given);
   if (!span) throw refusal('bad-value', { option: `--${period.name}`, given, allowed: period.example });

@@ -88,6 +88,7 @@ describe('the same figure in two reports is the same', () => {
     const settled = rewards.find(({ isSettlement }) => isSettlement);
     expect([settled?.points, settled?.valueFen]).toEqual([total.points, total.offsetFen]);
     expect(sum(stock.rewards.map(({ valueFen }) => valueFen ?? 0))).toBe(1250 + 600 + total.offsetFen);
+    expect(stock.total).toEqual({ times: 5, points: points[0], valueFen: 1850 + total.offsetFen });
   });
 
   test('points outstanding', async () => {
@@ -240,6 +241,14 @@ describe('as a workbook', () => {
       }
     }
     expect(sums).toBeGreaterThan(20);
+  });
+
+  test('needs a file, and the refusal names the command that was typed', async () => {
+    for (const argv of [...all(), ['aid', 'list'], ['survey', 'report']]) {
+      const typed = argv.slice(0, argv[0] === 'notice' || argv[0] === 'expire' ? 1 : 2).join(' ');
+      const { code, err } = await w.run(...argv, '--format', 'xlsx');
+      expect([code, err]).toEqual([2, expect.stringContaining(`“jifen ${typed}” also needs --out *.xlsx.`)]);
+    }
   });
 
   test('a name that looks like a formula is text', async () => {

@@ -128,7 +128,7 @@ describe('the leaderboard', () => {
 
   test.each([
     ['missing-option', []],
-    ['bad-value', ['--month', '2026-10', '--year', '2026']],
+    ['options-exclude', ['--month', '2026-10', '--year', '2026']],
     ['bad-value', ['--month', '2026-13']],
     ['bad-value', ['--month', 'October']],
     ['bad-value', ['--quarter', '2026Q5']],

@@ -3,7 +3,7 @@
 import { fen, yuan, type Rate } from '../../domain/quantities.ts';
 import { claims } from './claims.ts';
 import { credit } from './credit.ts';
-import { count, holder } from './refusals-phrases.ts';
+import { count, holder, someone } from './refusals-phrases.ts';
 import { residency } from './residency.ts';
 
 interface EntryWords {
@@ -114,7 +114,7 @@ export const ledger = {
   householdDuplicateLine: (e: EntryWords): string => `Already credited to the household: ${entryLine(e)}`,
   duplicateLine: (e: EntryWords): string => `Already there: ${entryLine(e)}`,
   standingLine: (who: { cardNo: string; name: string; available: number; debt: number }): string =>
-    `${holder(who)} now ${who.debt > 0 ? `owes ${count(who.debt, 'point')}` : `has ${count(who.available, 'point')}`}.`,
+    `${someone(who, 'The')} now ${who.debt > 0 ? `owes ${count(who.debt, 'point')}` : `has ${count(who.available, 'point')}`}.`,
   receipt: {
     title: 'Receipt',
     by: (operator: string): string => `Entered by ${operator}`,

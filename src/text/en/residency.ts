@@ -1,7 +1,7 @@
 // People who come and go: moving, leaving and coming back, two cards of one person, acting for a neighbour, what is kept
 // of a person, and erasing it.
 
-import { count, holder } from './refusals-phrases.ts';
+import { count, someone } from './refusals-phrases.ts';
 
 interface Person {
   readonly cardNo: string;
@@ -33,7 +33,7 @@ interface MergerWords {
   readonly doubles: readonly (readonly [number, number])[];
 }
 
-const who = (r: Person): string => (r.name === '' ? r.cardNo : holder(r));
+const who = (r: Person): string => (r.name === '' ? r.cardNo : someone(r));
 const numbers = (ids: readonly number[]): string => `${ids.slice(0, 10).join(', ')}${ids.length > 10 ? ' …' : ''}`;
 
 type Reason = LeavingWords['reason'];

@@ -89,7 +89,7 @@ export const ledger = {
   offsetLine: (o) =>
     `${o.points} 分抵扣 ${o.household} 的 ${o.year} 年物业费 ${yuan(fen(o.fen))} 元（${o.rate.points} 分 = ${yuan(o.rate.fen)} 元）。`,
   feeUnknown: (o) =>
-    `还没有登记 ${o.household} 的 ${o.year} 年物业费，没法核对是否抵多了: jifen 住户 set ${o.household} --fee 金额 --year ${o.year}`,
+    `还没有登记 ${o.household} 的 ${o.year} 年物业费，没法核对是否抵多了: jifen 住户 设置 ${o.household} --fee 金额 --year ${o.year}`,
   balanceLines: (b) => [
     `${b.resident.name}  ${b.resident.cardNo}  ${b.resident.household ?? '未登记房号'}  （${b.asOf}）`,
     `可用 ${Math.max(0, b.available)} 分，值 ${yuan(fen(b.valueFen))} 元${b.debt > 0 ? `; 欠 ${b.debt} 分` : ''}`,

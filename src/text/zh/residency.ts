@@ -32,7 +32,7 @@ export const residency = {
     ...(l.claims.length === 0
       ? []
       : [
-          `还有 ${l.claims.length} 笔待审: ${numbers(l.claims)}。停用以前做的事照样可以审核入账; 不要了就: jifen 审核 withdraw ${l.claims[0] ?? ''} --reason 原因`,
+          `还有 ${l.claims.length} 笔待审: ${numbers(l.claims)}。停用以前做的事照样可以审核入账; 不要了就: jifen 审核 撤回 ${l.claims[0] ?? ''} --reason 原因`,
         ]),
     ...(l.holds.length === 0
       ? []
