@@ -7,7 +7,7 @@ import {
   besideOthers, expired, findingsOf, householdRate, issued, participationRate, pilotBuildings, redeemed, redemptionRate,
   withoutSmallGroups, type Finding, type Group, type Side, type Term,
 } from '../domain/evaluation.ts'; // prettier-ignore
-import { bookOf, firstDay, monthName, monthsIn, spanBefore, type Flow } from '../domain/flows.ts';
+import { bookOf, monthName, monthsIn, spanBefore, type Flows } from '../domain/flows.ts';
 import { byDoor } from '../domain/household-code.ts';
 import { collectionOf, type Collection } from '../domain/payments.ts';
 import { points, valueOf } from '../domain/quantities.ts';
@@ -16,7 +16,7 @@ import { permille } from '../domain/report.ts';
 import { AGE_GROUPS } from '../domain/survey.ts';
 import { collectedYears, feeStandings } from '../sqlite/billing.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
-import { flowsUpTo } from '../sqlite/flows.ts';
+import { flowsIn } from '../sqlite/flows.ts';
 import { policyBook, policyRows } from '../sqlite/policies.ts';
 import { closedBy } from '../sqlite/population.ts';
 import type { Db } from '../sqlite/statement.ts';
@@ -130,9 +130,9 @@ function shownTerm(term: Term, db: Db): EvaluatedTerm {
 }
 
 /** The twelve months that end with the span. */
-function monthsUpTo(flows: readonly Flow[], { to }: Span): EvaluatedMonth[] {
+function monthsUpTo(flows: Flows, { to }: Span): EvaluatedMonth[] {
   const from = spanBefore({ from: to, to }, 11).from;
-  const first = firstDay(flows);
+  const { first } = flows;
   return monthsIn({ from, to })
     .filter((month) => first !== null && month.to >= first)
     .map((month) => {
@@ -150,8 +150,7 @@ function monthsUpTo(flows: readonly Flow[], { to }: Span): EvaluatedMonth[] {
 }
 
 /** The span before and the one a year ago, as far as the book goes back. */
-function earlierSpans(span: Span, flows: readonly Flow[]): Span[] {
-  const first = firstDay(flows);
+function earlierSpans(span: Span, { first }: Flows): Span[] {
   const length = monthsIn(span).length;
   const spans = [length, 12].filter((months, i, all) => all.indexOf(months) === i).map((n) => spanBefore(span, n));
   return spans.filter(({ to }) => first !== null && to >= first);
@@ -187,7 +186,8 @@ function collectionsOf(db: Db, { to }: Span): Evaluation['collections'] {
 
 function evaluationOf(db: Db, today: Day, { span, target }: EvaluationRequest): Evaluation {
   if (span.from > today) throw refusal('period-ahead', { from: iso(span.from), today: iso(today) });
-  const flows = flowsUpTo(db, span.to);
+  // As far back as the months, and the spans to compare with, go.
+  const flows = flowsIn(db, { from: spanBefore(span, Math.max(12, monthsIn(span).length)).from, to: span.to });
   const now: TermFacts = termFacts(db, span, flows);
   const before = earlierSpans(span, flows).map((one) => termFacts(db, one, flows));
   const earlier = before.map(({ term }) => term);

@@ -8,7 +8,7 @@ import { fen, points, valueOf, type Fen, type Rate } from '../domain/quantities.
 import { permille, tableSection, type Report } from '../domain/report.ts';
 import type { KeyFigure } from '../print/report-page.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
-import { flowsUpTo, openSums, usableByLastDay } from '../sqlite/flows.ts';
+import { flowsIn, openSums, usableByLastDay } from '../sqlite/flows.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
@@ -57,8 +57,8 @@ function liabilityOf(db: Db, today: Day, budgetFen: Fen | null): Liability {
   const held = byMonth(usableByLastDay(db, today));
   const values = spreadValue(held.map(([, amount]) => amount), rate); // prettier-ignore
   const total = held.reduce((sum, [, amount]) => sum + amount, 0);
-  const flows = flowsUpTo(db, today);
-  const year = bookOf(flows, { from: addDays(addMonths(today, -12), 1), to: today });
+  const lastYear = { from: addDays(addMonths(today, -12), 1), to: today };
+  const year = bookOf(flowsIn(db, lastYear), lastYear);
   const { debt, debtors, expired } = openSums(db, today);
   const [issued, spent] = [
     year.lines.award.net,

@@ -2,11 +2,11 @@
 
 import type { Context } from '../context.ts';
 import { firstOfYear, iso, lastOfYear, type Day, type Span } from '../domain/calendar.ts';
-import { bookOf, firstDay, monthName, monthsIn, type Book, type Flow } from '../domain/flows.ts';
+import { bookOf, monthName, monthsIn, type Book, type Flows } from '../domain/flows.ts';
 import { refusal } from '../domain/refusal.ts';
 import { openClaims } from '../sqlite/claims.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
-import { cutIn, earnedIn, flowsUpTo, openSums } from '../sqlite/flows.ts';
+import { cutIn, earnedIn, flowsIn, openSums } from '../sqlite/flows.ts';
 import { settlementOf } from '../sqlite/settlements.ts';
 import { allSheets } from '../sqlite/sheets.ts';
 import type { Db } from '../sqlite/statement.ts';
@@ -62,7 +62,7 @@ function handOverOf(db: Db, today: Day): HandOver {
   };
 }
 
-const monthOf = (flows: readonly Flow[], span: Span): YearbookMonth => ({
+const monthOf = (flows: Flows, span: Span): YearbookMonth => ({
   month: monthName(span.from),
   ...bookOf(flows, span),
 });
@@ -87,8 +87,8 @@ function crossFooted(book: Yearbook): Yearbook {
 function yearbookOf(db: Db, year: number, today: Day): Yearbook {
   const span = { from: firstOfYear(year), to: lastOfYear(year) };
   if (span.from > today) throw refusal('period-ahead', { from: iso(span.from), today: iso(today) });
-  const flows = flowsUpTo(db, span.to);
-  const first = firstDay(flows);
+  const flows = flowsIn(db, span);
+  const { first } = flows;
   const months = monthsIn(span).filter((month) => month.from <= today && first !== null && month.to >= first);
   return crossFooted({
     ...{ year, from: iso(span.from), to: iso(span.to), isOver: span.to < today },
