@@ -16,7 +16,7 @@ import { ALIASES, type CommandName } from './text/names.ts';
 import { said, wordsFor, type Lang } from './text/text.ts';
 
 // Whoever runs `main` of the bundle inside a process of their own brings the loading of libraries with it.
-export { importWith };
+export { ALIASES, importWith };
 
 const WITH_VALUE = new Set(['--db', '--lang', '--operator']);
 const EXIT_BUG = 70;
