@@ -1,6 +1,6 @@
 // The build. esbuild bundles and splits the sources, each into a piece of its own. Here a piece becomes a function that
 // runs when something of it is first used, and the pieces are put into few files: dist/everyday.js is read at every
-// start, dist/en.js or dist/zh.js by what speaks that language, dist/more.js by the other commands only.
+// start, dist/en.js or dist/zh.js by what speaks that language, the other files only where what they hold is used.
 // So a start reads, and sets up, little else than what its command uses.
 // (Node starts ES modules later than CommonJS, and esbuild splits only them; hence the turning below.)
 'use strict';
@@ -14,6 +14,12 @@ const ROOT = path.join(__dirname, '..');
 
 /** The commands of the counter; the others may take some milliseconds more to start. */
 const EVERYDAY = ['award', 'balance', 'history', 'redeem'].map((name) => `src/commands/${name}.ts`);
+
+/** What draws tables brings its libraries with it. */
+const TABLES = 'src/terminal/boxes.ts';
+
+/** What is said at the counter, in any language, and the list of what can be said. */
+const DAILY_WORDS = /^src\/text\/\w+(?:\.ts|\/(?:help.*|ledger|refusals-phrases|rewards)\.ts)$/;
 
 const TARGET = { platform: 'node', target: 'node20', logLevel: 'warning' };
 
@@ -62,10 +68,13 @@ const holds = (file, source) => source in metafile.outputs[outputOf(file)].input
 
 /** The file that a piece is put into. */
 function placeOf(file) {
-  const sourcesIn = Object.keys(metafile.outputs[outputOf(file)].inputs);
-  if (sourcesIn.some((source) => /^src\/text\/en\b/.test(source))) return 'en';
-  if (sourcesIn.some((source) => /^src\/text\/zh\b/.test(source))) return 'zh';
-  return everyday.has(outputOf(file)) ? 'everyday' : 'more';
+  const output = outputOf(file);
+  for (const source of Object.keys(metafile.outputs[output].inputs)) {
+    const [, lang] = /^src\/text\/(en|zh)\b/.exec(source) ?? [];
+    if (lang) return DAILY_WORDS.test(source) ? lang : `${lang}-more`;
+    if (source === TABLES) return 'tables';
+  }
+  return everyday.has(output) ? 'everyday' : 'more';
 }
 
 /** How a piece is asked for: the file that it is in, and its own name. */
@@ -138,8 +147,7 @@ function expression(code, options) {
 const ascii = (code) => code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Writes an expression that bin/jifen.js evaluates: a function of `__filename` that returns the pieces. */
-function write(place) {
-  const files = outputFiles.filter((file) => needed.has(outputOf(file.path)) && placeOf(file.path) === place);
+function write(place, files) {
   const pieces = `(__filename) => ({ ${files.map(asFunction).join(',\n')} })`;
   fs.writeFileSync(path.join(DIST, `${place}.js`), ascii(expression(pieces, { minify: true })));
 }
@@ -147,4 +155,11 @@ function write(place) {
 // What V8 has compiled of the files before must go too: it tells the cache of another text only by its length.
 fs.rmSync(DIST, { recursive: true, force: true });
 fs.mkdirSync(DIST);
-for (const place of ['everyday', 'en', 'zh', 'more']) write(place);
+const files = outputFiles.filter(({ path: file }) => needed.has(outputOf(file)));
+const places = new Set(files.map((file) => placeOf(file.path)));
+for (const place of places) {
+  write(
+    place,
+    files.filter((file) => placeOf(file.path) === place),
+  );
+}

@@ -31,7 +31,7 @@ const COUNTER = {
   '--help': [['--help']],
 };
 
-const OTHERS = [['balance'], ['balance', 'nobody'], ['verify'], ['--help', '--lang', 'en']];
+const OTHERS = [['balance'], ['balance', 'nobody'], ['verify']];
 
 const silent = { write: () => undefined, isTerminal: false, columns: 80 };
 
@@ -68,7 +68,9 @@ async function warm() {
       const { status } = spawnSync(process.execPath, [__filename, folder, word], { stdio: 'inherit' });
       if (status !== 0) throw new Error(`${word}: ${status}`);
     }
-    for (const argv of [...Object.values(COUNTER).flat(), ...OTHERS]) await main({ ...host, argv });
+    for (const argv of [...Object.values(COUNTER).flat(), ...OTHERS]) {
+      for (const lang of ['zh', 'en']) await main({ ...host, argv: [...argv, '--lang', lang] });
+    }
     await main({ ...host, argv: ['balance'], stdout: { ...silent, isTerminal: true } });
     for (const name of scripts.keys()) fs.writeFileSync(cacheFile(name), compiled(name));
   } finally {
