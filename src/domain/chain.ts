@@ -37,7 +37,7 @@ export const entryText = (
   columns: readonly Scalar[],
   opens: readonly (readonly number[])[],
   draws: readonly (readonly number[])[],
-): string => `["entry",${JSON.stringify(columns)},${JSON.stringify(opens)},${JSON.stringify(draws)}]`;
+): string => JSON.stringify(['entry', columns, opens, draws]);
 
 /** Columns of a voucher in the order of the table, without its hash. */
 export const voucherText = (columns: readonly Scalar[]): string => `["voucher",${JSON.stringify(columns)}]`;

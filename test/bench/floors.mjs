@@ -126,10 +126,10 @@ export const leaderboardQuery = (folder, db) =>
     folder,
     'leaderboard',
     db,
-    `SELECT p.name, r.card_no, sum(e.points) AS points FROM entry e INDEXED BY entry_earned
-     JOIN resident r ON r.id = e.resident JOIN person p ON p.resident = r.id
+    `SELECT p.name, r.card_no, sum(e.points) AS points
+     FROM resident r CROSS JOIN entry e INDEXED BY entry_resident ON e.resident = r.id JOIN person p ON p.resident = r.id
      WHERE e.day BETWEEN ${days(`${LAST_YEAR}-01-01`)} AND ${days(`${LAST_YEAR}-12-31`)} AND e.rule_version IS NOT NULL
-     GROUP BY e.resident ORDER BY points DESC`,
+     GROUP BY r.id ORDER BY points DESC`,
   );
 
 /** What was written on every day, by kind: what an evaluation and a year book cannot do without. */
@@ -149,9 +149,10 @@ const NEEDED = {
     AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)`,
   newcomers: `SELECT resident, min(day), sum(points) FROM entry INDEXED BY entry_resident
     WHERE rule_version IS NOT NULL GROUP BY resident`,
-  simulate: `SELECT resident, sum(points) FROM entry INDEXED BY entry_earned
-    WHERE day BETWEEN ${days(`${LAST_YEAR}-01-01`)} AND ${days(`${LAST_YEAR}-12-31`)} AND rule_version IS NOT NULL
-    GROUP BY resident`,
+  simulate: `SELECT r.id, sum(e.points)
+    FROM resident r CROSS JOIN entry e INDEXED BY entry_resident ON e.resident = r.id
+    WHERE e.day BETWEEN ${days(`${LAST_YEAR}-01-01`)} AND ${days(`${LAST_YEAR}-12-31`)} AND e.rule_version IS NOT NULL
+    GROUP BY r.id`,
 };
 
 export const neededQuery = (folder, db, report) => query(folder, report, db, NEEDED[report]);
