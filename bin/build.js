@@ -44,6 +44,7 @@ const { outputFiles, metafile } = buildSync({
   define: { 'import.meta.filename': '__filename' },
   alias: {
     'node:child_process': './src/commands/no-child-process.ts',
+    'node:tty': './src/terminal/no-tty.ts',
     'string-width': './src/terminal/string-width.cjs',
   },
 });
