@@ -16,7 +16,7 @@ import { ALIASES, type CommandName } from './text/names.ts';
 import { said, wordsFor, type Lang } from './text/text.ts';
 
 // Whoever runs `main` of the bundle inside a process of their own brings the loading of libraries with it.
-export { importWith };
+export { ALIASES, importWith };
 
 const WITH_VALUE = new Set(['--db', '--lang', '--operator']);
 const EXIT_BUG = 70;
@@ -67,8 +67,7 @@ const withoutHelpWord = (argv: readonly string[]): readonly string[] =>
 export async function main(host: Host): Promise<number> {
   const argv = withoutHelpWord(host.argv);
   const { globals, word, wantsHelp } = scan(argv, host);
-  const boxes = host.stdout.isTerminal ? (await import('./terminal/boxes.ts')).boxes : null;
-  const ctx = createContext(host, globals, boxes);
+  const ctx = createContext(host, globals);
   try {
     if (word === null && !wantsHelp && host.stdout.isTerminal && argv.length === 0) {
       for (const line of [ctx.text.help.about, '', ...ctx.text.help.daily, '', ctx.text.help.moreHelp])

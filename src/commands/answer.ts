@@ -62,9 +62,10 @@ export function answerDocument(answer: EntriesAnswer, more: object = {}): object
 /** An entry as the contract has it. */
 export function withoutReward({
   reward: _reward,
+  what: _what,
   carryover: _carryover,
   ...entry
-}: ListedEntry): Omit<ListedEntry, 'reward' | 'carryover'> {
+}: ListedEntry): Omit<ListedEntry, 'reward' | 'what' | 'carryover'> {
   return entry;
 }
 

@@ -9,7 +9,6 @@ import { shownHistory, sumBefore, type ListedEntry } from '../sqlite/entries.ts'
 import { aidOfClaim, aidOfGift, hasAid } from '../sqlite/aid-links.ts';
 import { claimOfEntry, lastClaim } from '../sqlite/claims.ts';
 import { openLots } from '../sqlite/lots.ts';
-import { ruleNames } from '../sqlite/rules.ts';
 import { proxiesFor } from '../sqlite/proxies.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
@@ -132,7 +131,6 @@ function historyOf(ctx: Context, typed: string, request: HistoryRequest): Histor
 export async function runHistory(request: HistoryRequest, ctx: Context): Promise<void> {
   const history = historyOf(ctx, await narrowed(ctx, request.resident), request);
   if (ctx.globals.json) return ctx.out.document(history);
-  const rules = ctx.read(({ db }) => ruleNames(db));
   const { columns } = ctx.text.ledger;
   ctx.out.line(ctx.text.correcting.historyHead(history));
   ctx.out.table(
@@ -144,14 +142,7 @@ export async function runHistory(request: HistoryRequest, ctx: Context): Promise
       { title: columns.points, align: 'right' },
       { title: columns.balance, align: 'right' },
     ],
-    history.entries.map((e) => [
-      e.seq,
-      e.activityDate,
-      kindOf(e, ctx.text),
-      whatOf(e, rules, ctx.text),
-      e.points,
-      e.balance,
-    ]),
+    history.entries.map((e) => [e.seq, e.activityDate, kindOf(e, ctx.text), whatOf(e, ctx.text), e.points, e.balance]),
   );
   for (const line of ctx.text.correcting.lotLines(history)) ctx.out.line(line);
 }
@@ -161,9 +152,9 @@ const kindOf = ({ kind, carryover }: HistoryLine, { ledger, residency }: Text): 
   carryover === null ? ledger.kinds[kind] : residency.kind[carryover];
 
 /** Rule or reward, activity, note, claim: what an entry was for. */
-const whatOf = (e: HistoryLine, rules: ReadonlyMap<string, string>, text: Text): string =>
+const whatOf = (e: HistoryLine, text: Text): string =>
   [
-    e.rule === null ? e.reward : (rules.get(e.rule) ?? e.rule),
+    e.what,
     e.activity,
     e.reverses === null ? null : `#${e.reverses}`,
     e.note,

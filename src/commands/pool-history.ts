@@ -7,7 +7,7 @@ import { partnersIn, poolAccount, type PoolPartner } from '../sqlite/pools.ts';
 import { withoutReward } from './answer.ts';
 import { typedDate } from './typed.ts';
 
-export interface PoolLine extends Omit<ListedEntry, 'reward' | 'carryover'> {
+export interface PoolLine extends Omit<ListedEntry, 'reward' | 'what' | 'carryover'> {
   readonly balance: number;
   /** The giver or receiver; null where points expired. */
   readonly partner: PoolPartner | null;

@@ -6,13 +6,14 @@ import { bookOf, monthName } from '../domain/flows.ts';
 import { liabilityFindings, spreadValue, type LiabilityFinding } from '../domain/liability.ts';
 import { fen, points, valueOf, type Fen, type Rate } from '../domain/quantities.ts';
 import { permille, tableSection, type Report } from '../domain/report.ts';
+import type { KeyFigure } from '../print/report-page.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
-import { flowsUpTo, openSums, usableByLastDay } from '../sqlite/flows.ts';
+import { flowsIn, openSums, usableByLastDay } from '../sqlite/flows.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
-import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
-import { money, summed, words } from './report-columns.ts';
+import { cutoffLine, deliver, imprintOf, type Delivery, type Imprint } from './report-output.ts';
+import { keyFigure, money, summed, words } from './report-columns.ts';
 
 export interface LiabilityRequest {
   /** What there is to spend; null where nothing is compared. */
@@ -56,8 +57,8 @@ function liabilityOf(db: Db, today: Day, budgetFen: Fen | null): Liability {
   const held = byMonth(usableByLastDay(db, today));
   const values = spreadValue(held.map(([, amount]) => amount), rate); // prettier-ignore
   const total = held.reduce((sum, [, amount]) => sum + amount, 0);
-  const flows = flowsUpTo(db, today);
-  const year = bookOf(flows, { from: addDays(addMonths(today, -12), 1), to: today });
+  const lastYear = { from: addDays(addMonths(today, -12), 1), to: today };
+  const year = bookOf(flowsIn(db, lastYear), lastYear);
   const { debt, debtors, expired } = openSums(db, today);
   const [issued, spent] = [
     year.lines.award.net,
@@ -78,7 +79,7 @@ function liabilityOf(db: Db, today: Day, budgetFen: Fen | null): Liability {
   };
 }
 
-function pagesOf(found: Liability, text: Text, place: string): Report {
+function pagesOf(found: Liability, text: Text, imprint: Imprint): Report {
   const t = text.books;
   const table = {
     columns: [words(t.columns.lastMonth), summed(text.ledger.columns.points), money(t.columns.value)],
@@ -92,7 +93,7 @@ function pagesOf(found: Liability, text: Text, place: string): Report {
     series: [{ title: text.ledger.columns.points, values: found.months.map((month) => month.points) }],
   };
   return {
-    place,
+    place: imprint.place,
     title: t.liabilityTitle(found.asOf),
     heading: [],
     sections: [
@@ -103,14 +104,29 @@ function pagesOf(found: Liability, text: Text, place: string): Report {
       },
     ],
     closing: [t.liabilityTotal(found), t.liabilityDefinition(found.rate)],
-    cutoff: cutoffLine(found.cutoff, text),
+    cutoff: cutoffLine(found.cutoff, imprint, text),
   };
 }
 
+function figuresOf({ points: usable, valueFen, budgetFen, budgetPermille }: Liability, text: Text): KeyFigure[] {
+  const { columns: c } = text.books;
+  return [
+    keyFigure(c.usable, usable, 'whole'),
+    keyFigure(c.value, valueFen, 'fen'),
+    ...(budgetFen === null
+      ? []
+      : [keyFigure(c.budget, budgetFen, 'fen'), keyFigure(c.share, budgetPermille, 'permille')]),
+  ];
+}
+
 export async function runLiability({ budgetFen, delivery }: LiabilityRequest, ctx: Context): Promise<void> {
-  const { found, place } = ctx.read(({ db }, today) => ({
+  const { found, imprint } = ctx.read(({ db }, today) => ({
     found: liabilityOf(db, today, budgetFen),
-    place: placeOf(db),
+    imprint: imprintOf(db, today),
   }));
-  await deliver(ctx, delivery, { document: found, report: pagesOf(found, ctx.text, place) });
+  await deliver(ctx, delivery, {
+    document: found,
+    report: pagesOf(found, ctx.text, imprint),
+    paper: { figures: figuresOf(found, ctx.text) },
+  });
 }

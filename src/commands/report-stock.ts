@@ -7,7 +7,7 @@ import { tableSection, type Report, type ReportSection } from '../domain/report.
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
-import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
+import { cutoffLine, deliver, imprintOf, type Delivery, type Imprint } from './report-output.ts';
 import { rewardSums, stockLines, type RewardSum, type StockLine } from './reward-sums.ts';
 import { count, money, summed, words } from './report-columns.ts';
 
@@ -86,7 +86,7 @@ export function rewardSection(rewards: readonly RewardSum[], text: Text): Report
   return tableSection(sections.redeemed, table, rewards.length === 0 ? [t.nothingRedeemed] : []);
 }
 
-function pagesOf(stock: Stock, text: Text, place: string): Report {
+function pagesOf(stock: Stock, text: Text, imprint: Imprint): Report {
   const t = text.books;
   const payers = {
     columns: [
@@ -99,7 +99,7 @@ function pagesOf(stock: Stock, text: Text, place: string): Report {
     sumTitle: text.reports.sum,
   };
   return {
-    place,
+    place: imprint.place,
     title: t.stockTitle(stock.asOf),
     heading: [],
     sections: [
@@ -108,15 +108,18 @@ function pagesOf(stock: Stock, text: Text, place: string): Report {
       tableSection(t.sections.payers, payers),
     ],
     closing: [t.stockDefinition],
-    cutoff: cutoffLine(stock.cutoff, text),
+    cutoff: cutoffLine(stock.cutoff, imprint, text),
   };
 }
 
 export async function runStock({ delivery }: StockRequest, ctx: Context): Promise<void> {
-  const { stock, place } = ctx.read(({ db }, today) => ({ stock: stockOn(db, today), place: placeOf(db) }));
+  const { stock, imprint } = ctx.read(({ db }, today) => ({
+    stock: stockOn(db, today),
+    imprint: imprintOf(db, today),
+  }));
   await deliver(ctx, delivery, {
     document: stock,
-    report: pagesOf(stock, ctx.text, place),
+    report: pagesOf(stock, ctx.text, imprint),
     paper: { signatures: ctx.text.books.stockSignatures },
   });
 }

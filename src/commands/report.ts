@@ -21,7 +21,7 @@ import type { StarsRequest } from './report-stars.ts';
 import type { StatementRequest } from './report-statement.ts';
 import type { StockRequest } from './report-stock.ts';
 import type { YearbookRequest } from './report-yearbook.ts';
-import { typedPercent, typedRate, typedWhole, typedYear, typedYuan } from './typed.ts';
+import { typedOneOf, typedPercent, typedRate, typedWhole, typedYear, typedYuan } from './typed.ts';
 
 interface PeriodOptions {
   readonly month?: string;
@@ -147,9 +147,16 @@ function addFeeOffset(group: Command, ctx: Context, runs: ReportRuns): void {
     .requiredOption('--year <y>', t.settledYear)
     .option('--named', t.namedOffsets)
     .option('--slips <file>', t.offsetSlips)
+    .option('--per-page <n>', t.slipsPerPage)
     .option('--signatures <file>', t.offsetSignatures);
-  type Options = DeliveryOptions & { year: string; named?: boolean; slips?: string; signatures?: string };
-  withDelivery(target, ctx).action(({ year, named, slips, signatures, ...delivery }: Options) =>
+  type Options = DeliveryOptions & {
+    year: string;
+    named?: boolean;
+    slips?: string;
+    perPage?: string;
+    signatures?: string;
+  };
+  withDelivery(target, ctx).action(({ year, named, slips, perPage, signatures, ...delivery }: Options) =>
     runs.feeOffset(
       {
         year: typedYear(year, '--year'),
@@ -158,6 +165,7 @@ function addFeeOffset(group: Command, ctx: Context, runs: ReportRuns): void {
           slips: slips === undefined ? null : typedPage(slips, '--slips'),
           signatures: signatures === undefined ? null : typedPage(signatures, '--signatures'),
         },
+        perPage: typedOneOf(perPage ?? '4', ['1', '4'], '--per-page') === '1' ? 1 : 4,
         delivery: typedDelivery(delivery, ctx, 'jifen report fee-offset'),
       },
       ctx,

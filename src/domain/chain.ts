@@ -3,13 +3,22 @@
 // could be forged.
 
 import type { hash as hashOnce } from 'node:crypto';
+import { sha256Of } from './sha256.ts';
 
 let hash: typeof hashOnce | null = null;
 
-/** Loading the library costs more than a whole balance query, so it is left until something is to be hashed. */
+/** What one command hashes is less than this. */
+const FEW_BYTES = 8192;
+let hashedBytes = 0;
+
+/** SHA-256 as 64 lower-case hex digits: of little by our own code, of much by Node's library, which is slow to load. */
 export function sha256(text: string | Uint8Array): string {
-  hash ??= process.getBuiltinModule('node:crypto').hash;
-  return hash('sha256', text);
+  if (hash) return hash('sha256', text);
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+  hashedBytes += bytes.length;
+  if (hashedBytes <= FEW_BYTES) return sha256Of(bytes);
+  hash = process.getBuiltinModule('node:crypto').hash;
+  return hash('sha256', bytes);
 }
 
 /** 64 lower-case hex digits. */

@@ -215,6 +215,7 @@ interface ShownRow {
   readonly cut: string | null;
   readonly rule: string | null;
   readonly reward: string | null;
+  readonly what: string | null;
   readonly title: string | null;
   readonly minutes: number;
   readonly expires_on: number | null;
@@ -226,11 +227,18 @@ interface ShownRow {
   readonly carryover: CarryoverKind | null;
 }
 
+/** What the rule or the reward of an entry is called now, whatever it was called then. */
+const LAST_NAME = `
+  ifnull((SELECT n.name FROM rule_version n WHERE n.rule = rv.rule ORDER BY n.from_day DESC, n.id DESC LIMIT 1),
+    (SELECT n.name FROM reward_version own JOIN reward_version n ON n.reward = own.reward
+     WHERE own.id = e.reward_version ORDER BY n.from_day DESC, n.id DESC LIMIT 1))`;
+
 const SELECT_SHOWN = `
   SELECT e.seq, e.kind, r.card_no, e.day, v.recorded_at, e.points, e.asked, e.cut, ru.code AS rule, e.minutes,
     a.title, m.note, o.name AS operator, e.batch, e.reverses, lower(hex(e.hash)) AS hash,
     (SELECT p.name FROM person p WHERE p.resident = e.resident ORDER BY p.id DESC LIMIT 1) AS name,
     (SELECT rw.code FROM reward_version rv JOIN reward rw ON rw.id = rv.reward WHERE rv.id = e.reward_version) AS reward,
+    ${LAST_NAME} AS what,
     (SELECT max(l.expires_on) FROM lot l WHERE l.seq = e.seq AND l.opened > 0) AS expires_on,
     iif(e.deal IS NULL, NULL, ${CARRYOVER_KIND}) AS carryover
   FROM entry e
@@ -248,6 +256,8 @@ const NO_END = 2932896;
 /** With what only the words on the screen add. */
 interface Told {
   readonly reward: string | null;
+  /** The name of the rule or the reward. */
+  readonly what: string | null;
   /** Points that changed hands because an account ended are no gift. */
   readonly carryover: CarryoverKind | null;
 }
@@ -273,6 +283,7 @@ function toShown(row: ShownRow): ShownEntry & Told {
     reverses: row.reverses,
     hash: row.hash,
     reward: row.reward,
+    what: row.what,
     carryover: row.carryover,
   };
 }

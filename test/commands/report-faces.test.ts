@@ -178,7 +178,7 @@ describe('on paper', () => {
   test('the head of the chain stands at the foot of every page, and verify takes it', async () => {
     const page = (await written(['report', 'liability'], 'html')).toString();
     const [, seq, head] = /entry (\d+), head ([0-9a-f]{8}…[0-9a-f]{8})/.exec(page) ?? [];
-    expect(page).toMatch(/@bottom-left\s*\{\s*content: 'Up to entry/);
+    expect(page).toMatch(/@bottom-left\s*\{\s*content: 'Made on 2027-01-08, up to entry/);
     expect((await w.run('verify', '--head', `${head}@${seq}`)).code).toBe(0);
   });
 
@@ -294,6 +294,27 @@ test('asking for names leaves its trace, and the list is otherwise the same', as
   expect(after.rows).toEqual(before.rows);
   expect(after.cutoff.seq).toBe(before.cutoff.seq);
   expect(after.cutoff.hash).not.toBe(before.cutoff.hash);
+});
+
+test.each(['fee-offset', 'leaderboard', 'stars', 'newcomers'])(
+  'nobody sees the names of %s without a trace',
+  async (name) => {
+    const answer = await w.run('report', name, '--year', '2026', '--named', '--dry-run');
+    expect(answer).toMatchObject({ code: 2, out: '' });
+    expect(answer.err).toContain('--dry-run');
+  },
+);
+
+test('the slips of a household lie four on a page, or one', async () => {
+  const pages = async (...more: string[]): Promise<number> => {
+    await w.ok('report', 'fee-offset', '--year', '2026', '--slips', `slips${more.length}.html`, ...more);
+    return readFileSync(join(w.folder, `slips${more.length}.html`), 'utf8').match(/class="page\b/g)?.length ?? 0;
+  };
+  const { households } = await doc<FeeOffsetReport>('fee-offset', '--year', '2026');
+  const reached = households.filter(({ points }) => points > 0).length;
+  expect([await pages(), await pages('--per-page', '1')]).toEqual([Math.ceil(reached / 4), reached]);
+  expect(reached).toBeGreaterThan(1);
+  expect((await w.run('report', 'fee-offset', '--year', '2026', '--per-page', '3')).code).toBe(2);
 });
 
 test('slips are for the list of what is about to expire only', async () => {

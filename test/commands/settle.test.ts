@@ -441,14 +441,15 @@ test('on the screen every household has its line, with money in yuan', async () 
   s.w.on('2027-01-05');
   const { out, err } = await s.w.run('结算', '2026', '--yes');
   expect(out.split('\n').map((line) => line.trim().split(/\s{2,}/))).toEqual([
-    ['Points of 2026 (to 2026-12-31) off the fees of 2027, 100 points = 10.00 yuan'],
+    ['Points of 2026 off the fees of 2027'],
+    ['Points held on 2026-12-31, 100 points = 10.00 yuan'],
     ['Household', 'Fee due', 'Points', 'Offset', 'To pay'],
     ['3-2-501', '2000.00', '800', '80.00', '1920.00'],
     ['3-10-101', '500.00', '0', '0.00', '500.00'],
     ['10-1-101', '15.00', '150', '15.00', '0.00'],
     ['Total', '2515.00', '950', '95.00', '2420.00'],
     ['3 households: 950 points take 95.00 yuan off fees of 2515.00 yuan; 2420.00 yuan remain to be paid.'],
-    [expect.stringMatching(/^Up to entry 10, head [0-9a-f]{8}…[0-9a-f]{8}$/)],
+    [expect.stringMatching(/^Made on 2027-01-05, up to entry 10, head [0-9a-f]{8}…[0-9a-f]{8}$/)],
     [''],
   ]);
   expect(err).toBe('2026 is settled.\n');

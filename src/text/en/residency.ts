@@ -143,8 +143,9 @@ export const residency = {
   erasedCopies: 'Earlier backups still have the person; make a new one with jifen backup, and delete the old ones.',
   tracesLeft: 'The file still holds traces; try again while nobody else uses it: jifen verify tells the state.',
   newcomers: {
-    title: (from: string, to: string, below: number): string =>
-      `First steps, ${from} to ${to}: new, below ${count(below, 'point')}, never there`,
+    title: (period: string): string => `First steps in ${period}`,
+    who: (below: number): string =>
+      `Residents who are new, have fewer than ${count(below, 'point')}, or were never there`,
     columns: { building: 'Building', since: 'First time', status: 'Now' },
     status: { new: 'new', low: 'few points', never: 'never there' },
     noBuilding: 'none',

@@ -25,7 +25,7 @@ const state: Text['claims']['state'] = (c) => {
 const who = (r: { cardNo: string; name: string }): string => `${r.name}（${r.cardNo}）`;
 
 const line: Text['claims']['line'] = (c) =>
-  `待审 ${c.id}  ${c.activityDate}  ${who(c)}  ${[c.rule, c.activity].filter((word) => word !== null).join('，')}  申请 ${c.points} 分: ${state(c)}`;
+  `待审 ${c.id}  ${c.activityDate}  ${who(c)}  ${[c.ruleName, c.activity].filter((word) => word !== null).join('，')}  申请 ${c.points} 分: ${state(c)}`;
 
 const sides = (c: ClaimWords): { readonly helper: boolean; readonly other: boolean } => {
   const cards = c.steps.flatMap(({ step, party }) => (step === 'confirmed' && party ? [party.cardNo] : []));

@@ -24,8 +24,7 @@ const FINDINGS: Text['evaluation']['findings'] = {
 };
 
 export const evaluation = {
-  title: (from, to) => `积分评估（${from} 至 ${to}）`,
-  span: (from, to) => `${from} 至 ${to}`,
+  title: (period) => `${period}积分评估`,
   sections: {
     findings: '结论',
     participation: '参与情况',

@@ -40,7 +40,7 @@ const kindOf = ({ kind, carryover }: Parameters<Text['ledger']['entryLine']>[0])
 const hours = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 
 const entryLine: Text['ledger']['entryLine'] = (e) => {
-  const what = [e.rule ?? e.reward, e.activity].filter((word) => word !== null).join('，');
+  const what = [e.what, e.activity].filter((word) => word !== null).join('，');
   const back = e.reverses === null ? '' : ` 第 ${e.reverses} 号`;
   const cut = e.cut ? `; 应得 ${e.asked ?? 0}，因${capWords(e.cut.cap)}少记 ${e.cut.points}` : '';
   const until = e.expiresOn === null ? '' : `; 可用至 ${e.expiresOn}`;

@@ -84,7 +84,7 @@ export const rewards = {
   noBudget: '还没有定预算: jifen 奖品 预算 office --yuan 5000',
   honourState,
   stars: {
-    title: (from, to) => `光荣榜（${from} 至 ${to}）`,
+    title: (period) => `${period}光荣榜`,
     total: (count) => (count === 0 ? '这段时间没有人受表彰。' : `共 ${count} 项荣誉。`),
     definition: '按授予日期排列，已撤销的不列; 荣誉不用积分。',
   },
