@@ -270,7 +270,7 @@ export class Model extends ModelDeeds {
   #settleHome(home: string, year: number): boolean {
     if (!this.fees.has(`${home}/${year + 1}`)) return false;
     const day = `${year}-12-31`;
-    const members = this.membersOf(home, day);
+    const members = this.membersOf(home, day).filter((card) => !this.isClosed(card, day));
     const room = new Map(members.map((card) => [card, Math.max(0, this.available(card, day))]));
     let points = sum([...room.values()]);
     while (points % this.scheme.redeemStep !== 0 || this.#worth(points) > this.#feeLeft(home, year + 1)) points--;
