@@ -10,6 +10,7 @@ import {
 import { openBalances } from './balances.ts';
 import { allHouseholds, feesOf, offsetsOf } from './households.ts';
 import { openLots } from './lots.ts';
+import { closedOn } from './population.ts';
 import { membershipsOn } from './residents.ts';
 import { settlementLines, standingShares, type StoredSettlement } from './settlements.ts';
 import { all, first, value, type Db } from './statement.ts';
@@ -33,12 +34,17 @@ const cardNumbers = (db: Db): Map<number, string> =>
 
 const byCard = (a: SettlementMember, b: SettlementMember): number => (a.cardNo < b.cardNo ? -1 : 1);
 
-/** Who lived where on the last day of a year, with what they have to give now. */
+/**
+ * Who lived where on the last day of a year, with what they have to give now. Nobody spends the points of an account that
+ * was closed by then, its household neither: they would have been handed over.
+ */
 function membersByHousehold(db: Db, year: number): Map<number, SettlementMember[]> {
-  const balances = openBalances(db, settlementDay(year));
+  const day = settlementDay(year);
+  const [balances, closed] = [openBalances(db, day), closedOn(db, day)];
   const cards = cardNumbers(db);
   const members = new Map<number, SettlementMember[]>();
-  for (const [household, homes] of groupBy(membershipsOn(db, settlementDay(year)), ([, home]) => home)) {
+  const living = [...membershipsOn(db, day)].filter(([resident]) => !closed.has(resident));
+  for (const [household, homes] of groupBy(living, ([, home]) => home)) {
     const found = homes.map(([resident]) => ({
       resident,
       cardNo: cards.get(resident) ?? '',
@@ -60,7 +66,7 @@ function feelessAmong(members: ReadonlyMap<number, SettlementMember[]>, fees: Re
   return { households, points: points(sum) };
 }
 
-/** Fees, earlier offsets and members of every household, in six statements. */
+/** Fees, earlier offsets and members of every household, in seven statements. */
 export function settlementFacts(db: Db, year: number): SettlementFacts {
   const [fees, earlier, members] = [feesOf(db, year + 1), offsetsOf(db, year + 1), membersByHousehold(db, year)];
   const households = allHouseholds(db).flatMap(({ id, code }) => {

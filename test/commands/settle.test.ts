@@ -150,6 +150,47 @@ describe('the settlement of a year', () => {
     expect((await settle()).households.map((h) => h.points)).toEqual([800, 0, 150]);
   });
 
+  describe('does not use what is left on a closed account', () => {
+    const pointsSettled = async (): Promise<number[]> => {
+      s.w.on('2027-01-05');
+      return (await settle()).households.map((h) => h.points);
+    };
+
+    test('of a member of the household', async () => {
+      await s.w.ok('resident', 'leave', s.wang);
+      expect(await pointsSettled()).toEqual([800, 0, 60]);
+      expect(await available(s.w, s.wang)).toBe(100);
+    });
+
+    test('of everybody who lived there; the fee is due in full', async () => {
+      await s.w.ok('resident', 'leave', s.zhang, '--date', '2026-12-10');
+      expect(await pointsSettled()).toEqual([0, 0, 150]);
+    });
+
+    test('but what was handed over to the family', async () => {
+      await s.w.ok('resident', 'leave', s.wang, '--to', s.li);
+      expect(await pointsSettled()).toEqual([800, 0, 150]);
+    });
+
+    test('but those of somebody who has returned by then, or who left after the year', async () => {
+      await s.w.ok('resident', 'leave', s.wang);
+      s.w.on('2026-12-28');
+      await s.w.ok('resident', 'return', s.wang);
+      s.w.on('2027-01-02');
+      await s.w.ok('resident', 'leave', s.zhang);
+      expect(await pointsSettled()).toEqual([800, 0, 150]);
+    });
+
+    test('nor counts it among the points of households without a fee', async () => {
+      const zhao = await s.w.person('赵敏', '9-1-101');
+      await earn(s.w, zhao, '2026-10-01', 3);
+      await s.w.ok('resident', 'leave', zhao);
+      s.w.on('2027-01-05');
+      const { code, err } = await s.w.run('settle', '2026', '--yes');
+      expect([code, err]).toEqual([0, expect.not.stringContaining('has no 2027 fee')]);
+    });
+  });
+
   test('leaves out who has no fee, and says so', async () => {
     await earn(s.w, await s.w.person('赵敏', '9-1-101'), '2026-10-01', 3);
     await s.w.person('孙丽', '9-1-102');
