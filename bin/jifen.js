@@ -12,42 +12,46 @@ const DIST = path.join(__dirname, '..', 'dist');
 /** The compiled files by name, for warm.js. */
 const scripts = new Map();
 
+/** Where it is kept what V8 has compiled of a file, for all commands or for those that begin with a word. */
+const cacheFile = (name, word) =>
+  path.join(DIST, [name, ...(word ? [encodeURIComponent(word)] : []), 'cache'].join('.'));
+
 /** The cache of a file, where there is one; V8 puts aside what another version of Node has made. */
-function cacheOf(file) {
-  try {
-    return fs.readFileSync(`${file}.cache`);
-  } catch {
-    return undefined; // Only slower.
+function cacheOf(name) {
+  for (const word of name === 'everyday' ? [process.argv[2], ''] : ['']) {
+    try {
+      return fs.readFileSync(cacheFile(name, word));
+    } catch {
+      // Only slower.
+    }
   }
+  return undefined;
 }
 
 /** The pieces of the program in one file: functions by name, each taking `require`. */
 function piecesIn(name) {
-  const file = path.join(DIST, name);
-  const script = new vm.Script(fs.readFileSync(`${file}.js`, 'latin1'), {
-    filename: `${file}.js`,
-    cachedData: cacheOf(file),
-  });
+  const file = path.join(DIST, `${name}.js`);
+  const script = new vm.Script(fs.readFileSync(file, 'latin1'), { filename: file, cachedData: cacheOf(name) });
   scripts.set(name, script);
-  return script.runInThisContext()(`${file}.js`);
+  return script.runInThisContext()(file);
 }
 
-/** Loads the program: `main.ts` as an object of what it exports. */
+/** Loads the program: `main.ts` as an object of what it exports. A piece is read with the others of its file. */
 function load() {
-  const pieces = piecesIn('everyday');
+  const pieces = {};
   const loaded = new Map();
   const load = (name) => {
     if (!name.startsWith('./')) return require(name);
     if (!loaded.has(name)) {
-      if (!pieces[name]) Object.assign(pieces, piecesIn('more'));
+      if (!pieces[name]) Object.assign(pieces, piecesIn(path.basename(path.dirname(name))));
       loaded.set(name, pieces[name](load));
     }
     return loaded.get(name);
   };
-  return load('./main.js');
+  return load('./everyday/main');
 }
 
-module.exports = { load, scripts, DIST };
+module.exports = { load, scripts, cacheFile, DIST };
 
 if (require.main === module) {
   if (fs.existsSync(path.join(DIST, 'everyday.js'))) load().runProcess((name) => import(name));

@@ -1,50 +1,82 @@
-// Part of the build: runs commands once in a throw-away folder and keeps what V8 compiled on the way.
+// Part of the build: runs commands once in a throw-away folder and keeps what V8 compiled on the way. The commands of
+// the counter are run in processes of their own and leave caches of their own, for what the others use is read in vain.
 'use strict';
 
+const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const { load, scripts, DIST } = require('./jifen.js');
+const { load, scripts, cacheFile } = require('./jifen.js');
 
-const COMMANDS = [
+const LEDGER = [
   ['init', '--name', 'Warm'],
   ['resident', 'add', '--name', 'Warm', '--household', '1-1-101', '--card', '1'],
-  ['award', '1', '--rule', 'meeting', '--json'],
-  ['award', '1', '--rule', 'vote'],
-  ['balance', '1'],
-  ['balance', '1', '--json'],
-  ['balance'],
-  ['redeem', '1', 'star', '--json'],
-  ['history', '1'],
-  ['balance', 'nobody'],
-  ['--help'],
-  ['--help', '--lang', 'en'],
-  ['verify'],
 ];
 
+/** By the word that a command line begins with. */
+const COUNTER = {
+  award: [
+    ['award', '1', '--rule', 'meeting', '--json'],
+    ['award', '1', '--rule', 'vote'],
+  ],
+  balance: [
+    ['balance', '1', '--json'],
+    ['balance', '1'],
+  ],
+  redeem: [
+    ['redeem', '1', 'star', '--json'],
+    ['redeem', '1', 'star'],
+  ],
+  history: [['history', '1']],
+  '--help': [['--help']],
+};
+
+const OTHERS = [['balance'], ['balance', 'nobody'], ['verify']];
+
+const silent = { write: () => undefined, isTerminal: false, columns: 80 };
+
+const hostIn = (folder) => ({
+  env: { JIFEN_DB: path.join(folder, 'warm.db'), JIFEN_LANG: 'zh', XDG_STATE_HOME: folder },
+  cwd: folder,
+  stdout: silent,
+  stderr: silent,
+  stdinIsTerminal: false,
+  readStdin: () => Buffer.alloc(0),
+  now: () => Date.now(),
+  osUser: () => 'warm',
+  hostName: () => 'warm',
+  home: () => folder,
+});
+
+const compiled = (name) => scripts.get(name).createCachedData();
+
+/** In a process of its own: what is compiled for the commands that begin with a word. */
+async function warmWord(folder, word) {
+  const { main, ALIASES } = load();
+  for (const argv of COUNTER[word]) await main({ ...hostIn(folder), argv });
+  for (const typed of [word, ALIASES[word]])
+    if (typed) fs.writeFileSync(cacheFile('everyday', typed), compiled('everyday'));
+}
+
 async function warm() {
-  const { main } = load();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'jifen-warm-'));
-  const silent = { write: () => undefined, isTerminal: false, columns: 80 };
-  const host = {
-    env: { JIFEN_DB: path.join(folder, 'warm.db'), JIFEN_LANG: 'zh', XDG_STATE_HOME: folder },
-    cwd: folder,
-    stdout: silent,
-    stderr: silent,
-    stdinIsTerminal: false,
-    readStdin: () => Buffer.alloc(0),
-    now: () => Date.now(),
-    osUser: () => 'warm',
-    hostName: () => 'warm',
-    home: () => folder,
-  };
   try {
-    for (const argv of COMMANDS) await main({ ...host, argv });
+    const { main } = load();
+    const host = hostIn(folder);
+    for (const argv of LEDGER) await main({ ...host, argv });
+    for (const word of Object.keys(COUNTER)) {
+      const { status } = spawnSync(process.execPath, [__filename, folder, word], { stdio: 'inherit' });
+      if (status !== 0) throw new Error(`${word}: ${status}`);
+    }
+    for (const argv of [...Object.values(COUNTER).flat(), ...OTHERS]) {
+      for (const lang of ['zh', 'en']) await main({ ...host, argv: [...argv, '--lang', lang] });
+    }
     await main({ ...host, argv: ['balance'], stdout: { ...silent, isTerminal: true } });
-    for (const [name, script] of scripts) fs.writeFileSync(path.join(DIST, `${name}.cache`), script.createCachedData());
+    for (const name of scripts.keys()) fs.writeFileSync(cacheFile(name), compiled(name));
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 
-void warm();
+const [folder, word] = process.argv.slice(2);
+void (word ? warmWord(folder, word) : warm());

@@ -34,7 +34,11 @@ const WORDS = {
     failed: (what) => `和预期不同：${what}`,
     exit: (wanted, got) => `退出码应为 ${wanted}，实为 ${got}`,
     figures: (wanted, got) => `应为 ${wanted}，实为 ${got}`,
-    reports: '四、全部报表，每张五种样子',
+    notice: '四、今天的公示',
+    needs: '金点子从今天起要审核，并公示七天',
+    ideas: ['居民的两个金点子', '第二个'],
+    approve: '由别人审核通过，开始公示',
+    reports: '五、全部报表，每张五种样子',
     written: (files, bytes) => `写了 ${files} 个文件，共 ${bytes} 字节：`,
     seconds: (count) => `用时 ${count} 秒`,
   },
@@ -65,7 +69,11 @@ const WORDS = {
     failed: (what) => `Not as expected: ${what}`,
     exit: (wanted, got) => `exit code ${wanted} wanted, ${got} found`,
     figures: (wanted, got) => `${wanted} wanted, ${got} found`,
-    reports: '4. Every report in every face',
+    notice: '4. On the board today',
+    needs: 'From today suggestions are reviewed and hang on the board for seven days',
+    ideas: ['Two suggestions of residents', 'The second'],
+    approve: 'Somebody else approves them; the notice begins',
+    reports: '5. Every report in every face',
     written: (files, bytes) => `${files} files written, ${bytes} bytes:`,
     seconds: (count) => `${count} seconds`,
   },
@@ -173,11 +181,24 @@ function closeYear() {
   demandAuntie(ask('settle', '2025', '--dry-run'));
   type(say.settle, ['settle', '2025', '--yes'], { tail: 3 });
   type(say.settleAgain, ['settle', '2025', '--yes'], { exit: 1, tail: 3 });
-  const headingOrAuntie = (line, index) => index === 0 || line.includes(year.auntie.household);
+  const headingOrAuntie = (line, index) => index < 3 || line.includes(year.auntie.household);
   type(say.offsets, ['report', 'fee-offset', '--year', '2025'], { only: headingOrAuntie });
   demandAuntie(ask('report', 'fee-offset', '--year', '2025'));
   type(say.verify, ['verify']);
   type(say.backup, ['backup', 'backup.db']);
+}
+
+/** Suggestions that hang on the board on the day of the demo, so that the public notice has something to show. */
+function hangOut() {
+  const ideas = [
+    ['0514', '楼道加装扶手'],
+    [year.auntie.cardNo, '在东门设置快递架'],
+  ];
+  print(`\n${say.notice}`);
+  type(say.needs, ['rule', 'set', 'suggestion', '--needs', 'notice:7']);
+  for (const [i, [cardNo, idea]] of ideas.entries())
+    type(say.ideas[i], ['award', cardNo, '--rule', 'suggestion', '--activity', idea, '--yes']);
+  type(say.approve, ['claim', 'approve', '--all', '--operator', '李主任']);
 }
 
 const FACES = ['txt', 'csv', 'xlsx', 'html', 'json'];
@@ -192,7 +213,7 @@ const REPORTS = {
   newcomers: ['report', 'newcomers', '--quarter', '2025Q4'],
   evaluation: ['report', 'evaluation', '--quarter', '2025Q4'],
   statement: ['report', 'statement', year.auntie.cardNo, '--year', '2025'],
-  liability: ['report', 'liability', '--budget', '20000'],
+  liability: ['report', 'liability', '--budget', '20000', '--date', '2025-11-30'],
   rules: ['report', 'rules'],
   stock: ['report', 'stock'],
   yearbook: ['report', 'yearbook', '--year', '2025'],
@@ -257,7 +278,10 @@ function runDemo() {
   year.steps.slice(firstOfYear).forEach(typeStep);
   print(`\n${say.close}`);
   closeYear();
-  if (process.argv.includes('--all')) writeReports();
+  if (process.argv.includes('--all')) {
+    hangOut();
+    writeReports();
+  }
   suggestNext();
 }
 

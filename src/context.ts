@@ -11,7 +11,7 @@ import { settingOf } from './sqlite/policies.ts';
 import { compareWitness, holdsHead, recall, remember } from './sqlite/witness.ts';
 import { write, type Head, type VoucherMeta, type Writer, type Written } from './sqlite/writer.ts';
 import type { Host } from './terminal/host.ts';
-import { createOut, type Boxes, type Out } from './terminal/out.ts';
+import { createOut, type Out } from './terminal/out.ts';
 import { said, textIn, type Lang, type Text } from './text/text.ts';
 
 /** The options that every command takes. */
@@ -132,10 +132,10 @@ class RunContext implements Context {
   upgrade: ((ledger: Ledger) => void) | null = null;
   #lang: Lang | null;
 
-  constructor(host: Host, globals: Globals, boxes: Boxes | null) {
+  constructor(host: Host, globals: Globals) {
     this.host = host;
     this.globals = globals;
-    this.out = createOut(host, globals, boxes);
+    this.out = createOut(host, globals);
     this.path = globals.db ?? host.env.JIFEN_DB ?? join(dataFolder(host), 'jifen.db');
     this.#lang = globals.lang ?? langFrom(host.env.JIFEN_LANG);
   }
@@ -292,5 +292,4 @@ class RunContext implements Context {
 /** SHA-256 of a request as it was typed. */
 export const requestDigest = (asked: unknown): string => sha256(JSON.stringify(asked));
 
-export const createContext = (host: Host, globals: Globals, boxes: Boxes | null): Context =>
-  new RunContext(host, globals, boxes);
+export const createContext = (host: Host, globals: Globals): Context => new RunContext(host, globals);

@@ -16,7 +16,7 @@ import { ALIASES, type CommandName } from './text/names.ts';
 import { said, wordsFor, type Lang } from './text/text.ts';
 
 // Whoever runs `main` of the bundle inside a process of their own brings the loading of libraries with it.
-export { importWith };
+export { ALIASES, importWith };
 
 const WITH_VALUE = new Set(['--db', '--lang', '--operator']);
 const EXIT_BUG = 70;
@@ -67,8 +67,7 @@ const withoutHelpWord = (argv: readonly string[]): readonly string[] =>
 export async function main(host: Host): Promise<number> {
   const argv = withoutHelpWord(host.argv);
   const { globals, word, wantsHelp } = scan(argv, host);
-  const boxes = host.stdout.isTerminal ? (await import('./terminal/boxes.ts')).boxes : null;
-  const ctx = createContext(host, globals, boxes);
+  const ctx = createContext(host, globals);
   try {
     if (word === null && !wantsHelp && host.stdout.isTerminal && argv.length === 0) {
       for (const line of [ctx.text.help.about, '', ...ctx.text.help.daily, '', ctx.text.help.moreHelp])
@@ -144,11 +143,18 @@ function nullDevice(): number | null {
   return process.platform === 'win32' ? null : statSync('/dev/null').rdev;
 }
 
-/** Whether a stream is a terminal. What is no character device is none, which spares loading the terminal library. */
+/** The windows of a desktop and of ssh: Linux numbers such devices from 136:0 to 143:255. */
+function isPseudoTerminal(device: number): boolean {
+  const major = (device >> 8) & 0xfff;
+  return process.platform === 'linux' && major >= 136 && major <= 143;
+}
+
+/** Whether a stream is a terminal: mostly its kind tells, which spares loading the terminal library. */
 function isTerminal(stream: number): boolean {
   try {
     const status = fstatSync(stream);
     if (!status.isCharacterDevice() || status.rdev === nullDevice()) return false;
+    if (isPseudoTerminal(status.rdev)) return true;
     return process.getBuiltinModule('node:tty').isatty(stream);
   } catch {
     return false;

@@ -194,6 +194,10 @@ function counter({ stars, patrolTeam, elder }) {
       date: '2025-10-29',
       spends: [kind, 60],
     },
+    ...[first, second, third].map((resident) => ({
+      ...plain('评为社区之星', 'A star of the neighbourhood', 'redeem', resident.card, 'star', ...dated('2025-12-20')),
+      date: '2025-12-20',
+    })),
     redeem('2025-12-28', first, 'rice', 2, '过年前换两袋大米', 'Two bags of rice before the New Year'),
   ];
 }

@@ -9,7 +9,7 @@ import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { settingOf } from '../sqlite/policies.ts';
 import type { Text } from '../text/text.ts';
 import { aidFor, boardRow, shownAid, typedAid, type BoardRow } from './aid-view.ts';
-import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
+import { cutoffLine, deliver, imprintOf, type Delivery, type Imprint } from './report-output.ts';
 import { count, day, words } from './report-columns.ts';
 
 export interface AidListRequest {
@@ -35,7 +35,7 @@ const reward = (row: BoardRow, text: Text): string | null =>
 
 interface Found {
   readonly cutoff: Cutoff;
-  readonly place: string;
+  readonly imprint: Imprint;
 }
 
 function reportOf(rows: readonly BoardRow[], found: Found, { isBoard }: AidListRequest, text: Text): Report {
@@ -56,22 +56,22 @@ function reportOf(rows: readonly BoardRow[], found: Found, { isBoard }: AidListR
     sumTitle: null,
   };
   return {
-    place: found.place,
+    place: found.imprint.place,
     title: isBoard ? t.boardTitle : t.listTitle,
     heading: [],
     sections: [tableSection(null, table)],
     closing: [isBoard ? t.boardTotal(rows.length) : t.listed(rows.length)],
-    cutoff: isBoard ? cutoffLine(found.cutoff, text) : null,
+    cutoff: isBoard ? cutoffLine(found.cutoff, found.imprint, text) : null,
   };
 }
 
 export async function runList(request: AidListRequest, ctx: Context): Promise<void> {
-  const { rows, ...found } = ctx.read(({ db }) => ({
+  const { rows, ...found } = ctx.read(({ db }, today) => ({
     rows: (OVER.has(request.state) && !request.isBoard ? allAids(db) : liveAids(db))
       .map(boardRow)
       .filter((row) => matches(row, request)),
     cutoff: cutoffOf(db),
-    place: placeOf(db),
+    imprint: imprintOf(db, today),
   }));
   const document = { requests: rows, ...(request.isBoard ? { cutoff: found.cutoff } : {}) };
   await deliver(ctx, request.delivery, {

@@ -56,6 +56,8 @@ export interface ShownAidStep {
   readonly claim: number | null;
   readonly claimEnd: 'posted' | 'rejected' | 'withdrawn' | null;
   readonly seq: number | null;
+  /** Where the thank-you, or the price, was taken back. */
+  readonly reversedBy: number | null;
   readonly reason: string | null;
 }
 
@@ -138,9 +140,10 @@ export function shownAid(db: Db, aid: StoredAid): ShownAid {
     toApprove: claims.filter((id) => !isApproved(db, id)),
     recordedAt: new Date(aid.recordedAt).toISOString(),
     triesLeft: tried === 0 ? null : triesLeft(tried),
-    steps: aid.steps.map(({ kind, day, operator, party, deedDay, code, claim, claimEnd, seq, reason }) => ({
+    steps: aid.steps.map(({ kind, day, operator, party, deedDay, code, claim, claimEnd, seq, reversedBy, reason }) => ({
       ...{ step: kind, on: iso(day), operator, party: party === null ? null : personOf(db, party) },
-      ...{ activityDate: deedDay === null ? null : iso(deedDay), byCode: code !== null, claim, claimEnd, seq, reason },
+      ...{ activityDate: deedDay === null ? null : iso(deedDay), byCode: code !== null, claim, claimEnd },
+      ...{ seq, reversedBy, reason },
     })),
   };
 }

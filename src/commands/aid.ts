@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { AID_STATES, parseTimeSpan, type TimeSpan } from '../domain/aid.ts';
 import { buildingCode } from '../domain/household-code.ts';
 import { refusal } from '../domain/refusal.ts';
-import { AID_ALIASES } from '../text/names.ts';
+import type { Text } from '../text/text.ts';
 import { runConfirm } from './aid-confirm.ts';
 import { runDone } from './aid-done.ts';
 import { runForecast } from './aid-forecast.ts';
@@ -61,8 +61,8 @@ export function addAid(program: Command, ctx: Context, runs = RUNS): void {
   examples(group, ctx, ctx.text.help.aid.examples);
 }
 
-const aidCommand = (group: Command, ctx: Context, name: keyof typeof AID_ALIASES): Command =>
-  subcommand(group, ctx, name, ctx.text.help.aid.summaries[name]).alias(AID_ALIASES[name]);
+const aidCommand = (group: Command, ctx: Context, name: keyof Text['help']['aid']['summaries']): Command =>
+  subcommand(group, ctx, name, ctx.text.help.aid.summaries[name]);
 
 function typedTime(text: string): TimeSpan {
   const span = parseTimeSpan(text);
@@ -72,11 +72,10 @@ function typedTime(text: string): TimeSpan {
 
 /** Points of a rule, or of the requester's own: one of them, and only one. */
 function checkReward({ rule, pay, thanks }: PostOptions): void {
-  if (rule === undefined && pay === undefined)
-    throw refusal('missing-option', { option: '--rule | --pay', command: 'jifen aid post' });
+  const command = 'jifen aid post';
+  if (rule === undefined && pay === undefined) throw refusal('missing-option', { option: '--rule | --pay', command });
   const other = rule === undefined ? thanks && '--thanks' : '--rule';
-  if (pay !== undefined && other)
-    throw refusal('bad-value', { option: '--pay', given: pay, allowed: `--pay | ${other}` });
+  if (pay !== undefined && other) throw refusal('options-exclude', { options: ['--pay', other], command });
 }
 
 const typedBuilding = (text: string): string => buildingCode(typedLabel(text, '--building')) || text;
@@ -133,7 +132,7 @@ function addLists(group: Command, ctx: Context, runs: typeof RUNS): void {
             options.state === undefined ? null : typedOneOf(options.state, [...AID_STATES, 'all'] as const, '--state'),
           category: options.category === undefined ? null : typedText(options.category, '--category'),
           building: options.building === undefined ? null : typedBuilding(options.building),
-          ...{ isBoard: options.board ?? false, delivery: typedDelivery(options, ctx) },
+          ...{ isBoard: options.board ?? false, delivery: typedDelivery(options, ctx, 'jifen aid list') },
         },
         ctx,
       ),

@@ -3,17 +3,20 @@
 import type { Side } from '../domain/evaluation.ts';
 import {
   permille,
+  reportCellText,
   tableSection,
   type Report,
   type ReportCell,
   type ReportColumn,
   type ReportSection,
+  type ReportUnit,
 } from '../domain/report.ts';
+import type { KeyFigure } from '../print/report-page.ts';
 import { UNKNOWN_AGE } from '../sqlite/terms.ts';
 import type { Text } from '../text/text.ts';
-import type { Evaluation } from './report-evaluation.ts';
-import { cutoffLine } from './report-output.ts';
-import { count, share, summed, words } from './report-columns.ts';
+import type { EvaluatedTerm, Evaluation } from './report-evaluation.ts';
+import { cutoffLine, periodWords, type Imprint } from './report-output.ts';
+import { count, keyFigure, share, summed, words } from './report-columns.ts';
 
 function termSections({ terms }: Evaluation, text: Text): ReportSection[] {
   const { sections, columns: c } = text.evaluation;
@@ -68,7 +71,7 @@ function ruleSections({ rules, categories }: Evaluation, text: Text): ReportSect
       columns: [words(c.rule), words(c.category), count(c.participants), summed(c.deeds), hours, summed(c.points)],
       rows: rules.map((one) => [
         ...[one.name, names[one.category] ?? one.category, one.residents, one.deeds],
-        ...[one.minutes, one.points],
+        ...[one.minutes || null, one.points],
       ]),
       sumTitle: sum,
     }),
@@ -182,13 +185,31 @@ function monthSection({ months }: Evaluation, text: Text): ReportSection {
   };
 }
 
-export function evaluationPages(evaluation: Evaluation, text: Text, place: string): Report {
+/** What the committee asks first, each beside the period before. */
+export function evaluationFigures({ terms: [now, before] }: Evaluation, text: Text): KeyFigure[] {
+  if (!now) return [];
+  const { columns: c } = text.evaluation;
+  const one = (label: string, of: (term: EvaluatedTerm) => number | null, unit: ReportUnit): KeyFigure =>
+    keyFigure(label, of(now), unit, before ? `${before.period}  ${reportCellText(of(before), unit)}` : '');
+  return [
+    one(c.rate, (term) => term.participationPermille, 'permille'),
+    one(c.issued, (term) => term.points.issued, 'whole'),
+    one(c.redeemed, (term) => term.points.redeemed, 'whole'),
+    one(c.closing, (term) => term.points.closing, 'whole'),
+    one(c.value, (term) => term.closingFen, 'fen'),
+  ];
+}
+
+export function evaluationPages(evaluation: Evaluation, text: Text, imprint: Imprint): Report {
   const t = text.evaluation;
   const findings = evaluation.findings.map((finding) => t.findings[finding.code](finding));
   return {
-    place,
-    title: t.title(evaluation.from, evaluation.to),
-    heading: evaluation.isOver ? [] : [text.reports.notOver(evaluation.to)],
+    place: imprint.place,
+    title: t.title(periodWords(evaluation, text)),
+    heading: [
+      text.reports.span(evaluation.from, evaluation.to),
+      ...(evaluation.isOver ? [] : [text.reports.notOver(evaluation.to)]),
+    ],
     sections: [
       { title: t.sections.findings, table: null, chart: null, lines: findings },
       ...termSections(evaluation, text),
@@ -200,6 +221,6 @@ export function evaluationPages(evaluation: Evaluation, text: Text, place: strin
       monthSection(evaluation, text),
     ],
     closing: t.definitions({ closed: evaluation.closedAccounts, others: evaluation.terms[0]?.others ?? 0 }),
-    cutoff: cutoffLine(evaluation.cutoff, text),
+    cutoff: cutoffLine(evaluation.cutoff, imprint, text),
   };
 }

@@ -14,7 +14,7 @@ import { input } from '../terminal/ask.ts';
 import type { Cell, Column } from '../terminal/out.ts';
 import type { Text } from '../text/text.ts';
 import { putPage, typedPage } from './page-file.ts';
-import { cutoffLine } from './report-output.ts';
+import { cutoffLine, imprintOf, type Imprint } from './report-output.ts';
 import { versionsFor } from '../sqlite/stock.ts';
 
 export interface CloseRequest {
@@ -94,7 +94,7 @@ export async function runClose(request: CloseRequest, ctx: Context): Promise<voi
     return () => {
       const tieOut = tieOutOf(db, day, lines);
       // Before the closing is recorded: where the page can't be written, nothing is.
-      if (lines.length > 0) put?.(tieOut, settingOf(db, 'name') ?? '');
+      if (lines.length > 0) put?.(tieOut, imprintOf(db, today));
       return tieOut;
     };
   });
@@ -104,13 +104,19 @@ export async function runClose(request: CloseRequest, ctx: Context): Promise<voi
 }
 
 /** What writes the page to sign; its template is loaded before, so that it can be done within the transaction. */
-async function printer(ctx: Context, out: string, force: boolean): Promise<(tieOut: TieOut, office: string) => void> {
+async function printer(ctx: Context, out: string, force: boolean): Promise<(tieOut: TieOut, imprint: Imprint) => void> {
   const { tieOutDocument } = await import('../print/tie-out-page.ts');
   const { exchange: t } = ctx.text;
-  return (tieOut, office) => {
+  return (tieOut, imprint) => {
     const { columns, rows } = tableOf(tieOut, ctx.text);
-    const closing = [...closingLines(tieOut, ctx.text), cutoffLine(tieOut.cutoff, ctx.text)];
-    const words = { lang: ctx.lang, office, title: t.title(tieOut.date), closing, signatures: t.signatures };
+    const closing = [...closingLines(tieOut, ctx.text), cutoffLine(tieOut.cutoff, imprint, ctx.text)];
+    const words = {
+      lang: ctx.lang,
+      office: imprint.place,
+      title: t.title(tieOut.date),
+      closing,
+      signatures: t.signatures,
+    };
     putPage(ctx, out, force, tieOutDocument({ ...words, columns, rows }));
   };
 }

@@ -70,7 +70,7 @@ export function addExpire(program: Command, ctx: Context, run = runExpire): void
 function deliveryFor(options: ExpireOptions, ctx: Context): Delivery | null {
   if (options.format === undefined && options.out === undefined) return null;
   if (options.soon === undefined) throw refusal('missing-option', { option: '--soon', command: 'jifen expire' });
-  return typedDelivery(options, ctx);
+  return typedDelivery(options, ctx, 'jifen expire');
 }
 
 function answerFor(db: Db, lots: readonly DueLot[], asOf: Day): ExpireAnswer {

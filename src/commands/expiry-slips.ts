@@ -18,7 +18,7 @@ import { rewardVersions, stockOf } from '../sqlite/rewards.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import type { ExpireAnswer } from './expire.ts';
-import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
+import { cutoffLine, deliver, imprintOf, type Delivery, type Imprint } from './report-output.ts';
 import { day, summed, words } from './report-columns.ts';
 
 /** What is on offer, the cheapest first: its name and what it takes. */
@@ -26,7 +26,7 @@ type Offer = readonly { readonly name: string; readonly points: number }[];
 
 interface Reminded {
   readonly cutoff: Cutoff;
-  readonly place: string;
+  readonly imprint: Imprint;
   readonly slips: readonly Slip[];
 }
 
@@ -53,8 +53,9 @@ function slipsFor(db: Db, answer: ExpireAnswer, day: Day, text: Text): Slip[] {
     return {
       door: lots[0]?.household ?? '',
       name: `${lots[0]?.name ?? ''}  ${cardNo}`,
+      amounts: soonest(lots).map(({ expiresOn, points }) => t.until(points, expiresOn)),
+      sum: null,
       lines: [
-        ...soonest(lots).map(({ expiresOn, points }) => t.until(points, expiresOn)),
         t.all(available),
         ...(cheapest
           ? [missing > 0 ? t.tooFew(missing, cheapest.name) : t.cheapest(cheapest.name, cheapest.points)]
@@ -74,7 +75,7 @@ function soonest(lots: ExpireAnswer['lots']): { readonly expiresOn: string; read
   }));
 }
 
-function pagesOf(answer: ExpireAnswer, { place, cutoff }: Reminded, text: Text): Report {
+function pagesOf(answer: ExpireAnswer, { imprint, cutoff }: Reminded, text: Text): Report {
   const { columns: c } = text.ledger;
   const table = {
     columns: [...[c.card, c.name, c.household].map(words), day(c.expires), summed(c.points)],
@@ -82,12 +83,12 @@ function pagesOf(answer: ExpireAnswer, { place, cutoff }: Reminded, text: Text):
     sumTitle: text.reports.sum,
   };
   return {
-    place,
+    place: imprint.place,
     title: text.statement.slip.list(answer.asOf),
     heading: [],
     sections: [tableSection(null, table)],
     closing: [text.correcting.expiringSoon(answer)],
-    cutoff: cutoffLine(cutoff, text),
+    cutoff: cutoffLine(cutoff, imprint, text),
   };
 }
 
@@ -101,7 +102,7 @@ export async function deliverReminders(
   const { answer, found } = ctx.read(({ db }, today) => {
     const answer = answerOf(db, today);
     const slips = to.format === 'html' ? slipsFor(db, answer, isoDay(answer.asOf), text) : [];
-    return { answer, found: { cutoff: cutoffOf(db), place: placeOf(db), slips } };
+    return { answer, found: { cutoff: cutoffOf(db), imprint: imprintOf(db, today), slips } };
   });
   await deliver(ctx, to, {
     document: answer,
@@ -109,7 +110,7 @@ export async function deliverReminders(
     page: async () => {
       const { slipsDocument } = await import('../print/slips.ts');
       const { title, where } = text.statement.slip;
-      const foot = [found.place, where].join('  ').trim();
+      const foot = [found.imprint.place, where].join('  ').trim();
       return slipsDocument(found.slips, { lang: ctx.lang, title, foot, aPage: 8 });
     },
   });

@@ -8,7 +8,7 @@ import type { Slip } from '../print/slips.ts';
 import type { Text } from '../text/text.ts';
 import type { FeeOffsetLine, FeeOffsetReport } from './fee-offset.ts';
 import { money, summed, words } from './report-columns.ts';
-import { cutoffLine } from './report-output.ts';
+import { cutoffLine, type Imprint } from './report-output.ts';
 
 /** The households that get a slip, by door: those from whose fee anything was taken off. */
 const reached = ({ households }: FeeOffsetReport): readonly FeeOffsetLine[] =>
@@ -18,10 +18,10 @@ export const offsetSlips = (report: FeeOffsetReport, text: Text): Slip[] =>
   reached(report).map((line) => ({
     door: line.household,
     name: line.owner ?? '',
-    lines: text.settlement.slip.lines({ ...line, rate: report.rate, capitals: capitalYuan(fen(line.payFen)) }),
+    ...text.settlement.slip.body({ ...line, rate: report.rate, capitals: capitalYuan(fen(line.payFen)) }),
   }));
 
-export function signatureSheet(report: FeeOffsetReport, text: Text, place: string): Report {
+export function signatureSheet(report: FeeOffsetReport, text: Text, imprint: Imprint): Report {
   const { columns: c } = text.ledger;
   const own = text.settlement.columns;
   const byHand = (title: string): ReportColumn => ({ title, unit: 'text', byHand: true });
@@ -36,11 +36,11 @@ export function signatureSheet(report: FeeOffsetReport, text: Text, place: strin
     sumTitle: text.reports.sum,
   };
   return {
-    place,
+    place: imprint.place,
     title: text.settlement.sheetTitle(report.year),
     heading: [],
     sections: [tableSection(null, table)],
     closing: [],
-    cutoff: cutoffLine(report.cutoff, text),
+    cutoff: cutoffLine(report.cutoff, imprint, text),
   };
 }

@@ -6,10 +6,11 @@ import { capitalYuan } from '../domain/capital-numerals.ts';
 import { fen, type Rate } from '../domain/quantities.ts';
 import { tableSection, type Report } from '../domain/report.ts';
 import { settlementDay, type SettlementLine, type SettlementPlan } from '../domain/settlement.ts';
+import type { KeyFigure } from '../print/report-page.ts';
 import type { Cutoff } from '../sqlite/cutoff.ts';
 import type { Text } from '../text/text.ts';
-import { cutoffLine } from './report-output.ts';
-import { money, summed, words } from './report-columns.ts';
+import { cutoffLine, type Imprint } from './report-output.ts';
+import { keyFigure, money, summed, words } from './report-columns.ts';
 
 export interface FeeOffsetLine {
   readonly household: string;
@@ -82,8 +83,19 @@ export const withOwners = (report: FeeOffsetReport, owners: ReadonlyMap<string, 
   })),
 });
 
+/** What it all comes to. */
+export function feeOffsetFigures({ total }: FeeOffsetReport, text: Text): KeyFigure[] {
+  const { columns } = text.ledger;
+  return [
+    keyFigure(text.evaluation.columns.households, total.households, 'whole'),
+    keyFigure(columns.points, total.points, 'whole'),
+    keyFigure(columns.offset, total.offsetFen, 'fen'),
+    keyFigure(columns.pay, total.payFen, 'fen'),
+  ];
+}
+
 /** The columns of the whole fee and of earlier offsets are there only where a household has such. */
-export function feeOffsetPages(report: FeeOffsetReport, text: Text, place: string): Report {
+export function feeOffsetPages(report: FeeOffsetReport, text: Text, imprint: Imprint): Report {
   const { columns } = text.ledger;
   const own = text.settlement.columns;
   const hasEarlier = report.households.some((line) => line.earlierFen !== undefined);
@@ -109,11 +121,11 @@ export function feeOffsetPages(report: FeeOffsetReport, text: Text, place: strin
     sumTitle: text.reports.sum,
   };
   return {
-    place,
+    place: imprint.place,
     title: text.settlement.title(report),
-    heading: [],
+    heading: [text.settlement.basis(report)],
     sections: [tableSection(null, table)],
     closing: [text.settlement.total(report.total)],
-    cutoff: cutoffLine(report.cutoff, text),
+    cutoff: cutoffLine(report.cutoff, imprint, text),
   };
 }

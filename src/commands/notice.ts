@@ -19,11 +19,12 @@ import { command, examples } from './program.ts';
 import {
   cutoffLine,
   deliver,
-  placeOf,
+  imprintOf,
   typedDelivery,
   withDelivery,
   type Delivery,
   type DeliveryOptions,
+  type Imprint,
 } from './report-output.ts';
 import { typedDate } from './typed.ts';
 import { count, day, words } from './report-columns.ts';
@@ -55,7 +56,10 @@ export function addNotice(program: Command, ctx: Context, run = runNotice): void
   const { options: t, examples: shown } = ctx.text.help;
   const target = command(program, ctx, 'notice').option('--from <d>', t.noticeFrom).option('--to <d>', t.noticeTo);
   withDelivery(target, ctx).action((options: DeliveryOptions & { from?: string; to?: string }) =>
-    run({ from: options.from ?? null, to: options.to ?? null, delivery: typedDelivery(options, ctx) }, ctx),
+    run(
+      { from: options.from ?? null, to: options.to ?? null, delivery: typedDelivery(options, ctx, 'jifen notice') },
+      ctx,
+    ),
   );
   examples(target, ctx, shown.notice);
 }
@@ -87,7 +91,7 @@ function rowOf(db: Db, { claim, until }: OnNotice, text: Text): NoticeRow {
   };
 }
 
-function reportOf(notice: Notice, text: Text, place: string): Report {
+function reportOf(notice: Notice, text: Text, imprint: Imprint): Report {
   const { columns } = text.ledger;
   const t = text.claims;
   const table = {
@@ -103,18 +107,18 @@ function reportOf(notice: Notice, text: Text, place: string): Report {
     sumTitle: null,
   };
   return {
-    place,
+    place: imprint.place,
     title: t.noticeTitle(notice.from, notice.to),
     heading: [],
     sections: [tableSection(null, table)],
     closing: [t.noticeTotal(notice.rows.length)],
-    cutoff: cutoffLine(notice.cutoff, text),
+    cutoff: cutoffLine(notice.cutoff, imprint, text),
   };
 }
 
 export async function runNotice(request: NoticeRequest, ctx: Context): Promise<void> {
   const { text } = ctx;
-  const { place, ...notice } = ctx.read(({ db }, today): Notice & { readonly place: string } => {
+  const { imprint, ...notice } = ctx.read(({ db }, today): Notice & { readonly imprint: Imprint } => {
     const bound = (given: string | null, option: string): Day | null =>
       given === null ? null : typedDate(given, today, option);
     const [first, last] = [bound(request.from, '--from'), bound(request.to, '--to')];
@@ -123,11 +127,11 @@ export async function runNotice(request: NoticeRequest, ctx: Context): Promise<v
     if (to < from)
       throw refusal('bad-value', { option: '--to', given: request.to ?? iso(to), allowed: `≥ ${iso(from)}` });
     const rows = onNotice(db, from, to, today).map((one) => rowOf(db, one, text));
-    return { from: iso(from), to: iso(to), rows, cutoff: cutoffOf(db), place: placeOf(db) };
+    return { from: iso(from), to: iso(to), rows, cutoff: cutoffOf(db), imprint: imprintOf(db, today) };
   });
   await deliver(ctx, request.delivery, {
     document: notice,
-    report: reportOf(notice, text, place),
+    report: reportOf(notice, text, imprint),
     paper: { size: 'large', slip: text.claims.appeal },
   });
 }

@@ -2,12 +2,13 @@
 
 import type { Context } from '../context.ts';
 import { BEGINNING, NEVER, type Day } from '../domain/calendar.ts';
-import { shownHistory, sumBefore, type ListedEntry } from '../sqlite/entries.ts';
+import { sumBefore } from '../sqlite/entries.ts';
 import { partnersIn, poolAccount, type PoolPartner } from '../sqlite/pools.ts';
+import { shownHistory, type ListedEntry } from '../sqlite/shown-entries.ts';
 import { withoutReward } from './answer.ts';
 import { typedDate } from './typed.ts';
 
-export interface PoolLine extends Omit<ListedEntry, 'reward' | 'carryover'> {
+export interface PoolLine extends Omit<ListedEntry, 'reward' | 'what' | 'carryover'> {
   readonly balance: number;
   /** The giver or receiver; null where points expired. */
   readonly partner: PoolPartner | null;

@@ -7,7 +7,7 @@ import { refusal } from '../domain/refusal.ts';
 import type { Context } from '../context.ts';
 import { mayBeEarlier } from '../sqlite/database.ts';
 import { width } from '../terminal/width.ts';
-import { ALIASES, type CommandName } from '../text/names.ts';
+import { ALIASES, SUBCOMMAND_ALIASES, type CommandName } from '../text/names.ts';
 import { typedOneOf } from './typed.ts';
 
 /** Adds one command, with its options, to the program. */
@@ -144,10 +144,13 @@ export function command(program: Command, ctx: Context, name: CommandName): Comm
     .helpCommand(false);
 }
 
-/** A command of a group: `resident add`. */
+/** A command of a group, with its Chinese alias: `resident add`. */
 export function subcommand(group: Command, ctx: Context, name: string, summary: string): Command {
+  const alias = SUBCOMMAND_ALIASES[path(group).replace('jifen ', '')]?.[name];
+  if (alias === undefined) throw new Error(`${path(group)} ${name} has no Chinese name`);
   return group
     .command(name)
+    .alias(alias)
     .description(summary)
     .allowExcessArguments(false)
     .helpOption('-h, --help', ctx.text.help.options.help)

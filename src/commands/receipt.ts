@@ -6,10 +6,10 @@ import { resolve } from 'node:path';
 import type { Context } from '../context.ts';
 import { Refusal, refusal } from '../domain/refusal.ts';
 import type { Report } from '../domain/report.ts';
-import { reportPage } from '../print/report-page.ts';
+import { PLAIN, reportPage } from '../print/report-page.ts';
 import { cutoffOf } from '../sqlite/cutoff.ts';
 import { putPage, typedPage } from './page-file.ts';
-import { cutoffLine, placeOf } from './report-output.ts';
+import { cutoffLine, imprintOf } from './report-output.ts';
 
 /** What puts the lines of an answer into a file. Refuses one that is no page, or there already. */
 export function receiptTo(typed: string, ctx: Context): (lines: readonly string[]) => void {
@@ -23,14 +23,13 @@ function putReceipt(ctx: Context, file: string, lines: readonly string[]): void 
   const { text, lang, operator, globals } = ctx;
   if (globals.dryRun) return;
   const t = text.ledger.receipt;
-  const report = ctx.read(({ db }): Report => ({
-    ...{ place: placeOf(db), title: t.title, heading: [] },
+  const report = ctx.read(({ db }, today): Report => ({
+    ...{ place: imprintOf(db, today).place, title: t.title, heading: [] },
     sections: [{ title: null, table: null, chart: null, lines }],
-    ...{ closing: [t.by(operator)], cutoff: cutoffLine(cutoffOf(db), text) },
+    ...{ closing: [t.by(operator)], cutoff: cutoffLine(cutoffOf(db), imprintOf(db, today), text) },
   }));
-  const paper = { lang, size: 'large', isLying: false, drawing: null, code: null, slip: null } as const;
   try {
-    putPage(ctx, file, false, reportPage(report, { ...paper, signatures: t.signatures }));
+    putPage(ctx, file, false, reportPage(report, { ...PLAIN, lang, size: 'large', signatures: t.signatures }));
     ctx.out.say(t.written(file));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -2,14 +2,14 @@
 // taken off. Whoever has begun to write calls it; the screen is none of its business.
 
 import type { BudgetUse } from '../domain/budget.ts';
-import { iso, yearOf, type Day } from '../domain/calendar.ts';
+import { addDays, iso, yearOf, type Day } from '../domain/calendar.ts';
 import type { Entry } from '../domain/entry.ts';
 import { checkHoldable, holdState, type HoldState } from '../domain/holds.ts';
 import { near } from '../domain/near.ts';
 import type { Policy } from '../domain/policy.ts';
 import { ONE, quantityText, type Fen, type Points, type Rate } from '../domain/quantities.ts';
 import {
-  checkMinimum, checkStock, costOf, offeredOn, offsetValue, planRedemption, type Purse, type RewardVersion,
+  checkFeeKnown, checkMinimum, checkStock, costOf, offeredOn, offsetValue, planRedemption, type Purse, type RewardVersion,
 } from '../domain/redemption.ts'; // prettier-ignore
 import { refusal } from '../domain/refusal.ts';
 import { checkQuota, checkRedemptionDay, quotaSpan } from '../domain/reward-terms.ts';
@@ -93,6 +93,7 @@ function offsetFee(
     feeFen: feeOf(writer.db, purse.household, year),
     earlierFen: offsetOf(writer.db, purse.household, year),
   };
+  checkFeeKnown(due, day);
   return {
     fen: offsetValue(cost, due, policy),
     household: purse.household,
@@ -117,11 +118,14 @@ function checkFee(request: RedeemRequest): void {
   throw refusal('bad-amount', { option: '--qty', given: quantityText(request.quantity) });
 }
 
-/** The last day on which goods are to be put aside, if one is named. Refuses what can't be fetched, and a day that is over. */
-function heldUntil({ today }: Writer, { hold }: RedeemRequest, reward: RewardVersion): Day | null {
+/**
+ * The last day on which goods are put aside: the one that is named, else as many days from today as the policy says; null
+ * where nothing is put aside. Refuses what can't be fetched, and a day that is over.
+ */
+function heldUntil({ today }: Writer, { hold }: RedeemRequest, reward: RewardVersion, policy: Policy): Day | null {
   if (!hold) return null;
   checkHoldable(reward);
-  return hold.until === null ? null : typedLastDay(hold.until, today, today, '--until');
+  return hold.until === null ? addDays(today, policy.holdDays) : typedLastDay(hold.until, today, today, '--until');
 }
 
 /** Writes the redemption; tells what reads the rest of its answer once everything is in the ledger. */
@@ -129,7 +133,7 @@ export function redeem(writer: Writer, request: RedeemRequest, purse: Purse, day
   const policy = policyBook(writer.db)(day, purse.household);
   const reward = rewardFor(writer, request.reward, day);
   if (reward.kind === 'fee') checkFee(request);
-  const until = heldUntil(writer, request, reward);
+  const until = heldUntil(writer, request, reward, policy);
   checkTerms(writer.db, reward, { request, purse, day });
   const cost = costOf(reward, request.quantity, request.points, policy);
   checkMinimum(cost, policy);
@@ -141,7 +145,7 @@ export function redeem(writer: Writer, request: RedeemRequest, purse: Purse, day
   const entries = drafts.map((draft) => writer.append({ ...draft, deal }));
   const { seq } = entries[0] as Entry;
   if (reward.keepsStock) moveStock(writer, reward.reward, -request.quantity / ONE, seq);
-  if (request.hold) addHold(writer, seq, until);
+  if (until !== null) addHold(writer, seq, until);
   const rest = () => ({
     budget: lowBudget(writer.db, reward, day),
     hold: request.hold ? shownHold(writer.db, seq) : null,

@@ -29,7 +29,7 @@ export interface RedeemRequest {
   readonly date: string | null;
   readonly remark: Remark | null;
   readonly key: string | null;
-  /** Put aside, until a day if one is named. A retry under an older key has no such field. */
+  /** Put aside, until a day that may be named. A retry under an older key has no such field. */
   readonly hold?: { readonly until: string | null };
   /** Who acts for the resident, as typed; left out where nobody does. */
   readonly proxy?: string;

@@ -7,7 +7,7 @@ import {
   besideOthers, expired, findingsOf, householdRate, issued, participationRate, pilotBuildings, redeemed, redemptionRate,
   withoutSmallGroups, type Finding, type Group, type Side, type Term,
 } from '../domain/evaluation.ts'; // prettier-ignore
-import { bookOf, firstDay, monthName, monthsIn, spanBefore, type Flow } from '../domain/flows.ts';
+import { bookOf, monthName, monthsIn, spanBefore, type Flows } from '../domain/flows.ts';
 import { byDoor } from '../domain/household-code.ts';
 import { collectionOf, type Collection } from '../domain/payments.ts';
 import { points, valueOf } from '../domain/quantities.ts';
@@ -16,13 +16,13 @@ import { permille } from '../domain/report.ts';
 import { AGE_GROUPS } from '../domain/survey.ts';
 import { collectedYears, feeStandings } from '../sqlite/billing.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
-import { flowsUpTo } from '../sqlite/flows.ts';
+import { flowsIn } from '../sqlite/flows.ts';
 import { policyBook, policyRows } from '../sqlite/policies.ts';
 import { closedBy } from '../sqlite/population.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { termFacts, type TermFacts } from '../sqlite/terms.ts';
-import { evaluationPages } from './evaluation-pages.ts';
-import { deliver, placeOf, type Delivery } from './report-output.ts';
+import { evaluationFigures, evaluationPages } from './evaluation-pages.ts';
+import { deliver, imprintOf, type Delivery } from './report-output.ts';
 import { earnedSums, type CategorySum, type RuleSum } from './rule-sums.ts';
 
 export interface EvaluationRequest {
@@ -130,9 +130,9 @@ function shownTerm(term: Term, db: Db): EvaluatedTerm {
 }
 
 /** The twelve months that end with the span. */
-function monthsUpTo(flows: readonly Flow[], { to }: Span): EvaluatedMonth[] {
+function monthsUpTo(flows: Flows, { to }: Span): EvaluatedMonth[] {
   const from = spanBefore({ from: to, to }, 11).from;
-  const first = firstDay(flows);
+  const { first } = flows;
   return monthsIn({ from, to })
     .filter((month) => first !== null && month.to >= first)
     .map((month) => {
@@ -150,8 +150,7 @@ function monthsUpTo(flows: readonly Flow[], { to }: Span): EvaluatedMonth[] {
 }
 
 /** The span before and the one a year ago, as far as the book goes back. */
-function earlierSpans(span: Span, flows: readonly Flow[]): Span[] {
-  const first = firstDay(flows);
+function earlierSpans(span: Span, { first }: Flows): Span[] {
   const length = monthsIn(span).length;
   const spans = [length, 12].filter((months, i, all) => all.indexOf(months) === i).map((n) => spanBefore(span, n));
   return spans.filter(({ to }) => first !== null && to >= first);
@@ -187,7 +186,8 @@ function collectionsOf(db: Db, { to }: Span): Evaluation['collections'] {
 
 function evaluationOf(db: Db, today: Day, { span, target }: EvaluationRequest): Evaluation {
   if (span.from > today) throw refusal('period-ahead', { from: iso(span.from), today: iso(today) });
-  const flows = flowsUpTo(db, span.to);
+  // As far back as the months, and the spans to compare with, go.
+  const flows = flowsIn(db, { from: spanBefore(span, Math.max(12, monthsIn(span).length)).from, to: span.to });
   const now: TermFacts = termFacts(db, span, flows);
   const before = earlierSpans(span, flows).map((one) => termFacts(db, one, flows));
   const earlier = before.map(({ term }) => term);
@@ -212,10 +212,14 @@ function evaluationOf(db: Db, today: Day, { span, target }: EvaluationRequest): 
 }
 
 export async function runEvaluation(request: EvaluationRequest, ctx: Context): Promise<void> {
-  const { evaluation, place } = ctx.read(({ db }, today) => ({
+  const { evaluation, imprint } = ctx.read(({ db }, today) => ({
     evaluation: evaluationOf(db, today, request),
-    place: placeOf(db),
+    imprint: imprintOf(db, today),
   }));
-  const report = evaluationPages(evaluation, ctx.text, place);
-  await deliver(ctx, request.delivery, { document: evaluation, report });
+  const report = evaluationPages(evaluation, ctx.text, imprint);
+  await deliver(ctx, request.delivery, {
+    document: evaluation,
+    report,
+    paper: { figures: evaluationFigures(evaluation, ctx.text) },
+  });
 }

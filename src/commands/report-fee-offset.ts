@@ -2,6 +2,7 @@
 // over of it: the property company's file with names, a slip for every door, the sheet to sign.
 
 import type { Context } from '../context.ts';
+import type { Day } from '../domain/calendar.ts';
 import { capitalYuan } from '../domain/capital-numerals.ts';
 import { fen } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
@@ -15,10 +16,10 @@ import { settlementFacts, standingSettlement } from '../sqlite/settlement-facts.
 import { settlementOf, type StoredSettlement } from '../sqlite/settlements.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
-import { feeOffsetPages, feeOffsetReport, withOwners, type FeeOffsetReport } from './fee-offset.ts';
+import { feeOffsetFigures, feeOffsetPages, feeOffsetReport, withOwners, type FeeOffsetReport } from './fee-offset.ts';
 import { offsetSlips, signatureSheet } from './fee-offset-papers.ts';
 import { putPage } from './page-file.ts';
-import { deliver, placeOf, type Delivery } from './report-output.ts';
+import { deliver, demandTrace, imprintOf, type Delivery, type Imprint } from './report-output.ts';
 
 export interface FeeOffsetRequest {
   /** The year whose points are taken off the fee of the next one. */
@@ -27,6 +28,8 @@ export interface FeeOffsetRequest {
   readonly named: boolean;
   /** Pages that are printed beside the report; null for none. */
   readonly papers: { readonly slips: string | null; readonly signatures: string | null };
+  /** How many slips lie on a page. */
+  readonly perPage: 1 | 4;
   readonly delivery: Delivery;
 }
 
@@ -70,18 +73,24 @@ function ownersOf(db: Db, year: number): Map<string, string> {
   return owners;
 }
 
-const readFor = (db: Db, { year }: FeeOffsetRequest, text: Text): Found & { readonly place: string } => {
+interface Read extends Found {
+  readonly imprint: Imprint;
+}
+
+const readFor = (db: Db, today: Day, { year }: FeeOffsetRequest, text: Text): Read => {
   const settlement = settlementOf(db, year);
   const found = settlement ? settledReport(db, settlement, text) : plannedReport(db, year, text);
-  return { ...found, place: placeOf(db) };
+  return { ...found, imprint: imprintOf(db, today) };
 };
 
 /** What the report is made of. With names the command leaves its trace in the ledger. */
-function foundFor(request: FeeOffsetRequest, ctx: Context): ReturnType<typeof readFor> {
+function foundFor(request: FeeOffsetRequest, ctx: Context): Read {
   const { year, named, papers } = request;
-  if (!named && !papers.slips && !papers.signatures) return ctx.read(({ db }) => readFor(db, request, ctx.text));
+  if (!named && !papers.slips && !papers.signatures)
+    return ctx.read(({ db }, today) => readFor(db, today, request, ctx.text));
+  if (named) demandTrace(ctx, 'report fee-offset');
   return ctx.write({ command: 'report fee-offset --named' }, (writer) => {
-    const found = readFor(writer.db, request, ctx.text);
+    const found = readFor(writer.db, writer.today, request, ctx.text);
     // What goes to the doors has to hold: no slips of a mere preview.
     if (!found.report.settled && (papers.slips || papers.signatures)) throw refusal('not-settled', { year });
     const report = withOwners(found.report, ownersOf(writer.db, year));
@@ -90,30 +99,31 @@ function foundFor(request: FeeOffsetRequest, ctx: Context): ReturnType<typeof re
   }).result;
 }
 
-async function putSlips(report: FeeOffsetReport, file: string, place: string, force: boolean, ctx: Context) {
+async function putSlips(
+  report: FeeOffsetReport,
+  { file, perPage, delivery: { force } }: FeeOffsetRequest & { readonly file: string },
+  imprint: Imprint,
+  ctx: Context,
+) {
   const { text, lang } = ctx;
   const { slipsDocument } = await import('../print/slips.ts');
   const slips = offsetSlips(report, text);
   const { title, foot } = text.settlement.slip;
-  const words = { lang, title: title(report.year + 1), foot: [place, foot].join('  ').trim(), aPage: 4 as const };
+  const words = {
+    lang,
+    title: title(report.year + 1),
+    foot: [imprint.place, foot].join('  ').trim(),
+    aPage: perPage,
+  };
   putPage(ctx, file, force, slipsDocument(slips, words));
   if (!ctx.globals.dryRun) ctx.out.say(text.reports.written(file, slips.length));
 }
 
-async function putSheet(report: FeeOffsetReport, file: string, place: string, force: boolean, ctx: Context) {
+async function putSheet(report: FeeOffsetReport, file: string, imprint: Imprint, force: boolean, ctx: Context) {
   const { text, lang } = ctx;
-  const { reportPage } = await import('../print/report-page.ts');
-  const sheet = signatureSheet(report, text, place);
-  const paper = {
-    lang,
-    size: 'normal',
-    isLying: false,
-    drawing: null,
-    code: null,
-    signatures: [],
-    slip: null,
-  } as const;
-  putPage(ctx, file, force, reportPage(sheet, paper));
+  const { PLAIN, reportPage } = await import('../print/report-page.ts');
+  const sheet = signatureSheet(report, text, imprint);
+  putPage(ctx, file, force, reportPage(sheet, { ...PLAIN, lang }));
   if (!ctx.globals.dryRun) ctx.out.say(text.reports.written(file, reportRows(sheet)));
 }
 
@@ -125,17 +135,17 @@ const withoutOwners = (report: FeeOffsetReport): FeeOffsetReport => ({
 
 export async function runFeeOffset(request: FeeOffsetRequest, ctx: Context): Promise<void> {
   const { delivery, papers, named } = request;
-  const { report: found, leftOut, place } = foundFor(request, ctx);
+  const { report: found, leftOut, imprint } = foundFor(request, ctx);
   const { text } = ctx;
-  if (papers.slips) await putSlips(found, papers.slips, place, delivery.force, ctx);
-  if (papers.signatures) await putSheet(found, papers.signatures, place, delivery.force, ctx);
+  if (papers.slips) await putSlips(found, { ...request, file: papers.slips }, imprint, ctx);
+  if (papers.signatures) await putSheet(found, papers.signatures, imprint, delivery.force, ctx);
   const report = named ? found : withoutOwners(found);
-  const pages = feeOffsetPages(report, text, place);
+  const pages = feeOffsetPages(report, text, imprint);
   const capitals = text.settlement.capitals(capitalYuan(fen(report.total.payFen)));
   await deliver(ctx, delivery, {
     document: report,
     report: { ...pages, closing: [...pages.closing, capitals, text.settlement.definition] },
-    paper: { signatures: text.settlement.signatures, isLying: named },
+    paper: { figures: feeOffsetFigures(report, text), signatures: text.settlement.signatures, isLying: named },
   });
   if (leftOut !== null) ctx.out.say(leftOut);
 }

@@ -2,7 +2,7 @@
 // that somebody has asked for them is recorded.
 
 import type { Context } from '../context.ts';
-import { iso, type Span } from '../domain/calendar.ts';
+import { iso, type Day, type Span } from '../domain/calendar.ts';
 import { aliasOf, boardAlias, rankEarners, type Earner } from '../domain/leaderboard.ts';
 import { tableSection, type Report } from '../domain/report.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
@@ -10,7 +10,15 @@ import { earners } from '../sqlite/leaderboard.ts';
 import { dwellersOn, livingIn } from '../sqlite/population.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
-import { cutoffLine, deliver, placeOf, readNamed, type Delivery } from './report-output.ts';
+import {
+  cutoffLine,
+  deliver,
+  imprintOf,
+  periodWords,
+  readNamed,
+  type Delivery,
+  type Imprint,
+} from './report-output.ts';
 import { count, words } from './report-columns.ts';
 
 export interface LeaderboardRequest {
@@ -37,12 +45,15 @@ export interface Leaderboard {
   readonly cutoff: Cutoff;
 }
 
+/** Ranks that stand out on the board. */
+const ON_TOP = 3;
+
 interface Found {
   readonly earners: readonly Earner[];
   /** Residents by building on the last day of the period. */
   readonly living: ReadonlyMap<string, number>;
   readonly cutoff: Cutoff;
-  readonly place: string;
+  readonly imprint: Imprint;
   readonly isOver: boolean;
 }
 
@@ -66,22 +77,22 @@ function pagesOf(board: Leaderboard, found: Found, named: boolean, text: Text): 
   };
   const total = { shown: board.rows.length, residents: found.earners.length, points };
   return {
-    place: found.place,
-    title: t.leaderboardTitle(board.from, board.to),
-    heading: found.isOver ? [] : [t.notOver(board.to)],
+    place: found.imprint.place,
+    title: t.leaderboardTitle(periodWords(board, text)),
+    heading: [t.span(board.from, board.to), ...(found.isOver ? [] : [t.notOver(board.to)])],
     sections: [tableSection(null, table)],
     closing: [t.leaderboardTotal(total), t.leaderboardDefinition, ...(named ? [] : [t.smallBuildings])],
-    cutoff: cutoffLine(board.cutoff, text),
+    cutoff: cutoffLine(board.cutoff, found.imprint, text),
   };
 }
 
 /** What the list is made of. */
 function foundFor({ span, named }: LeaderboardRequest, ctx: Context): Found {
-  const read = (db: Db, today: number): Found => ({
+  const read = (db: Db, today: Day): Found => ({
     earners: earners(db, span.from, span.to),
     living: livingIn(dwellersOn(db, span.to)),
     cutoff: cutoffOf(db),
-    place: placeOf(db),
+    imprint: imprintOf(db, today),
     isOver: span.to < today,
   });
   return readNamed(ctx, 'report leaderboard', named, read);
@@ -101,6 +112,6 @@ export async function runLeaderboard(request: LeaderboardRequest, ctx: Context):
   await deliver(ctx, delivery, {
     document: board,
     report: pagesOf(board, found, named, text),
-    paper: { size: named ? 'normal' : 'large' },
+    paper: named ? {} : { size: 'large', leading: rows.filter(({ rank }) => rank <= ON_TOP).length },
   });
 }

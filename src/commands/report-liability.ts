@@ -3,18 +3,22 @@
 import type { Context } from '../context.ts';
 import { addDays, addMonths, iso, NEVER, type Day } from '../domain/calendar.ts';
 import { bookOf, monthName } from '../domain/flows.ts';
-import { liabilityFindings, spreadValue, type LiabilityFinding } from '../domain/liability.ts';
+import { heldIn, liabilityFindings, spreadValue, type Held, type LiabilityFinding } from '../domain/liability.ts';
 import { fen, points, valueOf, type Fen, type Rate } from '../domain/quantities.ts';
 import { permille, tableSection, type Report } from '../domain/report.ts';
+import type { KeyFigure } from '../print/report-page.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
-import { flowsUpTo, openSums, usableByLastDay } from '../sqlite/flows.ts';
+import { flowsIn, openSums, usableByLastDay } from '../sqlite/flows.ts';
+import { allLotsAsOf } from '../sqlite/lots.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
-import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
-import { money, summed, words } from './report-columns.ts';
+import { cutoffLine, deliver, imprintOf, type Delivery, type Imprint } from './report-output.ts';
+import { keyFigure, money, summed, words } from './report-columns.ts';
 
 export interface LiabilityRequest {
+  /** The day at whose end it is looked at, going by activity dates; undefined for today. */
+  readonly date: string | undefined;
   /** What there is to spend; null where nothing is compared. */
   readonly budgetFen: Fen | null;
   readonly delivery: Delivery;
@@ -42,7 +46,13 @@ export interface Liability {
   readonly cutoff: Cutoff;
 }
 
-const byMonth = (lots: readonly { readonly expiresOn: Day; readonly points: number }[]): [string | null, number][] => {
+/** What is held at the end of a day. Of today the sums are at hand; an earlier day is put together from its lots. */
+function heldOn(db: Db, day: Day, today: Day): Held {
+  if (day < today) return heldIn(allLotsAsOf(db, day), day);
+  return { ...openSums(db, day), usable: usableByLastDay(db, day) };
+}
+
+const byMonth = (lots: Held['usable']): [string | null, number][] => {
   const months = new Map<string | null, number>();
   for (const { expiresOn, points: held } of lots) {
     const month = expiresOn === NEVER ? null : monthName(expiresOn);
@@ -51,21 +61,21 @@ const byMonth = (lots: readonly { readonly expiresOn: Day; readonly points: numb
   return [...months];
 };
 
-function liabilityOf(db: Db, today: Day, budgetFen: Fen | null): Liability {
-  const { rate } = policyBook(db)(today);
-  const held = byMonth(usableByLastDay(db, today));
+function liabilityOf(db: Db, day: Day, today: Day, budgetFen: Fen | null): Liability {
+  const { rate } = policyBook(db)(day);
+  const { usable, debt, debtors, expired } = heldOn(db, day, today);
+  const held = byMonth(usable);
   const values = spreadValue(held.map(([, amount]) => amount), rate); // prettier-ignore
   const total = held.reduce((sum, [, amount]) => sum + amount, 0);
-  const flows = flowsUpTo(db, today);
-  const year = bookOf(flows, { from: addDays(addMonths(today, -12), 1), to: today });
-  const { debt, debtors, expired } = openSums(db, today);
+  const lastYear = { from: addDays(addMonths(day, -12), 1), to: day };
+  const year = bookOf(flowsIn(db, lastYear), lastYear);
   const [issued, spent] = [
     year.lines.award.net,
     0 - year.lines.redeem.net - year.lines.settlement.net - year.lines.expire.net,
   ];
   const valueFen = valueOf(points(total), rate);
   return {
-    asOf: iso(today),
+    asOf: iso(day),
     rate,
     months: held.map(([month, amount], i) => ({ month, points: amount, valueFen: values[i] ?? fen(0) })),
     ...{ points: total, valueFen, debt, debtors, expiredNotBooked: expired },
@@ -78,7 +88,7 @@ function liabilityOf(db: Db, today: Day, budgetFen: Fen | null): Liability {
   };
 }
 
-function pagesOf(found: Liability, text: Text, place: string): Report {
+function pagesOf(found: Liability, text: Text, imprint: Imprint): Report {
   const t = text.books;
   const table = {
     columns: [words(t.columns.lastMonth), summed(text.ledger.columns.points), money(t.columns.value)],
@@ -92,7 +102,7 @@ function pagesOf(found: Liability, text: Text, place: string): Report {
     series: [{ title: text.ledger.columns.points, values: found.months.map((month) => month.points) }],
   };
   return {
-    place,
+    place: imprint.place,
     title: t.liabilityTitle(found.asOf),
     heading: [],
     sections: [
@@ -103,14 +113,29 @@ function pagesOf(found: Liability, text: Text, place: string): Report {
       },
     ],
     closing: [t.liabilityTotal(found), t.liabilityDefinition(found.rate)],
-    cutoff: cutoffLine(found.cutoff, text),
+    cutoff: cutoffLine(found.cutoff, imprint, text),
   };
 }
 
-export async function runLiability({ budgetFen, delivery }: LiabilityRequest, ctx: Context): Promise<void> {
-  const { found, place } = ctx.read(({ db }, today) => ({
-    found: liabilityOf(db, today, budgetFen),
-    place: placeOf(db),
+function figuresOf({ points: usable, valueFen, budgetFen, budgetPermille }: Liability, text: Text): KeyFigure[] {
+  const { columns: c } = text.books;
+  return [
+    keyFigure(c.usable, usable, 'whole'),
+    keyFigure(c.value, valueFen, 'fen'),
+    ...(budgetFen === null
+      ? []
+      : [keyFigure(c.budget, budgetFen, 'fen'), keyFigure(c.share, budgetPermille, 'permille')]),
+  ];
+}
+
+export async function runLiability({ date, budgetFen, delivery }: LiabilityRequest, ctx: Context): Promise<void> {
+  const { found, imprint } = ctx.read(({ db }, today) => ({
+    found: liabilityOf(db, ctx.day(date, today, '--date'), today, budgetFen),
+    imprint: imprintOf(db, today),
   }));
-  await deliver(ctx, delivery, { document: found, report: pagesOf(found, ctx.text, place) });
+  await deliver(ctx, delivery, {
+    document: found,
+    report: pagesOf(found, ctx.text, imprint),
+    paper: { figures: figuresOf(found, ctx.text) },
+  });
 }

@@ -2,7 +2,7 @@
 // building, for the "first steps" activities. Without names unless they are asked for.
 
 import type { Context } from '../context.ts';
-import { iso, type Span } from '../domain/calendar.ts';
+import { iso, type Day, type Span } from '../domain/calendar.ts';
 import { aliasOf } from '../domain/leaderboard.ts';
 import { firstSteps, withoutSmallBuildings, type BuildingFigures, type FirstStep } from '../domain/newcomers.ts';
 import { tableSection, type Report } from '../domain/report.ts';
@@ -10,7 +10,15 @@ import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { takers } from '../sqlite/newcomers.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
-import { cutoffLine, deliver, placeOf, readNamed, type Delivery } from './report-output.ts';
+import {
+  cutoffLine,
+  deliver,
+  imprintOf,
+  periodWords,
+  readNamed,
+  type Delivery,
+  type Imprint,
+} from './report-output.ts';
 import { count, day, words } from './report-columns.ts';
 
 export interface NewcomersRequest {
@@ -41,7 +49,7 @@ export interface Newcomers {
   readonly cutoff: Cutoff;
 }
 
-function pagesOf(report: Newcomers, named: boolean, place: string, text: Text): Report {
+function pagesOf(report: Newcomers, named: boolean, imprint: Imprint, text: Text): Report {
   const { columns } = text.ledger;
   const t = text.residency.newcomers;
   const table = {
@@ -59,23 +67,27 @@ function pagesOf(report: Newcomers, named: boolean, place: string, text: Text): 
     sumTitle: null,
   };
   return {
-    ...{ place, title: t.title(report.from, report.to, report.below), heading: [] },
+    ...{
+      place: imprint.place,
+      title: t.title(periodWords(report, text)),
+      heading: [text.reports.span(report.from, report.to), t.who(report.below)],
+    },
     sections: [tableSection(null, table)],
     closing: report.buildings.map((figures) => t.building(figures, named)),
-    cutoff: cutoffLine(report.cutoff, text),
+    cutoff: cutoffLine(report.cutoff, imprint, text),
   };
 }
 
 interface Found extends Pick<Newcomers, 'buildings' | 'cutoff'> {
   readonly rows: ReturnType<typeof firstSteps>['rows'];
-  readonly place: string;
+  readonly imprint: Imprint;
 }
 
 /** Who is to be invited. */
 function foundFor({ span, below, named }: NewcomersRequest, ctx: Context): Found {
-  const read = (db: Db): Found => {
+  const read = (db: Db, today: Day): Found => {
     const steps = firstSteps(takers(db, span.from, span.to), span, below);
-    return { ...(named ? steps : withoutSmallBuildings(steps)), cutoff: cutoffOf(db), place: placeOf(db) };
+    return { ...(named ? steps : withoutSmallBuildings(steps)), cutoff: cutoffOf(db), imprint: imprintOf(db, today) };
   };
   return readNamed(ctx, 'report newcomers', named, read);
 }
@@ -93,7 +105,7 @@ export async function runNewcomers(request: NewcomersRequest, ctx: Context): Pro
     ...{ firstOn: one.first === null ? null : iso(one.first), points: one.points },
     ...(named ? { name: one.name, cardNo: one.cardNo, household: one.household } : {}),
   }));
-  const { buildings, cutoff, place } = found;
+  const { buildings, cutoff, imprint } = found;
   const document = { from: iso(span.from), to: iso(span.to), below, buildings, rows, cutoff };
-  await deliver(ctx, delivery, { document, report: pagesOf(document, named, place, text) });
+  await deliver(ctx, delivery, { document, report: pagesOf(document, named, imprint, text) });
 }

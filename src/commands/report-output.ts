@@ -5,7 +5,8 @@ import { realpathSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import type { Day } from '../domain/calendar.ts';
+import { iso, isoDay, type Day } from '../domain/calendar.ts';
+import { periodOfSpan } from '../domain/calendar-period.ts';
 import { refusal } from '../domain/refusal.ts';
 import { endLines, reportRows, type Report } from '../domain/report.ts';
 import type { Paper } from '../print/report-page.ts';
@@ -59,8 +60,8 @@ export function withDelivery(target: Command, ctx: Context): Command {
   return target.option('--format <format>', t.format).option('-o, --out <file>', t.out).option('--force', t.force);
 }
 
-/** The format that was named, else the one that the file's extension stands for. */
-export function typedDelivery(options: DeliveryOptions, ctx: Context): Delivery {
+/** The format that was named, else the one that the file's extension stands for; `command` is what takes the options. */
+export function typedDelivery(options: DeliveryOptions, ctx: Context, command: string): Delivery {
   const out = options.out === undefined || options.out === '-' ? null : options.out;
   const named = options.format === undefined ? null : typedOneOf(options.format, FORMATS, '--format');
   const format = named ?? (out === null ? 'table' : formatOf(out));
@@ -68,7 +69,7 @@ export function typedDelivery(options: DeliveryOptions, ctx: Context): Delivery 
     throw refusal('bad-value', { option: '--format', given: named, allowed: '--json | --format' });
   }
   // A workbook is no text.
-  if (format === 'xlsx' && out === null) throw refusal('missing-option', { option: '--out *.xlsx', command: 'report' });
+  if (format === 'xlsx' && out === null) throw refusal('missing-option', { option: '--out *.xlsx', command });
   return { format: ctx.globals.json && out === null ? 'json' : format, out, force: options.force ?? false };
 }
 
@@ -82,22 +83,38 @@ function formatOf(file: string): Format {
   });
 }
 
-/** `Up to entry 812, head 01234567…89abcdef`. */
-export const cutoffLine = ({ seq, hash }: Cutoff, text: Text): string =>
-  text.reports.cutoff(seq, hash.slice(0, 8), hash.slice(-8));
+/** What every report of an office bears: the name of the neighbourhood, and the day on which it was made. */
+export interface Imprint {
+  readonly place: string;
+  readonly madeOn: Day;
+}
+
+export const imprintOf = (db: Db, today: Day): Imprint => ({ place: settingOf(db, 'name') ?? '', madeOn: today });
+
+/** `Made on 2026-03-05 up to entry 812, head 01234567…89abcdef`. */
+export const cutoffLine = ({ seq, hash }: Cutoff, { madeOn }: Imprint, text: Text): string =>
+  text.reports.cutoff(iso(madeOn), seq, hash.slice(0, 8), hash.slice(-8));
+
+/** A whole month, quarter or year in words, from its first and last day as dates. */
+export const periodWords = ({ from, to }: { readonly from: string; readonly to: string }, text: Text): string =>
+  text.reports.period(periodOfSpan({ from: isoDay(from), to: isoDay(to) }));
+
+/** Refuses to show names where nothing can be recorded: a dry run leaves no trace of who has seen them. */
+export function demandTrace(ctx: Context, command: string): void {
+  if (ctx.globals.dryRun)
+    throw refusal('options-exclude', { options: ['--named', '--dry-run'], command: `jifen ${command}` });
+}
 
 /** What a list is made of. Where it is to have names, the command leaves its trace in the ledger. */
 export function readNamed<T>(ctx: Context, command: string, named: boolean, read: (db: Db, today: Day) => T): T {
   if (!named) return ctx.read(({ db }, today) => read(db, today));
+  demandTrace(ctx, command);
   return ctx.write({ command: `${command} --named` }, (writer) => {
     const found = read(writer.db, writer.today);
     writer.record();
     return () => found;
   }).result;
 }
-
-/** The name of the neighbourhood. */
-export const placeOf = (db: Db): string => settingOf(db, 'name') ?? '';
 
 async function csvOf({ report }: Delivered, bom: boolean): Promise<string> {
   const { reportCsv } = await import('../sheets/report-csv.ts');
@@ -106,11 +123,8 @@ async function csvOf({ report }: Delivered, bom: boolean): Promise<string> {
 
 async function pageOf(delivered: Delivered, ctx: Context): Promise<string> {
   if (delivered.page) return delivered.page();
-  const { reportPage } = await import('../print/report-page.ts');
-  return reportPage(delivered.report, {
-    ...{ lang: ctx.lang, size: 'normal', isLying: false, drawing: null, code: null, signatures: [], slip: null },
-    ...delivered.paper,
-  });
+  const { PLAIN, reportPage } = await import('../print/report-page.ts');
+  return reportPage(delivered.report, { ...PLAIN, lang: ctx.lang, ...delivered.paper });
 }
 
 async function contentOf(format: Format, delivered: Delivered, ctx: Context): Promise<string | Uint8Array> {

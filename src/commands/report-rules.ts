@@ -7,7 +7,7 @@ import { sha256 } from '../domain/chain.ts';
 import { shortHash } from '../domain/head.ts';
 import { validityText, type Policy } from '../domain/policy.ts';
 import { fen, points, valueOf } from '../domain/quantities.ts';
-import { tableSection, type Report } from '../domain/report.ts';
+import { tableSection, withoutEmpty, type Report } from '../domain/report.ts';
 import { versionAt } from '../domain/rules.ts';
 import type { PaperSize } from '../print/report-style.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
@@ -16,7 +16,7 @@ import { rewardVersions } from '../sqlite/rewards.ts';
 import { ruleVersions } from '../sqlite/rules.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
-import { cutoffLine, deliver, placeOf, type Delivered, type Delivery } from './report-output.ts';
+import { cutoffLine, deliver, imprintOf, type Delivered, type Delivery, type Imprint } from './report-output.ts';
 import { shownReward, type ShownReward } from './reward-change.ts';
 import { shownRule, type ShownRule } from './rule.ts';
 import { typedDate } from './typed.ts';
@@ -73,22 +73,25 @@ function exampleOf({ policy }: RulesInForce, text: Text): string {
   });
 }
 
-function pagesOf(found: RulesInForce, text: Text, place: string): Report {
+function pagesOf(found: RulesInForce, text: Text, imprint: Imprint): Report {
   const t = text.rulesPage;
   const { limits, needsWords, kinds } = text.settings;
   return {
-    place,
+    place: imprint.place,
     title: t.title,
     heading: [t.since(found.since, found.asOf, found.version)],
     sections: [
-      tableSection(t.rules, {
-        columns: [words(t.columns.deed), words(t.columns.points), words(t.columns.most), words(t.columns.needs)],
-        rows: found.rules.map((rule) => [
-          ...[rule.name, text.settings.perUnit(rule)],
-          ...[limits(rule), needsWords(rule.needs)],
-        ]),
-        sumTitle: null,
-      }),
+      tableSection(
+        t.rules,
+        withoutEmpty({
+          columns: [words(t.columns.deed), words(t.columns.points), words(t.columns.most), words(t.columns.needs)],
+          rows: found.rules.map((rule) => [
+            ...[rule.name, text.settings.perUnit(rule)],
+            ...[limits(rule), needsWords(rule.needs)],
+          ]),
+          sumTitle: null,
+        }),
+      ),
       tableSection(t.rewards, {
         columns: [words(text.books.columns.reward), words(text.books.columns.kind), words(t.columns.points)],
         rows: found.rewards.map((reward) => [
@@ -100,7 +103,7 @@ function pagesOf(found: RulesInForce, text: Text, place: string): Report {
       { title: t.policies, table: null, chart: null, lines: [...t.policyLines(found.policy), exampleOf(found, text)] },
     ],
     closing: [],
-    cutoff: cutoffLine(found.cutoff, text),
+    cutoff: cutoffLine(found.cutoff, imprint, text),
   };
 }
 
@@ -121,11 +124,11 @@ async function onPaper(report: Report, document: object, text: Text): Promise<De
 }
 
 export async function runRules({ date, delivery }: RulesRequest, ctx: Context): Promise<void> {
-  const { found, place } = ctx.read(({ db }, today) => ({
+  const { found, imprint } = ctx.read(({ db }, today) => ({
     found: inForce(db, date === null ? today : typedDate(date, today, '--date')),
-    place: placeOf(db),
+    imprint: imprintOf(db, today),
   }));
-  const report = pagesOf(found, ctx.text, place);
+  const report = pagesOf(found, ctx.text, imprint);
   if (delivery.format !== 'html') return deliver(ctx, delivery, { document: found, report });
   const { fits, ...delivered } = await onPaper(report, found, ctx.text);
   await deliver(ctx, delivery, delivered);

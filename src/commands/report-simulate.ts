@@ -10,7 +10,7 @@ import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { earnedAndCut } from '../sqlite/flows.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import type { Text } from '../text/text.ts';
-import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
+import { cutoffLine, deliver, imprintOf, type Delivery, type Imprint } from './report-output.ts';
 import { count, words } from './report-columns.ts';
 
 export interface SimulateRequest {
@@ -29,7 +29,7 @@ export interface Simulation {
   readonly cutoff: Cutoff;
 }
 
-function pagesOf({ year, actual, simulated, cutoff }: Simulation, text: Text, place: string): Report {
+function pagesOf({ year, actual, simulated, cutoff }: Simulation, text: Text, imprint: Imprint): Report {
   const t = text.simulation;
   const line = (name: string, { yearlyCap, rate, issued, capped, valueFen }: Outcome) => [
     ...[name, yearlyCap === null ? t.none : String(yearlyCap), text.rulesPage.feePrice(rate)],
@@ -47,17 +47,17 @@ function pagesOf({ year, actual, simulated, cutoff }: Simulation, text: Text, pl
   };
   const difference = { points: simulated.issued - actual.issued, fen: simulated.valueFen - actual.valueFen };
   return {
-    place,
+    place: imprint.place,
     title: t.title(year),
     heading: [],
     sections: [tableSection(null, table)],
     closing: [t.difference(difference), t.definition],
-    cutoff: cutoffLine(cutoff, text),
+    cutoff: cutoffLine(cutoff, imprint, text),
   };
 }
 
 export async function runSimulate({ year, rate, cap, delivery }: SimulateRequest, ctx: Context): Promise<void> {
-  const { simulation, place } = ctx.read(({ db }, today) => {
+  const { simulation, imprint } = ctx.read(({ db }, today) => {
     const span = { from: firstOfYear(year), to: lastOfYear(year) };
     if (span.from > today) throw refusal('period-ahead', { from: iso(span.from), today: iso(today) });
     const policy = policyBook(db)(span.to);
@@ -65,7 +65,7 @@ export async function runSimulate({ year, rate, cap, delivery }: SimulateRequest
     const then = { rate: rate ?? now.rate, yearlyCap: cap === null ? now.yearlyCap : cap.points };
     const earned = earnedAndCut(db, span);
     const [actual, simulated] = [actualYear(earned, now), simulatedYear(earned, now, then)];
-    return { simulation: { year, actual, simulated, cutoff: cutoffOf(db) }, place: placeOf(db) };
+    return { simulation: { year, actual, simulated, cutoff: cutoffOf(db) }, imprint: imprintOf(db, today) };
   });
-  await deliver(ctx, delivery, { document: simulation, report: pagesOf(simulation, ctx.text, place) });
+  await deliver(ctx, delivery, { document: simulation, report: pagesOf(simulation, ctx.text, imprint) });
 }

@@ -2,7 +2,7 @@
 // those who have agreed to be named; that somebody has asked is recorded.
 
 import type { Context } from '../context.ts';
-import { iso, type Span } from '../domain/calendar.ts';
+import { iso, type Day, type Span } from '../domain/calendar.ts';
 import { boardAlias } from '../domain/leaderboard.ts';
 import { tableSection, type Report } from '../domain/report.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
@@ -13,7 +13,15 @@ import { householdOn, personBehind, residentById } from '../sqlite/residents.ts'
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import { words } from './report-columns.ts';
-import { cutoffLine, deliver, placeOf, readNamed, type Delivery } from './report-output.ts';
+import {
+  cutoffLine,
+  deliver,
+  imprintOf,
+  periodWords,
+  readNamed,
+  type Delivery,
+  type Imprint,
+} from './report-output.ts';
 
 export interface StarsRequest {
   readonly span: Span;
@@ -39,11 +47,11 @@ export interface Stars {
 }
 
 interface Found extends Stars {
-  readonly place: string;
+  readonly imprint: Imprint;
   readonly isOver: boolean;
 }
 
-function pagesOf(stars: Stars, { place, isOver }: Found, named: boolean, text: Text): Report {
+function pagesOf(stars: Stars, { imprint, isOver }: Found, named: boolean, text: Text): Report {
   const { columns: c } = text.ledger;
   const t = text.rewards.stars;
   const table = {
@@ -62,16 +70,16 @@ function pagesOf(stars: Stars, { place, isOver }: Found, named: boolean, text: T
     sumTitle: null,
   };
   return {
-    place,
-    title: t.title(stars.from, stars.to),
-    heading: isOver ? [] : [text.reports.notOver(stars.to)],
+    place: imprint.place,
+    title: t.title(periodWords(stars, text)),
+    heading: [text.reports.span(stars.from, stars.to), ...(isOver ? [] : [text.reports.notOver(stars.to)])],
     sections: [tableSection(null, table)],
     closing: [t.total(stars.rows.length), t.definition, ...(named ? [] : [text.reports.smallBuildings])],
-    cutoff: cutoffLine(stars.cutoff, text),
+    cutoff: cutoffLine(stars.cutoff, imprint, text),
   };
 }
 
-function readStars(db: Db, today: number, { span, named }: StarsRequest, text: Text): Found {
+function readStars(db: Db, today: Day, { span, named }: StarsRequest, text: Text): Found {
   const living = livingIn(dwellersOn(db, span.to));
   const rowOf = ({ resident, day, honour, reason }: Honoured): StarsRow => {
     const { id, name, cardNo } = personBehind(db, residentById(db, resident));
@@ -82,17 +90,25 @@ function readStars(db: Db, today: number, { span, named }: StarsRequest, text: T
   };
   return {
     ...{ from: iso(span.from), to: iso(span.to), rows: honouredIn(db, span).map(rowOf) },
-    ...{ cutoff: cutoffOf(db), place: placeOf(db), isOver: span.to < today },
+    ...{ cutoff: cutoffOf(db), imprint: imprintOf(db, today), isOver: span.to < today },
   };
+}
+
+/** The page for the board: cards instead of the table. */
+async function boardOf(report: Report, { rows }: Stars, { lang }: Context): Promise<string> {
+  const { PLAIN, reportPage } = await import('../print/report-page.ts');
+  const { starCards } = await import('../print/star-cards.ts');
+  const cards = rows.map(({ name, cardNo, alias, honour, date, reason }) => ({
+    who: name === undefined ? alias : [name, cardNo].join('  ').trim(),
+    ...{ honour, date, reason: reason ?? '' },
+  }));
+  return reportPage({ ...report, sections: [] }, { ...PLAIN, lang, size: 'large', drawing: starCards(cards) });
 }
 
 export async function runStars(request: StarsRequest, ctx: Context): Promise<void> {
   const found = readNamed(ctx, 'report stars', request.named, (db, today) => readStars(db, today, request, ctx.text));
   const { from, to, rows, cutoff } = found;
   const document: Stars = { from, to, rows, cutoff };
-  await deliver(ctx, request.delivery, {
-    document,
-    report: pagesOf(document, found, request.named, ctx.text),
-    paper: { size: 'large' },
-  });
+  const report = pagesOf(document, found, request.named, ctx.text);
+  await deliver(ctx, request.delivery, { document, report, page: () => boardOf(report, document, ctx) });
 }

@@ -8,19 +8,19 @@ import { availablePoints, bySoonest, debtOf, isDebt, type Lot } from '../domain/
 import { fen, points, valueOf, type Rate } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { tableSection, type Report } from '../domain/report.ts';
+import type { KeyFigure } from '../print/report-page.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
-import { minutesUpTo, shownHistory, sumBefore, type ListedEntry } from '../sqlite/entries.ts';
+import { minutesUpTo, sumBefore } from '../sqlite/entries.ts';
 import { lotsAsOf, openLots } from '../sqlite/lots.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import type { Resident } from '../sqlite/residents.ts';
-import { rewardVersions } from '../sqlite/rewards.ts';
-import { ruleVersions } from '../sqlite/rules.ts';
+import { shownHistory, type ListedEntry } from '../sqlite/shown-entries.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import { lotName, type HistoryLot } from './history.ts';
-import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
+import { cutoffLine, deliver, imprintOf, type Delivery, type Imprint } from './report-output.ts';
 import { doorOf, narrowed, residentFor } from './whom.ts';
-import { count, day, summed, words } from './report-columns.ts';
+import { count, day, keyFigure, summed, words } from './report-columns.ts';
 
 export interface StatementRequest {
   readonly resident: string;
@@ -30,8 +30,6 @@ export interface StatementRequest {
 }
 
 export interface StatementLine extends ListedEntry {
-  /** The names of rule and reward, as people know them. */
-  readonly what: string | null;
   readonly balance: number;
 }
 
@@ -54,15 +52,6 @@ export interface Statement {
   readonly cutoff: Cutoff;
 }
 
-/** The name that each rule and reward got last, by its code. */
-function namesOf(db: Db): (entry: ListedEntry) => string | null {
-  const last = <V extends { readonly name: string }>(list: ReadonlyMap<string, readonly V[]>) =>
-    new Map([...list].map(([code, versions]) => [code, versions.at(-1)?.name ?? code]));
-  const [rules, rewards] = [last(ruleVersions(db)), last(rewardVersions(db))];
-  return ({ rule, reward }) =>
-    rule === null ? (reward === null ? null : (rewards.get(reward) ?? reward)) : (rules.get(rule) ?? rule);
-}
-
 const shownLot = (lot: Lot): HistoryLot => ({
   lot: lotName(lot.seq, lot.n),
   earnedOn: iso(lot.earnedOn),
@@ -76,10 +65,8 @@ function statementOf(db: Db, resident: Resident, year: number, today: Day): Stat
   const to = Math.min(lastOfYear(year), today) as Day;
   const opening = sumBefore(db, resident.id, from);
   let balance = opening;
-  const nameOf = namesOf(db);
   const entries = shownHistory(db, resident.id, from, to).map((entry) => ({
     ...entry,
-    what: nameOf(entry),
     balance: (balance += entry.points),
   }));
   const lots = to === today ? openLots(db, resident.id) : lotsAsOf(db, to, resident.id);
@@ -102,7 +89,7 @@ function statementOf(db: Db, resident: Resident, year: number, today: Day): Stat
   };
 }
 
-function pagesOf(found: Statement, text: Text, place: string): Report {
+function pagesOf(found: Statement, text: Text, imprint: Imprint): Report {
   const { columns, kinds } = text.ledger;
   const t = text.statement;
   const lines = {
@@ -136,9 +123,9 @@ function pagesOf(found: Statement, text: Text, place: string): Report {
   };
   const { name, cardNo, household } = found.resident;
   return {
-    place,
+    place: imprint.place,
     title: t.title(name || cardNo),
-    heading: [t.who(cardNo, household), text.evaluation.span(found.from, found.to)],
+    heading: [t.who(cardNo, household), text.reports.span(found.from, found.to)],
     sections: [
       tableSection(t.lines, lines),
       tableSection(t.lots, lots, [
@@ -147,23 +134,35 @@ function pagesOf(found: Statement, text: Text, place: string): Report {
       ]),
     ],
     closing: [t.definition],
-    cutoff: cutoffLine(found.cutoff, text),
+    cutoff: cutoffLine(found.cutoff, imprint, text),
   };
+}
+
+/** What the resident asks first: how much, what it is worth, and until when. */
+function figuresOf({ available, valueFen, lots }: Statement, text: Text): KeyFigure[] {
+  const t = text.statement.figures;
+  const soonest = lots.find((lot) => lot.points > 0 && lot.expiresOn !== null);
+  return [
+    keyFigure(t.available, available, 'whole'),
+    keyFigure(t.worth, valueFen, 'fen'),
+    ...(soonest ? [keyFigure(t.soonest, soonest.expiresOn, 'date', text.common.points(soonest.points))] : []),
+  ];
 }
 
 export async function runStatement(request: StatementRequest, ctx: Context): Promise<void> {
   const typed = await narrowed(ctx, request.resident);
-  const { found, place } = ctx.read(({ db }, today) => ({
+  const { found, imprint } = ctx.read(({ db }, today) => ({
     found: statementOf(db, residentFor(db, typed, today), request.year ?? yearOf(today), today),
-    place: placeOf(db),
+    imprint: imprintOf(db, today),
   }));
   const { cutoff, resident, available, to } = found;
   const code = `jifen ${resident.cardNo} ${available} ${to} ${cutoff.seq} ${shortHash(cutoff.hash).replace('…', '..')}`;
   await deliver(ctx, request.delivery, {
     document: found,
-    report: pagesOf(found, ctx.text, place),
+    report: pagesOf(found, ctx.text, imprint),
     paper: {
       size: 'large',
+      figures: figuresOf(found, ctx.text),
       code: { text: code, label: ctx.text.statement.code },
       signatures: ctx.text.statement.signatures,
     },

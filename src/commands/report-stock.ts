@@ -7,7 +7,7 @@ import { tableSection, type Report, type ReportSection } from '../domain/report.
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
-import { cutoffLine, deliver, placeOf, type Delivery } from './report-output.ts';
+import { cutoffLine, deliver, imprintOf, type Delivery, type Imprint } from './report-output.ts';
 import { rewardSums, stockLines, type RewardSum, type StockLine } from './reward-sums.ts';
 import { count, money, summed, words } from './report-columns.ts';
 
@@ -22,26 +22,34 @@ export interface PayerSum {
   readonly valueFen: number;
 }
 
+/** What all redemptions come to. */
+export type StockTotal = Omit<PayerSum, 'payer'>;
+
 export interface Stock {
   readonly asOf: string;
   readonly stock: readonly StockLine[];
   readonly rewards: readonly RewardSum[];
   readonly payers: readonly PayerSum[];
+  readonly total: StockTotal;
   readonly cutoff: Cutoff;
+}
+
+function totalOf(rewards: readonly RewardSum[]): StockTotal {
+  const sum = (of: (one: RewardSum) => number): number => rewards.reduce((all, one) => all + of(one), 0);
+  return {
+    times: sum(({ times }) => times),
+    points: sum(({ points }) => points),
+    valueFen: sum(({ valueFen }) => valueFen ?? 0),
+  };
 }
 
 function stockOn(db: Db, today: Day): Stock {
   const rewards = rewardSums(db, { from: BEGINNING, to: today });
-  const payers = [...groupBy(rewards, ({ payer }) => payer)].map(([payer, own]) => {
-    const sum = (of: (one: RewardSum) => number): number => own.reduce((all, one) => all + of(one), 0);
-    return {
-      payer,
-      times: sum(({ times }) => times),
-      points: sum(({ points }) => points),
-      valueFen: sum(({ valueFen }) => valueFen ?? 0),
-    };
-  });
-  return { asOf: iso(today), stock: stockLines(db), rewards, payers, cutoff: cutoffOf(db) };
+  const payers = [...groupBy(rewards, ({ payer }) => payer)].map(([payer, own]) => ({ payer, ...totalOf(own) }));
+  return {
+    ...{ asOf: iso(today), stock: stockLines(db), rewards, payers },
+    ...{ total: totalOf(rewards), cutoff: cutoffOf(db) },
+  };
 }
 
 /** Pieces in and out. */
@@ -78,7 +86,7 @@ export function rewardSection(rewards: readonly RewardSum[], text: Text): Report
   return tableSection(sections.redeemed, table, rewards.length === 0 ? [t.nothingRedeemed] : []);
 }
 
-function pagesOf(stock: Stock, text: Text, place: string): Report {
+function pagesOf(stock: Stock, text: Text, imprint: Imprint): Report {
   const t = text.books;
   const payers = {
     columns: [
@@ -91,7 +99,7 @@ function pagesOf(stock: Stock, text: Text, place: string): Report {
     sumTitle: text.reports.sum,
   };
   return {
-    place,
+    place: imprint.place,
     title: t.stockTitle(stock.asOf),
     heading: [],
     sections: [
@@ -100,15 +108,18 @@ function pagesOf(stock: Stock, text: Text, place: string): Report {
       tableSection(t.sections.payers, payers),
     ],
     closing: [t.stockDefinition],
-    cutoff: cutoffLine(stock.cutoff, text),
+    cutoff: cutoffLine(stock.cutoff, imprint, text),
   };
 }
 
 export async function runStock({ delivery }: StockRequest, ctx: Context): Promise<void> {
-  const { stock, place } = ctx.read(({ db }, today) => ({ stock: stockOn(db, today), place: placeOf(db) }));
+  const { stock, imprint } = ctx.read(({ db }, today) => ({
+    stock: stockOn(db, today),
+    imprint: imprintOf(db, today),
+  }));
   await deliver(ctx, delivery, {
     document: stock,
-    report: pagesOf(stock, ctx.text, place),
+    report: pagesOf(stock, ctx.text, imprint),
     paper: { signatures: ctx.text.books.stockSignatures },
   });
 }

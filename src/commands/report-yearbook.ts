@@ -2,18 +2,18 @@
 
 import type { Context } from '../context.ts';
 import { firstOfYear, iso, lastOfYear, type Day, type Span } from '../domain/calendar.ts';
-import { bookOf, firstDay, monthName, monthsIn, type Book, type Flow } from '../domain/flows.ts';
+import { bookOf, monthName, monthsIn, type Book, type Flows } from '../domain/flows.ts';
 import { refusal } from '../domain/refusal.ts';
 import { openClaims } from '../sqlite/claims.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
-import { cutIn, earnedIn, flowsUpTo, openSums } from '../sqlite/flows.ts';
+import { cutIn, earnedIn, flowsIn, openSums } from '../sqlite/flows.ts';
 import { settlementOf } from '../sqlite/settlements.ts';
 import { allSheets } from '../sqlite/sheets.ts';
 import type { Db } from '../sqlite/statement.ts';
-import { deliver, placeOf, type Delivery } from './report-output.ts';
+import { deliver, imprintOf, type Delivery } from './report-output.ts';
 import { rewardSums, stockLines, type RewardSum, type StockLine } from './reward-sums.ts';
 import { earnedSums, type RuleSum } from './rule-sums.ts';
-import { yearbookPages } from './yearbook-pages.ts';
+import { yearbookFigures, yearbookPages } from './yearbook-pages.ts';
 
 export interface YearbookRequest {
   readonly year: number;
@@ -62,7 +62,7 @@ function handOverOf(db: Db, today: Day): HandOver {
   };
 }
 
-const monthOf = (flows: readonly Flow[], span: Span): YearbookMonth => ({
+const monthOf = (flows: Flows, span: Span): YearbookMonth => ({
   month: monthName(span.from),
   ...bookOf(flows, span),
 });
@@ -87,8 +87,8 @@ function crossFooted(book: Yearbook): Yearbook {
 function yearbookOf(db: Db, year: number, today: Day): Yearbook {
   const span = { from: firstOfYear(year), to: lastOfYear(year) };
   if (span.from > today) throw refusal('period-ahead', { from: iso(span.from), today: iso(today) });
-  const flows = flowsUpTo(db, span.to);
-  const first = firstDay(flows);
+  const flows = flowsIn(db, span);
+  const { first } = flows;
   const months = monthsIn(span).filter((month) => month.from <= today && first !== null && month.to >= first);
   return crossFooted({
     ...{ year, from: iso(span.from), to: iso(span.to), isOver: span.to < today },
@@ -104,10 +104,13 @@ function yearbookOf(db: Db, year: number, today: Day): Yearbook {
 }
 
 export async function runYearbook({ year, delivery }: YearbookRequest, ctx: Context): Promise<void> {
-  const { book, place } = ctx.read(({ db }, today) => ({ book: yearbookOf(db, year, today), place: placeOf(db) }));
+  const { book, imprint } = ctx.read(({ db }, today) => ({
+    book: yearbookOf(db, year, today),
+    imprint: imprintOf(db, today),
+  }));
   await deliver(ctx, delivery, {
     document: book,
-    report: yearbookPages(book, ctx.text, place),
-    paper: { signatures: ctx.text.books.handOverSignatures },
+    report: yearbookPages(book, ctx.text, imprint),
+    paper: { figures: yearbookFigures(book, ctx.text), signatures: ctx.text.books.handOverSignatures },
   });
 }

@@ -21,7 +21,7 @@ import type { StarsRequest } from './report-stars.ts';
 import type { StatementRequest } from './report-statement.ts';
 import type { StockRequest } from './report-stock.ts';
 import type { YearbookRequest } from './report-yearbook.ts';
-import { typedPercent, typedRate, typedWhole, typedYear, typedYuan } from './typed.ts';
+import { typedOneOf, typedPercent, typedRate, typedWhole, typedYear, typedYuan } from './typed.ts';
 
 interface PeriodOptions {
   readonly month?: string;
@@ -88,7 +88,7 @@ function addPeriods(group: Command, ctx: Context, runs: ReportRuns): void {
           span: typedPeriod(options, 'jifen report leaderboard'),
           top: options.top === undefined ? null : typedWhole(options.top, '--top', 1),
           named: options.named ?? false,
-          delivery: typedDelivery(options, ctx),
+          delivery: typedDelivery(options, ctx, 'jifen report leaderboard'),
         },
         ctx,
       ),
@@ -99,7 +99,7 @@ function addPeriods(group: Command, ctx: Context, runs: ReportRuns): void {
       {
         span: typedPeriod(options, 'jifen report stars'),
         named: options.named ?? false,
-        delivery: typedDelivery(options, ctx),
+        delivery: typedDelivery(options, ctx, 'jifen report stars'),
       },
       ctx,
     ),
@@ -113,7 +113,7 @@ function addPeriods(group: Command, ctx: Context, runs: ReportRuns): void {
       {
         span: typedPeriod(options, 'jifen report evaluation'),
         target: options.target === undefined ? USUAL_TARGET : typedPercent(options.target, '--target'),
-        delivery: typedDelivery(options, ctx),
+        delivery: typedDelivery(options, ctx, 'jifen report evaluation'),
       },
       ctx,
     ),
@@ -134,7 +134,7 @@ function addNewcomers(group: Command, ctx: Context, runs: ReportRuns): void {
         span: typedPeriod(options, 'jifen report newcomers'),
         below: options.below === undefined ? FEW_POINTS : typedWhole(options.below, '--below', 1),
         named: options.named ?? false,
-        delivery: typedDelivery(options, ctx),
+        delivery: typedDelivery(options, ctx, 'jifen report newcomers'),
       },
       ctx,
     ),
@@ -147,9 +147,16 @@ function addFeeOffset(group: Command, ctx: Context, runs: ReportRuns): void {
     .requiredOption('--year <y>', t.settledYear)
     .option('--named', t.namedOffsets)
     .option('--slips <file>', t.offsetSlips)
+    .option('--per-page <n>', t.slipsPerPage)
     .option('--signatures <file>', t.offsetSignatures);
-  type Options = DeliveryOptions & { year: string; named?: boolean; slips?: string; signatures?: string };
-  withDelivery(target, ctx).action(({ year, named, slips, signatures, ...delivery }: Options) =>
+  type Options = DeliveryOptions & {
+    year: string;
+    named?: boolean;
+    slips?: string;
+    perPage?: string;
+    signatures?: string;
+  };
+  withDelivery(target, ctx).action(({ year, named, slips, perPage, signatures, ...delivery }: Options) =>
     runs.feeOffset(
       {
         year: typedYear(year, '--year'),
@@ -158,7 +165,8 @@ function addFeeOffset(group: Command, ctx: Context, runs: ReportRuns): void {
           slips: slips === undefined ? null : typedPage(slips, '--slips'),
           signatures: signatures === undefined ? null : typedPage(signatures, '--signatures'),
         },
-        delivery: typedDelivery(delivery, ctx),
+        perPage: typedOneOf(perPage ?? '4', ['1', '4'], '--per-page') === '1' ? 1 : 4,
+        delivery: typedDelivery(delivery, ctx, 'jifen report fee-offset'),
       },
       ctx,
     ),
@@ -179,36 +187,41 @@ function addYears(group: Command, ctx: Context, runs: ReportRuns): void {
       {
         resident,
         year: options.year === undefined ? null : typedYear(options.year, '--year'),
-        delivery: typedDelivery(options, ctx),
+        delivery: typedDelivery(options, ctx, 'jifen report statement'),
       },
       ctx,
     ),
   );
   withDelivery(subcommand(group, ctx, 'yearbook', s.yearbook).requiredOption('--year <y>', t.reportYear), ctx).action(
     (options: DeliveryOptions & { year: string }) =>
-      runs.yearbook({ year: typedYear(options.year, '--year'), delivery: typedDelivery(options, ctx) }, ctx),
+      runs.yearbook(
+        { year: typedYear(options.year, '--year'), delivery: typedDelivery(options, ctx, 'jifen report yearbook') },
+        ctx,
+      ),
   );
 }
 
 /** Reports of how things stand. */
 function addStanding(group: Command, ctx: Context, runs: ReportRuns): void {
   const { options: t, report: s } = ctx.text.help;
-  withDelivery(subcommand(group, ctx, 'liability', s.liability).option('--budget <yuan>', t.budget), ctx).action(
-    (options: DeliveryOptions & { budget?: string }) =>
+  const liability = subcommand(group, ctx, 'liability', s.liability).option('--budget <yuan>', t.budget);
+  withDelivery(liability.option('--date <d>', t.onDay), ctx).action(
+    (options: DeliveryOptions & { budget?: string; date?: string }) =>
       runs.liability(
         {
+          date: options.date,
           budgetFen: options.budget === undefined ? null : typedYuan(options.budget, '--budget'),
-          delivery: typedDelivery(options, ctx),
+          delivery: typedDelivery(options, ctx, 'jifen report liability'),
         },
         ctx,
       ),
   );
   withDelivery(subcommand(group, ctx, 'rules', s.rules).option('--date <d>', t.onDay), ctx).action(
     (options: DeliveryOptions & { date?: string }) =>
-      runs.rules({ date: options.date ?? null, delivery: typedDelivery(options, ctx) }, ctx),
+      runs.rules({ date: options.date ?? null, delivery: typedDelivery(options, ctx, 'jifen report rules') }, ctx),
   );
   withDelivery(subcommand(group, ctx, 'stock', s.stock), ctx).action((options: DeliveryOptions) =>
-    runs.stock({ delivery: typedDelivery(options, ctx) }, ctx),
+    runs.stock({ delivery: typedDelivery(options, ctx, 'jifen report stock') }, ctx),
   );
 }
 
@@ -229,7 +242,7 @@ function addSimulate(group: Command, ctx: Context, runs: ReportRuns): void {
         year: typedYear(options.year, '--year'),
         rate: rate === undefined ? null : typedRate(rate, '--rate'),
         cap: cap === undefined ? null : { points: cap === 'none' ? null : points(typedWhole(cap, '--cap')) },
-        delivery: typedDelivery(options, ctx),
+        delivery: typedDelivery(options, ctx, 'jifen report simulate'),
       },
       ctx,
     );
@@ -249,9 +262,8 @@ const PERIODS = [
 function typedPeriod(options: PeriodOptions, command: string): Span {
   const named = PERIODS.filter(({ name }) => options[name] !== undefined);
   const [period, another] = named;
-  const allowed = PERIODS.map(({ name, example }) => `--${name} ${example}`).join(' | ');
   if (!period) throw refusal('missing-option', { option: PERIODS.map(({ name }) => `--${name}`).join(' | '), command });
-  if (another) throw refusal('bad-value', { option: `--${another.name}`, given: options[another.name] ?? '', allowed });
+  if (another) throw refusal('options-exclude', { options: [`--${period.name}`, `--${another.name}`], command });
   const given = options[period.name] ?? '';
   const span = period.parse(given);
   if (!span) throw refusal('bad-value', { option: `--${period.name}`, given, allowed: period.example });

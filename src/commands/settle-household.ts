@@ -83,7 +83,7 @@ async function agreedAddition(ctx: Context, request: OneHousehold): Promise<Sett
   await agreeTo(ctx, {
     command: 'jifen settle --household',
     what: t.whatHousehold(year, request.household, offsetFen),
-    preview: [t.title(report), t.total(report.total)],
+    preview: [t.title(report), t.basis(report), t.total(report.total)],
     question: t.askHousehold(year, request.household, offsetFen),
   });
   return plan;
@@ -97,9 +97,9 @@ export async function settleHousehold(request: OneHousehold, ctx: Context): Prom
     checkUnchanged(agreed, plan);
     const cutoff = cutoffOf(writer.db);
     writeLines(writer, settlement, plan, facts);
-    return () => feeOffsetReport(plan, !ctx.globals.dryRun, cutoff);
+    return () => ({ report: feeOffsetReport(plan, !ctx.globals.dryRun, cutoff), today: writer.today });
   });
-  showSettlement(ctx, result, ctx.text.settlement.householdDone(request.year, request.household));
+  showSettlement(ctx, result.report, result.today, ctx.text.settlement.householdDone(request.year, request.household));
 }
 
 /** The standing shares of a household. Refuses one that is not in the settlement, and one with nothing to give back. */

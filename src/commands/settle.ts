@@ -101,7 +101,7 @@ async function agreedPlan(ctx: Context, year: number): Promise<SettlementPlan> {
   await agreeTo(ctx, {
     command: 'jifen settle',
     what: t.what(year, report.total),
-    preview: [t.title(report), t.total(report.total), ...leftOut],
+    preview: [t.title(report), t.basis(report), t.total(report.total), ...leftOut],
     question: t.ask(year),
   });
   return plan;
@@ -123,9 +123,9 @@ export async function runSettle(request: SettleRequest, ctx: Context): Promise<v
     const cutoff = cutoffOf(db);
     const settlement = addSettlement(writer, { year, rate: plan.rate, cutoff });
     writeLines(writer, settlement, plan, facts);
-    return () => ({ report: feeOffsetReport(plan, !ctx.globals.dryRun, cutoff), feeless: facts.feeless });
+    return () => ({ report: feeOffsetReport(plan, !ctx.globals.dryRun, cutoff), feeless: facts.feeless, today });
   });
-  const { feeless, report } = result;
-  showSettlement(ctx, report, ctx.text.settlement.done(year));
+  const { feeless, report, today } = result;
+  showSettlement(ctx, report, today, ctx.text.settlement.done(year));
   if (feeless.households > 0) ctx.out.say(ctx.text.settlement.feeless(feeless, year + 1));
 }

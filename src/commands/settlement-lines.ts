@@ -2,7 +2,6 @@
 
 import type { Context } from '../context.ts';
 import type { Day } from '../domain/calendar.ts';
-import type { Lot } from '../domain/lots.ts';
 import { refusal } from '../domain/refusal.ts';
 import { versionAt } from '../domain/rules.ts';
 import { settlementDay, settlementEntries, type SettlementLine, type SettlementPlan } from '../domain/settlement.ts';
@@ -31,12 +30,11 @@ function feeVersionOn(db: Db, day: Day): number {
 /** Writes lines of a settlement with their entries and offsets. A household of several members is one deal. */
 export function writeLines(writer: Writer, settlement: number, plan: SettlementPlan, facts: SettlementFacts): void {
   const { year, rate } = plan;
-  const lots = new Map<number, readonly Lot[]>();
-  for (const { members } of facts.households) for (const member of members) lots.set(member.resident, member.lots);
+  const members = new Map(facts.households.flatMap((one) => one.members).map((member) => [member.resident, member]));
   const feeVersion = feeVersionOn(writer.db, settlementDay(year));
   const writeLine = (line: SettlementLine): void => {
     addSettlementLine(writer, settlement, line);
-    const drafts = settlementEntries(line, (resident) => lots.get(resident) ?? [], year, feeVersion);
+    const drafts = settlementEntries(line, (resident) => members.get(resident)?.lots() ?? [], year, feeVersion);
     const deal = drafts.length > 1 ? writer.nextSeq() : null;
     for (const [i, draft] of drafts.entries()) {
       const { seq } = writer.append({ ...draft, deal });
@@ -54,9 +52,9 @@ export function writeLines(writer: Writer, settlement: number, plan: SettlementP
   for (const line of plan.lines) writeLine(line);
 }
 
-/** Prints what was settled, or would be. */
-export function showSettlement(ctx: Context, report: FeeOffsetReport, done: string): void {
+/** Prints what was settled on a day, or would be. */
+export function showSettlement(ctx: Context, report: FeeOffsetReport, today: Day, done: string): void {
   if (ctx.globals.json) return ctx.out.document(report);
-  showReport(ctx.out, feeOffsetPages(report, ctx.text, ''));
+  showReport(ctx.out, feeOffsetPages(report, ctx.text, { place: '', madeOn: today }));
   ctx.out.say(ctx.globals.dryRun ? ctx.text.common.dryRun : done);
 }

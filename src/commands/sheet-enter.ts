@@ -3,7 +3,7 @@
 import type { Context } from '../context.ts';
 import { iso, type Day } from '../domain/calendar.ts';
 import type { Minutes, Points } from '../domain/quantities.ts';
-import { refusal } from '../domain/refusal.ts';
+import { Refusal, refusal } from '../domain/refusal.ts';
 import { checkOpen } from '../domain/residency.ts';
 import { hoursIn } from '../domain/rules.ts';
 import { rowListText, tickedRows } from '../domain/sheet/row-list.ts';
@@ -26,6 +26,8 @@ export interface EnterRequest {
   readonly date: string | null;
   readonly minutes: Minutes | null;
   readonly points: Points | null;
+  /** What stands without a name under the same rule that day is another activity than the sheet's. */
+  readonly otherActivity: boolean;
 }
 
 export interface EnteredResident {
@@ -71,9 +73,8 @@ export async function runSheetEnter(asked: EnterRequest, ctx: Context): Promise<
       who: personBehind(writer.db, residentById(writer.db, row.resident)),
     }));
     const batch = nextBatch(writer.db);
-    const done = new AwardBook(writer).awardAll(
-      day === null ? [] : awardsOf(sheet, ticked, request, day, batch, writer),
-    );
+    const done =
+      day === null ? [] : awarded(sheet, ticked, awardsOf(sheet, ticked, request, day, batch, writer), writer);
     const entered = enteredOf(sheet, ticked, done, batch, (who) => doorOf(writer.db, who, day ?? writer.today));
     const { answer } = entered;
     if (answer.batch !== null) record(writer, answer, done);
@@ -124,6 +125,7 @@ function awardsOf(
       given: request.points,
       minutes,
       activity: sheet.activity,
+      activityFrom: sheet.activity === null || request.otherActivity ? 'typed' : 'said',
       segment: null,
       remark: null,
       batch,
@@ -132,6 +134,25 @@ function awardsOf(
       again: false,
     };
   });
+}
+
+/** What became of each row. Refuses all of them where some may be there already without the name of the activity. */
+function awarded(
+  { number, activity }: SheetWithRoster,
+  ticked: readonly Ticked[],
+  awards: readonly Award[],
+  writer: Writer,
+): Awarded[] {
+  const done = new Map<Award, Awarded>();
+  const unclear = new Set<Award>();
+  new AwardBook(writer).awardEach(awards, (award, outcome) => {
+    if (!(outcome instanceof Refusal)) done.set(award, outcome);
+    else if (outcome.code === 'row-other-activity') unclear.add(award);
+    else throw outcome;
+  });
+  if (unclear.size === 0) return awards.map((award) => done.get(award) as Awarded);
+  const rows = ticked.flatMap(({ n }, at) => (unclear.has(awards[at] as Award) ? [n] : []));
+  throw refusal('sheet-rows-unclear', { sheet: number, rows: rowListText(rows), activity: activity ?? '' });
 }
 
 function enteredOf(

@@ -36,6 +36,7 @@ interface EnterOptions {
   readonly date?: string;
   readonly hours?: string;
   readonly points?: string;
+  readonly otherActivity?: boolean;
 }
 
 const RUNS = {
@@ -124,6 +125,7 @@ function addEnter(target: Command, ctx: Context, run: typeof runSheetEnter): voi
     .option('--date <d>', t.date)
     .option('--rule <code>', t.rule)
     .option('--points <n>', t.sheetPoints)
+    .option('--other-activity', t.otherActivity)
     .action((number: string, options: EnterOptions) =>
       run(
         {
@@ -133,6 +135,7 @@ function addEnter(target: Command, ctx: Context, run: typeof runSheetEnter): voi
           date: options.date ?? null,
           minutes: options.hours === undefined ? null : typedHours(options.hours),
           points: options.points === undefined ? null : typedPoints(options.points, '--points'),
+          otherActivity: options.otherActivity ?? false,
         },
         ctx,
       ),

@@ -10,7 +10,7 @@ import { rewardVersions, stockOf } from '../sqlite/rewards.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { answersOf } from '../sqlite/surveys.ts';
 import type { Text } from '../text/text.ts';
-import { deliver, placeOf, type Delivery } from './report-output.ts';
+import { deliver, imprintOf, type Delivery, type Imprint } from './report-output.ts';
 import { shownSurvey, surveyFor, type Grouping, type ShownSurvey } from './survey.ts';
 
 export interface SurveyReportRequest {
@@ -106,13 +106,13 @@ function reportOf(db: Db, { survey: typed, by }: SurveyReportRequest, today: Day
   };
 }
 
-function pagesOf({ survey, by, groups, hidden, questions }: SurveyReport, place: string, text: Text): Report {
+function pagesOf({ survey, by, groups, hidden, questions }: SurveyReport, imprint: Imprint, text: Text): Report {
   const t = text.scheme.survey;
   const { columns } = t;
   const groupName = (name: string): string => t.groupName(by ?? 'building', name);
   const counts = (title: string) => ({ title, unit: 'whole' as const });
   return {
-    ...{ place, title: t.reportTitle(survey), heading: [] },
+    ...{ place: imprint.place, title: t.reportTitle(survey), heading: [] },
     sections: questions.map(({ question, choices }) =>
       tableSection(question, {
         columns: [
@@ -137,9 +137,9 @@ function pagesOf({ survey, by, groups, hidden, questions }: SurveyReport, place:
 }
 
 export async function runSurveyReport(request: SurveyReportRequest, ctx: Context): Promise<void> {
-  const { document, place } = ctx.read(({ db }, today) => ({
+  const { document, imprint } = ctx.read(({ db }, today) => ({
     document: reportOf(db, request, today),
-    place: placeOf(db),
+    imprint: imprintOf(db, today),
   }));
-  await deliver(ctx, request.delivery, { document, report: pagesOf(document, place, ctx.text) });
+  await deliver(ctx, request.delivery, { document, report: pagesOf(document, imprint, ctx.text) });
 }

@@ -92,7 +92,7 @@ export function addSurvey(program: Command, ctx: Context, runs = RUNS): void {
       {
         survey: survey ?? null,
         by: options.by === undefined ? null : typedOneOf(options.by, GROUPINGS, '--by'),
-        delivery: typedDelivery(options, ctx),
+        delivery: typedDelivery(options, ctx, 'jifen survey report'),
       },
       ctx,
     ),

@@ -2,11 +2,12 @@
 
 import { FLOW_LINES, type FlowLine } from '../domain/flows.ts';
 import { tableSection, type Report, type ReportSection } from '../domain/report.ts';
+import type { KeyFigure } from '../print/report-page.ts';
 import type { Text } from '../text/text.ts';
-import { cutoffLine } from './report-output.ts';
+import { cutoffLine, type Imprint } from './report-output.ts';
 import { rewardSection, stockSection } from './report-stock.ts';
 import type { Yearbook } from './report-yearbook.ts';
-import { count, summed, words } from './report-columns.ts';
+import { count, keyFigure, summed, words } from './report-columns.ts';
 
 /** Lines in which anything happened; those of every year are always there. */
 const shownLines = ({ lines }: Yearbook): FlowLine[] =>
@@ -57,17 +58,30 @@ function rulesSection(book: Yearbook, text: Text): ReportSection {
     ],
     rows: book.rules.map((one) => [
       ...[one.name, text.reports.categories[one.category] ?? one.category, one.residents, one.deeds],
-      ...[one.minutes, one.points, one.cut],
+      ...[one.minutes || null, one.points, one.cut],
     ]),
     sumTitle: text.reports.sum,
   };
   return tableSection(t.sections.rules, table, book.rules.length === 0 ? [t.nothingAwarded] : []);
 }
 
-export function yearbookPages(book: Yearbook, text: Text, place: string): Report {
+/** The year at a glance. */
+export function yearbookFigures({ opening, lines, closing }: Yearbook, text: Text): KeyFigure[] {
+  const t = text.books;
+  const redeemed = 0 - lines.redeem.net - lines.settlement.net;
+  return [
+    keyFigure(t.columns.opening, opening, 'whole'),
+    keyFigure(t.lines.award, lines.award.net, 'whole'),
+    keyFigure(t.lines.redeem, redeemed, 'whole'),
+    keyFigure(t.lines.expire, 0 - lines.expire.net, 'whole'),
+    keyFigure(t.columns.closing, closing, 'whole'),
+  ];
+}
+
+export function yearbookPages(book: Yearbook, text: Text, imprint: Imprint): Report {
   const t = text.books;
   return {
-    place,
+    place: imprint.place,
     title: t.yearbookTitle(book.year),
     heading: [
       ...(book.isOver ? [] : [text.reports.notOver(book.to)]),
@@ -82,6 +96,6 @@ export function yearbookPages(book: Yearbook, text: Text, place: string): Report
       stockSection(book.handOver.stock, text),
     ],
     closing: [t.yearbookDefinition],
-    cutoff: cutoffLine(book.cutoff, text),
+    cutoff: cutoffLine(book.cutoff, imprint, text),
   };
 }

@@ -24,11 +24,26 @@ export function parseYear(text: string): Span | null {
   return match && spanFrom(Number(match[1]), 1, 'year');
 }
 
-/** `2026-10`, `2026Q3` or `2026` of a whole month, quarter or year, as it is typed. */
-export function periodName({ from, to }: Span): string {
+/** A whole month, quarter or year; what it is not is null. */
+export interface Period {
+  readonly year: number;
+  readonly quarter: 1 | 2 | 3 | 4 | null;
+  readonly month: number | null;
+}
+
+/** The period that a span is. The span must be one. */
+export function periodOfSpan({ from, to }: Span): Period {
   const { year, month } = civil(from);
-  if (civil(to).month === month) return `${year}-${String(month).padStart(2, '0')}`;
-  return periodOf(from, 'quarter').to === to ? `${year}Q${Math.ceil(month / 3)}` : String(year);
+  if (civil(to).month === month) return { year, quarter: null, month };
+  const isQuarter = periodOf(from, 'quarter').to === to;
+  return { year, quarter: isQuarter ? (Math.ceil(month / 3) as 1 | 2 | 3 | 4) : null, month: null };
+}
+
+/** `2026-10`, `2026Q3` or `2026` of a whole month, quarter or year, as it is typed. */
+export function periodName(span: Span): string {
+  const { year, quarter, month } = periodOfSpan(span);
+  if (month !== null) return `${year}-${String(month).padStart(2, '0')}`;
+  return quarter === null ? String(year) : `${year}Q${quarter}`;
 }
 
 const spanFrom = (year: number, month: number, period: 'month' | 'quarter' | 'year'): Span | null =>

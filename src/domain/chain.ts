@@ -3,13 +3,22 @@
 // could be forged.
 
 import type { hash as hashOnce } from 'node:crypto';
+import { sha256Of } from './sha256.ts';
 
 let hash: typeof hashOnce | null = null;
 
-/** Loading the library costs more than a whole balance query, so it is left until something is to be hashed. */
+/** What one command hashes is less than this. */
+const FEW_BYTES = 8192;
+let hashedBytes = 0;
+
+/** SHA-256 as 64 lower-case hex digits: of little by our own code, of much by Node's library, which is slow to load. */
 export function sha256(text: string | Uint8Array): string {
-  hash ??= process.getBuiltinModule('node:crypto').hash;
-  return hash('sha256', text);
+  if (hash) return hash('sha256', text);
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+  hashedBytes += bytes.length;
+  if (hashedBytes <= FEW_BYTES) return sha256Of(bytes);
+  hash = process.getBuiltinModule('node:crypto').hash;
+  return hash('sha256', bytes);
 }
 
 /** 64 lower-case hex digits. */
@@ -23,12 +32,12 @@ export const genesis = (ledger: string): Hash => sha256(`jifen ledger 1\n${ledge
 /** The hash of one link: the hash of the link before it, then the link's own canonical text. */
 export const link = (previous: Hash, canonical: string): Hash => sha256(`${previous}\n${canonical}`);
 
-/** Columns of an entry in the order of the table, then lots opened `[n, earned, expires, points]`, then draws `[seq, n, points]`. */
+/** Columns of an entry in the order of the table, as a list in JSON; then lots opened `[n, earned, expires, points]`, then draws `[seq, n, points]`. */
 export const entryText = (
-  columns: readonly Scalar[],
+  columns: string,
   opens: readonly (readonly number[])[],
   draws: readonly (readonly number[])[],
-): string => JSON.stringify(['entry', columns, opens, draws]);
+): string => `["entry",${columns},${JSON.stringify(opens)},${JSON.stringify(draws)}]`;
 
 /** Columns of a voucher in the order of the table, without its hash. */
 export const voucherText = (columns: readonly Scalar[]): string => `["voucher",${JSON.stringify(columns)}]`;

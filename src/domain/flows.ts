@@ -13,7 +13,17 @@ export interface Flow {
   /** What was added, and (below zero) what was taken away. */
   readonly plus: number;
   readonly minus: number;
-  readonly entries: number;
+}
+
+/** What happened in a span of days, each flow apart, and what all that lies before it comes to. */
+export interface Flows {
+  /** The first day on which anything ever happened; null for an empty ledger. */
+  readonly first: Day | null;
+  /** Where the span begins. */
+  readonly from: Day;
+  /** The points that were there then. */
+  readonly opening: number;
+  readonly since: readonly Flow[];
 }
 
 /** The lines of a book, in the order in which they are shown. */
@@ -41,14 +51,15 @@ const lineOf = ({ kind, isSettlement }: Flow): FlowLine => {
   return isSettlement ? 'settlement' : kind;
 };
 
-/** Adds the flows up. Everything before the span is in `opening`. */
-export function bookOf(flows: readonly Flow[], { from, to }: Span): Book {
+/** Adds the flows up. Everything before the span is in `opening`; it may not begin before the flows do. */
+export function bookOf(flows: Flows, { from, to }: Span): Book {
+  if (from < flows.from) throw new Error(`the flows begin on day ${flows.from}, not on day ${from}`);
   const lines = Object.fromEntries(FLOW_LINES.map((line) => [line, { written: 0, reversed: 0, net: 0 }])) as Record<
     FlowLine,
     { written: number; reversed: number; net: number }
   >;
-  let [opening, closing, given] = [0, 0, 0];
-  for (const flow of flows) {
+  let [opening, closing, given] = [flows.opening, flows.opening, 0];
+  for (const flow of flows.since) {
     const sum = flow.plus + flow.minus;
     if (flow.day > to) continue;
     closing += sum;
@@ -87,7 +98,3 @@ export function spanBefore({ from, to }: Span, months: number): Span {
   const end = addMonths(dayOf(next.year, next.month, 1), -months);
   return { from: addMonths(from, -months), to: periodOf(end, 'month').to };
 }
-
-/** The first day on which anything happened, or null. */
-export const firstDay = (flows: readonly Flow[]): Day | null =>
-  flows.reduce<Day | null>((first, { day }) => (first === null || day < first ? day : first), null);

@@ -12,7 +12,7 @@ export type HoldState = 'held' | 'collected' | 'released' | 'returned';
 export interface Hold {
   /** The number of the redemption. */
   readonly seq: number;
-  /** The last day on which it is kept; null where none was named. */
+  /** The last day on which it is kept; null where an earlier jifen was told none. */
   readonly until: Day | null;
   readonly collectedOn: Day | null;
   readonly reversedBy: number | null;

@@ -39,6 +39,8 @@ export interface Policy {
   readonly elderlyAge: number;
   /** Percent of an award that repays what was taken on credit, within its term. */
   readonly creditRepay: number;
+  /** How many days goods are kept that are put aside without a last day. */
+  readonly holdDays: number;
 }
 
 /** Neighbours to whom gifts have no limit. */
@@ -55,6 +57,7 @@ const LATER = {
   transferFreeTo: 'none',
   elderlyAge: '60',
   creditRepay: '100',
+  holdDays: '7',
 } as const satisfies Partial<Record<PolicyKey, string>>;
 
 /** The keys that every ledger starts with. */
@@ -197,6 +200,7 @@ const FORMS = {
   transferFreeTo: { parse: parseFreeTo, allowed: 'none | elderly | disabled | elderly,disabled' },
   elderlyAge: whole(1, 150),
   creditRepay: whole(1, 100),
+  holdDays: whole(0, 365),
 } satisfies Record<PolicyKey, Form<unknown>>;
 
 export const FIRST_POLICY_KEYS = (Object.keys(FORMS) as PolicyKey[]).filter(
@@ -284,6 +288,7 @@ export function policyAt(rows: readonly PolicyRow[], day: Day, building: string 
     transferFreeTo: read('transferFreeTo', FORMS.transferFreeTo),
     elderlyAge: read('elderlyAge', FORMS.elderlyAge),
     creditRepay: read('creditRepay', FORMS.creditRepay),
+    holdDays: read('holdDays', FORMS.holdDays),
   };
 }
 

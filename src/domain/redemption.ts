@@ -1,6 +1,6 @@
 // Spending: points for goods, a service, an honour, or money off the property fee. The program computes the cost.
 
-import { iso, type Day } from './calendar.ts';
+import { iso, yearOf, type Day } from './calendar.ts';
 import { creditFor } from './credit.ts';
 import { PLAIN, type EntryDraft, type Remark } from './entry.ts';
 import { debtOf, expiredPoints, spend, usablePoints, type Lot, type LotOpening } from './lots.ts';
@@ -151,6 +151,11 @@ export interface FeeDue {
   /** Null where no fee is recorded. */
   readonly feeFen: Fen | null;
   readonly earlierFen: Fen;
+}
+
+/** Refuses a fee that is not recorded; only the next year's may be announced later than points are taken off it. */
+export function checkFeeKnown({ household, year, feeFen }: FeeDue, day: Day): void {
+  if (feeFen === null && year !== yearOf(day) + 1) throw refusal('no-fee', { household, year });
 }
 
 /** The value of points taken off a fee. Refuses more than is due, or than the policy's share of the fee. */

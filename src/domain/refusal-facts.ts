@@ -265,6 +265,7 @@ export interface RefusalFacts {
   'sheet-rows-outside': { sheet: string; rows: string; last: number };
   'sheet-rows-blank': { sheet: string; rows: string };
   'sheet-rows-doubled': { sheet: string; rows: string };
+  'sheet-rows-unclear': { sheet: string; rows: string; activity: string };
   'nobody-on-roster': { asked: string; near: readonly string[] };
   // files that are imported
   'file-empty': { file: string };

@@ -85,6 +85,17 @@ export const columnSum = ({ rows }: ReportTable, column: number): number =>
     return typeof cell === 'number' ? sum + cell : sum;
   }, 0);
 
+/** The table without columns in which no line says anything. */
+export function withoutEmpty(table: ReportTable): ReportTable {
+  const says = (column: number): boolean => table.rows.some((row) => (row[column] ?? '') !== '');
+  const kept = new Set(table.columns.map((_, column) => column).filter(says));
+  return {
+    ...table,
+    columns: table.columns.filter((_, column) => kept.has(column)),
+    rows: table.rows.map((row) => row.filter((_, column) => kept.has(column))),
+  };
+}
+
 /** The line of sums below a table, or null where it has none or nothing to add up. */
 export function sumLine(table: ReportTable): readonly ReportCell[] | null {
   const { columns, rows, sumTitle } = table;

@@ -3,7 +3,7 @@
 
 import { lastOfYear, type Day } from './calendar.ts';
 import { PLAIN, type EntryDraft } from './entry.ts';
-import { bySoonest, debtOf, spend, usablePoints, type Lot } from './lots.ts';
+import { bySoonest, isUsable, spend, type Lot } from './lots.ts';
 import type { Policy } from './policy.ts';
 import { fen, ONE, points, fewestWorth, pointsWorth, valueOf, type Fen, type Points, type Rate } from './quantities.ts';
 import { feeLeft } from './redemption.ts';
@@ -14,7 +14,10 @@ export const settlementDay = (year: number): Day => lastOfYear(year);
 export interface SettlementMember {
   readonly resident: number;
   readonly cardNo: string;
-  readonly lots: readonly Lot[];
+  /** Points usable on that day, less debt; below zero where the debt is more. */
+  readonly available: Points;
+  /** The open lots, read where it matters which of them give. */
+  readonly lots: () => readonly Lot[];
 }
 
 export interface SettlementHousehold {
@@ -50,19 +53,20 @@ export interface SettlementPlan {
   readonly lines: readonly SettlementLine[];
 }
 
-/** What a member brings: points usable on the day, less debt. A member's debt does not touch another's points. */
-const brings = (member: SettlementMember, day: Day): number =>
-  Math.max(0, usablePoints(member.lots, day) - debtOf(member.lots));
+/** What a member brings. A member's debt does not touch another's points. */
+const brings = (member: SettlementMember): number => Math.max(0, member.available);
 
-/** What the members of a household could bring together to the settlement of a year. */
-export const broughtTogether = (members: readonly SettlementMember[], year: number): Points =>
-  points(members.reduce((sum, member) => sum + brings(member, settlementDay(year)), 0));
+/** What the members of a household could bring together. */
+export const broughtTogether = (members: readonly SettlementMember[]): Points =>
+  points(members.reduce((sum, member) => sum + brings(member), 0));
 
 /** Shares `used` points among the members, the household's soonest-expiring lots first. */
 function shareOut(members: readonly SettlementMember[], used: Points, day: Day): Map<number, number> {
+  const room = new Map(members.map((m) => [m.resident, brings(m)]));
+  // Where everybody gives all, no lot comes before another.
+  if (used === broughtTogether(members)) return room;
   const taken = new Map<number, number>();
-  const room = new Map(members.map((m) => [m.resident, brings(m, day)]));
-  const pool = members.flatMap((m) => m.lots).filter((l) => l.remaining > 0 && l.earnedOn <= day && l.expiresOn >= day);
+  const pool = members.flatMap((m) => m.lots()).filter((lot) => isUsable(lot, day));
   let left: number = used;
   for (const lot of pool.sort(bySoonest)) {
     const part = Math.min(left, lot.remaining, room.get(lot.resident) ?? 0);
@@ -88,7 +92,7 @@ function splitFen(total: Fen, parts: readonly (readonly [SettlementMember, numbe
 function planLine(household: SettlementHousehold, policy: Policy, year: number): SettlementLine {
   const { members, code, feeFen, earlierFen } = household;
   const day = settlementDay(year);
-  const usable = broughtTogether(members, year);
+  const usable = broughtTogether(members);
   const most = pointsWorth(feeLeft(feeFen, earlierFen, policy), policy.rate);
   const { redeemStep: step, rate } = policy;
   const offsetFen = valueOf(points(Math.floor(Math.min(usable, most) / step) * step), rate);

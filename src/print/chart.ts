@@ -1,6 +1,6 @@
-// Charts as inline SVG for paper without colour: bars are black, grey or hatched, lines differ by their dashes and marks.
+// Charts as inline SVG for paper without colour: bars are dark, hatched or grey, every line has a strip of its own.
 
-import { reportCellText, type ReportChart } from '../domain/report.ts';
+import { reportCellText, type ReportChart, type ReportSeries, type ReportUnit } from '../domain/report.ts';
 import { html, type Html } from './html.ts';
 
 /** In the units of the drawing; it is as wide as the page, so that one unit is about a quarter of a millimetre. */
@@ -10,8 +10,7 @@ const ROW = 18;
 const LABELS = 150;
 const VALUES = 90;
 
-const FILLS = ['#000', 'url(#hatch)', '#aaa'] as const;
-const DASHES = ['none', '7 4', '2 4'] as const;
+const FILLS = ['#444', 'url(#hatch)', '#bbb'] as const;
 
 /** Bars that touch the edge are drawn in patterns that a copier keeps. */
 const PATTERNS = html`<defs>
@@ -24,27 +23,21 @@ const PATTERNS = html`<defs>
 const largestOf = ({ series }: ReportChart): number =>
   Math.max(0, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
 
-/** What a fill or a dash stands for; left out where there is only one. */
-function legend({ series, kind }: ReportChart): Html[] {
+/** What a fill stands for; left out where there is only one. */
+function legend({ series }: ReportChart): Html[] {
   if (series.length < 2) return [];
   const step = WIDTH / series.length;
   return series.map(({ title }, i) => {
     const x = Math.round(i * step);
-    const sample =
-      kind === 'bars'
-        ? html`<rect x="${x}" y="2" width="24" height="12" fill="${FILLS[i % FILLS.length] ?? '#000'}" stroke="#000" />`
-        : html`<path
-            d="M${x} 8h30"
-            stroke="#000"
-            stroke-width="2.5"
-            stroke-dasharray="${DASHES[i % DASHES.length] ?? 'none'}"
-          />`;
-    return html`${sample}<text x="${x + 36}" y="13">${title}</text>`;
+    const fill = FILLS[i % FILLS.length] ?? '#444';
+    return html`<rect x="${x}" y="2" width="24" height="12" fill="${fill}" stroke="#000" />
+      <text x="${x + 36}" y="13">${title}</text>`;
   });
 }
 
-function barsOf(chart: ReportChart, top: number): { readonly marks: Html[]; readonly height: number } {
+function barsOf(chart: ReportChart): { readonly marks: Html[]; readonly height: number } {
   const { labels, series, unit } = chart;
+  const top = series.length < 2 ? 4 : 26;
   const largest = largestOf(chart) || 1;
   const room = WIDTH - LABELS - VALUES;
   const block = ROW * series.length + 6;
@@ -53,7 +46,7 @@ function barsOf(chart: ReportChart, top: number): { readonly marks: Html[]; read
     const bars = series.map(({ values }, s) => {
       const value = values[i] ?? null;
       const width = Math.round((Math.max(0, value ?? 0) * room) / largest);
-      const fill = FILLS[s % FILLS.length] ?? '#000';
+      const fill = FILLS[s % FILLS.length] ?? '#444';
       return html`<rect
           x="${LABELS}"
           y="${y + s * ROW}"
@@ -66,54 +59,53 @@ function barsOf(chart: ReportChart, top: number): { readonly marks: Html[]; read
     });
     return html`<text x="${LABELS - 8}" y="${y + LETTER}" text-anchor="end">${label}</text>${bars}`;
   });
-  return { marks, height: top + labels.length * block };
+  return { marks: [...legend(chart), ...marks], height: top + labels.length * block };
 }
 
-const PLOT = 150;
+/** A strip for every series: its title, its line, room for the values above the line. */
+const STRIP = { height: 92, plot: 50, base: 84 } as const;
+const EDGE = 44;
 
-function linesOf(chart: ReportChart, top: number): { readonly marks: Html[]; readonly height: number } {
-  const { labels, series, unit } = chart;
-  const largest = largestOf(chart) || 1;
-  const step = labels.length < 2 ? 0 : (WIDTH - VALUES - 30) / (labels.length - 1);
-  const x = (i: number): number => Math.round(VALUES + i * step);
-  const y = (value: number): number => Math.round(top + PLOT - (Math.max(0, value) * PLOT) / largest);
-  const paths = series.map(({ values }, s) => {
-    let isDrawing = false;
-    const steps = values.map((value, i) => {
-      if (value === null) {
-        isDrawing = false;
-        return '';
-      }
-      const to = `${isDrawing ? 'L' : 'M'}${x(i)} ${y(value)}`;
-      isDrawing = true;
-      return to;
-    });
-    const dots = values.map((value, i) => (value === null ? '' : `M${x(i) - 2} ${y(value) - 2}h4v4h-4z`)).join('');
-    return html`<path
-        d="${steps.join('')}"
-        fill="none"
-        stroke="#000"
-        stroke-width="2.5"
-        stroke-dasharray="${DASHES[s % DASHES.length] ?? 'none'}"
-      />
-      <path d="${dots}" />`;
-  });
-  const base = top + PLOT;
+/** Each series has a strip and a scale of its own, so that a small one beside a large one can still be read. */
+function linesOf(chart: ReportChart): { readonly marks: Html[]; readonly height: number } {
+  const { labels, series } = chart;
+  const step = labels.length < 2 ? 0 : (WIDTH - 2 * EDGE) / (labels.length - 1);
+  const xs = labels.map((_, i) => Math.round(EDGE + i * step));
+  const base = series.length * STRIP.height;
   const marks = [
-    html`<path d="M${VALUES} ${top}V${base}H${WIDTH - 10}" fill="none" stroke="#000" />
-      <text x="${VALUES - 8}" y="${top + LETTER}" text-anchor="end">${reportCellText(largestOf(chart), unit)}</text>
-      <text x="${VALUES - 8}" y="${base}" text-anchor="end">${reportCellText(0, unit)}</text>`,
-    ...paths,
-    ...labels.map((label, i) => html`<text x="${x(i)}" y="${base + 18}" text-anchor="middle">${label}</text>`),
+    ...series.map((one, s) => stripOf(one, chart.unit, xs, s * STRIP.height)),
+    ...labels.map((label, i) => html`<text x="${xs[i] ?? 0}" y="${base + 14}" text-anchor="middle">${label}</text>`),
   ];
-  return { marks, height: base + 26 };
+  return { marks, height: base + 22 };
+}
+
+function stripOf({ title, values }: ReportSeries, unit: ReportUnit, xs: readonly number[], top: number): Html {
+  const largest = Math.max(0, ...values.map((value) => value ?? 0)) || 1;
+  const base = top + STRIP.base;
+  const y = (value: number): number => Math.round(base - (Math.max(0, value) * STRIP.plot) / largest);
+  const points = values.map((value, i) => (value === null ? null : { x: xs[i] ?? 0, y: y(value), value }));
+  const line = points.map((point, i) => {
+    if (point === null) return '';
+    return `${points[i - 1] ? 'L' : 'M'}${point.x} ${point.y}`;
+  });
+  const dots = points.map((point) => (point === null ? '' : `M${point.x - 2} ${point.y - 2}h4v4h-4z`));
+  return html`<text x="0" y="${top + LETTER}" font-weight="bold">${title}</text>
+    <path d="M0 ${base}H${WIDTH}" stroke="#777" />
+    <path d="${line.join('')}" fill="none" stroke="#000" stroke-width="2" />
+    <path d="${dots.join('')}" />
+    ${points.map((point) =>
+      point === null
+        ? null
+        : html`<text x="${point.x}" y="${point.y - 6}" text-anchor="middle"
+            >${reportCellText(point.value, unit)}</text
+          >`,
+    )}`;
 }
 
 /** The drawing of a chart; nothing where there is nothing to draw. */
 export function chartDrawing(chart: ReportChart, title: string): Html | null {
   if (chart.labels.length === 0) return null;
-  const top = chart.series.length < 2 ? 4 : 26;
-  const { marks, height } = chart.kind === 'bars' ? barsOf(chart, top) : linesOf(chart, top);
+  const { marks, height } = chart.kind === 'bars' ? barsOf(chart) : linesOf(chart);
   return html`<svg
     class="chart"
     viewBox="0 0 ${WIDTH} ${height}"
@@ -121,6 +113,6 @@ export function chartDrawing(chart: ReportChart, title: string): Html | null {
     aria-label="${title}"
     font-size="${LETTER}"
   >
-    ${PATTERNS}${legend(chart)}${marks}
+    ${PATTERNS}${marks}
   </svg> `;
 }

@@ -8,7 +8,7 @@ import { LETTERS, type PaperSize } from './report-style.ts';
 const [PAGE_WIDTH, PAGE_HEIGHT] = [182, 265];
 const MM_PER_POINT = 0.3528;
 const LINE = 1.4;
-const CELL_MARGINS = { across: 3.6, down: 2 };
+const CELL_MARGINS = { across: 3.6, down: 1.9 };
 
 /** How wide a text is, in letters of the size; Chinese letters are square, others half as wide. */
 const wide = (text: string): number => [...text].reduce((sum, letter) => sum + (letter < '\u1100' ? 0.58 : 1), 0);
@@ -37,10 +37,10 @@ const linesHeight = (lines: readonly string[], letter: number): number =>
 /** Whether a report with a drawing of so many millimetres above its tables fits on one page in letters of a size. */
 export function fitsOnPage(report: Report, size: PaperSize, drawing: number): boolean {
   const letter = LETTERS[size] * MM_PER_POINT;
-  const heading = linesHeight([report.place, ...report.heading], letter) + 1.6 * 1.25 * letter + 4;
+  const heading = linesHeight([report.place, ...report.heading], letter) + 1.7 * 1.25 * letter + 8;
   const closing = linesHeight(endLines(report), letter) + 4;
   const sections = report.sections.reduce((sum, { title, table, lines }) => {
-    const own = title === null ? 0 : 6.5 + 1.15 * LINE * letter;
+    const own = title === null ? 0 : 6.5 + 1.15 * 1.2 * letter;
     return sum + own + (table && table.rows.length > 0 ? tableHeight(table, letter) : 0) + linesHeight(lines, letter);
   }, 0);
   return heading + drawing + sections + closing <= PAGE_HEIGHT;

@@ -9,11 +9,23 @@ import { html, type Html } from './html.ts';
 import { qrCode } from './qr.ts';
 import { reportStyle, type PaperSize } from './report-style.ts';
 
+/** A figure to be seen at a glance. */
+export interface KeyFigure {
+  readonly label: string;
+  readonly value: string;
+  /** What to hold it against; empty for nothing. */
+  readonly note: string;
+}
+
 export interface Paper {
   readonly lang: string;
   readonly size: PaperSize;
   /** Whether the paper lies on its long side, for tables that are wide. */
   readonly isLying: boolean;
+  /** The figures that matter most, in large digits below the title; a table has them too. */
+  readonly figures: readonly KeyFigure[];
+  /** How many lines at the top of the first table are for all to see first. */
+  readonly leading: number;
   /** Between the title and the tables. */
   readonly drawing: Html | null;
   /** What is read from the paper by a phone; null for none. */
@@ -24,9 +36,21 @@ export interface Paper {
   readonly slip: { readonly title: string; readonly blanks: readonly string[] } | null;
 }
 
+/** A paper on which nothing is particular. */
+export const PLAIN: Omit<Paper, 'lang'> = {
+  size: 'normal',
+  isLying: false,
+  figures: [],
+  leading: 0,
+  drawing: null,
+  code: null,
+  signatures: [],
+  slip: null,
+};
+
 /** The whole document; it needs nothing from outside. */
 export function reportPage(report: Report, paper: Paper): string {
-  const { code, signatures, slip } = paper;
+  const { code, figures, signatures, slip } = paper;
   const page = html`<!doctype html>
     <html lang="${paper.lang}">
       <head>
@@ -40,11 +64,12 @@ export function reportPage(report: Report, paper: Paper): string {
           <div>
             <p class="place">${report.place}</p>
             <h1>${report.title}</h1>
-            ${report.heading.map((line) => html`<p>${line}</p>`)}
+            ${report.heading.map((line) => html`<p class="heading">${line}</p>`)}
           </div>
           ${code ? qrCode(code.text, code.label) : null}
         </header>
-        ${paper.drawing}${report.sections.map(sectionOf)}
+        ${figures.length === 0 ? null : html`<div class="figures">${figures.map(figureOf)}</div>`}
+        ${paper.drawing}${report.sections.map((section, i) => sectionOf(section, i === 0 ? paper.leading : 0))}
         <div class="closing">${endLines(report).map((line) => html`<p>${line}</p>`)}</div>
         ${
           signatures.length === 0
@@ -64,19 +89,29 @@ export function reportPage(report: Report, paper: Paper): string {
   return page.toString();
 }
 
-const sectionOf = ({ title, table, chart, lines }: ReportSection): Html =>
+const figureOf = ({ label, value, note }: KeyFigure): Html =>
+  html`<div>
+    <p>${label}</p>
+    <b>${value}</b>
+    ${note === '' ? null : html`<p class="note">${note}</p>`}
+  </div> `;
+
+const sectionOf = ({ title, table, chart, lines }: ReportSection, leading: number): Html =>
   html`<section>
-    ${title === null ? null : html`<h2>${title}</h2>`} ${table && table.rows.length > 0 ? tableOf(table) : null}
+    ${title === null ? null : html`<h2>${title}</h2>`}
+    ${table && table.rows.length > 0 ? tableOf(table, leading) : null}
     ${chart ? chartDrawing(chart, title ?? '') : null} ${lines.map((line) => html`<p>${line}</p>`)}
   </section> `;
 
-function tableOf(table: ReportTable): Html {
+const LEADING = html` class="leading"`;
+
+function tableOf(table: ReportTable, leading: number): Html {
   const { columns, rows } = table;
   const side = (i: number): string => (isText(columns[i]?.unit ?? 'text') ? 'text' : 'number');
   const cells = (row: readonly ReportCell[]): Html[] =>
     row.map((cell, i) => html`<td class="${side(i)}">${reportCellText(cell, columns[i]?.unit ?? 'text')}</td>`);
   const sums = sumLine(table);
-  return html`<table>
+  return html`<table class="${columns.some(({ byHand }) => byHand) ? 'form' : columns.length < 5 ? 'few' : ''}">
     <thead>
       <tr>
         ${columns.map(({ title, byHand }, i) => html`<th class="${side(i)}${byHand ? ' hand' : ''}" scope="col">${title}</th>`)}
@@ -84,8 +119,8 @@ function tableOf(table: ReportTable): Html {
     </thead>
     <tbody>
       ${rows.map(
-        (row) =>
-          html`<tr>
+        (row, i) =>
+          html`<tr${i < leading ? LEADING : null}>
             ${cells(row)}
           </tr> `,
       )}

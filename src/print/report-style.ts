@@ -25,18 +25,29 @@ const LOOK = html`<style>
     gap: 6mm;
     align-items: flex-start;
     margin-bottom: 4mm;
+    padding-bottom: 3mm;
+    border-bottom: 0.8mm solid #000;
   }
   header div {
     flex: 1;
     min-width: 0;
   }
+  .place {
+    letter-spacing: 0.15em;
+  }
   h1 {
-    font-size: 1.6em;
+    font-size: 1.7em;
     line-height: 1.25;
+  }
+  .heading {
+    font-size: 0.95em;
   }
   h2 {
     font-size: 1.15em;
+    line-height: 1.2;
     margin: 5mm 0 1.5mm;
+    padding-left: 2mm;
+    border-left: 1.4mm solid #000;
     break-after: avoid;
   }
   p,
@@ -54,6 +65,26 @@ const LOOK = html`<style>
     width: 30mm;
     height: 30mm;
   }
+  .figures {
+    display: flex;
+    gap: 5mm;
+    margin-bottom: 4mm;
+    break-inside: avoid;
+  }
+  .figures div {
+    flex: 1;
+    min-width: 0;
+    border-bottom: 0.2mm solid #000;
+    padding-bottom: 1.5mm;
+  }
+  .figures b {
+    display: block;
+    font-size: 1.7em;
+    line-height: 1.2;
+  }
+  .note {
+    font-size: 0.85em;
+  }
   table {
     width: 100%;
     border-collapse: collapse;
@@ -67,12 +98,21 @@ const LOOK = html`<style>
   }
   th,
   td {
-    border: 0.3mm solid #000;
-    padding: 0.8mm 1.6mm;
+    border-bottom: 0.2mm solid #777;
+    padding: 0.85mm 1.6mm;
     vertical-align: top;
   }
   th {
-    border-bottom-width: 0.6mm;
+    border-top: 0.5mm solid #000;
+    border-bottom: 0.5mm solid #000;
+    vertical-align: bottom;
+  }
+  tbody tr:last-child td {
+    border-bottom: 0.5mm solid #000;
+  }
+  .form th,
+  .form td {
+    border: 0.3mm solid #000;
   }
   .text {
     text-align: left;
@@ -84,16 +124,28 @@ const LOOK = html`<style>
   th.number {
     white-space: normal;
   }
+  .few .number {
+    width: 20%;
+  }
+  .few .number:first-child {
+    width: 12%;
+    padding-right: 5mm;
+  }
   .hand {
     width: 34mm;
   }
-  table:has(.hand) td {
+  .form td {
     padding-top: 2mm;
     padding-bottom: 2mm;
   }
+  .leading td {
+    font-size: 1.25em;
+    font-weight: bold;
+    line-height: 1.3;
+  }
   .sums td {
     font-weight: bold;
-    border-top-width: 0.6mm;
+    border-top: 0.5mm solid #000;
   }
   .chart {
     display: block;
@@ -108,6 +160,7 @@ const LOOK = html`<style>
   }
   .closing {
     margin-top: 4mm;
+    font-size: 0.9em;
     break-inside: avoid;
   }
   .signatures {
@@ -119,7 +172,7 @@ const LOOK = html`<style>
   }
   .signatures i {
     display: inline-block;
-    width: 40mm;
+    width: 34mm;
     margin-left: 2mm;
     border-bottom: 0.3mm solid #000;
   }

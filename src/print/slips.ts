@@ -1,4 +1,4 @@
-// Slips to cut apart: eight or four on a page of A4, in the order in which they are delivered. What is long is cut, so that every
+// Slips to cut apart: eight or four on a page of A4, or one that fills it, in the order in which they are delivered. What is long is cut, so that every
 // slip keeps to its place.
 
 import { html, type Html } from './html.ts';
@@ -8,7 +8,16 @@ export interface Slip {
   /** Where it goes: the door number. */
   readonly door: string;
   readonly name: string;
+  /** What it is about, one below the other. */
+  readonly amounts: readonly SlipAmount[];
+  /** What the amounts come to; null where nothing is added up. */
+  readonly sum: SlipAmount | null;
   readonly lines: readonly string[];
+}
+
+export interface SlipAmount {
+  readonly label: string;
+  readonly amount: string;
 }
 
 export interface SlipWords {
@@ -16,7 +25,7 @@ export interface SlipWords {
   readonly title: string;
   readonly foot: string;
   /** How many lie on a page. */
-  readonly aPage: 4 | 8;
+  readonly aPage: 1 | 4 | 8;
 }
 
 const STYLE = html`<style>
@@ -36,8 +45,18 @@ const STYLE = html`<style>
   }
   .four {
     grid-auto-rows: 140mm;
-    font-size: 15pt;
-    line-height: 1.5;
+    font-size: 17pt;
+    line-height: 1.55;
+  }
+  .one {
+    grid-template-columns: 194mm;
+    grid-auto-rows: 280mm;
+    font-size: 24pt;
+    line-height: 1.6;
+  }
+  .one .slip {
+    padding: 16mm 14mm;
+    border: 0;
   }
   .page:last-child {
     break-after: auto;
@@ -50,25 +69,50 @@ const STYLE = html`<style>
     overflow-wrap: anywhere;
   }
   h2 {
-    font-size: 15pt;
+    font-size: 1.15em;
   }
   .door {
-    float: right;
-    margin-left: 3mm;
-    font-weight: bold;
+    margin-right: 3mm;
   }
   .who {
-    max-height: 12mm;
+    max-height: 2.8em;
     overflow: hidden;
+  }
+  dl {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    margin: 0.4em 0;
+    border-top: 0.2mm solid #000;
+    font-variant-numeric: tabular-nums;
+  }
+  dt,
+  dd {
+    padding: 0.15em 0;
+    border-bottom: 0.2mm solid #999;
+  }
+  dd {
+    padding-left: 3mm;
+    text-align: right;
+    white-space: nowrap;
+  }
+  .sum {
+    padding-top: 0.2em;
+    padding-bottom: 0.2em;
+    border-bottom: 0.5mm solid #000;
+    font-size: 1.25em;
+    font-weight: bold;
   }
   .foot {
     position: absolute;
     left: 5mm;
     right: 5mm;
     bottom: 3mm;
-    font-size: 10pt;
+    font-size: 0.75em;
   }
 </style>`;
+
+/** How the slips of a page are called in the style. */
+const SHEETS = { 1: 'one', 4: 'four', 8: 'eight' } as const;
 
 /** All slips as one document that needs nothing from outside. */
 export function slipsDocument(slips: readonly Slip[], words: SlipWords): string {
@@ -76,9 +120,7 @@ export function slipsDocument(slips: readonly Slip[], words: SlipWords): string 
   const { aPage } = words;
   for (let at = 0; at < slips.length; at += aPage) {
     const own = slips.slice(at, at + aPage);
-    pages.push(
-      html`<section class="page${aPage === 4 ? ' four' : ''}">${own.map((slip) => slipOf(slip, words))}</section> `,
-    );
+    pages.push(html`<section class="page ${SHEETS[aPage]}">${own.map((slip) => slipOf(slip, words))}</section> `);
   }
   return html`<!doctype html>
     <html lang="${words.lang}">
@@ -94,11 +136,15 @@ export function slipsDocument(slips: readonly Slip[], words: SlipWords): string 
     </html> `.toString();
 }
 
-const slipOf = ({ door, name, lines }: Slip, { title, foot }: SlipWords): Html =>
+const amountOf = ({ label, amount }: SlipAmount, look: string): Html =>
+  html`<dt class="${look}">${label}</dt>
+    <dd class="${look}">${amount}</dd> `;
+
+const slipOf = ({ door, name, amounts, sum, lines }: Slip, { title, foot }: SlipWords): Html =>
   html`<div class="slip">
-    <p class="door">${door}</p>
     <h2>${title}</h2>
-    <p class="who">${name}</p>
+    <p class="who"><b class="door">${door}</b>${name}</p>
+    <dl>${amounts.map((one) => amountOf(one, 'part'))}${sum ? amountOf(sum, 'sum') : null}</dl>
     ${lines.map((line) => html`<p>${line}</p>`)}
     <p class="foot">${foot}</p>
   </div> `;

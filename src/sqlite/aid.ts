@@ -15,6 +15,8 @@ export interface StoredAidStep extends AidStep {
   readonly operator: string;
   /** Erasable. */
   readonly reason: string | null;
+  /** The entry that took the gift back; null where it stands, and where nothing was given. */
+  readonly reversedBy: number | null;
 }
 
 /** A need as it was posted, with its steps. */
@@ -75,12 +77,13 @@ interface StepRow {
   readonly seq: number | null;
   readonly reason: string | null;
   readonly operator: string;
+  readonly reversed_by: number | null;
 }
 
 /** Those of the command that is running are there, too; its voucher, and so its operator, is not yet. */
 const SELECT_STEP = `
   SELECT s.request, s.voucher, s.kind, s.day, s.party, s.deed_day, s.claim, s.code, s.seq, s.reason,
-    ifnull(o.name, '') AS operator,
+    ifnull(o.name, '') AS operator, (SELECT r.seq FROM entry r WHERE r.reverses = s.seq) AS reversed_by,
     (SELECT e.kind FROM claim_step e
      WHERE e.claim = s.claim AND e.kind IN ('upheld', 'rejected', 'withdrawn', 'posted')) AS claim_end
   FROM aid_step s LEFT JOIN voucher v ON v.id = s.voucher LEFT JOIN operator o ON o.id = v.operator`;
@@ -97,8 +100,10 @@ const toStep = ({
   seq,
   reason,
   operator,
+  reversed_by,
 }: StepRow): StoredAidStep => ({
   ...{ voucher, kind, day: day as Day, party, deedDay: deed_day as Day | null, claim, code, seq, reason, operator },
+  reversedBy: reversed_by,
   claimEnd: (claim_end === 'upheld' ? 'rejected' : claim_end) as AidStep['claimEnd'],
 });
 

@@ -9,7 +9,7 @@ export interface BalanceRow {
   readonly debt: number;
 }
 
-/** Available points and debt of everyone who has either, on a day that is today. */
+/** Points usable on a day, less debt, and the debt, of everyone who has either; as the lots are now. */
 export const openBalances = (db: Db, day: Day): Map<number, BalanceRow> =>
   new Map(
     all<BalanceRow>(

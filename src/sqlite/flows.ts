@@ -2,10 +2,26 @@
 // two of them is the same. These read the whole ledger, or the part of a period; no everyday command does.
 
 import type { Day, Span } from '../domain/calendar.ts';
-import type { Flow } from '../domain/flows.ts';
+import type { Flow, Flows } from '../domain/flows.ts';
 import { ENTRIES_BETWEEN } from './entries.ts';
 import { kindNumber, kindOf } from './entry-rows.ts';
-import { all, value, type Db } from './statement.ts';
+import { all, first, value, type Db } from './statement.ts';
+
+/** Awards, and what was taken back of them: an award has no points below zero, so whatever has is a reversal of one. */
+const earnedFlows = (db: Db, { from, to }: Span): Flow[] =>
+  all<{ day: Day; plus: number; minus: number }>(
+    db,
+    `SELECT e.day, sum(max(e.points, 0)) AS plus, sum(min(e.points, 0)) AS minus FROM ${ENTRIES_BETWEEN}
+     WHERE e.rule_version IS NOT NULL GROUP BY e.day ORDER BY e.day`,
+    from,
+    to,
+  ).flatMap(({ day, plus, minus }) => {
+    const award = { day, kind: 'award' as const, isSettlement: false };
+    return [
+      { ...award, isReversal: false, plus, minus: 0 },
+      { ...award, isReversal: true, plus: 0, minus },
+    ];
+  });
 
 interface FlowRow {
   readonly day: number;
@@ -14,21 +30,22 @@ interface FlowRow {
   readonly is_reversal: number;
   readonly plus: number;
   readonly minus: number;
-  readonly entries: number;
 }
 
-/** Everything up to the end of a day, by day and kind; a reversal is of the kind of what it reverses, and of its day. */
-export const flowsUpTo = (db: Db, day: Day): Flow[] =>
+/** All that no rule has earned. A reversal is of the kind of what it reverses. The index by resident tells which these are. */
+const otherFlows = (db: Db, { from, to }: Span): Flow[] =>
   all<FlowRow>(
     db,
     `SELECT e.day, ifnull(o.kind, e.kind) AS kind, e.reverses IS NOT NULL AS is_reversal,
-       CASE WHEN ifnull(o.kind, e.kind) = ?2 THEN EXISTS (SELECT 1 FROM fee_offset f
+       CASE WHEN ifnull(o.kind, e.kind) = ?3 THEN EXISTS (SELECT 1 FROM fee_offset f
          WHERE f.seq = ifnull(e.reverses, e.seq) AND f.settlement IS NOT NULL) ELSE 0 END AS settled,
-       sum(max(e.points, 0)) AS plus, sum(min(e.points, 0)) AS minus, count(*) AS entries
-     FROM entry e LEFT JOIN entry o ON o.seq = e.reverses
-     WHERE e.day <= ?1
-     GROUP BY 1, 2, 3, 4 ORDER BY 1`,
-    day,
+       sum(max(e.points, 0)) AS plus, sum(min(e.points, 0)) AS minus
+     FROM resident r CROSS JOIN entry e INDEXED BY entry_resident
+       ON e.resident = r.id AND e.day BETWEEN ?1 AND ?2 AND e.rule_version IS NULL
+     LEFT JOIN entry o ON o.seq = e.reverses
+     GROUP BY 1, 2, 3, 4`,
+    from,
+    to,
     kindNumber('redeem'),
   ).map((row) => ({
     day: row.day as Day,
@@ -37,8 +54,24 @@ export const flowsUpTo = (db: Db, day: Day): Flow[] =>
     isReversal: row.is_reversal === 1,
     plus: row.plus,
     minus: row.minus,
-    entries: row.entries,
   }));
+
+const firstDay = (db: Db): Day | null =>
+  value<Day | null>(
+    db,
+    `SELECT min((SELECT min(e.day) FROM entry e INDEXED BY entry_resident WHERE e.resident = r.id)) FROM resident r`,
+  );
+
+const pointsBefore = (db: Db, day: Day): number =>
+  value<number>(db, `SELECT ifnull(sum(points), 0) FROM entry INDEXED BY entry_resident WHERE day < ?`, day);
+
+/** Everything in a span of days, by day and kind, a reversal on the day of what it reverses; and the sum of all before. */
+export const flowsIn = (db: Db, span: Span): Flows => ({
+  first: firstDay(db),
+  from: span.from,
+  opening: pointsBefore(db, span.from),
+  since: [...earnedFlows(db, span), ...otherFlows(db, span)],
+});
 
 /** What a resident has earned by one version of a rule, while living in one household; less what was taken back. */
 export interface EarnedPart {
@@ -78,16 +111,17 @@ export const cutIn = (db: Db, { from, to }: Span): Map<number, number> =>
     ).map((row) => [row.version, row.cut]),
   );
 
-/** Whether a resident has a deed that stands from before a day. */
-export const hasEarnedBefore = (db: Db, resident: number, day: Day): boolean =>
-  value<number>(
-    db,
-    `SELECT EXISTS (SELECT 1 FROM entry e INDEXED BY entry_resident
-       WHERE e.resident = ? AND e.day < ? AND e.rule_version IS NOT NULL AND e.reverses IS NULL
-         AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq))`,
-    resident,
-    day,
-  ) === 1;
+/** Everyone with a deed that stands from before a day. */
+export const earnersBefore = (db: Db, day: Day): Set<number> =>
+  new Set(
+    all<{ id: number }>(
+      db,
+      `SELECT r.id FROM resident r WHERE EXISTS (SELECT 1 FROM entry e INDEXED BY entry_resident
+         WHERE e.resident = r.id AND e.day < ? AND e.rule_version IS NOT NULL AND e.reverses IS NULL
+           AND NOT EXISTS (SELECT 1 FROM entry x WHERE x.reverses = e.seq))`,
+      day,
+    ).map(({ id }) => id),
+  );
 
 /** What was redeemed for one version of a reward, less what was taken back. */
 export interface SpentPart {
@@ -104,12 +138,17 @@ export interface SpentPart {
 export const spentIn = (db: Db, { from, to }: Span): SpentPart[] =>
   all<Omit<SpentPart, 'isSettlement'> & { readonly settled: number }>(
     db,
-    `SELECT e.reward_version AS version, f.settlement IS NOT NULL AS settled,
-       sum(CASE WHEN ifnull(o.quantity, e.quantity) IS NULL THEN 0 WHEN o.seq IS NULL THEN 1 ELSE -1 END) AS times,
-       sum(ifnull(-o.quantity, ifnull(e.quantity, 0))) AS quantity, -sum(e.points) AS points,
-       sum(CASE WHEN o.seq IS NULL THEN ifnull(f.fen, 0) ELSE -ifnull(f.fen, 0) END) AS feeFen
-     FROM entry e LEFT JOIN entry o ON o.seq = e.reverses LEFT JOIN fee_offset f ON f.seq = ifnull(e.reverses, e.seq)
-     WHERE e.day BETWEEN ? AND ? AND e.reward_version IS NOT NULL
+    `WITH redeemed (seq, version, quantity, points, times) AS (
+       SELECT seq, reward_version, quantity, points, 1 FROM entry INDEXED BY entry_reward
+       WHERE reward_version IS NOT NULL AND reverses IS NULL AND day BETWEEN ?1 AND ?2
+       UNION ALL
+       SELECT o.seq, o.reward_version, o.quantity, o.points, -1
+       FROM entry x INDEXED BY entry_reverses JOIN entry o ON o.seq = x.reverses
+       WHERE x.reverses IS NOT NULL AND o.reward_version IS NOT NULL AND o.day BETWEEN ?1 AND ?2)
+     SELECT version, f.settlement IS NOT NULL AS settled, sum(iif(quantity IS NULL, 0, times)) AS times,
+       sum(times * ifnull(quantity, 0)) AS quantity, -sum(times * points) AS points,
+       sum(times * ifnull(f.fen, 0)) AS feeFen
+     FROM redeemed r LEFT JOIN fee_offset f ON f.seq = r.seq
      GROUP BY 1, 2`,
     from,
     to,
@@ -134,24 +173,20 @@ export const stockSums = (db: Db): StockSum[] =>
   );
 
 /** Debts and points past their last day that are not booked yet, over everybody, at the end of today. */
-export const openSums = (
-  db: Db,
-  day: Day,
-): { readonly debt: number; readonly debtors: number; readonly expired: number } => ({
-  debt: -value<number>(
+export interface OpenSums {
+  readonly debt: number;
+  readonly debtors: number;
+  readonly expired: number;
+}
+
+export const openSums = (db: Db, day: Day): OpenSums =>
+  first<OpenSums>(
     db,
-    `SELECT ifnull(sum(remaining), 0) FROM lot INDEXED BY lot_open WHERE remaining <> 0 AND remaining < 0`,
-  ),
-  debtors: value<number>(
-    db,
-    `SELECT count(DISTINCT resident) FROM lot INDEXED BY lot_open WHERE remaining <> 0 AND remaining < 0`,
-  ),
-  expired: value<number>(
-    db,
-    `SELECT ifnull(sum(remaining), 0) FROM lot INDEXED BY lot_open WHERE remaining <> 0 AND remaining > 0 AND expires_on < ?`,
+    `SELECT ifnull(-sum(min(remaining, 0)), 0) AS debt, count(DISTINCT iif(remaining < 0, resident, NULL)) AS debtors,
+       ifnull(sum(iif(expires_on < ?, max(remaining, 0), 0)), 0) AS expired
+     FROM lot INDEXED BY lot_open WHERE remaining <> 0`,
     day,
-  ),
-});
+  ) ?? { debt: 0, debtors: 0, expired: 0 };
 
 /** Points in lots that can still be used, by last day. */
 export const usableByLastDay = (db: Db, day: Day): { readonly expiresOn: Day; readonly points: number }[] =>

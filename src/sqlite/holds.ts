@@ -59,7 +59,7 @@ export const heldPieces = (db: Db, reward: number): number =>
     reward,
   );
 
-export function addHold(writer: Writer, seq: number, until: Day | null): void {
+export function addHold(writer: Writer, seq: number, until: Day): void {
   writer.fact('hold', { seq, until_day: until });
 }
 

@@ -5,28 +5,28 @@ import type { Entry } from '../domain/entry.ts';
 import type { DueLot } from '../domain/expiry.ts';
 import type { Lot } from '../domain/lots.ts';
 import { points } from '../domain/quantities.ts';
-import { all, first, statement, type Db } from './statement.ts';
+import { all, allBare, first, statement, type Db } from './statement.ts';
 
-interface LotRow {
-  readonly seq: number;
-  readonly n: number;
-  readonly resident: number;
-  readonly earned_on: number;
-  readonly expires_on: number;
-  readonly opened: number;
-  readonly remaining: number;
-}
+type LotRow = [
+  seq: number,
+  n: number,
+  resident: number,
+  earnedOn: number,
+  expiresOn: number,
+  opened: number,
+  remaining: number,
+];
 
 const COLUMNS = 'seq, n, resident, earned_on, expires_on, opened, remaining';
 
-const toLot = (row: LotRow): Lot => ({
-  seq: row.seq,
-  n: row.n,
-  resident: row.resident,
-  earnedOn: row.earned_on as Day,
-  expiresOn: row.expires_on as Day,
-  opened: points(row.opened),
-  remaining: points(row.remaining),
+const toLot = ([seq, n, resident, earnedOn, expiresOn, opened, remaining]: LotRow): Lot => ({
+  seq,
+  n,
+  resident,
+  earnedOn: earnedOn as Day,
+  expiresOn: expiresOn as Day,
+  opened: points(opened),
+  remaining: points(remaining),
 });
 
 const INSERT_LOT = `INSERT INTO lot (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`;
@@ -37,13 +37,18 @@ export function moveLots(db: Db, entry: Entry): void {
   entry.opens.forEach(({ earnedOn, expiresOn, points: opened }, n) => {
     statement(db, INSERT_LOT).run(seq, n, resident, earnedOn, expiresOn, opened, opened);
   });
+  if (entry.draws.length === 0) return;
   for (const draw of entry.draws) {
     statement(db, `INSERT INTO draw (seq, lot_seq, lot_n, points) VALUES (?, ?, ?, ?)`).run(
-      ...[entry.seq, draw.seq, draw.n, draw.points],
+      ...[seq, draw.seq, draw.n, draw.points],
     );
-    const moved = statement(db, `UPDATE lot SET remaining = remaining + ? WHERE seq = ? AND n = ?`);
-    if (moved.run(draw.points, draw.seq, draw.n).changes !== 1) throw new Error(`no lot ${draw.seq}.${draw.n}`);
   }
+  const moved = statement(
+    db,
+    `UPDATE lot SET remaining = remaining + d.points FROM draw d
+     WHERE d.seq = ? AND lot.seq = d.lot_seq AND lot.n = d.lot_n`,
+  ).run(seq);
+  if (moved.changes !== entry.draws.length) throw new Error(`entry ${seq} draws from a lot that is not there`);
 }
 
 /** Entries that follow each other; each opens one lot, of its own day and points, and all of these end on the same day. */
@@ -79,28 +84,13 @@ export class LateLots {
 
 /** A resident's lots that hold points, and debts. */
 export const openLots = (db: Db, resident: number): Lot[] =>
-  all<LotRow>(
+  allBare<LotRow>(
     db,
     `SELECT ${COLUMNS} FROM lot INDEXED BY lot_open
      WHERE resident = ? AND remaining <> 0
      ORDER BY expires_on, earned_on, seq, n`,
     resident,
   ).map(toLot);
-
-/** Every open lot of everybody, by resident. As they lie in the index: to sort them here would take longer than to read them. */
-export function allOpenLots(db: Db): Map<number, Lot[]> {
-  const byResident = new Map<number, Lot[]>();
-  const rows = all<LotRow>(
-    db,
-    `SELECT ${COLUMNS} FROM lot INDEXED BY lot_open WHERE remaining <> 0 ORDER BY resident, expires_on, earned_on`,
-  );
-  for (const row of rows) {
-    const known = byResident.get(row.resident);
-    if (known) known.push(toLot(row));
-    else byResident.set(row.resident, [toLot(row)]);
-  }
-  return byResident;
-}
 
 /** Whether a resident is in debt. Looks at this resident's open lots only. */
 export const owes = (db: Db, resident: number): boolean =>
@@ -112,23 +102,23 @@ export const owes = (db: Db, resident: number): boolean =>
 
 /** Lots with points left whose last day lies in a span of days, both inclusive. */
 export const lotsEndingBetween = (db: Db, from: Day, to: Day): DueLot[] =>
-  all<LotRow & { household: number | null }>(
+  allBare<[household: number | null, ...lot: LotRow]>(
     db,
-    `SELECT l.seq, l.n, l.resident, l.earned_on, l.expires_on, l.opened, l.remaining,
-       (SELECT m.household FROM membership m WHERE m.resident = l.resident AND m.from_day <= l.expires_on + 1
-        ORDER BY m.from_day DESC, m.id DESC LIMIT 1) AS household
+    `SELECT (SELECT m.household FROM membership m WHERE m.resident = l.resident AND m.from_day <= l.expires_on + 1
+         ORDER BY m.from_day DESC, m.id DESC LIMIT 1),
+       l.seq, l.n, l.resident, l.earned_on, l.expires_on, l.opened, l.remaining
      FROM lot l INDEXED BY lot_open
      WHERE l.remaining <> 0 AND l.remaining > 0 AND l.expires_on BETWEEN ? AND ?`,
     from,
     to,
-  ).map((row) => ({ ...toLot(row), household: row.household }));
+  ).map(([household, ...lot]) => ({ ...toLot(lot), household }));
 
 /** Lots with points left whose last day lies before `day`. */
 export const lotsDue = (db: Db, day: Day): DueLot[] => lotsEndingBetween(db, BEGINNING, addDays(day, -1));
 
 /** The lots that an entry opened, and those that it drew from. */
 export const lotsTouchedBy = (db: Db, seq: number): Lot[] =>
-  all<LotRow>(
+  allBare<LotRow>(
     db,
     `SELECT ${COLUMNS} FROM lot WHERE seq = ?1
      UNION
@@ -153,7 +143,7 @@ const AS_OF = `l.seq, l.n, l.resident, l.earned_on, l.expires_on, l.opened,
 
 /** What everybody's lots held at the end of a day, going by activity dates: opened by then, less what was drawn by then. */
 export const allLotsAsOf = (db: Db, day: Day): Lot[] =>
-  all<LotRow>(
+  allBare<LotRow>(
     db,
     `SELECT ${AS_OF} FROM lot l JOIN entry o ON o.seq = l.seq WHERE o.day <= ?1 ORDER BY l.resident`,
     day,
@@ -161,7 +151,7 @@ export const allLotsAsOf = (db: Db, day: Day): Lot[] =>
 
 /** The same for one resident, found through the resident's entries. */
 export const lotsAsOf = (db: Db, day: Day, resident: number): Lot[] =>
-  all<LotRow>(
+  allBare<LotRow>(
     db,
     `SELECT ${AS_OF}
      FROM entry o INDEXED BY entry_resident JOIN lot l ON l.seq = o.seq

@@ -32,6 +32,18 @@ export function livingIn(dwellers: readonly Dweller[]): Map<string, number> {
   return living;
 }
 
+/** The residents whose accounts are closed by the end of a day. */
+export const closedOn = (db: Db, day: Day): ReadonlySet<number> =>
+  new Set(
+    all<{ id: number }>(
+      db,
+      `SELECT r.id FROM resident r
+       WHERE r.id IN (SELECT a.resident FROM account a WHERE a.state = 'closed' AND a.from_day <= ?1)
+         AND ${LAST_STATE} = 'closed'`,
+      day,
+    ).map(({ id }) => id),
+  );
+
 /** How many accounts are closed by the end of a day. */
 export const closedBy = (db: Db, day: Day): number =>
   value<number>(db, `SELECT count(*) FROM resident r WHERE ${LAST_STATE} = 'closed'`, day);

@@ -7,8 +7,10 @@ import { fen, points, type Fen, type Points } from '../domain/quantities.ts';
 import {
   broughtTogether, settlementDay, type SettlementHousehold, type SettlementMember, type SettlementPlan,
 } from '../domain/settlement.ts'; // prettier-ignore
+import { openBalances } from './balances.ts';
 import { allHouseholds, feesOf, offsetsOf } from './households.ts';
-import { allOpenLots } from './lots.ts';
+import { openLots } from './lots.ts';
+import { closedOn } from './population.ts';
 import { membershipsOn } from './residents.ts';
 import { settlementLines, standingShares, type StoredSettlement } from './settlements.ts';
 import { all, first, value, type Db } from './statement.ts';
@@ -32,37 +34,39 @@ const cardNumbers = (db: Db): Map<number, string> =>
 
 const byCard = (a: SettlementMember, b: SettlementMember): number => (a.cardNo < b.cardNo ? -1 : 1);
 
-/** Who lived where on the last day of a year, with what lies in their lots now. */
+/**
+ * Who lived where on the last day of a year, with what they have to give now. Nobody spends the points of an account that
+ * was closed by then, its household neither: they would have been handed over.
+ */
 function membersByHousehold(db: Db, year: number): Map<number, SettlementMember[]> {
-  const lots = allOpenLots(db);
+  const day = settlementDay(year);
+  const [balances, closed] = [openBalances(db, day), closedOn(db, day)];
   const cards = cardNumbers(db);
   const members = new Map<number, SettlementMember[]>();
-  for (const [household, homes] of groupBy(membershipsOn(db, settlementDay(year)), ([, home]) => home)) {
+  const living = [...membershipsOn(db, day)].filter(([resident]) => !closed.has(resident));
+  for (const [household, homes] of groupBy(living, ([, home]) => home)) {
     const found = homes.map(([resident]) => ({
       resident,
       cardNo: cards.get(resident) ?? '',
-      lots: lots.get(resident) ?? [],
+      available: points(balances.get(resident)?.available ?? 0),
+      lots: () => openLots(db, resident),
     }));
     members.set(household, found.sort(byCard));
   }
   return members;
 }
 
-function feelessAmong(
-  members: ReadonlyMap<number, SettlementMember[]>,
-  fees: ReadonlyMap<number, Fen>,
-  year: number,
-): Feeless {
+function feelessAmong(members: ReadonlyMap<number, SettlementMember[]>, fees: ReadonlyMap<number, Fen>): Feeless {
   let [households, sum] = [0, 0];
   for (const [household, own] of members) {
-    const brought = fees.has(household) ? 0 : broughtTogether(own, year);
+    const brought = fees.has(household) ? 0 : broughtTogether(own);
     sum += brought;
     if (brought > 0) households += 1;
   }
   return { households, points: points(sum) };
 }
 
-/** Fees, earlier offsets, members and lots of every household, in six statements. */
+/** Fees, earlier offsets and members of every household, in seven statements. */
 export function settlementFacts(db: Db, year: number): SettlementFacts {
   const [fees, earlier, members] = [feesOf(db, year + 1), offsetsOf(db, year + 1), membersByHousehold(db, year)];
   const households = allHouseholds(db).flatMap(({ id, code }) => {
@@ -70,7 +74,7 @@ export function settlementFacts(db: Db, year: number): SettlementFacts {
     if (feeFen === undefined) return [];
     return [{ household: id, code, feeFen, earlierFen: earlier.get(id) ?? fen(0), members: members.get(id) ?? [] }];
   });
-  return { households: households.sort((a, b) => byDoor(a.code, b.code)), feeless: feelessAmong(members, fees, year) };
+  return { households: households.sort((a, b) => byDoor(a.code, b.code)), feeless: feelessAmong(members, fees) };
 }
 
 /** A settlement as it stands: its lines, less what has been taken back since. */

@@ -2,9 +2,9 @@
 
 import { yearOf, type Day, type Span } from '../domain/calendar.ts';
 import type { Group, Term } from '../domain/evaluation.ts';
-import { bookOf, type Flow } from '../domain/flows.ts';
+import { bookOf, type Flows } from '../domain/flows.ts';
 import { ageGroup } from '../domain/sheet/survey-sheet.ts';
-import { earnedIn, hasEarnedBefore, type EarnedPart } from './flows.ts';
+import { earnedIn, earnersBefore, type EarnedPart } from './flows.ts';
 import { allParticulars } from './particulars.ts';
 import { dwellersOn, type Dweller } from './population.ts';
 import type { Db } from './statement.ts';
@@ -62,12 +62,13 @@ function agesOn(db: Db, day: Day): (dweller: Dweller) => string {
   };
 }
 
-/** The figures of a period; `flows` are those up to its end or later. */
-export function termFacts(db: Db, span: Span, flows: readonly Flow[]): TermFacts {
+/** The figures of a period; `flows` are those of the period, and may be of more. */
+export function termFacts(db: Db, span: Span, flows: Flows): TermFacts {
   const dwellers = dwellersOn(db, span.to);
   const earned = earnedIn(db, span);
   const takers = takersIn(earned);
   const taking = dwellers.filter(({ resident }) => takers.has(resident));
+  const earners = earnersBefore(db, span.from);
   const sum = (of: (part: EarnedPart) => number): number => earned.reduce((all, part) => all + of(part), 0);
   return {
     earned,
@@ -79,7 +80,7 @@ export function termFacts(db: Db, span: Span, flows: readonly Flow[]): TermFacts
       households: new Set(dwellers.map(({ household }) => household)).size,
       participants: taking.length,
       takingHouseholds: new Set(taking.map(({ household }) => household)).size,
-      newcomers: taking.filter(({ resident }) => !hasEarnedBefore(db, resident, span.from)).length,
+      newcomers: taking.filter(({ resident }) => !earners.has(resident)).length,
       others: takers.size - taking.length,
       book: bookOf(flows, span),
       minutes: sum(({ minutes }) => minutes),

@@ -214,8 +214,8 @@ function pause(waitedMs: number): void {
  */
 export function begin(db: Db, path: string): void {
   const patienceMs = Number(db.pragma('busy_timeout', { simple: true }));
-  const came = performance.now();
-  const waited = (): number => performance.now() - came;
+  const came = process.uptime(); // Unlike `performance`, it has not to be loaded first.
+  const waited = (): number => (process.uptime() - came) * 1000;
   db.pragma('busy_timeout = 0');
   try {
     while (!hasBegun(db, path, waited() < patienceMs)) pause(waited());

@@ -2,9 +2,10 @@
 
 import { Chalk } from 'chalk';
 import Table from 'cli-table3';
-import type { Boxes } from './out.ts';
+import type { Column } from './out.ts';
 
-export const boxes: Boxes = (columns, rows, colour) => {
+/** The rows under their headings, all between rules. */
+export function boxes(columns: readonly Column[], rows: readonly (readonly string[])[], colour: boolean): string {
   const chalk = new Chalk({ level: colour ? 1 : 0 });
   const table = new Table({
     head: columns.map((column) => chalk.bold(column.title)),
@@ -13,4 +14,4 @@ export const boxes: Boxes = (columns, rows, colour) => {
   });
   for (const row of rows) table.push([...row]);
   return table.toString();
-};
+}

@@ -1,5 +1,6 @@
 // Data goes to stdout, talk to stderr. Colour, boxes and questions only on a terminal.
 
+import { boxes } from './boxes.ts';
 import { harmless, inline } from './harmless.ts';
 import type { Host } from './host.ts';
 import { width } from './width.ts';
@@ -73,11 +74,8 @@ export function* plainLines<Row>(
   for (const row of rows) yield line(cellsOf(row));
 }
 
-/** Draws a table with rules; loaded only where there is a terminal. */
-export type Boxes = (columns: readonly Column[], rows: readonly (readonly string[])[], colour: boolean) => string;
-
 /** The streams of a run as its commands use them. */
-export function createOut(host: Host, options: OutOptions, boxes: Boxes | null): Out {
+export function createOut(host: Host, options: OutOptions): Out {
   const data = (text: string): void => host.stdout.write(`${text}\n`);
   const talk = (text: string): void => host.stderr.write(`${text}\n`);
   return {
@@ -93,7 +91,7 @@ export function createOut(host: Host, options: OutOptions, boxes: Boxes | null):
     document: (value) => data(JSON.stringify(value)),
     table: (columns, rows) =>
       data(
-        boxes
+        host.stdout.isTerminal
           ? boxes(
               columns,
               rows.map((row) => row.map(cellText)),

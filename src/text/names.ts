@@ -1,4 +1,4 @@
-// The Chinese name of every command, and the names that the preset's rules and rewards get.
+// The Chinese names of every command and of those in its group, and the names that the preset's rules and rewards get.
 
 import type { StandardReward, StandardRule } from '../domain/presets.ts';
 
@@ -39,21 +39,44 @@ export const ALIASES = {
 
 export type CommandName = keyof typeof ALIASES;
 
-/** The Chinese names of the commands of `aid`. */
-export const AID_ALIASES = {
-  post: '发布',
-  list: '列表',
-  show: '查看',
-  take: '接单',
-  release: '放弃',
-  slip: '凭条',
-  done: '完成',
-  confirm: '确认',
-  thank: '感谢',
-  suggest: '推荐',
-  forecast: '预测',
-  cancel: '取消',
-} as const;
+/** The Chinese names of the commands of every group, by the words that come before them. */
+export const SUBCOMMAND_ALIASES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  resident: {
+    ...{ add: '添加', list: '列表', show: '查看', edit: '修改', move: '搬家', leave: '离开', return: '回来' },
+    ...{ merge: '合并', unmerge: '分开', export: '导出', erase: '清除', alias: '别名' },
+  },
+  'resident alias': { add: '添加', list: '列表', forget: '取消' },
+  household: { list: '列表', show: '查看', set: '设置' },
+  rule: { list: '列表', show: '查看', add: '添加', set: '设置', retire: '停用' },
+  policy: { list: '列表', set: '设置', history: '历史' },
+  reward: { list: '列表', add: '添加', set: '设置', stock: '库存', budget: '预算', retire: '下架' },
+  claim: {
+    ...{ list: '列表', show: '查看', confirm: '确认', approve: '通过', review: '逐笔', object: '异议', decide: '处理' },
+    ...{ reject: '驳回', withdraw: '撤回', post: '入账' },
+  },
+  aid: {
+    ...{ post: '发布', list: '列表', show: '查看', take: '接单', release: '放弃', slip: '凭条', done: '完成' },
+    ...{ confirm: '确认', thank: '感谢', suggest: '推荐', forecast: '预测', cancel: '取消' },
+  },
+  exchange: { close: '对账' },
+  honour: { nominate: '提名', list: '列表', approve: '批准', reject: '驳回', certificate: '证书' },
+  pool: { show: '查看', give: '捐入', grant: '拨出', history: '明细' },
+  credit: { set: '设置', list: '列表', show: '查看', end: '结束' },
+  import: {
+    ...{ residents: '居民', fees: '物业费', opening: '期初', sheet: '签到表', receipts: '回执', payments: '缴费' },
+    ...{ pending: '未处理', fix: '改正', dismiss: '关闭', list: '列表', show: '查看', marks: '记号' },
+  },
+  sheet: {
+    ...{ new: '新建', print: '打印', enter: '录入', list: '列表', gaps: '未收回', show: '查看' },
+    ...{ cancel: '作废', reopen: '恢复' },
+  },
+  card: { check: '核对', list: '列表' },
+  report: {
+    ...{ leaderboard: '排行榜', stars: '光荣榜', evaluation: '评估', newcomers: '新人', 'fee-offset': '抵扣表' },
+    ...{ statement: '对账单', yearbook: '年报', liability: '未用积分', rules: '规则', stock: '奖品', simulate: '试算' },
+  },
+  survey: { import: '导入', list: '列表', report: '统计', remove: '撤回' },
+};
 
 /** Names of the standard rules in the language of the new ledger. */
 export const RULE_NAMES: Record<'zh' | 'en', Record<StandardRule, string>> = {

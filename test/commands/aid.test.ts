@@ -108,6 +108,7 @@ describe('a request', () => {
     ['bad-date', '--date 2026-02-30'],
     ['not-enough-points', '--thanks 30 --helpers 2'],
     ['bad-amount', '--thanks 0'],
+    ['options-exclude', '--pay 5'],
   ])('is refused as %s with %s, and nothing is written', async (code, more) => {
     await refused(code, `aid post 0101 pills --category shopping --rule errand ${more}`);
     expect(rowsIn('aid_request')).toBe(0);
@@ -407,6 +408,7 @@ describe('taking back', () => {
     await reviewer('claim approve 1');
     await run('claim post');
     await run('reverse 3 --reason mistake');
+    expect((await run('aid show 1')).request.steps.at(-1)).toMatchObject({ step: 'thanked', seq: 3, reversedBy: 5 });
     await run('reverse 2 --reason mistake');
     expect([await available('0101'), await available('0102')]).toEqual([50, 0]);
     expect((await w.run('verify')).code).toBe(0);

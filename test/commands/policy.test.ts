@@ -48,6 +48,7 @@ describe('a value', () => {
     ['transferFreeTo', '残疾人、老人', 'elderly,disabled'],
     ['elderlyAge', '６５', '65'],
     ['creditRepay', '50', '50'],
+    ['holdDays', '14', '14'],
   ])('%s %s is kept as %s, from today on', async (key, typed, kept) => {
     const w = await world({ today: '2026-03-05' });
     expect(await set(w, key, typed)).toEqual({ key, value: kept, from: '2026-03-05' });

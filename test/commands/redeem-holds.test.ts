@@ -39,9 +39,22 @@ describe('putting aside', () => {
     await w.refused('quota-used', 'redeem', zhang, 'rice');
   });
 
+  test('without a last day lasts as long as the policy says, and is overdue then', async () => {
+    expect((await hold()).hold).toEqual({ id: 2, until: '2026-03-12', state: 'held' });
+    await w.ok('policy', 'set', 'holdDays', '3');
+    expect((await hold()).hold).toEqual({ id: 3, until: '2026-03-08', state: 'held' });
+    w.on('2026-03-12');
+    expect(await holds()).toMatchObject([
+      { id: 2, overdue: false },
+      { id: 3, overdue: true },
+    ]);
+    w.on('2026-03-13');
+    expect(await holds()).toMatchObject([{ overdue: true }, { overdue: true }]);
+  });
+
   test('is undone by --dry-run, with the same answer', async () => {
     const dry = await w.ok<Redeemed>('redeem', zhang, 'rice', '--hold', '--dry-run');
-    expect(dry.hold).toEqual({ id: 2, until: null, state: 'held' });
+    expect(dry.hold).toEqual({ id: 2, until: '2026-03-12', state: 'held' });
     expect([await holds(), await stock()]).toEqual([[], expect.objectContaining({ free: 3, held: 0 })]);
   });
 
@@ -140,7 +153,7 @@ describe('handing out', () => {
     await w.ok('redeem', '--collect', '2');
     await w.ok('reverse', '2', '--reason', 'came back');
     const { hold: shown } = await w.ok<{ hold: object }>('why', '2');
-    expect(shown).toEqual({ id: 2, until: null, state: 'returned', collectedOn: '2026-03-05' });
+    expect(shown).toEqual({ id: 2, until: '2026-03-12', state: 'returned', collectedOn: '2026-03-05' });
     expect((await w.ok<{ ok: boolean }>('verify')).ok).toBe(true);
   });
 });

@@ -151,9 +151,15 @@ describe('off the fee', () => {
     expect((await redeem('fee --points 50')).offset?.fen).toBe(166);
   });
 
-  test('of a year without a recorded fee is taken, with a hint on stderr', async () => {
+  test('of the next year is taken before that fee is recorded, with a hint on stderr', async () => {
     const { code, out, err } = await w.run('redeem', zhang, 'fee', '--points', '50');
     expect([code, out.includes('5.00'), err.includes('2027')]).toEqual([0, true, true]);
+  });
+
+  test('of any other year is refused where the household has no such fee', async () => {
+    for (const year of ['1999', '2026', '2028']) await refused('no-fee', `fee --points 50 --year ${year}`);
+    await fee('20', '2026');
+    expect((await redeem('fee --points 50 --year 2026')).offset).toMatchObject({ year: 2026, fen: 500 });
   });
 
   test('is refused beyond what is due, all offsets together', async () => {

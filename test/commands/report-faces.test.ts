@@ -88,6 +88,7 @@ describe('the same figure in two reports is the same', () => {
     const settled = rewards.find(({ isSettlement }) => isSettlement);
     expect([settled?.points, settled?.valueFen]).toEqual([total.points, total.offsetFen]);
     expect(sum(stock.rewards.map(({ valueFen }) => valueFen ?? 0))).toBe(1250 + 600 + total.offsetFen);
+    expect(stock.total).toEqual({ times: 5, points: points[0], valueFen: 1850 + total.offsetFen });
   });
 
   test('points outstanding', async () => {
@@ -100,6 +101,24 @@ describe('the same figure in two reports is the same', () => {
     expect(sum(statements.map(({ available }) => available))).toBe(liability.points - liability.debt);
     expect(terms[0]?.closingFen).toBe(liability.valueFen);
     expect(sum(liability.months.map(({ valueFen }) => valueFen))).toBe(liability.valueFen);
+  });
+
+  test('points outstanding at the end of an earlier day', async () => {
+    for (const date of ['2026-02-03', '2026-11-04', '2026-11-05', '2026-12-30', '2026-12-31']) {
+      const { asOf, points, debt, expiredNotBooked, inTheBook, months } = await doc<Liability>(
+        'liability',
+        '--date',
+        date,
+      );
+      expect([asOf, points - debt + expiredNotBooked]).toEqual([date, inTheBook]);
+      expect(sum(months.map((month) => month.points))).toBe(points);
+    }
+    const [before, now] = [
+      await doc<Liability>('liability', '--date', '2026-11-04'),
+      await doc<Liability>('liability'),
+    ];
+    expect(before.points).not.toBe(now.points);
+    expect((await w.run('report', 'liability', '--date', '2099-01-01')).code).toBe(1);
   });
 
   test('what a year closes with is what the next one opens with', async () => {
@@ -177,7 +196,7 @@ describe('on paper', () => {
   test('the head of the chain stands at the foot of every page, and verify takes it', async () => {
     const page = (await written(['report', 'liability'], 'html')).toString();
     const [, seq, head] = /entry (\d+), head ([0-9a-f]{8}…[0-9a-f]{8})/.exec(page) ?? [];
-    expect(page).toMatch(/@bottom-left\s*\{\s*content: 'Up to entry/);
+    expect(page).toMatch(/@bottom-left\s*\{\s*content: 'Made on 2027-01-08, up to entry/);
     expect((await w.run('verify', '--head', `${head}@${seq}`)).code).toBe(0);
   });
 
@@ -242,6 +261,14 @@ describe('as a workbook', () => {
     expect(sums).toBeGreaterThan(20);
   });
 
+  test('needs a file, and the refusal names the command that was typed', async () => {
+    for (const argv of [...all(), ['aid', 'list'], ['survey', 'report']]) {
+      const typed = argv.slice(0, argv[0] === 'notice' || argv[0] === 'expire' ? 1 : 2).join(' ');
+      const { code, err } = await w.run(...argv, '--format', 'xlsx');
+      expect([code, err]).toEqual([2, expect.stringContaining(`“jifen ${typed}” also needs --out *.xlsx.`)]);
+    }
+  });
+
   test('a name that looks like a formula is text', async () => {
     const cells = (await sheetsOf(['report', 'leaderboard', '--year', '2026', '--named'])).flatMap(cellsOf);
     const names = cells.filter(([, { v }]) => typeof v === 'string' && v.includes('HYPERLINK'));
@@ -285,6 +312,27 @@ test('asking for names leaves its trace, and the list is otherwise the same', as
   expect(after.rows).toEqual(before.rows);
   expect(after.cutoff.seq).toBe(before.cutoff.seq);
   expect(after.cutoff.hash).not.toBe(before.cutoff.hash);
+});
+
+test.each(['fee-offset', 'leaderboard', 'stars', 'newcomers'])(
+  'nobody sees the names of %s without a trace',
+  async (name) => {
+    const answer = await w.run('report', name, '--year', '2026', '--named', '--dry-run');
+    expect(answer).toMatchObject({ code: 2, out: '' });
+    expect(answer.err).toContain('--dry-run');
+  },
+);
+
+test('the slips of a household lie four on a page, or one', async () => {
+  const pages = async (...more: string[]): Promise<number> => {
+    await w.ok('report', 'fee-offset', '--year', '2026', '--slips', `slips${more.length}.html`, ...more);
+    return readFileSync(join(w.folder, `slips${more.length}.html`), 'utf8').match(/class="page\b/g)?.length ?? 0;
+  };
+  const { households } = await doc<FeeOffsetReport>('fee-offset', '--year', '2026');
+  const reached = households.filter(({ points }) => points > 0).length;
+  expect([await pages(), await pages('--per-page', '1')]).toEqual([Math.ceil(reached / 4), reached]);
+  expect(reached).toBeGreaterThan(1);
+  expect((await w.run('report', 'fee-offset', '--year', '2026', '--per-page', '3')).code).toBe(2);
 });
 
 test('slips are for the list of what is about to expire only', async () => {

@@ -128,7 +128,7 @@ describe('the leaderboard', () => {
 
   test.each([
     ['missing-option', []],
-    ['bad-value', ['--month', '2026-10', '--year', '2026']],
+    ['options-exclude', ['--month', '2026-10', '--year', '2026']],
     ['bad-value', ['--month', '2026-13']],
     ['bad-value', ['--month', 'October']],
     ['bad-value', ['--quarter', '2026Q5']],
@@ -222,7 +222,8 @@ describe('on the screen', () => {
     const { out } = await w.run('report', 'leaderboard', '--month', '2026-10', '--top', '2');
     const { cutoff } = await w.ok<Head>('report', 'leaderboard', '--month', '2026-10');
     expect(out.split('\n')).toEqual([
-      'Points earned from 2026-10-01 to 2026-10-31',
+      'Points earned in October 2026',
+      '2026-10-01 to 2026-10-31',
       'Rank  Resident            Points',
       '   1  张** building 3         20',
       '   2  欧阳** building 12      10',
@@ -230,7 +231,7 @@ describe('on the screen', () => {
       '3 of 4 residents; 45 points earned in all.',
       expect.stringContaining('gifts and redemptions do not count'),
       'A building with fewer than five residents is not named.',
-      `Up to entry 9, head ${cutoff.hash.slice(0, 8)}…${cutoff.hash.slice(-8)}`,
+      `Made on 2026-11-02, up to entry 9, head ${cutoff.hash.slice(0, 8)}…${cutoff.hash.slice(-8)}`,
       '',
     ]);
   });
@@ -260,7 +261,7 @@ describe('a file', () => {
     [
       'list.txt',
       [],
-      /^Points earned .*\n.*Rank.*\n.*张\*\*.*\n1 of 4 .*\n.*gifts.*\n.*fewer than five.*\nUp to entry 9, .*\n$/,
+      /^Points earned .*\n2026-10-01 to .*\n.*Rank.*\n.*张\*\*.*\n1 of 4 .*\n.*gifts.*\n.*fewer than five.*\nMade on 2026-11-02, up to entry 9, .*\n$/,
     ],
   ])('%s %j has the format of its name, or the one that is given', async (name, more, expected) => {
     const answer = await w.run(...argv, '--out', name, ...more);
@@ -271,7 +272,7 @@ describe('a file', () => {
   });
 
   test('-o - is the screen', async () => {
-    expect((await w.run(...argv, '-o', '-')).out).toContain('Up to entry 9');
+    expect((await w.run(...argv, '-o', '-')).out).toContain('up to entry 9');
   });
 
   test('with --json the document goes to the screen as well', async () => {

@@ -150,6 +150,47 @@ describe('the settlement of a year', () => {
     expect((await settle()).households.map((h) => h.points)).toEqual([800, 0, 150]);
   });
 
+  describe('does not use what is left on a closed account', () => {
+    const pointsSettled = async (): Promise<number[]> => {
+      s.w.on('2027-01-05');
+      return (await settle()).households.map((h) => h.points);
+    };
+
+    test('of a member of the household', async () => {
+      await s.w.ok('resident', 'leave', s.wang);
+      expect(await pointsSettled()).toEqual([800, 0, 60]);
+      expect(await available(s.w, s.wang)).toBe(100);
+    });
+
+    test('of everybody who lived there; the fee is due in full', async () => {
+      await s.w.ok('resident', 'leave', s.zhang, '--date', '2026-12-10');
+      expect(await pointsSettled()).toEqual([0, 0, 150]);
+    });
+
+    test('but what was handed over to the family', async () => {
+      await s.w.ok('resident', 'leave', s.wang, '--to', s.li);
+      expect(await pointsSettled()).toEqual([800, 0, 150]);
+    });
+
+    test('but those of somebody who has returned by then, or who left after the year', async () => {
+      await s.w.ok('resident', 'leave', s.wang);
+      s.w.on('2026-12-28');
+      await s.w.ok('resident', 'return', s.wang);
+      s.w.on('2027-01-02');
+      await s.w.ok('resident', 'leave', s.zhang);
+      expect(await pointsSettled()).toEqual([800, 0, 150]);
+    });
+
+    test('nor counts it among the points of households without a fee', async () => {
+      const zhao = await s.w.person('赵敏', '9-1-101');
+      await earn(s.w, zhao, '2026-10-01', 3);
+      await s.w.ok('resident', 'leave', zhao);
+      s.w.on('2027-01-05');
+      const { code, err } = await s.w.run('settle', '2026', '--yes');
+      expect([code, err]).toEqual([0, expect.not.stringContaining('has no 2027 fee')]);
+    });
+  });
+
   test('leaves out who has no fee, and says so', async () => {
     await earn(s.w, await s.w.person('赵敏', '9-1-101'), '2026-10-01', 3);
     await s.w.person('孙丽', '9-1-102');
@@ -441,14 +482,15 @@ test('on the screen every household has its line, with money in yuan', async () 
   s.w.on('2027-01-05');
   const { out, err } = await s.w.run('结算', '2026', '--yes');
   expect(out.split('\n').map((line) => line.trim().split(/\s{2,}/))).toEqual([
-    ['Points of 2026 (to 2026-12-31) off the fees of 2027, 100 points = 10.00 yuan'],
+    ['Points of 2026 off the fees of 2027'],
+    ['Points held on 2026-12-31, 100 points = 10.00 yuan'],
     ['Household', 'Fee due', 'Points', 'Offset', 'To pay'],
     ['3-2-501', '2000.00', '800', '80.00', '1920.00'],
     ['3-10-101', '500.00', '0', '0.00', '500.00'],
     ['10-1-101', '15.00', '150', '15.00', '0.00'],
     ['Total', '2515.00', '950', '95.00', '2420.00'],
     ['3 households: 950 points take 95.00 yuan off fees of 2515.00 yuan; 2420.00 yuan remain to be paid.'],
-    [expect.stringMatching(/^Up to entry 10, head [0-9a-f]{8}…[0-9a-f]{8}$/)],
+    [expect.stringMatching(/^Made on 2027-01-05, up to entry 10, head [0-9a-f]{8}…[0-9a-f]{8}$/)],
     [''],
   ]);
   expect(err).toBe('2026 is settled.\n');

@@ -207,6 +207,15 @@ describe('the rows that were signed', () => {
     expect(await states()).toEqual([['S2026-001', 'back']]);
   });
 
+  test('beside an award without an activity are refused until it is said that it is another one', async () => {
+    await w.ok('award', '0103', '0102', '--rule', 'meeting', '--date', '2026-03-05');
+    const { message } = await w.refused('sheet-rows-unclear', 'sheet', 'enter', 'S2026-001', '--rows', '1-3');
+    expect([message, await available('0101')]).toEqual([expect.stringMatching(/“spring”: 1, 3\. Nothing/), 0]);
+    expect(await enter('S2026-001', '--rows', '2')).toMatchObject({ points: 5 });
+    expect((await enter('S2026-001', '--rows', '1,3', '--other-activity')).rows).toMatchObject({ credited: 2 });
+    expect((await enter('S2026-001', '--rows', '1-3')).rows).toMatchObject({ credited: 0, duplicate: 3 });
+  });
+
   test('are taken back with their batch; the sheet is out again', async () => {
     await enter('S2026-001', '--rows', '1,2');
     await w.ok('reverse', '--batch', '1', '--reason', 'it was sheet 2');

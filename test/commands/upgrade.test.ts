@@ -128,7 +128,7 @@ describe('the first command that writes', () => {
     const first = await w.run('award', '0101', '--rule', 'vote');
     const copy = join(backups(w), 'n-before-upgrade-20260305-100000.db');
     expect(first.code).toBe(0);
-    expect(first.out).toContain('award vote');
+    expect(first.out).toContain('award Vote');
     expect(first.err).toBe(
       `${w.db} was made by an earlier jifen and has been upgraded; nothing in it was lost or changed. The copy from before is ${copy}.\n`,
     );

@@ -16,7 +16,7 @@ import { on } from './samples.ts';
 
 const span = { from: dayOf(2026, 7, 1), to: dayOf(2026, 9, 30) };
 const flow = (day: number, kind: 'award' | 'redeem' | 'expire', points: number) => ({
-  ...{ day: dayOf(2026, 8, day), kind, isSettlement: false, isReversal: false, entries: 1 },
+  ...{ day: dayOf(2026, 8, day), kind, isSettlement: false, isReversal: false },
   ...{ plus: Math.max(points, 0), minus: Math.min(points, 0) },
 });
 
@@ -24,7 +24,13 @@ const flow = (day: number, kind: 'award' | 'redeem' | 'expire', points: number) 
 const term = (participants: number, issued = 100, redeemed = 50, expired = 0): Term => ({
   ...{ span, residents: 100, households: 50, participants, takingHouseholds: participants / 2 },
   ...{ newcomers: 0, others: 0, minutes: 0, deeds: participants },
-  book: bookOf([flow(1, 'award', issued), flow(2, 'redeem', -redeemed), flow(3, 'expire', -expired)], span),
+  book: bookOf(
+    {
+      ...{ first: dayOf(2026, 8, 1), from: span.from, opening: 0 },
+      since: [flow(1, 'award', issued), flow(2, 'redeem', -redeemed), flow(3, 'expire', -expired)],
+    },
+    span,
+  ),
 });
 
 const codes = (now: Term, last: Term | null = null): string[] => findingsOf(now, last, 500).map(({ code }) => code);

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { dayOf, iso, type Day } from '../../src/domain/calendar.ts';
-import { bookOf, firstDay, monthsIn, spanBefore, type Flow } from '../../src/domain/flows.ts';
+import { bookOf, monthsIn, spanBefore, type Flow, type Flows } from '../../src/domain/flows.ts';
 import { parseMonth, parseQuarter, parseYear } from '../../src/domain/calendar-period.ts';
 
 const day = (text: string): Day => {
@@ -12,7 +12,7 @@ const day = (text: string): Day => {
 
 const flow = (on: string, kind: Flow['kind'], points: number, more: Partial<Flow> = {}): Flow => ({
   ...{ day: day(on), kind, isSettlement: false, isReversal: false },
-  ...{ plus: Math.max(points, 0), minus: Math.min(points, 0), entries: 1 },
+  ...{ plus: Math.max(points, 0), minus: Math.min(points, 0) },
   ...more,
 });
 
@@ -21,29 +21,46 @@ const YEAR: readonly Flow[] = [
   flow('2026-01-10', 'award', 30),
   flow('2026-01-10', 'award', -10, { isReversal: true }),
   flow('2026-02-01', 'redeem', -20),
-  flow('2026-02-05', 'transfer', 0, { plus: 5, minus: -5, entries: 2 }),
+  flow('2026-02-05', 'transfer', 0, { plus: 5, minus: -5 }),
   flow('2026-12-31', 'redeem', -25, { isSettlement: true }),
   flow('2027-01-01', 'expire', -15),
 ];
+
+/** Flows that begin on a day, with what was there before. */
+const since = (from: string, flows: readonly Flow[], opening = 0): Flows => ({
+  first: flows[0]?.day ?? null,
+  ...{ from: day(from), opening, since: flows },
+});
 
 const span = (from: string, to: string) => ({ from: day(from), to: day(to) });
 
 describe('a book', () => {
   test('is opening, lines and closing, and foots', () => {
-    const { opening, lines, closing, given } = bookOf(YEAR, span('2026-01-01', '2026-12-31'));
+    const { opening, lines, closing, given } = bookOf(since('2025-12-01', YEAR), span('2026-01-01', '2026-12-31'));
     expect([opening, closing, given]).toEqual([40, 15, 5]);
     expect(lines.award).toEqual({ written: 30, reversed: -10, net: 20 });
     expect([lines.redeem.net, lines.settlement.net, lines.expire.net, lines.transfer.net]).toEqual([-20, -25, 0, 0]);
   });
 
   test('closes where the next one opens', () => {
-    const months = monthsIn(span('2025-12-01', '2027-01-31')).map((month) => bookOf(YEAR, month));
+    const months = monthsIn(span('2025-12-01', '2027-01-31')).map((month) => bookOf(since('2025-12-01', YEAR), month));
     for (const [i, month] of months.entries()) expect(month.opening).toBe(months[i - 1]?.closing ?? 0);
     expect(months.at(-1)?.closing).toBe(0);
   });
 
+  test('opens with what was there before the flows', () => {
+    const flows = since('2026-01-01', YEAR.slice(1), 40);
+    expect(bookOf(flows, span('2026-02-01', '2026-12-31'))).toMatchObject({ opening: 60, closing: 15 });
+  });
+
+  test('cannot begin before the flows do', () => {
+    expect(() => bookOf(since('2026-01-01', YEAR.slice(1), 40), span('2025-12-31', '2026-12-31'))).toThrow();
+  });
+
   test('has no place for what reverses a reversal', () => {
-    expect(() => bookOf([flow('2026-01-01', 'reverse', 5)], span('2026-01-01', '2026-01-31'))).toThrow();
+    expect(() =>
+      bookOf(since('2026-01-01', [flow('2026-01-01', 'reverse', 5)]), span('2026-01-01', '2026-01-31')),
+    ).toThrow();
   });
 });
 
@@ -58,9 +75,4 @@ describe('the span before', () => {
     const before = now && spanBefore(now, months);
     expect(before && [iso(before.from), iso(before.to)]).toEqual([from, to]);
   });
-});
-
-test('the first day is the earliest, whatever the order', () => {
-  expect(firstDay([...YEAR].reverse())).toBe(day('2025-12-31'));
-  expect(firstDay([])).toBeNull();
 });

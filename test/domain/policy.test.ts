@@ -54,6 +54,7 @@ describe('a setting takes only values of its kind', () => {
     ],
     ['elderlyAge', ['60', '65'], ['0', 'none']],
     ['creditRepay', ['1', '50', '100'], ['0', '101', 'none']],
+    ['holdDays', ['0', '7', '365'], ['366', 'none']],
   ])('%s', (key, good, bad) => {
     expect(good.filter((text) => !policyAllows(key, text).ok)).toEqual([]);
     expect(bad.filter((text) => policyAllows(key, text).ok)).toEqual([]);
@@ -151,6 +152,7 @@ describe('what a building has of its own', () => {
         transferFreeTo: 'office',
         creditRepay: 'office',
         elderlyAge: 'office',
+        holdDays: 'office',
         secondAbove: 'office',
         name: 'office',
         lang: 'office',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fen, hundredths, ONE, points } from '../../src/domain/quantities.ts';
 import {
-  checkDebt, checkMinimum, checkStock, costOf, feeLeft, offeredOn, offsetValue, planRedemption, type Purse,
+  checkDebt, checkFeeKnown, checkMinimum, checkStock, costOf, feeLeft, offeredOn, offsetValue, planRedemption, type Purse,
 } from '../../src/domain/redemption.ts'; // prettier-ignore
 import { drawn, lot, on, owed, policyWith, purseOf, rewardWith } from './samples.ts';
 
@@ -100,6 +100,16 @@ describe('money off the fee', () => {
     expect(() => offsetValue(points(500), due(2005, 999), policy)).toThrow(
       code('above-fee', { most: 100, leftFen: 1006 }),
     );
+  });
+  test('only the next year’s may be recorded later', () => {
+    const today = on('2026-03-05');
+    for (const year of [1999, 2026, 2028]) {
+      expect(() => checkFeeKnown({ ...due(null), year }, today)).toThrow(
+        code('no-fee', { household: '3-2-501', year }),
+      );
+      checkFeeKnown({ ...due(2000), year }, today);
+    }
+    checkFeeKnown({ ...due(null), year: 2027 }, today);
   });
   test('points pay at most the share of the fee that the policy allows, rounded down', () => {
     const half = policyWith({ maxFeeShare: '50' });

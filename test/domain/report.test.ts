@@ -1,7 +1,7 @@
 // What every report shares: cells as they are read, and sums that are those of their lines.
 
 import { describe, expect, test } from 'vitest';
-import { columnSum, hoursText, percentText, permille, reportCellText, sumLine, type ReportTable } from '../../src/domain/report.ts'; // prettier-ignore
+import { columnSum, hoursText, percentText, permille, reportCellText, sumLine, withoutEmpty, type ReportTable } from '../../src/domain/report.ts'; // prettier-ignore
 
 const table = (rows: ReportTable['rows'], sumTitle: string | null = 'Total'): ReportTable => ({
   columns: [
@@ -53,4 +53,10 @@ describe('the line of sums', () => {
 
 test('a share of nothing is none', () => {
   expect([permille(1, 0), permille(0, 3), permille(1, 3), permille(2, 3)]).toEqual([null, 0, 333, 667]);
+});
+
+test('a column goes where no line says anything in it', () => {
+  const { columns, rows } = withoutEmpty(table([['a', 5, null, 0], ['', 7, null, null]])); // prettier-ignore
+  expect(columns.map(({ title }) => title)).toEqual(['who', 'points', 'share']);
+  expect(rows).toEqual([['a', 5, 0], ['', 7, null]]); // prettier-ignore
 });

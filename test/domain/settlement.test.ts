@@ -1,7 +1,7 @@
 // Points of a year against the fee of the next one, a household at a time. 100 points are 10.00 yuan unless a case says otherwise.
 
 import { describe, expect, test } from 'vitest';
-import type { Lot } from '../../src/domain/lots.ts';
+import { availablePoints, type Lot } from '../../src/domain/lots.ts';
 import { fen, points } from '../../src/domain/quantities.ts';
 import {
   broughtTogether,
@@ -20,11 +20,15 @@ const household = (feeYuan: number, members: Record<number, readonly Lot[]>, ear
   code: '3-2-501',
   feeFen: fen(feeYuan * 100),
   earlierFen: fen(earlierYuan * 100),
-  members: Object.entries(members).map(([resident, lots]) => ({
-    resident: Number(resident),
-    cardNo: `00000${resident}`,
-    lots: lots.map((one) => ({ ...one, resident: Number(resident) })),
-  })),
+  members: Object.entries(members).map(([resident, given]) => {
+    const lots = given.map((one) => ({ ...one, resident: Number(resident) }));
+    return {
+      resident: Number(resident),
+      cardNo: `00000${resident}`,
+      available: availablePoints(lots, on('2026-12-31')),
+      lots: () => lots,
+    };
+  }),
 });
 
 const settled = (one: SettlementHousehold, settings: Settings = {}): SettlementLine => {
@@ -107,7 +111,7 @@ describe('points count', () => {
 
   test('what a household could bring is counted without looking at a fee', () => {
     const { members } = household(0, { 1: [lot(1, 100), owed(2, 30)], 2: [lot(3, 40), lot(4, 5, '2026-06-30')] });
-    expect(broughtTogether(members, 2026)).toBe(110);
+    expect(broughtTogether(members)).toBe(110);
   });
 });
 
@@ -125,6 +129,16 @@ describe('of the members', () => {
     expect(given(settled(household(12, lots)))).toEqual({ 1: [50, 500], 2: [70, 700] });
   });
 
+  test('everyone gives all where all is taken, whichever lots it lies in', () => {
+    const one = household(2000, { 1: [lot(1, 30)], 2: [lot(2, 70), owed(3, 20)] });
+    const lots = (): never => {
+      throw new Error('no lots are read');
+    };
+    const unread = { ...one, members: one.members.map((member) => ({ ...member, lots })) };
+    expect(given(settled(unread))).toEqual({ 1: [30, 300], 2: [50, 500] });
+    expect(() => settled({ ...unread, feeFen: fen(500) })).toThrow('no lots are read');
+  });
+
   test('the last one takes the rounding, so that the shares add up to the offset', () => {
     const line = settled(household(2000, { 1: [lot(1, 1)], 2: [lot(2, 1)], 3: [lot(3, 1)] }), { rate: '3=0.10' });
     expect(line.offsetFen).toBe(10);
@@ -139,7 +153,7 @@ describe('the entries of a line', () => {
     3: [],
   });
   const line = settled(one);
-  const lotsOf = (resident: number): readonly Lot[] => one.members.find((m) => m.resident === resident)?.lots ?? [];
+  const lotsOf = (resident: number): readonly Lot[] => one.members.find((m) => m.resident === resident)?.lots() ?? [];
   const entries = settlementEntries(line, lotsOf, 2026, 9);
 
   test('are redemptions of the fee, dated on the last day of the year', () => {

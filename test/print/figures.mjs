@@ -1,16 +1,12 @@
-// The figures that several reports of the example year tell, each where it is told: in any two of them it has to be the same,
-// and a total is the sum of its lines.
-
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+// The figures that several reports of one year tell, each where it is told: in any two of them it has to be the same, and a
+// total is the sum of its lines. Holds for a ledger that has nothing but this year in it.
 
 const sum = (list, of) => list.reduce((all, one) => all + of(one), 0);
 const points = ({ points: own }) => own;
 const value = ({ valueFen }) => valueFen ?? 0;
 
-/** By figure, what it is and where it was read. */
-function figuresIn(folder) {
-  const read = (name) => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+/** By figure, what it is and where it was read; `read` gives the document of a report by its name. */
+function figuresIn(read) {
   const [book, quarter, stock, liability] = ['yearbook', 'evaluation', 'stock', 'liability'].map(read);
   const [offsets, named, ranking, simulated, own] = ['fee-offset', 'fee-offset-named', 'leaderboard-named', 'simulate', 'statement'].map(read); // prettier-ignore
   const net = (kind) => sum(book.months, ({ lines }) => lines[kind].net);
@@ -45,11 +41,13 @@ function figuresIn(folder) {
       'yearbook, rewards': sum(book.rewards, points),
       stock: sum(stock.rewards, points),
       'stock, payers': sum(stock.payers, points),
+      'stock, total': stock.total.points,
     },
     'what that was worth': {
       yearbook: sum(book.rewards, value),
       stock: sum(stock.rewards, value),
       'stock, payers': sum(stock.payers, value),
+      'stock, total': stock.total.valueFen,
     },
     'points settled': {
       ...of(({ total }) => total.points),
@@ -88,10 +86,10 @@ function figuresIn(folder) {
 }
 
 /** Every two places that tell one figure differently, in words; and how many pairs were held against each other. */
-export function differingFigures(folder) {
+export function differingFigures(read) {
   const differing = [];
   let pairs = 0;
-  for (const [figure, places] of Object.entries(figuresIn(folder))) {
+  for (const [figure, places] of Object.entries(figuresIn(read))) {
     const told = Object.entries(places);
     for (const [i, [here, one]] of told.entries()) {
       for (const [there, other] of told.slice(i + 1)) {

@@ -137,7 +137,8 @@ function lookAtWorkbooks(files, folder) {
 }
 
 function lookAtFigures() {
-  const { differing, pairs } = differingFigures(reports);
+  const read = (name) => JSON.parse(readFileSync(join(reports, `${name}.json`), 'utf8'));
+  const { differing, pairs } = differingFigures(read);
   failures.push(...differing);
   process.stdout.write(`${pairs} pairs of figures held against each other\n`);
 }

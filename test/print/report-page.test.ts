@@ -4,19 +4,12 @@ import { describe, expect, test } from 'vitest';
 import type { Report, ReportChart } from '../../src/domain/report.ts';
 import { chartDrawing } from '../../src/print/chart.ts';
 import { fitsOnPage } from '../../src/print/page-room.ts';
-import { reportPage, type Paper } from '../../src/print/report-page.ts';
+import { PLAIN, reportPage, type Paper } from '../../src/print/report-page.ts';
 import { slipsDocument } from '../../src/print/slips.ts';
+import { starCards } from '../../src/print/star-cards.ts';
 
 const IMAGE = '<img src=x onerror=alert(1)>';
-const PAPER: Paper = {
-  lang: 'zh',
-  size: 'normal',
-  isLying: false,
-  drawing: null,
-  code: null,
-  signatures: [],
-  slip: null,
-};
+const PAPER: Paper = { ...PLAIN, lang: 'zh' };
 
 const report = (lines: number, text = '居民会议', cell = text): Report => ({
   ...{ place: text, title: text, heading: [text], closing: [text], cutoff: `第 4 号'${text}` },
@@ -36,6 +29,7 @@ test('nothing of a report becomes markup or style', () => {
   const page = reportPage(report(2, IMAGE), {
     ...PAPER,
     code: { text: '0137', label: IMAGE },
+    figures: [{ label: IMAGE, value: IMAGE, note: IMAGE }],
     signatures: [IMAGE],
     slip: { title: IMAGE, blanks: [IMAGE] },
   });
@@ -48,6 +42,18 @@ test('the sums stand below the lines', () => {
   expect(reportPage(report(4), PAPER)).toMatch(
     /<tr class="sums">\s*<td class="text">居民会议<\/td><td class="number">6<\/td>/,
   );
+});
+
+test('the lines on top stand out, and only those', () => {
+  expect(reportPage(report(4), PAPER)).not.toContain('class="leading"');
+  expect(reportPage(report(4), { ...PAPER, leading: 3 }).match(/class="leading"/g)).toHaveLength(3);
+});
+
+test('who was honoured has a card, whatever the name looks like', () => {
+  const card = { who: IMAGE, honour: IMAGE, date: '2026-03-05', reason: IMAGE };
+  const drawing = String(starCards([card, { ...card, reason: '' }]));
+  expect(drawing.match(/&lt;img src=x onerror=alert\(1\)&gt;/g)).toHaveLength(5);
+  expect(drawing).not.toContain('<img');
 });
 
 describe('one page', () => {
@@ -76,9 +82,14 @@ describe('a drawing', () => {
     series: [{ title: IMAGE, values: [5, null, 10] }, { title: 'b', values: [0, 0, 0] }], // prettier-ignore
   };
 
-  test('of lines has a gap where nothing is known', () => {
-    const drawing = String(chartDrawing(chart, 'x'));
-    expect(drawing).toMatch(/d="M90 \d+M\d+ \d+"/);
+  test('of lines has a gap where nothing is known, and a scale of its own for every line', () => {
+    const small = { title: 'small', values: [1, 1, 2] };
+    const drawing = String(chartDrawing({ ...chart, series: [...chart.series, small] }, 'x'));
+    expect(drawing).toMatch(/d="M44 \d+M\d+ \d+"/);
+    const heights = [...drawing.matchAll(/d="M44 (\d+)L\d+ \d+L\d+ (\d+)"/g)].map(
+      ([, y, last]) => Number(y) - Number(last),
+    );
+    expect(heights).toEqual([0, 25]);
     expect(drawing).not.toContain('<img');
   });
 
@@ -89,10 +100,12 @@ describe('a drawing', () => {
   });
 });
 
-test.each([8, 4] as const)('slips lie %d on a page, each with its door', (aPage) => {
+test.each([8, 4, 1] as const)('slips lie %d on a page, each with its door', (aPage) => {
   const slips = Array.from({ length: aPage + 1 }, (_, i) => ({
     door: `3-1-10${i}`,
     name: IMAGE,
+    amounts: [{ label: IMAGE, amount: IMAGE }],
+    sum: { label: IMAGE, amount: IMAGE },
     lines: ['a', IMAGE],
   }));
   const page = slipsDocument(slips, { lang: 'zh', title: '提醒', foot: '居委会', aPage });

@@ -8,6 +8,8 @@ import type { World } from '../support/world.ts';
 
 export const START = '2025-11-20';
 export const HOMES = ['1-1-101', '1-1-102', '2-1-201'];
+/** So long goods are kept that are put aside without a last day. */
+const HOLD_DAYS = 7;
 
 /** Who of the six has which mark. */
 export const PEOPLE: readonly Person[] = [
@@ -168,8 +170,8 @@ export function play(w: World, model: Model, cards: readonly string[], c: Comman
       return { argv, reasons: model.redeemRice(card(c.who), c.pieces, day) };
     }
     case 'hold': {
-      const until = c.lasts === null ? null : plusDays(model.today, c.lasts);
-      const options = ['--hold', ...(until === null ? [] : ['--until', until]), ...date];
+      const until = plusDays(model.today, c.lasts ?? HOLD_DAYS);
+      const options = ['--hold', ...(c.lasts === null ? [] : ['--until', until]), ...date];
       const argv = ['redeem', card(c.who), 'rice', '--qty', String(c.pieces), ...options];
       return { argv, reasons: model.redeemRice(card(c.who), c.pieces, day, { until }) };
     }

@@ -72,8 +72,8 @@ export interface ModelEntry {
   readonly carried?: boolean;
   /** The merger that has moved them. */
   readonly merger?: number;
-  /** Of goods that were put aside: the last day, if one was named. */
-  readonly held?: { readonly until: string | null };
+  /** Of goods that were put aside: the last day. */
+  readonly held?: { readonly until: string };
 }
 
 /** What is given back, taken back or opened, before it is written. */

@@ -4,7 +4,7 @@
 import { byDates, FOREVER, plusDays, POOL, sum, yearOf, type ModelEntry, type ModelLot } from './model-book.ts';
 import { ModelDeeds } from './model-deeds.ts';
 
-/** Goods that are put aside: until a day, if one is named. */
+/** Goods that are put aside: until a day. */
 export type ModelHold = Required<ModelEntry>['held'];
 
 export class Model extends ModelDeeds {
@@ -105,7 +105,7 @@ export class Model extends ModelDeeds {
 
   releaseOverdue(): string[] {
     const overdue = this.standing().filter(({ held, seq }) => {
-      return held !== undefined && held.until !== null && held.until < this.today && !this.collected.has(seq);
+      return held !== undefined && held.until < this.today && !this.collected.has(seq);
     });
     this.cancelAll(overdue.flatMap((entry) => this.#partsOf(entry)));
     return [];
@@ -270,7 +270,7 @@ export class Model extends ModelDeeds {
   #settleHome(home: string, year: number): boolean {
     if (!this.fees.has(`${home}/${year + 1}`)) return false;
     const day = `${year}-12-31`;
-    const members = this.membersOf(home, day);
+    const members = this.membersOf(home, day).filter((card) => !this.isClosed(card, day));
     const room = new Map(members.map((card) => [card, Math.max(0, this.available(card, day))]));
     let points = sum([...room.values()]);
     while (points % this.scheme.redeemStep !== 0 || this.#worth(points) > this.#feeLeft(home, year + 1)) points--;

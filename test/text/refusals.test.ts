@@ -207,6 +207,7 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'sheet-rows-outside': { sheet: 'S2026-041', rows: '0, 80-90', last: 68 },
   'sheet-rows-blank': { sheet: 'S2026-041', rows: '59, 61-63' },
   'sheet-rows-doubled': { sheet: 'S2026-041', rows: '5' },
+  'sheet-rows-unclear': { sheet: 'S2026-041', rows: '5, 7-9', activity: 'Spring' },
   'nobody-on-roster': { asked: '33', near: ['3'] },
   'file-empty': sheet,
   'file-too-large': { ...sheet, limit: 'rows:100000' },

@@ -39,6 +39,7 @@ interface StepWords {
   readonly claim: number | null;
   readonly claimEnd: 'posted' | 'rejected' | 'withdrawn' | null;
   readonly seq: number | null;
+  readonly reversedBy: number | null;
   readonly reason: string | null;
 }
 
@@ -117,6 +118,9 @@ const ENDS = { posted: 'posted', rejected: 'rejected', withdrawn: 'withdrawn' };
 const claimOf = ({ claim, claimEnd }: StepWords): string =>
   claim === null ? '' : `; claim ${claim}${claimEnd === null ? '' : `, ${ENDS[claimEnd]}`}`;
 
+const takenBack = ({ reversedBy }: StepWords): string =>
+  reversedBy === null ? '' : `; taken back by entry #${reversedBy}`;
+
 function stepLine(s: StepWords): string {
   const by = `${s.on} by ${s.operator}`;
   const party = s.party ? who(s.party) : '';
@@ -132,9 +136,9 @@ function stepLine(s: StepWords): string {
     case 'confirmed':
       return `Confirmed by ${party} ${s.byCode ? 'with a code' : 'by card'} (entered ${by})`;
     case 'thanked':
-      return `${party} was thanked: entry #${s.seq ?? 0} (${by})`;
+      return `${party} was thanked: entry #${s.seq ?? 0} (${by})${takenBack(s)}`;
     case 'paid':
-      return `${party} was paid: entry #${s.seq ?? 0} (${by})`;
+      return `${party} was paid: entry #${s.seq ?? 0} (${by})${takenBack(s)}`;
     case 'cancelled':
       return `Called off ${by}${because(s.reason)}`;
   }

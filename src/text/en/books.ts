@@ -50,6 +50,9 @@ interface HandOverFacts {
 export const books = {
   columns: {
     lastMonth: 'Usable until',
+    usable: 'Usable points',
+    budget: 'Budget (yuan)',
+    share: 'Of the budget',
     value: 'Worth (yuan)',
     reward: 'Reward',
     kind: 'Kind',

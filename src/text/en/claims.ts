@@ -24,7 +24,7 @@ interface ClaimWords {
   readonly name: string;
   readonly household: string | null;
   readonly activityDate: string;
-  readonly rule: string;
+  readonly ruleName: string;
   readonly points: number;
   readonly minutes: number;
   readonly activity: string | null;
@@ -58,7 +58,7 @@ const state = (c: Pick<ClaimWords, 'state' | 'until' | 'seq'>): string => {
 const who = (r: { cardNo: string; name: string }): string => `${r.name} (${r.cardNo})`;
 
 const line = (c: ClaimWords): string =>
-  `Claim ${c.id}  ${c.activityDate}  ${who(c)}  ${[c.rule, c.activity].filter((word) => word !== null).join(', ')}  asks ${count(c.points, 'point')}: ${state(c)}`;
+  `Claim ${c.id}  ${c.activityDate}  ${who(c)}  ${[c.ruleName, c.activity].filter((word) => word !== null).join(', ')}  asks ${count(c.points, 'point')}: ${state(c)}`;
 
 /** Which of the two has confirmed already. */
 const sides = (c: ClaimWords): { readonly helper: boolean; readonly other: boolean } => {

@@ -6,7 +6,7 @@ import { aid } from './aid.ts';
 import { claims, evidenceLines } from './claims.ts';
 import { ledger } from './ledger.ts';
 import { rewards } from './rewards.ts';
-import { count, holder } from './refusals-phrases.ts';
+import { count, someone } from './refusals-phrases.ts';
 import { residency } from './residency.ts';
 
 interface ExpiryWords {
@@ -98,7 +98,7 @@ const until = (day: string | null): string => (day === null ? 'without end' : `u
 
 /** A gift, a donation to the pool or a grant from it. */
 function gift({ entry: e, partner }: WhyWords, who: string): string {
-  const other = partner === null ? '' : holder(partner);
+  const other = partner === null ? '' : someone(partner);
   const kept = 'with the last day unchanged; not counted as earned';
   if (partner?.withPool === true) {
     const isIn = e.cardNo === POOL_CARD;
@@ -114,7 +114,7 @@ function gift({ entry: e, partner }: WhyWords, who: string): string {
 
 function whatHappened(w: WhyWords): string {
   const { entry: e, ruleName, rewardName } = w;
-  const who = holder(e);
+  const who = someone(e);
   switch (e.kind) {
     case 'award':
       return `${who} was credited ${count(e.points, 'point')} for “${ruleName ?? ''}”${e.activity === null ? '' : ` (${e.activity})`} on ${e.activityDate}.`;
@@ -128,7 +128,7 @@ function whatHappened(w: WhyWords): string {
     case 'transfer':
       return e.carryover === null
         ? gift(w, who)
-        : residency.why[e.carryover](who, e.activityDate, e.points, w.partner === null ? '' : holder(w.partner));
+        : residency.why[e.carryover](who, e.activityDate, e.points, w.partner === null ? '' : someone(w.partner));
     case 'reverse':
       return `This cancels entry #${e.reverses ?? 0} of ${who}: ${e.points > 0 ? `${count(e.points, 'point')} given back` : `${count(-e.points, 'point')} taken back`}.`;
     case 'adjust':

@@ -25,8 +25,7 @@ const FINDINGS: Readonly<Record<FindingCode, (f: Finding) => string>> = {
 };
 
 export const evaluation = {
-  title: (from: string, to: string): string => `Evaluation from ${from} to ${to}`,
-  span: (from: string, to: string): string => `${from} to ${to}`,
+  title: (period: string): string => `Evaluation of ${period}`,
   sections: {
     findings: 'In short',
     participation: 'Who took part',

@@ -20,6 +20,7 @@ export const reportOptions = {
   namedOffsets:
     'with a name for each household and what it pays in capital numerals; for the property company, recorded',
   offsetSlips: 'also slips for the doors, four on a page: *.html',
+  slipsPerPage: 'how many slips lie on a page: 4, or 1 in large letters',
   offsetSignatures: 'also a sheet on which households sign: *.html',
   namedStars: 'with names, card numbers and reasons, for those who have agreed; recorded',
 };

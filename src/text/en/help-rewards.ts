@@ -10,7 +10,7 @@ export const rewardOptions = {
   quota: 'most pieces for each resident, such as 2/month (day, week, month, quarter, year); or none',
   redemptionDays: 'days on which it is handed out, such as 15,last or fri; or none',
   hold: 'put the goods aside; they are fetched later',
-  holdUntil: 'last day on which they are kept',
+  holdUntil: 'last day on which they are kept; by the policy holdDays if left out',
   holds: 'list what is put aside',
   collect: 'hand out what is put aside with this redemption',
   release: 'take this redemption back: points and goods return',

@@ -3,7 +3,7 @@
 import { fen, yuan, type Rate } from '../../domain/quantities.ts';
 import { claims } from './claims.ts';
 import { credit } from './credit.ts';
-import { count, holder } from './refusals-phrases.ts';
+import { count, holder, someone } from './refusals-phrases.ts';
 import { residency } from './residency.ts';
 
 interface EntryWords {
@@ -15,8 +15,7 @@ interface EntryWords {
   readonly points: number;
   readonly asked: number | null;
   readonly cut: { readonly cap: string; readonly points: number } | null;
-  readonly rule: string | null;
-  readonly reward: string | null;
+  readonly what: string | null;
   readonly activity: string | null;
   readonly expiresOn: string | null;
   readonly reverses: number | null;
@@ -76,7 +75,7 @@ const kindOf = ({ kind, carryover }: EntryWords): string => (carryover ? residen
 const hours = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 
 const entryLine = (e: EntryWords): string => {
-  const what = [e.rule ?? e.reward, e.activity].filter((word) => word !== null).join(', ');
+  const what = [e.what, e.activity].filter((word) => word !== null).join(', ');
   const back = e.reverses === null ? '' : ` of #${e.reverses}`;
   const cut = e.cut ? `; asked ${e.asked ?? 0}, ${e.cut.points} cut by ${capWords(e.cut.cap)}` : '';
   const until = e.expiresOn === null ? '' : `; usable to ${e.expiresOn}`;
@@ -115,7 +114,7 @@ export const ledger = {
   householdDuplicateLine: (e: EntryWords): string => `Already credited to the household: ${entryLine(e)}`,
   duplicateLine: (e: EntryWords): string => `Already there: ${entryLine(e)}`,
   standingLine: (who: { cardNo: string; name: string; available: number; debt: number }): string =>
-    `${holder(who)} now ${who.debt > 0 ? `owes ${count(who.debt, 'point')}` : `has ${count(who.available, 'point')}`}.`,
+    `${someone(who, 'The')} now ${who.debt > 0 ? `owes ${count(who.debt, 'point')}` : `has ${count(who.available, 'point')}`}.`,
   receipt: {
     title: 'Receipt',
     by: (operator: string): string => `Entered by ${operator}`,

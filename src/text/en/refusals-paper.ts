@@ -33,6 +33,10 @@ export const paperRefusals = {
     what: `These rows of sheet ${sheet} were typed more than once: ${rows}.`,
     hint: 'every row once, such as --rows 1,3,5-9',
   }),
+  'sheet-rows-unclear': ({ sheet, rows, activity }) => ({
+    what: `Whoever is on these rows of sheet ${sheet} has an award of that day under the same rule that names no activity, so it may be ${quoted(activity)}: ${rows}. Nothing was written.`,
+    hint: 'if it is, the other rows only; if it is not, these rows with --other-activity',
+  }),
   'nobody-on-roster': ({ asked, near }) => ({
     what:
       asked === ''

@@ -91,3 +91,7 @@ export const unitName = (unit: string): string => unitWords.get(unit) ?? unit;
 /** A resident with the card number; the community pool has none that anybody types. */
 export const holder = ({ cardNo, name }: { readonly cardNo: string; readonly name: string }): string =>
   cardNo === POOL_CARD ? name : `${name} (${cardNo})`;
+
+/** The same in a sentence, where the pool has its article. */
+export const someone = (who: { readonly cardNo: string; readonly name: string }, article = 'the'): string =>
+  who.cardNo === POOL_CARD ? `${article} community pool` : holder(who);

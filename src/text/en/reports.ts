@@ -1,5 +1,6 @@
 // Reports: the list for the notice board, and what stands under every report.
 
+import type { Period } from '../../domain/calendar-period.ts';
 import { count } from './refusals-phrases.ts';
 
 /** Categories of the standard rules; others are words of the office's own. */
@@ -11,11 +12,23 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   other: 'other',
 };
 
+const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+];
+const QUARTERS = ['first', 'second', 'third', 'fourth'];
+
 export const reports = {
   /** `Z** building 3`, or without a building. */
   alias: ({ surname, building }: { surname: string; building: string | null }): string =>
     building === null ? `${surname}**` : `${surname}** building ${building}`,
-  leaderboardTitle: (from: string, to: string): string => `Points earned from ${from} to ${to}`,
+  /** `October 2026`, `the third quarter of 2026`, `2026`. */
+  period: ({ year, quarter, month }: Period): string => {
+    if (month !== null) return `${MONTHS[month - 1] ?? ''} ${year}`;
+    return quarter === null ? String(year) : `the ${QUARTERS[quarter - 1] ?? ''} quarter of ${year}`;
+  },
+  span: (from: string, to: string): string => `${from} to ${to}`,
+  leaderboardTitle: (period: string): string => `Points earned in ${period}`,
   leaderboardTotal: (t: { shown: number; residents: number; points: number }): string =>
     t.residents === 0
       ? 'Nobody earned points in this period.'
@@ -27,6 +40,7 @@ export const reports = {
   sum: 'Total',
   building: (building: string): string => `building ${building}`,
   categories: CATEGORIES,
-  cutoff: (seq: number, first: string, last: string): string => `Up to entry ${seq}, head ${first}…${last}`,
+  cutoff: (madeOn: string, seq: number, first: string, last: string): string =>
+    `Made on ${madeOn}, up to entry ${seq}, head ${first}…${last}`,
   written: (file: string, rows: number): string => `${count(rows, 'row')} written to ${file}.`,
 };

@@ -1,7 +1,7 @@
 // People who come and go: moving, leaving and coming back, two cards of one person, acting for a neighbour, what is kept
 // of a person, and erasing it.
 
-import { count, holder } from './refusals-phrases.ts';
+import { count, someone } from './refusals-phrases.ts';
 
 interface Person {
   readonly cardNo: string;
@@ -33,7 +33,7 @@ interface MergerWords {
   readonly doubles: readonly (readonly [number, number])[];
 }
 
-const who = (r: Person): string => (r.name === '' ? r.cardNo : holder(r));
+const who = (r: Person): string => (r.name === '' ? r.cardNo : someone(r));
 const numbers = (ids: readonly number[]): string => `${ids.slice(0, 10).join(', ')}${ids.length > 10 ? ' …' : ''}`;
 
 type Reason = LeavingWords['reason'];
@@ -143,8 +143,9 @@ export const residency = {
   erasedCopies: 'Earlier backups still have the person; make a new one with jifen backup, and delete the old ones.',
   tracesLeft: 'The file still holds traces; try again while nobody else uses it: jifen verify tells the state.',
   newcomers: {
-    title: (from: string, to: string, below: number): string =>
-      `First steps, ${from} to ${to}: new, below ${count(below, 'point')}, never there`,
+    title: (period: string): string => `First steps in ${period}`,
+    who: (below: number): string =>
+      `Residents who are new, have fewer than ${count(below, 'point')}, or were never there`,
     columns: { building: 'Building', since: 'First time', status: 'Now' },
     status: { new: 'new', low: 'few points', never: 'never there' },
     noBuilding: 'none',

@@ -112,7 +112,7 @@ export const rewards = {
   noBudget: 'No budget is set: jifen reward budget office --yuan 5000',
   honourState,
   stars: {
-    title: (from: string, to: string): string => `Honoured from ${from} to ${to}`,
+    title: (period: string): string => `Honoured in ${period}`,
     total: (honours: number): string =>
       honours === 0 ? 'Nobody was honoured in this period.' : `${count(honours, 'honour')}.`,
     definition: 'By the day of the honour, without those that were revoked; an honour takes no points.',

@@ -103,6 +103,7 @@ const POLICIES: Record<string, string> = {
   transferFreeTo: 'to whom gifts have no limit: elderly, disabled',
   elderlyAge: 'age from which residents count as elderly',
   creditRepay: 'percent of an award that repays a credit within its term',
+  holdDays: 'days that goods are kept which are put aside without a last day',
   name: 'name of the neighbourhood',
   lang: 'language of the screen',
   timezone: 'time zone',

@@ -19,6 +19,17 @@ interface ReportWords {
   readonly rate: Rate;
 }
 
+interface Amount {
+  readonly label: string;
+  readonly amount: string;
+}
+
+interface SlipBody {
+  readonly amounts: readonly Amount[];
+  readonly sum: Amount;
+  readonly lines: readonly string[];
+}
+
 interface SlipLine {
   readonly feeFen: number;
   readonly points: number;
@@ -42,7 +53,8 @@ export const settlement = {
     signedOn: 'Date',
   },
   title: (r: ReportWords): string =>
-    `Points of ${r.year} (to ${r.asOf}) off the fees of ${r.year + 1}, ${points(r.rate.points)} = ${yuan(r.rate.fen)} yuan${r.settled ? '' : '; not settled'}`,
+    `Points of ${r.year} off the fees of ${r.year + 1}${r.settled ? '' : ' (not settled)'}`,
+  basis: (r: ReportWords): string => `Points held on ${r.asOf}, ${points(r.rate.points)} = ${yuan(r.rate.fen)} yuan`,
   total: (t: TotalWords): string =>
     `${count(t.households, 'household')}: ${points(t.points)} take ${money(t.offsetFen)} off fees of ${money(t.feeFen)}; ${money(t.payFen)} remain to be paid.`,
   what: (year: number, t: TotalWords): string =>
@@ -68,12 +80,14 @@ export const settlement = {
   sheetTitle: (year: number): string => `Received: notice of the offset of ${year}`,
   slip: {
     title: (feeYear: number): string => `Property fee ${feeYear}`,
-    lines: (s: SlipLine): string[] => [
-      `Fee due: ${money(s.feeFen)}`,
-      `${points(s.points)} (${points(s.rate.points)} = ${yuan(s.rate.fen)} yuan) take off ${money(s.offsetFen)}`,
-      `To pay: ${money(s.payFen)}`,
-      s.capitals,
-    ],
+    body: (s: SlipLine): SlipBody => ({
+      amounts: [
+        { label: 'Fee due', amount: money(s.feeFen) },
+        { label: `Off for ${points(s.points)}`, amount: `−${money(s.offsetFen)}` },
+      ],
+      sum: { label: 'To pay', amount: money(s.payFen) },
+      lines: [s.capitals, `${points(s.rate.points)} = ${yuan(s.rate.fen)} yuan`],
+    }),
     foot: 'Please ask the office where anything is not right.',
   },
   signatures: ['Neighbourhood office', 'Property company', 'Date'],

@@ -14,6 +14,7 @@ export const statement = {
   title: (name: string): string => `Points of ${name}`,
   who: (cardNo: string, household: string | null): string =>
     household === null ? `Card ${cardNo}` : `Card ${cardNo}, ${household}`,
+  figures: { available: 'Points to use', worth: 'Worth (yuan)', soonest: 'Next to expire' },
   lines: 'What happened',
   lots: 'What is left, and until when',
   opening: 'brought forward',
@@ -29,7 +30,10 @@ export const statement = {
   slip: {
     title: 'Your points will expire',
     list: (date: string): string => `Points about to expire, ${date}`,
-    until: (points: number, date: string): string => `${count(points, 'point')} until ${date}`,
+    until: (points: number, date: string): { label: string; amount: string } => ({
+      label: `until ${date}`,
+      amount: count(points, 'point'),
+    }),
     all: (points: number): string => `You have ${count(points, 'point')} in all.`,
     cheapest: (name: string, points: number): string => `You can still get: ${name} (${count(points, 'point')}).`,
     tooFew: (missing: number, name: string): string => `${count(missing, 'more point')} for: ${name}.`,

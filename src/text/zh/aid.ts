@@ -41,8 +41,8 @@ const next: Text['aid']['next'] = (a) => {
   if (a.state === 'confirmed' && a.pay !== null) return `该付的分还没有付: jifen 互助 感谢 ${a.id}`;
   if (a.state === 'confirmed')
     return a.toApprove.length > 0
-      ? `下一步，由登记人以外的人审核: jifen 审核 approve ${a.toApprove.join(' ')}`
-      : '已经审核通过，公示期满后入账: jifen 审核 post';
+      ? `下一步，由登记人以外的人审核: jifen 审核 通过 ${a.toApprove.join(' ')}`
+      : '已经审核通过，公示期满后入账: jifen 审核 入账';
   if (a.helpers.some(({ awaitsThanks }) => awaitsThanks)) return `求助人的感谢还没有给: jifen 互助 感谢 ${a.id}`;
   return null;
 };
@@ -53,6 +53,8 @@ const ENDS = { posted: '已入账', rejected: '未通过', withdrawn: '已撤回
 
 const claimOf = ({ claim, claimEnd }: StepWords): string =>
   claim === null ? '' : `; 待审 ${claim}${claimEnd === null ? '' : `，${ENDS[claimEnd]}`}`;
+
+const takenBack = ({ reversedBy }: StepWords): string => (reversedBy === null ? '' : `; 已由第 ${reversedBy} 号冲正`);
 
 function stepLine(s: StepWords): string {
   const by = `${s.on} ${s.operator}`;
@@ -69,9 +71,9 @@ function stepLine(s: StepWords): string {
     case 'confirmed':
       return `${party}${s.byCode ? '用号码' : '拿卡'}确认（${by} 登记）`;
     case 'thanked':
-      return `谢了${party}，第 ${s.seq ?? 0} 号（${by}）`;
+      return `谢了${party}，第 ${s.seq ?? 0} 号（${by}）${takenBack(s)}`;
     case 'paid':
-      return `付给${party}，第 ${s.seq ?? 0} 号（${by}）`;
+      return `付给${party}，第 ${s.seq ?? 0} 号（${by}）${takenBack(s)}`;
     case 'cancelled':
       return `${by} 取消${because(s.reason)}`;
   }

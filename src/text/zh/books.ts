@@ -31,6 +31,9 @@ const FINDINGS: Text['books']['liabilityFindings'] = {
 export const books = {
   columns: {
     lastMonth: '有效期至',
+    usable: '可用积分',
+    budget: '预算（元）',
+    share: '占预算',
     value: '折合（元）',
     reward: '奖品',
     kind: '类别',

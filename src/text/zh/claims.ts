@@ -25,7 +25,7 @@ const state: Text['claims']['state'] = (c) => {
 const who = (r: { cardNo: string; name: string }): string => `${r.name}（${r.cardNo}）`;
 
 const line: Text['claims']['line'] = (c) =>
-  `待审 ${c.id}  ${c.activityDate}  ${who(c)}  ${[c.rule, c.activity].filter((word) => word !== null).join('，')}  申请 ${c.points} 分: ${state(c)}`;
+  `待审 ${c.id}  ${c.activityDate}  ${who(c)}  ${[c.ruleName, c.activity].filter((word) => word !== null).join('，')}  申请 ${c.points} 分: ${state(c)}`;
 
 const sides = (c: ClaimWords): { readonly helper: boolean; readonly other: boolean } => {
   const cards = c.steps.flatMap(({ step, party }) => (step === 'confirmed' && party ? [party.cardNo] : []));
@@ -34,19 +34,17 @@ const sides = (c: ClaimWords): { readonly helper: boolean; readonly other: boole
 
 const next: Text['claims']['next'] = (c) => {
   if (c.state === 'confirmed' || (c.state === 'open' && !c.needsBoth))
-    return `下一步，由 ${c.operator} 以外的人审核: jifen 审核 approve ${c.id}`;
+    return `下一步，由 ${c.operator} 以外的人审核: jifen 审核 通过 ${c.id}`;
   if (c.state === 'open' && c.aid) return `下一步，双方确认: jifen 互助 确认 ${c.aid.id} --by 卡号`;
   if (c.state === 'open') {
     const { helper, other } = sides(c);
     if (!helper && !other)
-      return `下一步，双方确认: jifen 审核 confirm ${c.id}，对方确认: jifen 审核 confirm ${c.id} --by 卡号`;
-    return helper
-      ? `下一步，对方确认: jifen 审核 confirm ${c.id} --by 卡号`
-      : `下一步，本人确认: jifen 审核 confirm ${c.id}`;
+      return `下一步，双方确认: jifen 审核 确认 ${c.id}，对方确认: jifen 审核 确认 ${c.id} --by 卡号`;
+    return helper ? `下一步，对方确认: jifen 审核 确认 ${c.id} --by 卡号` : `下一步，本人确认: jifen 审核 确认 ${c.id}`;
   }
   if (c.state === 'on-notice') return `${c.until ?? ''} 过后可以入账。公示名单: jifen 公示`;
-  if (c.state === 'approved') return `下一步: jifen 审核 post ${c.id}`;
-  if (c.state === 'objected') return `下一步: jifen 审核 decide ${c.id} --dismiss 或 --uphold，写明 --reason`;
+  if (c.state === 'approved') return `下一步: jifen 审核 入账 ${c.id}`;
+  if (c.state === 'objected') return `下一步: jifen 审核 处理 ${c.id} --dismiss 或 --uphold，写明 --reason`;
   return c.state === 'posted' ? `想看这笔账的来历: jifen 为何 ${c.seq ?? 0}` : null;
 };
 
@@ -121,7 +119,7 @@ export const claims = {
   reviewed: (decided, left) => `办了 ${decided} 笔，还有 ${left} 笔。`,
   reviewStopped: (decided) => `已停下，办过的 ${decided} 笔仍然算数。`,
   own: (ids) => `这几笔是您自己登记的，要由别人审核: ${ids.slice(0, 20).join('、')}${ids.length > 20 ? ' …' : ''}。`,
-  due: (n) => `有 ${n} 笔待审积分可以入账: jifen 审核 post`,
+  due: (n) => `有 ${n} 笔待审积分可以入账: jifen 审核 入账`,
   nothingDue: '今天没有可以入账的。',
   posted: (n, points) => `入账 ${n} 笔，共 ${points} 分。`,
   notPosted: (claim, why) => `待审 ${claim} 没有入账。${why}`,

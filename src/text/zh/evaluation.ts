@@ -20,12 +20,11 @@ const FINDINGS: Text['evaluation']['findings'] = {
   'much-expired': (f) =>
     `过期的积分是发放的 ${percentText(f.value)}，超过 ${percentText(f.against)}: 到期前提醒大家（jifen 过期 --soon 30）。`,
   'outstanding-grew': (f) =>
-    `结余积分增加了 ${percentText(f.value)}，超过 ${percentText(f.against)}: 看一看 jifen 报表 liability。`,
+    `结余积分增加了 ${percentText(f.value)}，超过 ${percentText(f.against)}: 看一看 jifen 报表 未用积分。`,
 };
 
 export const evaluation = {
-  title: (from, to) => `积分评估（${from} 至 ${to}）`,
-  span: (from, to) => `${from} 至 ${to}`,
+  title: (period) => `${period}积分评估`,
   sections: {
     findings: '结论',
     participation: '参与情况',

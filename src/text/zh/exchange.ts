@@ -18,9 +18,9 @@ export const exchange = {
   askRedeem: (d) => `${d.name} 用 ${d.cost} 分兑换 ${d.reward} ${d.pieces} 件，还剩 ${d.left} 分。兑换吗?`,
   notRedeemed: '没有兑换。',
   redeemed: (n) => (n === 0 ? '没有兑换过。' : `共兑换 ${n} 笔。现在对账。`),
-  stopped: (n) => (n === 0 ? '已停下，没有兑换过。' : `已停下，兑换过的 ${n} 笔都在账上。对账: jifen 兑换日 close`),
+  stopped: (n) => (n === 0 ? '已停下，没有兑换过。' : `已停下，兑换过的 ${n} 笔都在账上。对账: jifen 兑换日 对账`),
   askCount: (name, due) => `${name}: 架上实点几件? 账上 ${due} 件（直接回车就是没点）:`,
-  printHint: '打印签字: jifen 兑换日 close --out 对账.html',
+  printHint: '打印签字: jifen 兑换日 对账 --out 对账.html',
   title: (date) => `兑换日对账（${date}）`,
   columns: {
     reward: '奖品',
@@ -40,7 +40,7 @@ export const exchange = {
   bookAgrees: '积分和实物一致; 架上还没有全部清点。',
   stockDiffers: (name, redeemed, taken) => `${name}: 兑出 ${redeemed} 件，库存却发出 ${taken} 件。`,
   shelfDiffers: (d) =>
-    `${d.name}: 应在架 ${d.due} 件，实点 ${d.counted} 件，${d.counted < d.due ? '少' : '多'} ${Math.abs(d.counted - d.due)} 件。查明后: jifen 奖品 stock ${d.reward} --count ${d.counted} --reason 原因`,
+    `${d.name}: 应在架 ${d.due} 件，实点 ${d.counted} 件，${d.counted < d.due ? '少' : '多'} ${Math.abs(d.counted - d.due)} 件。查明后: jifen 奖品 库存 ${d.reward} --count ${d.counted} --reason 原因`,
   noRedemptions: (date) => `${date} 没有兑换。`,
   signatures: ['经办人:', '复核人:', '日期:'],
 } satisfies Text['exchange'];

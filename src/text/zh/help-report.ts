@@ -19,6 +19,7 @@ export const reportOptions = {
   named: '写出姓名和卡号，不要用于公示',
   namedOffsets: '写出住户代表的姓名和大写金额，交给物业公司，会留下记录',
   offsetSlips: '另出各户通知单，一页四张: *.html',
+  slipsPerPage: '通知单一页几张: 4，或 1（大字）',
   offsetSignatures: '另出签收表: *.html',
   namedStars: '写出姓名、卡号和事迹，要本人同意，会留下记录',
 };

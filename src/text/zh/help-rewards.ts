@@ -12,7 +12,7 @@ export const rewardOptions = {
   quota: '每人最多几件，如 2/month（day 天、week 周、month 月、quarter 季、year 年）; 或 none',
   redemptionDays: '哪些日子兑换，如 15,last（每月 15 日和月末）、fri（周五）; 或 none',
   hold: '先预留，以后来取',
-  holdUntil: '预留到哪天为止',
+  holdUntil: '预留到哪天为止; 不写就按政策 holdDays',
   holds: '列出预留还没取的',
   collect: '预留的这一笔取走了',
   release: '预留的这一笔不要了: 积分退回，货回库存',

@@ -40,7 +40,7 @@ const kindOf = ({ kind, carryover }: Parameters<Text['ledger']['entryLine']>[0])
 const hours = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 
 const entryLine: Text['ledger']['entryLine'] = (e) => {
-  const what = [e.rule ?? e.reward, e.activity].filter((word) => word !== null).join('，');
+  const what = [e.what, e.activity].filter((word) => word !== null).join('，');
   const back = e.reverses === null ? '' : ` 第 ${e.reverses} 号`;
   const cut = e.cut ? `; 应得 ${e.asked ?? 0}，因${capWords(e.cut.cap)}少记 ${e.cut.points}` : '';
   const until = e.expiresOn === null ? '' : `; 可用至 ${e.expiresOn}`;
@@ -89,7 +89,7 @@ export const ledger = {
   offsetLine: (o) =>
     `${o.points} 分抵扣 ${o.household} 的 ${o.year} 年物业费 ${yuan(fen(o.fen))} 元（${o.rate.points} 分 = ${yuan(o.rate.fen)} 元）。`,
   feeUnknown: (o) =>
-    `还没有登记 ${o.household} 的 ${o.year} 年物业费，没法核对是否抵多了: jifen 住户 set ${o.household} --fee 金额 --year ${o.year}`,
+    `还没有登记 ${o.household} 的 ${o.year} 年物业费，没法核对是否抵多了: jifen 住户 设置 ${o.household} --fee 金额 --year ${o.year}`,
   balanceLines: (b) => [
     `${b.resident.name}  ${b.resident.cardNo}  ${b.resident.household ?? '未登记房号'}  （${b.asOf}）`,
     `可用 ${Math.max(0, b.available)} 分，值 ${yuan(fen(b.valueFen))} 元${b.debt > 0 ? `; 欠 ${b.debt} 分` : ''}`,

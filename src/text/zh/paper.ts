@@ -34,9 +34,9 @@ export const paper = {
   whenBack: ({ number, names, xlsx }) => {
     const typing =
       xlsx === null
-        ? `录进表格，再 jifen 导入 sheet 文件 --sheet-no ${number}`
-        : `录进 ${xlsx}，再 jifen 导入 sheet ${xlsx}`;
-    return names === 0 ? `收回后: ${typing}` : `收回后: jifen 签到表 enter ${number} --rows 1,3,5-9; 或者${typing}`;
+        ? `录进表格，再 jifen 导入 签到表 文件 --sheet-no ${number}`
+        : `录进 ${xlsx}，再 jifen 导入 签到表 ${xlsx}`;
+    return names === 0 ? `收回后: ${typing}` : `收回后: jifen 签到表 录入 ${number} --rows 1,3,5-9; 或者${typing}`;
   },
   /** 电子表格的第一行。 */
   workbookTitle: (number) => `签到表编号: ${number}`,
@@ -58,7 +58,7 @@ export const paper = {
       ? []
       : [`${s.cancelled.on} 作废${s.cancelled.reason === null ? '' : `: ${s.cancelled.reason}`}`]),
   ],
-  cancelled: (number) => `${number} 已作废，这个号不会再用。找到了就: jifen 签到表 reopen ${number}`,
+  cancelled: (number) => `${number} 已作废，这个号不会再用。找到了就: jifen 签到表 恢复 ${number}`,
   reopened: (number) => `${number} 重新算作未收回。`,
   entered: (e) =>
     e.rows.read === 0

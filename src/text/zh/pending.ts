@@ -67,7 +67,7 @@ export const pending = {
     change: (column, cell) => `改“${column}”${cell === '' ? '' : `（${cell}）`}……`,
     otherActivity: '是另一场活动，照记',
     newCell: '改成:',
-    stopped: (done, left) => `已停下。处理了 ${done} 行，还有 ${left} 行，下次再用 jifen 导入 fix 接着做。`,
+    stopped: (done, left) => `已停下。处理了 ${done} 行，还有 ${left} 行，下次再用 jifen 导入 改正 接着做。`,
     settled: {
       credited: ({ file, line }) => `${file}:${line}: 已入账。`,
       duplicate: ({ file, line }) => `${file}:${line}: 以前已经记过。`,
@@ -101,7 +101,7 @@ export const pending = {
   ],
   marksPresent: (marks) => `到了: ${marks.join('  ')}`,
   marksAbsent: (marks) => `没到: ${marks.join('  ')}`,
-  noMarks: '没有记住自用的记号; 导入 sheet 时用 --present 和 --absent 说明。',
+  noMarks: '没有记住自用的记号; 导入 签到表 时用 --present 和 --absent 说明。',
   markForgotten: (mark) => `不再记“${mark}”。`,
   markUnknown: (mark) => `没有记过“${mark}”。`,
 } satisfies typeof english;

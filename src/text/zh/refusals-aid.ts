@@ -13,7 +13,7 @@ export const aidRefusals = {
       lacks === 'both'
         ? `规则${quoted(rule)}不要双方确认，帮没帮就没有人作证。`
         : `规则${quoted(rule)}不用审核就入账，不能用在这里。`,
-    hint: `jifen 规则 set ${rule} --needs ${lacks === 'both' ? 'both' : 'notice:0'}，加 --from，不晚于帮忙那天`,
+    hint: `jifen 规则 设置 ${rule} --needs ${lacks === 'both' ? 'both' : 'notice:0'}，加 --from，不晚于帮忙那天`,
   }),
   'aid-cancelled': ({ aid, on }) => ({
     what: `互助 ${aid} 已在 ${on} 取消。`,

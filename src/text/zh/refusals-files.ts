@@ -59,7 +59,7 @@ const MISSING: ReadonlyMap<string, string> = new Map([
 /** 不用问答也能做的: 这些命令的另一种做法。 */
 const INSTEAD_OF_ASKING: ReadonlyMap<string, string> = new Map([
   ['jifen exchange', '也可以一笔一笔来: jifen 兑换'],
-  ['jifen claim review', '也可以先 jifen 审核 list，再 approve 或 reject'],
+  ['jifen claim review', '也可以先 jifen 审核 列表，再用 通过 或 驳回'],
 ]);
 
 export const filesRefusals = {
@@ -131,15 +131,15 @@ export const filesRefusals = {
   },
   'replace-needs-number': () => ({
     what: '没有写签到表编号，不知道要替换哪一张。',
-    hint: '--sheet-no 编号，与上次导入时相同; jifen 导入 list 可以查到',
+    hint: '--sheet-no 编号，与上次导入时相同; jifen 导入 列表 可以查到',
   }),
   'needs-terminal': ({ command }) => ({
     what: `${quoted(spoken(command))}要边问边做，这里没有人可问。`,
-    hint: `在终端里执行，不加 --json; ${INSTEAD_OF_ASKING.get(command) ?? '也可以在退回的文件里改; jifen 导入 pending 可以列出这些行'}`,
+    hint: `在终端里执行，不加 --json; ${INSTEAD_OF_ASKING.get(command) ?? '也可以在退回的文件里改; jifen 导入 未处理 可以列出这些行'}`,
   }),
   'unknown-row': ({ batch, line }) => ({
     what: `批次 ${batch} 第 ${line} 行没有可以处理的退回记录。`,
-    hint: 'jifen 导入 pending',
+    hint: 'jifen 导入 未处理',
   }),
   'strict-rejected': ({ file, rejected }) => ({
     what: `${quoted(file)}有 ${rejected} 行不对; 加了 --strict 就要全部正确，所以什么都没有写入。`,
@@ -196,7 +196,7 @@ export const filesRefusals = {
   },
   'row-no-rule': ({ given, near }) => ({
     what: given === '' ? '没有写规则。' : `没有${quoted(given)}这条规则。${didYouMean(near)}`,
-    hint: given === '' ? '--rule 代码' : 'jifen 规则 list',
+    hint: given === '' ? '--rule 代码' : 'jifen 规则 列表',
   }),
   'row-differs': ({ what, book, file }) => ({
     what: `${quoted(columnName(what))}在账本里${book === '' ? '是空的' : `是${quoted(book)}`}，在文件里${file === '' ? '是空的' : `是${quoted(file)}`}。`,

@@ -46,7 +46,7 @@ export const ledgerRefusals = {
   }),
   'missing-argument': ({ argument: name, command }) => ({
     what: `${quoted(spoken(command))}还缺${quoted(argument(name))}。`,
-    hint: name === 'reward' ? 'jifen 奖品 list' : helpOn(command),
+    hint: name === 'reward' ? 'jifen 奖品 列表' : helpOn(command),
   }),
   'too-many-arguments': ({ given, command }) => ({
     what: `${quoted(spoken(command))}后面多了${quoted(given)}。`,

@@ -38,11 +38,11 @@ export const peopleRefusals = {
   },
   'closed-resident': (facts) => ({
     what: `${who(facts)}的账户自 ${facts.since} 起停用。`,
-    hint: `jifen 居民 show ${typed(facts.cardNo, '卡号')}`,
+    hint: `jifen 居民 查看 ${typed(facts.cardNo, '卡号')}`,
   }),
   'resident-exists': (facts) => ({
     what: `${who(facts)}${facts.household === null ? '' : `住 ${facts.household}，`}已经登记过了。`,
-    hint: `jifen 居民 show ${typed(facts.cardNo, '卡号')}; 如果是同名的另一位，请用 --card 给另一个卡号`,
+    hint: `jifen 居民 查看 ${typed(facts.cardNo, '卡号')}; 如果是同名的另一位，请用 --card 给另一个卡号`,
   }),
   'alias-is-name': ({ alias, cardNo }) => ({
     what: `${quoted(alias)}是卡号 ${cardNo} 那位居民的本名，单写这个名字不能指别人。`,
@@ -57,7 +57,7 @@ export const peopleRefusals = {
   }),
   'unknown-alias': ({ name, household, near }) => ({
     what: `没有${household === null ? '' : ` ${household} 的`}${quoted(name)}这个别名。${didYouMean(near)}`,
-    hint: 'jifen 居民 alias list',
+    hint: 'jifen 居民 别名 列表',
   }),
   'card-taken': ({ cardNo, name }) => ({
     what: name === '' ? `卡号${quoted(cardNo)}已经有人用了。` : `卡号${quoted(cardNo)}已经是${quoted(name)}的。`,
@@ -77,11 +77,11 @@ export const peopleRefusals = {
   }),
   'unknown-household': ({ asked, near }) => ({
     what: `没有${quoted(asked)}这一户。${didYouMean(near)}`,
-    hint: 'jifen 住户 list',
+    hint: 'jifen 住户 列表',
   }),
   'no-household': (facts) => ({
     what: `${who(facts)}当天不属于任何一户。`,
-    hint: `jifen 居民 edit ${typed(facts.cardNo, '卡号')} --household 3-2-501`,
+    hint: `jifen 居民 修改 ${typed(facts.cardNo, '卡号')} --household 3-2-501`,
   }),
   'fee-below-offsets': ({ household, year, feeFen, offsetFen }) => ({
     what: `${household} 的 ${year} 年物业费已用积分抵扣 ${money(offsetFen)}，不能改成 ${money(feeFen)}。`,
@@ -94,15 +94,15 @@ export const peopleRefusals = {
 
   'unknown-rule': ({ asked, near }) => ({
     what: `没有${quoted(asked)}这条规则。${didYouMean(near)}`,
-    hint: 'jifen 规则 list',
+    hint: 'jifen 规则 列表',
   }),
   'rule-exists': ({ rule }) => ({
     what: `已经有${quoted(rule)}这条规则了。`,
-    hint: `要修改就用 jifen 规则 set ${typed(rule, '代码')}`,
+    hint: `要修改就用 jifen 规则 设置 ${typed(rule, '代码')}`,
   }),
   'rule-not-in-force': ({ rule, date, from, to }) => ({
     what: `规则${quoted(rule)}在 ${date} 不适用${inForce(from, to)}。`,
-    hint: `jifen 规则 show ${typed(rule, '代码')}`,
+    hint: `jifen 规则 查看 ${typed(rule, '代码')}`,
   }),
   'bad-range': ({ min, max, normal }) => ({
     what: min > max ? `范围 ${min}..${max} 前后写反了。` : `默认分值 ${normal} 不在 ${min}..${max} 的范围里。`,
@@ -110,22 +110,22 @@ export const peopleRefusals = {
   }),
   'unknown-policy': ({ asked, near }) => ({
     what: `没有${quoted(asked)}这项政策。${didYouMean(near)}`,
-    hint: 'jifen 政策 list',
+    hint: 'jifen 政策 列表',
   }),
   'unknown-reward': ({ asked, near }) => ({
     what: `没有${quoted(asked)}这种奖品。${didYouMean(near)}`,
-    hint: 'jifen 奖品 list',
+    hint: 'jifen 奖品 列表',
   }),
   'reward-exists': ({ reward }) => ({
     what: `已经有${quoted(reward)}这种奖品了。`,
-    hint: '换一个代码，或看 jifen 奖品 list',
+    hint: '换一个代码，或看 jifen 奖品 列表',
   }),
   'reward-not-in-force': ({ reward, date }) => ({
     what: `奖品${quoted(reward)}在 ${date} 不能兑换。`,
-    hint: 'jifen 奖品 list',
+    hint: 'jifen 奖品 列表',
   }),
   'stock-not-kept': ({ reward }) => ({
     what: `奖品${quoted(reward)}不记库存。`,
-    hint: 'jifen 奖品 list',
+    hint: 'jifen 奖品 列表',
   }),
 } satisfies Partial<RefusalWords>;

@@ -4,7 +4,7 @@ import { POOL_CARD } from '../../domain/card-number.ts';
 import type { ColumnName } from '../../domain/sheet/columns.ts';
 import type { Unit } from '../../domain/rules.ts';
 import { columnGroups, joined, listOfResidents as listIn, spoken as spokenIn } from '../lists.ts';
-import { ALIASES } from '../names.ts';
+import { ALIASES, SUBCOMMAND_ALIASES } from '../names.ts';
 
 export const quoted = (value: string): string => `“${value}”`;
 
@@ -200,13 +200,21 @@ export const inWords = (term: string): string =>
 
 const aliases: ReadonlyMap<string, string> = new Map(Object.entries(ALIASES));
 
-/** `jifen award` 写成 `jifen 加分`。 */
-const inChinese = (line: string): string =>
-  line.replace(/^jifen ([a-z]+)/, (_, name: string) => `jifen ${aliases.get(name) ?? name}`);
+/** `jifen award` 写成 `jifen 加分`，`jifen resident alias add` 写成 `jifen 居民 别名 添加`。 */
+function inChinese(line: string): string {
+  const [program, name = '', ...rest] = line.split(' ');
+  const alias = aliases.get(name);
+  if (program !== 'jifen' || alias === undefined) return line;
+  let [group, spoken] = [name, `jifen ${alias}`];
+  for (const word of rest) {
+    spoken += ` ${SUBCOMMAND_ALIASES[group]?.[word] ?? word}`;
+    group += ` ${word}`;
+  }
+  return spoken;
+}
 
-/** 帮助第一行: `jifen resident|居民 add <code>` 写成 `jifen 居民 add <代码>`。 */
-export const usageLine = (line: string): string =>
-  inWords(inChinese(line.replace(/\b[a-z]+\|(?=\p{Script=Han})/gu, '')));
+/** 帮助第一行: `jifen rule add|添加 <code>` 写成 `jifen 规则 添加 <代码>`。 */
+export const usageLine = (line: string): string => inWords(inChinese(line.replace(/\|\p{Script=Han}+/gu, '')));
 
 export const spoken = (command: string): string => inChinese(spokenIn(command));
 

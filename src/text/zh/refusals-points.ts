@@ -36,7 +36,7 @@ export const pointsRefusals = {
   }),
   'rule-elsewhere': ({ rule, buildings, household, on, ...facts }) => ({
     what: `规则${quoted(rule)}只限 ${buildings.join('、')} 栋，${who(facts)}${on} ${household === null ? '没有登记房号' : `住在 ${household}`}。`,
-    hint: `jifen 规则 show ${typed(rule, '代码')}; 房号不对就用 jifen 居民 edit ${typed(facts.cardNo, '卡号')} --household`,
+    hint: `jifen 规则 查看 ${typed(rule, '代码')}; 房号不对就用 jifen 居民 修改 ${typed(facts.cardNo, '卡号')} --household`,
   }),
   'needs-second': ({ points: amount, above }) => ({
     what:
@@ -92,14 +92,14 @@ export const pointsRefusals = {
       left <= 0
         ? `奖品${quoted(reward)}没有库存了，需要 ${asked} 份。`
         : `奖品${quoted(reward)}只剩 ${left} 份，不够 ${asked} 份。`,
-    hint: left <= 0 ? 'jifen 奖品 list' : `最多 ${left} 份`,
+    hint: left <= 0 ? 'jifen 奖品 列表' : `最多 ${left} 份`,
   }),
   'above-fee': ({ household, year, asked, most, leftFen }) => ({
     what:
       most <= 0
         ? `${household} 的 ${year} 年物业费不能再用积分抵扣了。`
         : `${household} 的 ${year} 年物业费最多还能抵扣 ${money(leftFen)}，也就是 ${points(most)}，不能用 ${points(asked)}。`,
-    hint: most <= 0 ? `jifen 住户 show ${typed(household, '房号')}` : `--points ${most}`,
+    hint: most <= 0 ? `jifen 住户 查看 ${typed(household, '房号')}` : `--points ${most}`,
   }),
   'points-not-wanted': ({ reward }) => ({
     what: `奖品${quoted(reward)}要多少分是定好的，不用写 --points。`,
@@ -111,7 +111,7 @@ export const pointsRefusals = {
   }),
   'transfer-cap': ({ name, given, cap, asked }) => ({
     what: `${quoted(name)}今年已转赠 ${points(given)}，全年最多 ${points(cap)}，再转 ${points(asked)}就超了。`,
-    hint: given < cap ? `最多再转 ${points(cap - given)}` : '明年再转; 上限可以看 jifen 政策 list',
+    hint: given < cap ? `最多再转 ${points(cap - given)}` : '明年再转; 上限可以看 jifen 政策 列表',
   }),
 
   'unknown-entry': ({ seq, last }) => ({
@@ -137,7 +137,7 @@ export const pointsRefusals = {
   }),
   'batch-empty': ({ batch, sheet }) => ({
     what: `导入批次 ${batch} 没有记过分，没有可以撤回的。`,
-    hint: sheet === null ? 'jifen 导入 list' : `如果这张表其实没有收回: jifen 签到表 reopen ${typed(sheet, '编号')}`,
+    hint: sheet === null ? 'jifen 导入 列表' : `如果这张表其实没有收回: jifen 签到表 恢复 ${typed(sheet, '编号')}`,
   }),
   'batch-reversed': ({ batch }) => ({
     what: `导入批次 ${batch} 已经冲正过了。`,
@@ -154,11 +154,11 @@ export const pointsRefusals = {
   }),
   'year-not-over': ({ year, lastDay }) => ({
     what: `${year} 年要过了 ${lastDay} 才能结算。`,
-    hint: `先看看目前的情况: jifen 报表 fee-offset --year ${year}`,
+    hint: `先看看目前的情况: jifen 报表 抵扣表 --year ${year}`,
   }),
   'already-settled': ({ year, on, households, offsetFen }) => ({
     what: `${year} 年已在 ${on} 结算过: ${households} 户，共抵扣 ${money(offsetFen)}。`,
-    hint: `jifen 报表 fee-offset --year ${year}`,
+    hint: `jifen 报表 抵扣表 --year ${year}`,
   }),
   'not-settled': ({ year }) => ({
     what: `${year} 年还没有结算。`,
@@ -166,22 +166,22 @@ export const pointsRefusals = {
   }),
   'household-settled': ({ household, year }) => ({
     what: `${household} 这一户已经在 ${year} 年的结算里了。`,
-    hint: `jifen 报表 fee-offset --year ${year}`,
+    hint: `jifen 报表 抵扣表 --year ${year}`,
   }),
   'household-not-in-settlement': ({ household, year }) => ({
     what: `${year} 年的结算里没有 ${household} 这一户。`,
-    hint: `jifen 报表 fee-offset --year ${year}`,
+    hint: `jifen 报表 抵扣表 --year ${year}`,
   }),
   'household-taken-back': ({ household, year, by }) => ({
     what:
       by === null
         ? `${household} 这一户在 ${year} 年的结算里没有用积分，没有可以撤回的。`
         : `${household} 这一户已经从 ${year} 年的结算里撤回了，见第 ${by} 号流水。`,
-    hint: `jifen 报表 fee-offset --year ${year}`,
+    hint: `jifen 报表 抵扣表 --year ${year}`,
   }),
   'receipt-other-year': ({ year, given }) => ({
     what: `这一行写的是 ${given} 年度，${year} 年结算抵扣的是 ${year + 1} 年的物业费。`,
-    hint: `jifen 导入 receipts 文件 --year ${given - 1}`,
+    hint: `jifen 导入 回执 文件 --year ${given - 1}`,
   }),
   'receipt-contradicts': ({ household, rows }) => ({
     what: `${household} 有说法不同的几行（第 ${rows} 行），不知道以哪一行为准，都没有收下。`,
@@ -192,8 +192,8 @@ export const pointsRefusals = {
       household === null ? `还没有登记 ${year} 年的物业费。` : `还没有登记 ${household} 这一户 ${year} 年的物业费。`,
     hint:
       household === null
-        ? `jifen 导入 fees 文件 --year ${year}`
-        : `jifen 住户 set ${typed(household, '房号')} --fee 2000 --year ${year}`,
+        ? `jifen 导入 物业费 文件 --year ${year}`
+        : `jifen 住户 设置 ${typed(household, '房号')} --fee 2000 --year ${year}`,
   }),
   'expire-before-settlement': ({ year, points: amount, lots }) => ({
     what: `有 ${points(amount)}（${lots} 笔）还能用于 ${year} 年的年终结算，而 ${year} 年还没有结算，所以没有做过期。`,

@@ -11,7 +11,7 @@ const PERIODS: Record<string, string> = { day: '每天', week: '每周', month: 
 export const rewardsRefusals = {
   'not-redemption-day': ({ reward, date, days, next }) => ({
     what: `奖品${quoted(reward)}只在${settings.daysWords(days)}兑换，${date} 不是。`,
-    hint: next === null ? 'jifen 奖品 list' : `${next} 再来`,
+    hint: next === null ? 'jifen 奖品 列表' : `${next} 再来`,
   }),
   'quota-used': ({ reward, had, asked, pieces, period, next, ...facts }) => ({
     what: `奖品${quoted(reward)}每人${PERIODS[period] ?? period}最多 ${pieces} 份，${who(facts)}已有 ${had} 份，还要 ${asked} 份。`,
@@ -19,7 +19,7 @@ export const rewardsRefusals = {
       had < pieces
         ? `最多 --qty ${pieces - had}${next === null ? '' : `; 要 ${asked} 份得等到 ${next}`}`
         : next === null
-          ? 'jifen 奖品 list'
+          ? 'jifen 奖品 列表'
           : `${next} 起可以再兑`,
   }),
   'not-holdable': ({ reward }) => ({
@@ -48,15 +48,15 @@ export const rewardsRefusals = {
   }),
   'not-an-honour': ({ reward }) => ({
     what: `奖品${quoted(reward)}不是荣誉。`,
-    hint: 'jifen 奖品 list; 新添一项: jifen 奖品 add 代码 --name 名称 --kind honour',
+    hint: 'jifen 奖品 列表; 新添一项: jifen 奖品 添加 代码 --name 名称 --kind honour',
   }),
   'unknown-honour': ({ asked, last }) => ({
     what: last === 0 ? `没有提名${quoted(asked)}，还没有人被提名。` : `没有提名${quoted(asked)}，最后一个是 ${last}。`,
-    hint: 'jifen 荣誉 list',
+    hint: 'jifen 荣誉 列表',
   }),
   'honour-nominated': ({ honour, ...facts }) => ({
     what: `${who(facts)}已经被提名了，是提名 ${honour}。`,
-    hint: `由别人批准: jifen 荣誉 approve ${honour}`,
+    hint: `由别人批准: jifen 荣誉 批准 ${honour}`,
   }),
   'honour-own': ({ honour, operator }) => ({
     what: `提名 ${honour} 是${quoted(operator)}提的，要由别人批准。`,
@@ -64,10 +64,10 @@ export const rewardsRefusals = {
   }),
   'honour-decided': ({ honour, state, on }) => ({
     what: `提名 ${honour} ${STANDS[state]}（${on}），不用再定了。`,
-    hint: 'jifen 荣誉 list',
+    hint: 'jifen 荣誉 列表',
   }),
   'honour-not-approved': ({ honour, state }) => ({
     what: `提名 ${honour} ${STANDS[state]}，不能发证书。`,
-    hint: state === 'nominated' ? `jifen 荣誉 approve ${honour}` : 'jifen 荣誉 list',
+    hint: state === 'nominated' ? `jifen 荣誉 批准 ${honour}` : 'jifen 荣誉 列表',
   }),
 } satisfies Partial<RefusalWords>;

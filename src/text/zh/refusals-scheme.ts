@@ -17,19 +17,19 @@ export const schemeRefusals = {
   }),
   'unknown-building': ({ asked, near }) => ({
     what: `${quoted(asked)}栋没有登记的住户。${didYouMean(near)}`,
-    hint: 'jifen 住户 list',
+    hint: 'jifen 住户 列表',
   }),
   'unknown-survey': ({ asked, last }) => ({
     what: last === 0 ? '还没有导入过问卷。' : `没有问卷${quoted(asked)}，最后一份是 ${last}。`,
-    hint: last === 0 ? 'jifen 问卷 import 文件 --title 名称' : 'jifen 问卷 list',
+    hint: last === 0 ? 'jifen 问卷 导入 文件 --title 名称' : 'jifen 问卷 列表',
   }),
   'survey-removed': ({ survey, on }) => ({
     what: `问卷 ${survey} 已在 ${on} 撤回。`,
-    hint: '要用就重新导入: jifen 问卷 import 文件 --title 名称',
+    hint: '要用就重新导入: jifen 问卷 导入 文件 --title 名称',
   }),
   'survey-there': ({ survey, title, file }) => ({
     what: `${quoted(file)}已经导入过了，是问卷 ${survey}${quoted(title)}。`,
-    hint: `看结果: jifen 问卷 report ${survey}; 要重新导入就先 jifen 问卷 remove ${survey} --reason 原因`,
+    hint: `看结果: jifen 问卷 统计 ${survey}; 要重新导入就先 jifen 问卷 撤回 ${survey} --reason 原因`,
   }),
   'survey-no-questions': ({ file }) => ({
     what: `${quoted(file)}里没有问题: 除了姓名、卡号、房号、年龄，还要有写着问题的列。`,

@@ -16,7 +16,12 @@ export const reports = {
     if (building === null) return `${surname}**`;
     return `${surname}** ${building}${/^[A-Z0-9]+$/.test(building) ? '栋' : ''}`;
   },
-  leaderboardTitle: (from, to) => `积分排行榜（${from} 至 ${to}）`,
+  period: ({ year, quarter, month }) => {
+    if (month !== null) return `${year} 年 ${month} 月`;
+    return quarter === null ? `${year} 年` : `${year} 年第${'一二三四'.charAt(quarter - 1)}季度`;
+  },
+  span: (from, to) => `${from} 至 ${to}`,
+  leaderboardTitle: (period) => `${period}积分排行榜`,
   leaderboardTotal: (t) =>
     t.residents === 0
       ? '这段时间没有人得分。'
@@ -27,6 +32,6 @@ export const reports = {
   sum: '合计',
   building: (building) => `${building}${/^[A-Z0-9]+$/.test(building) ? '栋' : ''}`,
   categories: CATEGORIES,
-  cutoff: (seq, first, last) => `截至第 ${seq} 号，核验码 ${first}…${last}`,
+  cutoff: (madeOn, seq, first, last) => `${madeOn} 制表，截至第 ${seq} 号，核验码 ${first}…${last}`,
   written: (file, rows) => `已写入 ${file}，共 ${rows} 行。`,
 } satisfies Text['reports'];

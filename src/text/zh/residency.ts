@@ -32,7 +32,7 @@ export const residency = {
     ...(l.claims.length === 0
       ? []
       : [
-          `还有 ${l.claims.length} 笔待审: ${numbers(l.claims)}。停用以前做的事照样可以审核入账; 不要了就: jifen 审核 withdraw ${l.claims[0] ?? ''} --reason 原因`,
+          `还有 ${l.claims.length} 笔待审: ${numbers(l.claims)}。停用以前做的事照样可以审核入账; 不要了就: jifen 审核 撤回 ${l.claims[0] ?? ''} --reason 原因`,
         ]),
     ...(l.holds.length === 0
       ? []
@@ -121,7 +121,8 @@ export const residency = {
   erasedCopies: '以前的备份里还有这位居民; 请用 jifen 备份 重做一份，再删掉旧的。',
   tracesLeft: '文件里还有痕迹，请在没有别人用账本的时候再清除一次。',
   newcomers: {
-    title: (from, to, below) => `“第一步”名单（${from} 至 ${to}）: 新参与、低于 ${below} 分、从未参与`,
+    title: (period) => `${period}“第一步”名单`,
+    who: (below) => `新参与、低于 ${below} 分、从未参与的居民`,
     columns: { building: '楼栋', since: '首次参与', status: '情况' },
     status: { new: '新参与', low: '积分少', never: '从未参与' },
     noBuilding: '无',

@@ -81,18 +81,18 @@ export const rewards = {
     b.state === 'over'
       ? `注意: ${payer(b)} ${b.year} 年奖品预算 ${yuan(b.fen)} 元，已超出 ${yuan(fen(-b.leftFen))} 元。`
       : `注意: ${payer(b)} ${b.year} 年奖品预算 ${yuan(b.fen)} 元，已用 ${b.percent}%，还剩 ${yuan(b.leftFen)} 元。`,
-  noBudget: '还没有定预算: jifen 奖品 budget office --yuan 5000',
+  noBudget: '还没有定预算: jifen 奖品 预算 office --yuan 5000',
   honourState,
   stars: {
-    title: (from, to) => `光荣榜（${from} 至 ${to}）`,
+    title: (period) => `${period}光荣榜`,
     total: (count) => (count === 0 ? '这段时间没有人受表彰。' : `共 ${count} 项荣誉。`),
     definition: '按授予日期排列，已撤销的不列; 荣誉不用积分。',
   },
   honourLine: (h) =>
     `提名 ${h.id}  ${h.nominatedOn}  ${who(h)}  ${h.honourName}${h.reason === null ? '' : `: ${h.reason}`}（${honourState(h)}）`,
   honourNext: (h) => {
-    if (h.state === 'nominated') return `下一步，由 ${h.nominatedBy} 以外的人批准: jifen 荣誉 approve ${h.id}`;
-    return h.state === 'approved' ? `证书: jifen 荣誉 certificate ${h.id}` : null;
+    if (h.state === 'nominated') return `下一步，由 ${h.nominatedBy} 以外的人批准: jifen 荣誉 批准 ${h.id}`;
+    return h.state === 'approved' ? `证书: jifen 荣誉 证书 ${h.id}` : null;
   },
   noHonours: '没有提名。',
   certificate: (h, office) => ({

@@ -52,7 +52,7 @@ export const scheme = {
       percent: '占比',
       reward: '现有奖品',
     },
-    none: '还没有问卷: jifen 问卷 import 文件 --title 名称',
+    none: '还没有问卷: jifen 问卷 导入 文件 --title 名称',
     imported: (s) =>
       `问卷 ${s.id}“${s.title}”（${s.day}）: ${s.people} 人作答，其中 ${s.known} 人是在册居民; 共 ${s.questions.length} 题:`,
     question: (n, text) => `  ${n}. ${text}`,
@@ -61,7 +61,7 @@ export const scheme = {
         ...(blank > 0 ? [`${blank} 行没有作答，不算`] : []),
         ...(repeated > 0 ? [`同一位居民填了几次的只算最后一次（${repeated} 行不算）`] : []),
       ].join('; '),
-    next: (id) => `下一步: jifen 问卷 report ${id}`,
+    next: (id) => `下一步: jifen 问卷 统计 ${id}`,
     removed: (s) => `问卷 ${s.id}“${s.title}”已撤回。`,
     reportTitle: (s) => `${s.title}（${s.day}），${s.people} 人作答`,
     others: '其他',

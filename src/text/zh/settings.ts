@@ -46,6 +46,7 @@ const POLICIES: Record<string, string> = {
   transferFreeTo: '转赠给谁不限: elderly 老人、disabled 残疾人',
   elderlyAge: '当年满多少岁算老人',
   creditRepay: '先用后还: 每次得分的百分之几用来还',
+  holdDays: '预留没写到哪天的，留多少天',
   name: '社区名称',
   lang: '屏幕语言',
   timezone: '时区',

@@ -16,8 +16,8 @@ export const settlement = {
     signature: '签收',
     signedOn: '日期',
   },
-  title: (r) =>
-    `${r.year} 年积分（截至 ${r.asOf}）抵扣 ${r.year + 1} 年物业费，${points(r.rate.points)} = ${yuan(r.rate.fen)} 元${r.settled ? '' : '，尚未结算'}`,
+  title: (r) => `${r.year} 年积分抵扣 ${r.year + 1} 年物业费${r.settled ? '' : '（尚未结算）'}`,
+  basis: (r) => `按 ${r.asOf} 的积分，${points(r.rate.points)} = ${yuan(r.rate.fen)} 元`,
   total: (t) =>
     `共 ${t.households} 户: ${points(t.points)}抵扣 ${money(t.offsetFen)}，待缴物业费 ${money(t.feeFen)}，抵扣后应缴 ${money(t.payFen)}。`,
   what: (year, t) => `${year} 年，${t.households} 户，抵扣 ${money(t.offsetFen)}`,
@@ -38,13 +38,14 @@ export const settlement = {
   sheetTitle: (year) => `${year} 年积分抵扣物业费通知单签收表`,
   slip: {
     title: (feeYear) => `${feeYear} 年物业费抵扣通知`,
-    lines: (s) => [
-      `待缴物业费: ${money(s.feeFen)}`,
-      `用积分: ${points(s.points)}（${points(s.rate.points)} = ${yuan(s.rate.fen)} 元）`,
-      `积分抵扣: ${money(s.offsetFen)}`,
-      `实际应缴: ${money(s.payFen)}`,
-      `大写: 人民币${s.capitals}`,
-    ],
+    body: (s) => ({
+      amounts: [
+        { label: '待缴物业费', amount: money(s.feeFen) },
+        { label: `${points(s.points)}抵扣`, amount: `−${money(s.offsetFen)}` },
+      ],
+      sum: { label: '实际应缴', amount: money(s.payFen) },
+      lines: [`人民币${s.capitals}`, `${points(s.rate.points)} = ${yuan(s.rate.fen)} 元`],
+    }),
     foot: '有疑问请到居委会核对。',
   },
   signatures: ['居委会', '物业公司', '日期'],

@@ -6,7 +6,7 @@ import { doubts } from './doubts.ts';
 import { ledger } from './ledger.ts';
 import { pending } from './pending.ts';
 import type { ListResult } from '../en/sheets.ts';
-import { columnName, few, quoted } from './refusals-phrases.ts';
+import { columnName, few, quoted, spoken } from './refusals-phrases.ts';
 import type { Text } from '../text.ts';
 
 const ENCODINGS: ReadonlyMap<string, string> = new Map([
@@ -124,7 +124,7 @@ export const sheets = {
       ? `没有要从原来的签到表 ${sheetNo} 撤回的。`
       : `从原来的签到表 ${sheetNo} 撤回 ${reversed} 笔，${points} 分${debtors > 0 ? `; 其中 ${debtors} 位居民现在欠分` : ''}。`,
   noEarlierSheet: (sheetNo) =>
-    `没有导入过编号 ${sheetNo} 的签到表，没有可以替换的，只当新表导入。编号见 jifen 导入 list。`,
+    `没有导入过编号 ${sheetNo} 的签到表，没有可以替换的，只当新表导入。编号见 jifen 导入 列表。`,
   sameSheetNo: (sheetNo, batches) =>
     `签到表 ${sheetNo} 以前导入过，内容不同（批次 ${few(batches)}）。如果这张是更正的，请加 --replace。`,
   otherHours: ({ seq, claim, there, here }) =>
@@ -134,10 +134,10 @@ export const sheets = {
   cut: (n) => `有 ${n} 行因为上限少记了分。`,
   moreRejected: (n) => `……另外还有 ${n} 行被退回。`,
   rejectedFile: (file, kind, options) =>
-    `退回的行在 ${file}。在里面改好，再执行: jifen 导入 ${kind} ${typed(file, '文件')}${typedOptions(options)}`,
+    `退回的行在 ${file}。在里面改好，再执行: ${spoken(`import ${kind}`)} ${typed(file, '文件')}${typedOptions(options)}`,
   rejectedLater: (file) => `正式导入时，退回的行会写到 ${file}。`,
   ...pending,
   batch: (batch) => `批次 ${batch}。要整批撤回: jifen 冲正 --batch ${batch} --reason 原因`,
-  fixLater: (n, batch) => `还有 ${n} 行等着处理。在这里一行一行改: jifen 导入 fix ${batch}`,
+  fixLater: (n, batch) => `还有 ${n} 行等着处理。在这里一行一行改: jifen 导入 改正 ${batch}`,
   progress: (done, total) => `已处理 ${done} / ${total} 行……`,
 } satisfies Text['sheets'];

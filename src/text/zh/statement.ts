@@ -6,6 +6,7 @@ import type { Text } from '../text.ts';
 export const statement = {
   title: (name) => `${name}的积分对账单`,
   who: (cardNo, household) => (household === null ? `卡号 ${cardNo}` : `卡号 ${cardNo}，${household}`),
+  figures: { available: '可用积分', worth: '折合（元）', soonest: '最早到期' },
   lines: '明细',
   lots: '现有积分和有效期',
   opening: '上年结转',
@@ -21,7 +22,7 @@ export const statement = {
   slip: {
     title: '积分快到期了',
     list: (date) => `快到期的积分（${date}）`,
-    until: (points, date) => `${points} 分，用到 ${date} 为止`,
+    until: (points, date) => ({ label: `用到 ${date} 为止`, amount: `${points} 分` }),
     all: (points) => `现在一共可用 ${points} 分。`,
     cheapest: (name, points) => `可以换: ${name}（${points} 分）。`,
     tooFew: (missing, name) => `再得 ${missing} 分可以换: ${name}。`,
