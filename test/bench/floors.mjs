@@ -138,20 +138,21 @@ export const leaderboardQuery = (folder, db) =>
 
 const firstOf = (year) => days(`${year}-01-01`);
 
+/** The entries of a span of days, resident by resident. */
+const between = (from, to) => `resident r CROSS JOIN entry e INDEXED BY entry_resident
+  ON e.resident = r.id AND e.day BETWEEN ${from} AND ${to}`;
+
 /** Points in the book before a day, then what happened from there on: awards by day, and all the rest by day and kind. */
 const flows = (from, to) => `
 SELECT NULL, NULL, sum(points) FROM entry INDEXED BY entry_resident WHERE day < ${from}
 UNION ALL
-SELECT day, 1, sum(points) FROM entry INDEXED BY entry_earned
-  WHERE day BETWEEN ${from} AND ${to} AND rule_version IS NOT NULL GROUP BY day
+SELECT e.day, 1, sum(e.points) FROM ${between(from, to)} AND e.rule_version IS NOT NULL GROUP BY e.day
 UNION ALL
-SELECT e.day, e.kind, sum(e.points) FROM resident r CROSS JOIN entry e INDEXED BY entry_resident
-  ON e.resident = r.id AND e.day BETWEEN ${from} AND ${to} AND e.rule_version IS NULL GROUP BY e.day, e.kind`;
+SELECT e.day, e.kind, sum(e.points) FROM ${between(from, to)} AND e.rule_version IS NULL GROUP BY e.day, e.kind`;
 
 /** What everybody has earned in a span of days, by rule. */
 const earned = (from, to) => `
-SELECT resident, rule_version, sum(points) FROM entry INDEXED BY entry_earned
-WHERE day BETWEEN ${from} AND ${to} AND rule_version IS NOT NULL GROUP BY 1, 2`;
+SELECT e.resident, e.rule_version, sum(e.points) FROM ${between(from, to)} AND e.rule_version IS NOT NULL GROUP BY 1, 2`;
 
 const TODAY = days(new Date().toISOString().slice(0, 10));
 
