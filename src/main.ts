@@ -104,7 +104,7 @@ function report(error: unknown, ctx: Context): number {
     const { what, hint } = wordsFor(text, error as Refusal<RefusalCode>);
     if (ctx.globals.json) sayJson(ctx, error.code, what, hint);
     else if (error.code === 'cancelled') host.stderr.write(`${said(text, error)}\n`);
-    else host.stderr.write(`${harmless(`${text.common.errorLabel}: ${said(text, error)}`)}\n`);
+    else host.stderr.write(`${harmless(`${text.common.errorLabel}${said(text, error)}`)}\n`);
     return exitCodeOf(error.code);
   }
   if ((error as NodeJS.ErrnoException).code === 'EPIPE') return 0;
@@ -114,7 +114,7 @@ function report(error: unknown, ctx: Context): number {
   if (error instanceof CommanderError) {
     const what = error.message.replace(/^error: /, '');
     if (ctx.globals.json) sayJson(ctx, 'usage', what, undefined);
-    else host.stderr.write(`${harmless(`${text.common.errorLabel}: ${what}`)}\n`);
+    else host.stderr.write(`${harmless(`${text.common.errorLabel}${what}`)}\n`);
     return 2;
   }
   const detail = error instanceof Error ? error.message : String(error);
@@ -130,7 +130,7 @@ function reportUnwritable(detail: string, ctx: Context): number {
   const { host, text, hasRecorded } = ctx;
   const { what, hint } = text.common.unwritable(detail, hasRecorded);
   if (ctx.globals.json) sayJson(ctx, 'answer-unwritable', what, hint);
-  else host.stderr.write(`${text.common.errorLabel}: ${what}\n${text.common.tryThis(hint)}\n`);
+  else host.stderr.write(`${text.common.errorLabel}${what}\n${text.common.tryThis(hint)}\n`);
   return hasRecorded ? 0 : 1;
 }
 

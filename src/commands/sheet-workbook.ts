@@ -44,6 +44,6 @@ function factLines(sheet: PrintedSheet, t: Text['paper']['page']): string[] {
     [t.rule, rule],
     [t.hours, hours],
   ] as const;
-  const said = facts.flatMap(([label, value]) => (value === null ? [] : [`${label} ${value}`]));
+  const said = facts.flatMap(([label, value]) => (value === null ? [] : [`${label}${value}`]));
   return [[neighbourhood, t.title].join(' '), ...(said.length > 0 ? [said.join('   ')] : [])];
 }

@@ -228,7 +228,7 @@ test.each([
     'en',
     'rice “Rice” (goods): 60 points, 3 in stock, worth 25.00 yuan, paid by the office; on offer since the beginning.',
   ],
-  ['zh', 'rice“Rice”（实物）: 60 分，库存 3，值 25.00 元，由居委会承担; 一直有效。'],
+  ['zh', 'rice“Rice”（实物）：60 分，库存 3，值 25.00 元，由居委会承担；一直有效。'],
 ] as const)('a reward in a sentence (%s)', async (lang, sentence) => {
   const w = await world({ preset: 'blank', lang });
   const options = '--points 60 --stock 3 --value 25 --payer office'.split(' ');

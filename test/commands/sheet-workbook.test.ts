@@ -24,9 +24,9 @@ const titles = (of: PrintedSheet, lang: 'zh' | 'en'): readonly string[] => works
 
 test('the workbook says its number in the first line, then what the sheet is for', () => {
   expect(titles(sheet, 'zh')).toEqual([
-    '签到表编号: S2026-041',
+    '签到表编号：S2026-041',
     '玫瑰园社区 签到表',
-    '活动: 春季会议   日期: 2026-03-12   积分项目: 居民会议',
+    '活动：春季会议   日期：2026-03-12   积分项目：居民会议',
   ]);
   expect(titles({ ...sheet, activity: null, date: null, rule: null }, 'en')).toEqual([
     'Sheet no. S2026-041',

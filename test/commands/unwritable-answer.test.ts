@@ -47,8 +47,8 @@ async function runIntoBug(...argv: string[]): Promise<{ code: number; err: strin
 }
 
 test.each([
-  ['after the entry was recorded says so', [], '账已经记上了，不要再记一次: oops'],
-  ['of a dry run says that nothing was written', ['--dry-run'], '什么都没有写入: oops'],
+  ['after the entry was recorded says so', [], '账已经记上了，不要再记一次：oops'],
+  ['of a dry run says that nothing was written', ['--dry-run'], '什么都没有写入：oops'],
 ])('a bug %s', async (_, more, words) => {
   desk = newDesk();
   runPlainly(['init', '--name', 'n', '--yes'], desk);
@@ -71,7 +71,7 @@ describe.runIf(existsSync(FULL))('an answer that cannot be written out', () => {
   test('does not make a recorded command look undone', () => {
     const { status, stderr } = run('award', '0101', '--rule', 'meeting');
     expect(stderr).toBe(
-      '错误: 账已经记上了，只是结果写不出去（ENOSPC）。不要再记一次。\n试试: 结果用 jifen 明细 看; 磁盘满了先腾出地方\n',
+      '错误：账已经记上了，只是结果写不出去（ENOSPC）。不要再记一次。\n试试：结果用 jifen 明细 看；磁盘满了先腾出地方\n',
     );
     expect({ status, entries: entries() }).toEqual({ status: 0, entries: 1 });
   });
@@ -89,7 +89,7 @@ describe.runIf(existsSync(FULL))('an answer that cannot be written out', () => {
   ])('%s is a failure that wrote nothing', (_, argv) => {
     expect(run(...argv, '--quiet')).toEqual({
       status: 1,
-      stderr: '错误: 结果写不出去（ENOSPC）。\n试试: 磁盘满了先腾出地方，或者换一个地方输出\n',
+      stderr: '错误：结果写不出去（ENOSPC）。\n试试：磁盘满了先腾出地方，或者换一个地方输出\n',
     });
     expect(entries()).toBe(0);
   });

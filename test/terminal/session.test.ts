@@ -51,7 +51,7 @@ describe('a question', { timeout: 60_000 }, () => {
   });
   test('is asked on the terminal while the data goes to a file', async () => {
     const out = join(desk.cwd, 'out.txt');
-    expect(await sent(IMPORT, { out })).toContain('孙某 是谁?');
+    expect(await sent(IMPORT, { out })).toContain('孙某 是谁？');
     expect(readFileSync(out, 'utf8')).toBe('');
   });
 });

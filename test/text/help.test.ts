@@ -20,7 +20,7 @@ beforeAll(async () => {
   const read = async (path: readonly string[], typed: readonly string[]): Promise<void> => {
     const { code, out } = await w.run(...typed, '--help');
     expect(code, typed.join(' ')).toBe(0);
-    const listed = out.split('\n命令:\n')[1]?.split('\n\n')[0] ?? '';
+    const listed = out.split('\n命令：\n')[1]?.split('\n\n')[0] ?? '';
     const commands = [...listed.matchAll(/^ {2}([a-z-]+)(?:\|(\p{Script=Han}+))?/gmu)].map(
       ([, name = '', alias]) => [name, alias] as const,
     );

@@ -383,9 +383,9 @@ describe.each(['en', 'zh'] as const)('refusals in %s', (lang) => {
       expect(isBalanced(text), text).toBe(true);
       if (lang === 'en') expect(text).not.toMatch(HAN);
       if (lang === 'en') expect(text).not.toMatch(CHINESE_MARKS);
-      if (lang === 'zh') expect(text).not.toMatch(/\p{Script=Han}[,!(]|[,!(]\p{Script=Han}/u);
+      if (lang === 'zh') expect(text).not.toMatch(/\p{Script=Han}[,!(:;?]|[,!(;?]\p{Script=Han}/u);
     }
-    expect(what).toMatch(lang === 'en' ? /[.?]$/ : /[。?]$/);
+    expect(what).toMatch(lang === 'en' ? /[.?]$/ : /[。？]$/);
     if (lang === 'zh') expect(what).toMatch(HAN);
     expect(hint ?? '').not.toMatch(/^[.。]|[.。]$|^Try|^试试/u);
   });
@@ -415,7 +415,7 @@ describe.each(['en', 'zh'] as const)('refusals in %s', (lang) => {
 
   test('names that are near are offered', () => {
     const { what } = say(lang, { code: 'unknown-resident', facts: samples['unknown-resident'] });
-    expect(what).toMatch(lang === 'en' ? /Did you mean “Wang” or “Wen”\?$/ : /您是不是想说“Wang”或“Wen”\?$/u);
+    expect(what).toMatch(lang === 'en' ? /Did you mean “Wang” or “Wen”\?$/ : /您是不是想说“Wang”或“Wen”？$/u);
   });
 
   test('of many candidates the first ten are listed', () => {

@@ -19,7 +19,7 @@ export const common = {
           what: `The answer cannot be written out (${detail}).`,
           hint: 'if the disk is full make room, or send it somewhere else',
         },
-  errorLabel: 'Error',
+  errorLabel: 'Error: ',
   ask: {
     yes: 'Yes',
     no: 'No',

@@ -1,4 +1,4 @@
-// 邻里互助: 求助、帮忙、凭条、推荐和预测。
+// 邻里互助：求助、帮忙、凭条、推荐和预测。
 
 import type { Text } from '../text.ts';
 
@@ -26,7 +26,7 @@ const what = (r: Pick<RowWords, 'category' | 'date' | 'time' | 'building'>): str
 const thanks = (points: number): string => `谢 ${points} 分`;
 
 const line: Text['aid']['line'] = (a) =>
-  `互助 ${a.id}  ${what(a)}  要 ${a.wanted} 人，已有 ${a.helpers.length} 人: ${STATES[a.state]}`;
+  `互助 ${a.id}  ${what(a)}  要 ${a.wanted} 人，已有 ${a.helpers.length} 人：${STATES[a.state]}`;
 
 const waitsFor = (a: AidWords): string[] => [
   ...(a.requester.hasConfirmed ? [] : [a.requester.cardNo]),
@@ -34,20 +34,20 @@ const waitsFor = (a: AidWords): string[] => [
 ];
 
 const next: Text['aid']['next'] = (a) => {
-  if (a.state === 'open') return `下一步，有人来接: jifen 互助 接单 ${a.id} 卡号; 找谁合适: jifen 互助 推荐 ${a.id}`;
-  if (a.state === 'taken') return `打印凭条: jifen 互助 凭条 ${a.id}; 帮完以后: jifen 互助 完成 ${a.id}`;
+  if (a.state === 'open') return `下一步，有人来接：jifen 互助 接单 ${a.id} 卡号；找谁合适：jifen 互助 推荐 ${a.id}`;
+  if (a.state === 'taken') return `打印凭条：jifen 互助 凭条 ${a.id}；帮完以后：jifen 互助 完成 ${a.id}`;
   if (a.state === 'done')
-    return `还要确认的: ${waitsFor(a).join('、')}。jifen 互助 确认 ${a.id} --by 卡号${a.triesLeft === 0 ? '' : '，或 --code 凭条上的号码'}`;
-  if (a.state === 'confirmed' && a.pay !== null) return `该付的分还没有付: jifen 互助 感谢 ${a.id}`;
+    return `还要确认的：${waitsFor(a).join('、')}。jifen 互助 确认 ${a.id} --by 卡号${a.triesLeft === 0 ? '' : '，或 --code 凭条上的号码'}`;
+  if (a.state === 'confirmed' && a.pay !== null) return `该付的分还没有付：jifen 互助 感谢 ${a.id}`;
   if (a.state === 'confirmed')
     return a.toApprove.length > 0
-      ? `下一步，由登记人以外的人审核: jifen 审核 通过 ${a.toApprove.join(' ')}`
-      : '已经审核通过，公示期满后入账: jifen 审核 入账';
-  if (a.helpers.some(({ awaitsThanks }) => awaitsThanks)) return `求助人的感谢还没有给: jifen 互助 感谢 ${a.id}`;
+      ? `下一步，由登记人以外的人审核：jifen 审核 通过 ${a.toApprove.join(' ')}`
+      : '已经审核通过，公示期满后入账：jifen 审核 入账';
+  if (a.helpers.some(({ awaitsThanks }) => awaitsThanks)) return `求助人的感谢还没有给：jifen 互助 感谢 ${a.id}`;
   return null;
 };
 
-const because = (reason: string | null): string => (reason === null ? '' : `: ${reason}`);
+const because = (reason: string | null): string => (reason === null ? '' : `：${reason}`);
 
 const ENDS = { posted: '已入账', rejected: '未通过', withdrawn: '已撤回' };
 
@@ -115,7 +115,7 @@ export const aid = {
   next,
   details: (a, recorded) => [
     a.need ?? '（已清除）',
-    `求助人 ${who(a.requester)}${a.requester.household === null ? '' : `，${a.requester.household}`}; ${a.operator} 登记，${recorded}`,
+    `求助人 ${who(a.requester)}${a.requester.household === null ? '' : `，${a.requester.household}`}；${a.operator} 登记，${recorded}`,
     a.pay === null
       ? `帮忙的人按规则 ${a.rule ?? ''} 得分${a.thanks === 0 ? '' : `，另${thanks(a.thanks)}`}`
       : `求助人付给每位帮忙的人 ${a.pay} 分`,
@@ -127,25 +127,25 @@ export const aid = {
   ],
   often,
   notGiven: (id, helper, why) =>
-    `互助 ${id}: 求助人给${who(helper)}的分没有给成，以后可以再给: jifen 互助 感谢 ${id}\n${why}`,
+    `互助 ${id}：求助人给${who(helper)}的分没有给成，以后可以再给：jifen 互助 感谢 ${id}\n${why}`,
   listTitle: '邻里互助',
   boardTitle: '邻居需要帮忙',
   listed: (n) => (n === 0 ? '没有求助。' : `共 ${n} 件。`),
   boardTotal: (n) => (n === 0 ? '现在没有人求助。' : `共 ${n} 件。愿意帮忙的，请到居委会说编号。`),
-  suggestTitle: (r) => `互助 ${r.id} 可以找谁: ${what(r)}`,
+  suggestTitle: (r) => `互助 ${r.id} 可以找谁：${what(r)}`,
   suggested: (n, id) =>
-    n === 0 ? '没有合适的人。' : `每条理由一样重; 理由一样多的，积分少的在前。下一步: jifen 互助 接单 ${id} 卡号`,
+    n === 0 ? '没有合适的人。' : `每条理由一样重；理由一样多的，积分少的在前。下一步：jifen 互助 接单 ${id} 卡号`,
   reasons: (reasons, deeds) =>
     reasons.map((reason) => (reason === 'experience' ? `做过 ${deeds} 次` : REASONS[reason])).join('、'),
   everything: '合计',
   forecastTitle: (month) => `${month} 预计的求助`,
   forecastMethod: (heldOut) => [
-    '预计: 最近三个整月的平均数; 账上有去年同月的，两者各算一半。',
+    '预计：最近三个整月的平均数；账上有去年同月的，两者各算一半。',
     heldOut === 0
       ? '以前的月份还太少，不知道这个办法会差多少。'
-      : `误差: 同样的办法放到以前 ${heldOut} 个月上，平均差多少。`,
+      : `误差：同样的办法放到以前 ${heldOut} 个月上，平均差多少。`,
   ],
-  tooLittle: (months, needed) => `数据太少: 有求助的整月只有 ${months} 个，至少要 ${needed} 个才能预测。`,
+  tooLittle: (months, needed) => `数据太少：有求助的整月只有 ${months} 个，至少要 ${needed} 个才能预测。`,
   slip: {
     lang: 'zh-CN',
     title: '邻里互助凭条',
@@ -167,7 +167,7 @@ export const aid = {
     ),
   ],
   slipSaid: (id) =>
-    `号码只显示这一次，以前打印的凭条作废。帮完以后: jifen 互助 完成 ${id}，再 jifen 互助 确认 ${id} --code 号码`,
+    `号码只显示这一次，以前打印的凭条作废。帮完以后：jifen 互助 完成 ${id}，再 jifen 互助 确认 ${id} --code 号码`,
   why: (b) => [
     `${KINDS[b.kind]} ${b.aid}。`,
     ...(isOfClaim(b) && b.confirmations.length > 0 ? [`${b.confirmations.map(confirmedHow).join('，')}。`] : []),
@@ -175,5 +175,5 @@ export const aid = {
     ...(b.oftenBefore === null ? [] : [`这两个人在前 30 天里已互助 ${b.oftenBefore} 次。`]),
   ],
   behind: (id) => `互助 ${id}`,
-  ofClaim: (id) => `来自互助 ${id}: jifen 互助 查看 ${id}`,
+  ofClaim: (id) => `来自互助 ${id}：jifen 互助 查看 ${id}`,
 } satisfies Text['aid'];

@@ -21,11 +21,11 @@ const LINES: Text['books']['lines'] = {
 const FINDINGS: Text['books']['liabilityFindings'] = {
   'over-budget': (f) => `积分折合预算的 ${percentText(f.value)}，预算不够。`,
   'near-budget': (f) =>
-    `积分折合预算的 ${percentText(f.value)}，超过 ${percentText(f.against)}: 可能要降低上限，或提高奖品所需的积分。`,
-  'within-budget': (f) => `积分折合预算的 ${percentText(f.value)}; 到 ${percentText(f.against)} 会提醒。`,
+    `积分折合预算的 ${percentText(f.value)}，超过 ${percentText(f.against)}：可能要降低上限，或提高奖品所需的积分。`,
+  'within-budget': (f) => `积分折合预算的 ${percentText(f.value)}；到 ${percentText(f.against)} 会提醒。`,
   inflation: (f) =>
-    `最近十二个月发放的积分是兑换和过期的 ${percentText(f.value)}，超过 ${percentText(f.against)}: 积分越积越多。`,
-  'not-booked': (f) => `有 ${f.value} 分已过有效期，还没有记过期: jifen 过期`,
+    `最近十二个月发放的积分是兑换和过期的 ${percentText(f.value)}，超过 ${percentText(f.against)}：积分越积越多。`,
+  'not-booked': (f) => `有 ${f.value} 分已过有效期，还没有记过期：jifen 过期`,
 };
 
 export const books = {
@@ -72,23 +72,23 @@ export const books = {
   liabilityFindings: FINDINGS,
   stockTitle: (date) => `奖品收发（截至 ${date}）`,
   stockDefinition:
-    '库存 = 入库 − 损耗 − 发出，冲正的退回库存，给居民留着还没领的算已发出。折合按奖品登记的价值; 抵物业费的按实际抵扣。',
+    '库存 = 入库 − 损耗 − 发出，冲正的退回库存，给居民留着还没领的算已发出。折合按奖品登记的价值；抵物业费的按实际抵扣。',
   stockSignatures: ['盘点人', '复核人', '日期'],
   nothingInStock: '没有记库存的奖品。',
   nothingRedeemed: '没有人兑换。',
   nothingAwarded: '没有发放积分。',
   yearbookTitle: (year) => `${year} 年积分年报`,
   yearbookDefinition:
-    '按活动日期计，冲正算在原来那一天。每个合计都等于各行之和; 按规则、按奖品、按月加起来都与全年收支一致。',
+    '按活动日期计，冲正算在原来那一天。每个合计都等于各行之和；按规则、按奖品、按月加起来都与全年收支一致。',
   notSettled: (year) => `${year} 年还没有结算。`,
   change: '增减',
   equation: (b) => `年初 ${b.opening} + 增减 ${b.closing - b.opening} = 年末 ${b.closing}。`,
   given: (points) => `居民之间转赠 ${points} 分。`,
   handOver: (h) => [
-    `待审: ${h.claims.open} 笔，共 ${h.claims.points} 分。`,
-    `欠分: ${h.debt.residents} 人，共 ${h.debt.points} 分。`,
-    `已过期未记账: ${h.expiredNotBooked} 分。`,
-    `没有收回的签到表: ${h.sheetsOut.length === 0 ? '无' : h.sheetsOut.join('、')}。`,
+    `待审：${h.claims.open} 笔，共 ${h.claims.points} 分。`,
+    `欠分：${h.debt.residents} 人，共 ${h.debt.points} 分。`,
+    `已过期未记账：${h.expiredNotBooked} 分。`,
+    `没有收回的签到表：${h.sheetsOut.length === 0 ? '无' : h.sheetsOut.join('、')}。`,
   ],
   handOverSignatures: ['移交人', '接收人', '监交人', '日期'],
 } satisfies Text['books'];

@@ -1,4 +1,4 @@
-// 待审与公示: 先审核、再公示、最后入账的积分。
+// 待审与公示：先审核、再公示、最后入账的积分。
 
 import { fileOf } from '../../domain/evidence.ts';
 import type { Text } from '../text.ts';
@@ -25,7 +25,7 @@ const state: Text['claims']['state'] = (c) => {
 const who = (r: { cardNo: string; name: string }): string => `${r.name}（${r.cardNo}）`;
 
 const line: Text['claims']['line'] = (c) =>
-  `待审 ${c.id}  ${c.activityDate}  ${who(c)}  ${[c.ruleName, c.activity].filter((word) => word !== null).join('，')}  申请 ${c.points} 分: ${state(c)}`;
+  `待审 ${c.id}  ${c.activityDate}  ${who(c)}  ${[c.ruleName, c.activity].filter((word) => word !== null).join('，')}  申请 ${c.points} 分：${state(c)}`;
 
 const sides = (c: ClaimWords): { readonly helper: boolean; readonly other: boolean } => {
   const cards = c.steps.flatMap(({ step, party }) => (step === 'confirmed' && party ? [party.cardNo] : []));
@@ -34,28 +34,28 @@ const sides = (c: ClaimWords): { readonly helper: boolean; readonly other: boole
 
 const next: Text['claims']['next'] = (c) => {
   if (c.state === 'confirmed' || (c.state === 'open' && !c.needsBoth))
-    return `下一步，由 ${c.operator} 以外的人审核: jifen 审核 通过 ${c.id}`;
-  if (c.state === 'open' && c.aid) return `下一步，双方确认: jifen 互助 确认 ${c.aid.id} --by 卡号`;
+    return `下一步，由 ${c.operator} 以外的人审核：jifen 审核 通过 ${c.id}`;
+  if (c.state === 'open' && c.aid) return `下一步，双方确认：jifen 互助 确认 ${c.aid.id} --by 卡号`;
   if (c.state === 'open') {
     const { helper, other } = sides(c);
     if (!helper && !other)
-      return `下一步，双方确认: jifen 审核 确认 ${c.id}，对方确认: jifen 审核 确认 ${c.id} --by 卡号`;
-    return helper ? `下一步，对方确认: jifen 审核 确认 ${c.id} --by 卡号` : `下一步，本人确认: jifen 审核 确认 ${c.id}`;
+      return `下一步，双方确认：jifen 审核 确认 ${c.id}，对方确认：jifen 审核 确认 ${c.id} --by 卡号`;
+    return helper ? `下一步，对方确认：jifen 审核 确认 ${c.id} --by 卡号` : `下一步，本人确认：jifen 审核 确认 ${c.id}`;
   }
-  if (c.state === 'on-notice') return `${c.until ?? ''} 过后可以入账。公示名单: jifen 公示`;
-  if (c.state === 'approved') return `下一步: jifen 审核 入账 ${c.id}`;
-  if (c.state === 'objected') return `下一步: jifen 审核 处理 ${c.id} --dismiss 或 --uphold，写明 --reason`;
-  return c.state === 'posted' ? `想看这笔账的来历: jifen 为何 ${c.seq ?? 0}` : null;
+  if (c.state === 'on-notice') return `${c.until ?? ''} 过后可以入账。公示名单：jifen 公示`;
+  if (c.state === 'approved') return `下一步：jifen 审核 入账 ${c.id}`;
+  if (c.state === 'objected') return `下一步：jifen 审核 处理 ${c.id} --dismiss 或 --uphold，写明 --reason`;
+  return c.state === 'posted' ? `想看这笔账的来历：jifen 为何 ${c.seq ?? 0}` : null;
 };
 
-/** 凭据: 一句话，或一个文件的名字和校验值。 */
+/** 凭据：一句话，或一个文件的名字和校验值。 */
 export function evidenceLines(evidence: string | null): string[] {
   const file = evidence === null ? null : fileOf(evidence);
-  if (file) return [`证明材料: 文件 ${file.name}，SHA-256 ${file.sha256}`];
-  return evidence === null ? [] : [`证明材料: ${evidence}`];
+  if (file) return [`证明材料：文件 ${file.name}，SHA-256 ${file.sha256}`];
+  return evidence === null ? [] : [`证明材料：${evidence}`];
 }
 
-const because = (reason: string | null): string => (reason === null ? '' : `: ${reason}`);
+const because = (reason: string | null): string => (reason === null ? '' : `：${reason}`);
 
 function stepLine(s: StepWords): string {
   const by = `${s.on} ${s.operator}`;
@@ -84,12 +84,12 @@ export const claims = {
   columns: { state: '状态', operator: '登记人', until: '公示至' },
   state,
   line,
-  duplicateLine: (c) => `已经申请过，没有再记: ${line(c)}`,
+  duplicateLine: (c) => `已经申请过，没有再记：${line(c)}`,
   next,
   pending: '待审',
   details: (c, recorded) => [
     `${c.operator} 登记，${recorded}${c.batch === null ? '' : `，第 ${c.batch} 批导入`}${c.household === null ? '' : `; 房号 ${c.household}`}`,
-    ...(c.note === null ? [] : [`备注: ${c.note}`]),
+    ...(c.note === null ? [] : [`备注：${c.note}`]),
     ...evidenceLines(c.evidence),
     ...c.steps.map(stepLine),
   ],
@@ -103,10 +103,10 @@ export const claims = {
     rejected: (n) => `不予通过 ${n} 笔。`,
     withdrawn: (n) => `撤回 ${n} 笔。`,
   },
-  askApprove: (n, points) => `审核通过这 ${n} 笔，共 ${points} 分吗?`,
+  askApprove: (n, points) => `审核通过这 ${n} 笔，共 ${points} 分吗？`,
   nothingToApprove: '没有等着审核的。',
-  reviewAsk: (n, of, c) => `（${n}/${of}）待审 ${c.id} 怎么办?`,
-  reviewReason: '原因（直接回车返回）:',
+  reviewAsk: (n, of, c) => `（${n}/${of}）待审 ${c.id} 怎么办？`,
+  reviewReason: '原因（直接回车返回）：',
   review: {
     approved: '审核通过',
     rejected: '不予通过……',
@@ -118,8 +118,8 @@ export const claims = {
   },
   reviewed: (decided, left) => `办了 ${decided} 笔，还有 ${left} 笔。`,
   reviewStopped: (decided) => `已停下，办过的 ${decided} 笔仍然算数。`,
-  own: (ids) => `这几笔是您自己登记的，要由别人审核: ${ids.slice(0, 20).join('、')}${ids.length > 20 ? ' …' : ''}。`,
-  due: (n) => `有 ${n} 笔待审积分可以入账: jifen 审核 入账`,
+  own: (ids) => `这几笔是您自己登记的，要由别人审核：${ids.slice(0, 20).join('、')}${ids.length > 20 ? ' …' : ''}。`,
+  due: (n) => `有 ${n} 笔待审积分可以入账：jifen 审核 入账`,
   nothingDue: '今天没有可以入账的。',
   posted: (n, points) => `入账 ${n} 笔，共 ${points} 分。`,
   notPosted: (claim, why) => `待审 ${claim} 没有入账。${why}`,

@@ -1,4 +1,4 @@
-// 回看与更正: 明细、为何、冲正、过期。
+// 回看与更正：明细、为何、冲正、过期。
 
 import { POOL_CARD } from '../../domain/card-number.ts';
 import { fen, yuan } from '../../domain/quantities.ts';
@@ -16,7 +16,7 @@ const UNITS: Record<string, string> = { time: '次', hour: '小时', halfDay: '�
 
 const until = (day: string | null): string => (day === null ? '长期有效' : `可用至 ${day}`);
 
-/** 谁的分; 公益池不算人数。 */
+/** 谁的分；公益池不算人数。 */
 const owners = ({ residents, lots }: Parameters<Text['correcting']['expired']>[0]): string =>
   [
     ...(residents > 0 ? [`${residents} 人`] : []),
@@ -31,11 +31,11 @@ function gift({ entry: e, partner }: WhyWords, who: string): string {
     const isIn = e.cardNo === POOL_CARD;
     const resident = isIn ? other : who;
     if (isIn === e.points > 0) return `${resident} ${e.activityDate} 捐给公益池 ${Math.abs(e.points)} 分。`;
-    return `公益池 ${e.activityDate} 拨给 ${resident} ${Math.abs(e.points)} 分; ${kept}。`;
+    return `公益池 ${e.activityDate} 拨给 ${resident} ${Math.abs(e.points)} 分；${kept}。`;
   }
   return e.points < 0
     ? `${who} ${e.activityDate} 转赠给 ${other} ${-e.points} 分。`
-    : `${who} ${e.activityDate} 收到 ${other} 转赠的 ${e.points} 分; ${kept}。`;
+    : `${who} ${e.activityDate} 收到 ${other} 转赠的 ${e.points} 分；${kept}。`;
 }
 
 function whatHappened(w: WhyWords): string {
@@ -50,13 +50,13 @@ function whatHappened(w: WhyWords): string {
       if (e.points === 0) return `${who} ${e.activityDate} 获得“${rewardName ?? ''}”。`;
       return `${who} ${e.activityDate} 用 ${-e.points} 分兑换“${rewardName ?? ''}”。`;
     case 'expire':
-      return `${who} 有 ${-e.points} 分过期: 只能用到 ${e.activityDate} 的前一天。`;
+      return `${who} 有 ${-e.points} 分过期：只能用到 ${e.activityDate} 的前一天。`;
     case 'transfer':
       return e.carryover === null
         ? gift(w, who)
         : residency.why[e.carryover](who, e.activityDate, e.points, w.partner === null ? '' : holder(w.partner));
     case 'reverse':
-      return `冲正${who}的第 ${e.reverses ?? 0} 号流水: ${e.points > 0 ? `退回 ${e.points} 分` : `收回 ${-e.points} 分`}。`;
+      return `冲正${who}的第 ${e.reverses ?? 0} 号流水：${e.points > 0 ? `退回 ${e.points} 分` : `收回 ${-e.points} 分`}。`;
     case 'adjust':
       return `${who} ${e.activityDate} 手工调整 ${e.points > 0 ? '+' : ''}${e.points} 分。`;
   }
@@ -77,7 +77,7 @@ function howMuch({ entry: e, unit, perUnit, quantity, decider }: WhyWords): stri
   return lines;
 }
 
-/** 撤回先用后还的兑换: 当初欠下的就是这一笔。 */
+/** 撤回先用后还的兑换：当初欠下的就是这一笔。 */
 const isOwnDebt = ({ entry: { reverses } }: WhyWords, lot: string): boolean =>
   reverses !== null && lot.split('.')[0] === String(reverses);
 
@@ -103,11 +103,11 @@ const movementLines = (w: WhyWords): string[] => [
 
 /** 一起登记的人，和按户计分的说明。 */
 const togetherLines = ({ team, scoredBy }: WhyWords): string[] => [
-  ...(scoredBy === 'household' ? ['这条规则按户计分: 一次活动全户只记一次，记在先来的人名下。'] : []),
+  ...(scoredBy === 'household' ? ['这条规则按户计分：一次活动全户只记一次，记在先来的人名下。'] : []),
   ...(team.length === 0
     ? []
     : [
-        `一起登记的还有 ${team.length} 人: ${team
+        `一起登记的还有 ${team.length} 人：${team
           .map(({ seq, name, points }) => `${name} ${points} 分（第 ${seq} 号）`)
           .join('、')}。`,
       ]),
@@ -117,26 +117,26 @@ const andClaims = (open: number): string => (open === 0 ? '' : `，另有待审 
 
 export const correcting = {
   wholeBatch: (batch, entries, open) => `第 ${batch} 批导入，共 ${entries} 笔${andClaims(open)}`,
-  askBatch: (batch, entries, open) => `把第 ${batch} 批导入（${entries} 笔${andClaims(open)}）整批撤回吗?`,
+  askBatch: (batch, entries, open) => `把第 ${batch} 批导入（${entries} 笔${andClaims(open)}）整批撤回吗？`,
   mendedRows: (batches) =>
-    `这张表后来改好的行在批次 ${batches.join('、')}，没有一起撤回; 要撤回: jifen 冲正 --batch ${batches[0] ?? ''} --reason 原因`,
+    `这张表后来改好的行在批次 ${batches.join('、')}，没有一起撤回；要撤回：jifen 冲正 --batch ${batches[0] ?? ''} --reason 原因`,
   batchReversed: (batch, entries, withdrawn) =>
     `第 ${batch} 批导入已撤回，共 ${entries} 笔冲正${withdrawn === 0 ? '' : `，另撤回待审 ${withdrawn} 笔`}。`,
   expired: (a) =>
     a.lots.length === 0 ? '没有过期的积分。' : `${owners(a)}共 ${a.points} 分过期（${a.lots.length} 个批次）。`,
   expiringSoon: (a) => (a.lots.length === 0 ? '这段时间没有要过期的积分。' : `${owners(a)}共 ${a.points} 分快要过期。`),
   historyHead: (h) =>
-    `${h.resident.name}（${h.resident.cardNo}），${h.resident.household ?? '未登记房号'}; 上期结余 ${h.opening}`,
+    `${h.resident.name}（${h.resident.cardNo}），${h.resident.household ?? '未登记房号'}；上期结余 ${h.opening}`,
   lotLines: (h) => [
     `期末结余 ${h.closing}`,
     ...h.lots.map((l) =>
       l.points < 0
-        ? `欠分 ${l.lot}: ${-l.points} 分${l.expiresOn === null ? '' : `，先用后还，期限至 ${l.expiresOn}`}`
-        : `批次 ${l.lot}: ${l.points} 分，${until(l.expiresOn)}`,
+        ? `欠分 ${l.lot}：${-l.points} 分${l.expiresOn === null ? '' : `，先用后还，期限至 ${l.expiresOn}`}`
+        : `批次 ${l.lot}：${l.points} 分，${until(l.expiresOn)}`,
     ),
   ],
   why: (w) => [
-    `第 ${w.entry.seq} 号: ${whatHappened(w)}`,
+    `第 ${w.entry.seq} 号：${whatHappened(w)}`,
     ...howMuch(w),
     ...togetherLines(w),
     ...movementLines(w),
@@ -145,7 +145,7 @@ export const correcting = {
       : [
           `抵扣 ${w.offset.household} 的 ${w.offset.year} 年物业费 ${yuan(fen(w.offset.fen))} 元，按 ${w.offset.rate.points} 分 = ${yuan(w.offset.rate.fen)} 元计。`,
         ]),
-    ...(w.entry.note === null ? [] : [`备注: ${w.entry.note}`]),
+    ...(w.entry.note === null ? [] : [`备注：${w.entry.note}`]),
     ...evidenceLines(w.evidence),
     `经办人 ${w.entry.operator}${w.second === null ? '' : `，第二经手人 ${w.second}`}，记账时间 ${w.recordedLocally}${w.entry.batch === null ? '' : `，第 ${w.entry.batch} 批导入`}。`,
     ...(w.proxy === null ? [] : [residency.proxy(w.proxy)]),

@@ -1,4 +1,4 @@
-// 先用后还: 先兑换实物和服务，以后得分再还。
+// 先用后还：先兑换实物和服务，以后得分再还。
 
 import type { Text } from '../text.ts';
 
@@ -13,7 +13,7 @@ const owing = (c: CreditWords): string =>
   }。`;
 
 const grant = (g: GrantWords): string =>
-  `${g.from} ${g.limit === 0 ? '停止' : `额度 ${g.limit} 分，到 ${g.until}`}${g.reason === null ? '' : `，原因: ${g.reason}`}; 经办人 ${g.operator}${g.second === null ? '' : `，第二经手人 ${g.second}`}`;
+  `${g.from} ${g.limit === 0 ? '停止' : `额度 ${g.limit} 分，到 ${g.until}`}${g.reason === null ? '' : `，原因：${g.reason}`}；经办人 ${g.operator}${g.second === null ? '' : `，第二经手人 ${g.second}`}`;
 
 export const credit = {
   help: {
@@ -27,7 +27,7 @@ export const credit = {
   },
   columns: { limit: '额度', until: '期限', owes: '欠', since: '从何时起', state: '情况' },
   state: (c) => (c.overdue ? '已到期' : c.limit === 0 ? '额度已停' : null),
-  granted: (c) => `${who(c)}可以先用后还: 兑换实物和服务最多欠 ${c.limit} 分，到 ${c.until ?? ''} 为止。`,
+  granted: (c) => `${who(c)}可以先用后还：兑换实物和服务最多欠 ${c.limit} 分，到 ${c.until ?? ''} 为止。`,
   ended: (c) => `${who(c)}从今天起不能再先用后还。`,
   owing,
   listed: (n, total) => (n === 0 ? '没有先用后还的居民。' : `共 ${n} 人，欠 ${total} 分`),

@@ -1,4 +1,4 @@
-// 季度评估: 数字怎么叫、怎么算、说明什么。
+// 季度评估：数字怎么叫、怎么算、说明什么。
 
 import { percentText } from '../../domain/report.ts';
 import type { Text } from '../text.ts';
@@ -10,17 +10,17 @@ const FINDINGS: Text['evaluation']['findings'] = {
   'no-deeds': () => '这段时间没有人参加活动。',
   'above-target': (f) => `居民参与率 ${percentText(f.value)}，达到了 ${percentText(f.against)} 的目标。`,
   'below-target': (f) =>
-    `居民参与率 ${percentText(f.value)}，低于 ${percentText(f.against)} 的目标: 可以考虑多办活动、多添奖品。`,
+    `居民参与率 ${percentText(f.value)}，低于 ${percentText(f.against)} 的目标：可以考虑多办活动、多添奖品。`,
   'participation-fell': (f) =>
     `参与率比上期下降 ${pointsOf(f.against - f.value)} 个百分点，从 ${percentText(f.against)} 降到 ${percentText(f.value)}。`,
   'participation-rose': (f) =>
     `参与率比上期上升 ${pointsOf(f.value - f.against)} 个百分点，从 ${percentText(f.against)} 升到 ${percentText(f.value)}。`,
   'little-redeemed': (f) =>
-    `兑换的积分是发放的 ${percentText(f.value)}，不到 ${percentText(f.against)}: 奖品可能不合大家的心意。`,
+    `兑换的积分是发放的 ${percentText(f.value)}，不到 ${percentText(f.against)}：奖品可能不合大家的心意。`,
   'much-expired': (f) =>
-    `过期的积分是发放的 ${percentText(f.value)}，超过 ${percentText(f.against)}: 到期前提醒大家（jifen 过期 --soon 30）。`,
+    `过期的积分是发放的 ${percentText(f.value)}，超过 ${percentText(f.against)}：到期前提醒大家（jifen 过期 --soon 30）。`,
   'outstanding-grew': (f) =>
-    `结余积分增加了 ${percentText(f.value)}，超过 ${percentText(f.against)}: 看一看 jifen 报表 未用积分。`,
+    `结余积分增加了 ${percentText(f.value)}，超过 ${percentText(f.against)}：看一看 jifen 报表 未用积分。`,
 };
 
 export const evaluation = {
@@ -72,17 +72,17 @@ export const evaluation = {
   pilot: {
     trial: '试点',
     others: '其他',
-    note: (buildings) => `试点: ${buildings.join('、')}，这段时间有自己的政策。哪一边不足 5 人就不列。`,
+    note: (buildings) => `试点：${buildings.join('、')}，这段时间有自己的政策。哪一边不足 5 人就不列。`,
   },
-  collected: '收缴率 = 已缴 ÷ 应缴; 应缴已减去积分抵扣，多缴的不算到别户。按现在登记的缴费，最近四年。',
+  collected: '收缴率 = 已缴 ÷ 应缴；应缴已减去积分抵扣，多缴的不算到别户。按现在登记的缴费，最近四年。',
   unknownAge: '没有登记',
   smallAges: '不足 5 人的年龄段及其他',
   smallGroups: '不足 5 人的楼栋及其他',
   findings: FINDINGS,
   definitions: (d) => [
-    `居民: 最后一天账户没有停用、登记了房号的人${d.closed === 0 ? '' : `，不含已停用的 ${d.closed} 个账户`}。参与: 至少有一次没有冲正的活动。${
+    `居民：最后一天账户没有停用、登记了房号的人${d.closed === 0 ? '' : `，不含已停用的 ${d.closed} 个账户`}。参与：至少有一次没有冲正的活动。${
       d.others === 0 ? '' : `另有 ${d.others} 人参加过，但没有房号或账户已停用，没有算在内。`
     }`,
-    '结余 = 期初 + 发放 + 录入 − 兑换 − 过期。兑换率 = 兑换 ÷ 发放，年终结算也算兑换。录入指期初导入和手工调整。都按活动日期计，已冲正的不算; 折合按最后一天的积分价值。不足 5 位居民的楼栋合在一起。',
+    '结余 = 期初 + 发放 + 录入 − 兑换 − 过期。兑换率 = 兑换 ÷ 发放，年终结算也算兑换。录入指期初导入和手工调整。都按活动日期计，已冲正的不算；折合按最后一天的积分价值。不足 5 位居民的楼栋合在一起。',
   ],
 } satisfies Text['evaluation'];

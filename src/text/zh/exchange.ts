@@ -1,26 +1,26 @@
-// 兑换日: 柜台上一张卡接一张卡，最后三方对账。
+// 兑换日：柜台上一张卡接一张卡，最后三方对账。
 
 import type { Text } from '../text.ts';
 
 export const exchange = {
   opening: '兑换日开始。直接回车收摊，输入 undo 或 撤回 取消上一笔。',
-  askCard: '卡号或姓名:',
+  askCard: '卡号或姓名：',
   undoWords: ['undo', 'u', '撤回'],
   undoReason: '兑换日当场撤回',
   nothingToUndo: '这里还没有兑换过。',
-  customer: (c) => `${c.name}  ${c.cardNo}  ${c.household ?? '未登记房号'}: 可用 ${c.available} 分`,
+  customer: (c) => `${c.name}  ${c.cardNo}  ${c.household ?? '未登记房号'}：可用 ${c.available} 分`,
   nothing: '现在没有够得着的奖品。',
-  askGoods: '兑换什么?',
+  askGoods: '兑换什么？',
   offer: (r, most) => `${r.name}  ${r.points} 分，最多 ${most} 件`,
   nobody: '不兑换，换下一位',
-  askPieces: (least, most) => `几件（${least} 到 ${most}）?`,
+  askPieces: (least, most) => `几件（${least} 到 ${most}）？`,
   piecesBetween: (least, most) => `请输入 ${least} 到 ${most} 的数。`,
-  askRedeem: (d) => `${d.name} 用 ${d.cost} 分兑换 ${d.reward} ${d.pieces} 件，还剩 ${d.left} 分。兑换吗?`,
+  askRedeem: (d) => `${d.name} 用 ${d.cost} 分兑换 ${d.reward} ${d.pieces} 件，还剩 ${d.left} 分。兑换吗？`,
   notRedeemed: '没有兑换。',
   redeemed: (n) => (n === 0 ? '没有兑换过。' : `共兑换 ${n} 笔。现在对账。`),
-  stopped: (n) => (n === 0 ? '已停下，没有兑换过。' : `已停下，兑换过的 ${n} 笔都在账上。对账: jifen 兑换日 对账`),
-  askCount: (name, due) => `${name}: 架上实点几件? 账上 ${due} 件（直接回车就是没点）:`,
-  printHint: '打印签字: jifen 兑换日 对账 --out 对账.html',
+  stopped: (n) => (n === 0 ? '已停下，没有兑换过。' : `已停下，兑换过的 ${n} 笔都在账上。对账：jifen 兑换日 对账`),
+  askCount: (name, due) => `${name}：架上实点几件？ 账上 ${due} 件（直接回车就是没点）：`,
+  printHint: '打印签字：jifen 兑换日 对账 --out 对账.html',
   title: (date) => `兑换日对账（${date}）`,
   columns: {
     reward: '奖品',
@@ -37,10 +37,10 @@ export const exchange = {
   },
   total: (pieces, points) => `共 ${pieces} 件，${points} 分。`,
   allAgree: '积分、实物、库存三方一致。',
-  bookAgrees: '积分和实物一致; 架上还没有全部清点。',
-  stockDiffers: (name, redeemed, taken) => `${name}: 兑出 ${redeemed} 件，库存却发出 ${taken} 件。`,
+  bookAgrees: '积分和实物一致；架上还没有全部清点。',
+  stockDiffers: (name, redeemed, taken) => `${name}：兑出 ${redeemed} 件，库存却发出 ${taken} 件。`,
   shelfDiffers: (d) =>
-    `${d.name}: 应在架 ${d.due} 件，实点 ${d.counted} 件，${d.counted < d.due ? '少' : '多'} ${Math.abs(d.counted - d.due)} 件。查明后: jifen 奖品 库存 ${d.reward} --count ${d.counted} --reason 原因`,
+    `${d.name}：应在架 ${d.due} 件，实点 ${d.counted} 件，${d.counted < d.due ? '少' : '多'} ${Math.abs(d.counted - d.due)} 件。查明后：jifen 奖品 库存 ${d.reward} --count ${d.counted} --reason 原因`,
   noRedemptions: (date) => `${date} 没有兑换。`,
-  signatures: ['经办人:', '复核人:', '日期:'],
+  signatures: ['经办人：', '复核人：', '日期：'],
 } satisfies Text['exchange'];

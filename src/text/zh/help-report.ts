@@ -5,7 +5,7 @@ export const reportHelp = {
   leaderboard: '积分排行榜，不写姓名',
   stars: '受表彰的居民，贴公示栏，不写姓名',
   newcomers: '各楼栋新参与、积分少、从未参与的居民',
-  evaluation: '某月、某季、某年的评估: 参与、积分收支、结论',
+  evaluation: '某月、某季、某年的评估：参与、积分收支、结论',
   statement: '居民的积分对账单，大字，带二维码',
   liability: '未用积分值多少钱、哪个月到期',
   rules: '一页纸的积分规则，贴公示栏',
@@ -15,11 +15,11 @@ export const reportHelp = {
 };
 
 export const reportOptions = {
-  receipt: '另出一张凭单打印: *.html',
+  receipt: '另出一张凭单打印：*.html',
   named: '写出姓名和卡号，不要用于公示',
   namedOffsets: '写出住户代表的姓名和大写金额，交给物业公司，会留下记录',
-  offsetSlips: '另出各户通知单，一页四张: *.html',
-  slipsPerPage: '通知单一页几张: 4，或 1（大字）',
-  offsetSignatures: '另出签收表: *.html',
+  offsetSlips: '另出各户通知单，一页四张：*.html',
+  slipsPerPage: '通知单一页几张：4，或 1（大字）',
+  offsetSignatures: '另出签收表：*.html',
   namedStars: '写出姓名、卡号和事迹，要本人同意，会留下记录',
 };

@@ -1,4 +1,4 @@
-// 柜台上看到的: 分录、余额、谁有多少分。
+// 柜台上看到的：分录、余额、谁有多少分。
 
 import { fen, yuan } from '../../domain/quantities.ts';
 import type { Text } from '../text.ts';
@@ -73,23 +73,23 @@ export const ledger = {
   kinds: KINDS,
   capWords,
   hours,
-  whichRule: '按哪条规则?',
+  whichRule: '按哪条规则？',
   yuanOrNone: (amount) => (amount === null ? '—' : yuan(fen(amount))),
   entryLine,
-  householdDuplicateLine: (e) => `这一户已经记过，没有再记: ${entryLine(e)}`,
-  duplicateLine: (e) => `已经记过，没有再记: ${entryLine(e)}`,
+  householdDuplicateLine: (e) => `这一户已经记过，没有再记：${entryLine(e)}`,
+  duplicateLine: (e) => `已经记过，没有再记：${entryLine(e)}`,
   standingLine: (who) => `${holder(who)}${who.debt > 0 ? `现欠 ${who.debt} 分` : `现有 ${who.available} 分`}。`,
   receipt: {
     title: '积分凭单',
-    by: (operator) => `经办人: ${operator}`,
+    by: (operator) => `经办人：${operator}`,
     signatures: ['居民', '居委会'],
     written: (file) => `凭单已写入 ${file}。`,
-    failed: (file) => `已经记账，但凭单没有写成: ${file}`,
+    failed: (file) => `已经记账，但凭单没有写成：${file}`,
   },
   offsetLine: (o) =>
     `${o.points} 分抵扣 ${o.household} 的 ${o.year} 年物业费 ${yuan(fen(o.fen))} 元（${o.rate.points} 分 = ${yuan(o.rate.fen)} 元）。`,
   feeUnknown: (o) =>
-    `还没有登记 ${o.household} 的 ${o.year} 年物业费，没法核对是否抵多了: jifen 住户 设置 ${o.household} --fee 金额 --year ${o.year}`,
+    `还没有登记 ${o.household} 的 ${o.year} 年物业费，没法核对是否抵多了：jifen 住户 设置 ${o.household} --fee 金额 --year ${o.year}`,
   balanceLines: (b) => [
     `${b.resident.name}  ${b.resident.cardNo}  ${b.resident.household ?? '未登记房号'}  （${b.asOf}）`,
     `可用 ${Math.max(0, b.available)} 分，值 ${yuan(fen(b.valueFen))} 元${b.debt > 0 ? `; 欠 ${b.debt} 分` : ''}`,

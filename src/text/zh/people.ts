@@ -8,9 +8,9 @@ const money = (value: number): string => `${yuan(fen(value))} 元`;
 
 function feeLine(f: Parameters<Text['people']['householdLines']>[0]['fees'][number]): string {
   const paid = f.paidFen === 0 ? '' : `，已缴 ${money(f.paidFen)}`;
-  if (f.feeFen === null || f.leftFen === null) return `${f.year} 年: 未登记物业费${paid}`;
+  if (f.feeFen === null || f.leftFen === null) return `${f.year} 年：未登记物业费${paid}`;
   const left = f.leftFen < 0 ? `多缴 ${money(-f.leftFen)}` : `还差 ${money(f.leftFen)}`;
-  return `${f.year} 年: 物业费 ${money(f.feeFen)}，已抵扣 ${money(f.offsetFen)}，已缴 ${money(f.paidFen)}，${left}`;
+  return `${f.year} 年：物业费 ${money(f.feeFen)}，已抵扣 ${money(f.offsetFen)}，已缴 ${money(f.paidFen)}，${left}`;
 }
 
 const alias = ({ name, household }: { name: string; household: string | null }): string =>
@@ -18,7 +18,7 @@ const alias = ({ name, household }: { name: string; household: string | null }):
 const home = (r: { household: string | null }): string => r.household ?? '未登记房号';
 
 export const people = {
-  whichOne: (asked) => `“${asked}”是哪一位?`,
+  whichOne: (asked) => `“${asked}”是哪一位？`,
   added: (r) => `已登记 ${r.name}，卡号 ${r.cardNo}（${home(r)}）。`,
   edited: (r) => `已更新 ${r.name}（${r.cardNo}），${home(r)}。`,
   count: (n) => `共 ${n} 人`,

@@ -15,7 +15,7 @@ export const pool = {
     `公益池  （${p.asOf}）`,
     `可用 ${p.available} 分`,
     ...p.expiring.map((lot) => `  其中 ${lot.points} 分可用至 ${lot.expiresOn}`),
-    `${p.year} 年: 捐入 ${p.given} 分，拨出 ${p.granted} 分，过期 ${p.expired} 分`,
+    `${p.year} 年：捐入 ${p.given} 分，拨出 ${p.granted} 分，过期 ${p.expired} 分`,
   ],
   what: (e) => (e.kind === 'transfer' ? (e.points > 0 ? '捐入' : '拨出') : null),
   closing: (h) => `上期结余 ${h.opening} 分，现有 ${h.closing} 分`,

@@ -1,4 +1,4 @@
-// 邻里互助: 哪一步不行，可以怎么办。
+// 邻里互助：哪一步不行，可以怎么办。
 
 import type { RefusalWords } from '../text.ts';
 import { quoted, who } from './refusals-phrases.ts';
@@ -21,7 +21,7 @@ export const aidRefusals = {
   }),
   'aid-done': ({ aid, on }) => ({
     what: `互助 ${aid} 已在 ${on} 登记完成。`,
-    hint: `jifen 互助 查看 ${aid}; 登记错了就先 jifen 互助 取消 ${aid} --reason 原因，再重新发布`,
+    hint: `jifen 互助 查看 ${aid}；登记错了就先 jifen 互助 取消 ${aid} --reason 原因，再重新发布`,
   }),
   'aid-own': ({ aid, ...facts }) => ({
     what: `互助 ${aid} 就是${who(facts)}求助的，不能自己接。`,
@@ -33,7 +33,7 @@ export const aidRefusals = {
   }),
   'aid-full': ({ aid, wanted }) => ({
     what: `互助 ${aid} 要 ${wanted} 人，已经够了。`,
-    hint: `有人来不了的话: jifen 互助 放弃 ${aid} 卡号`,
+    hint: `有人来不了的话：jifen 互助 放弃 ${aid} 卡号`,
   }),
   'aid-same-household': ({ aid, household, ...facts }) => ({
     what: `${who(facts)}和互助 ${aid} 的求助人同住 ${household}，一家人帮忙不算互助。`,
@@ -77,7 +77,7 @@ export const aidRefusals = {
   }),
   'aid-settled': ({ aid }) => ({
     what: `互助 ${aid} 已经给过分，不能取消。`,
-    hint: `jifen 互助 查看 ${aid}; 记错的流水用 jifen 冲正 撤回`,
+    hint: `jifen 互助 查看 ${aid}；记错的流水用 jifen 冲正 撤回`,
   }),
   'aid-no-slip': ({ aid }) => ({
     what: `互助 ${aid} 没有打印过凭条，没有号码。`,
@@ -100,7 +100,7 @@ export const aidRefusals = {
     hint: `jifen 互助 确认 ${aid} --by 卡号`,
   }),
   'aid-code-dry-run': ({ aid }) => ({
-    what: '号码不能用 --dry-run 试: 那样错几次都不会记下来。',
+    what: '号码不能用 --dry-run 试：那样错几次都不会记下来。',
     hint: `jifen 互助 查看 ${aid}`,
   }),
   'claim-of-aid': ({ claim, aid }) => ({

@@ -1,4 +1,4 @@
-// 待审积分: 哪一步不行，可以怎么办。
+// 待审积分：哪一步不行，可以怎么办。
 
 import type { RefusalWords } from '../text.ts';
 import { quoted, who } from './refusals-phrases.ts';
@@ -28,11 +28,11 @@ export const claimsRefusals = {
   }),
   'claim-posted': ({ claim, seq }) => ({
     what: `待审 ${claim} 已经入账，是第 ${seq} 号流水。`,
-    hint: `jifen 为何 ${seq}; 记错了就用 jifen 冲正 ${seq} --reason 原因`,
+    hint: `jifen 为何 ${seq}；记错了就用 jifen 冲正 ${seq} --reason 原因`,
   }),
   'claim-closed': ({ claim, state, on }) => ({
     what: `待审 ${claim} 已在 ${on} ${state === 'withdrawn' ? '撤回' : '定为不通过'}。`,
-    hint: `jifen 审核 查看 ${claim}; 确实做过的事可以用 jifen 加分 重新登记`,
+    hint: `jifen 审核 查看 ${claim}；确实做过的事可以用 jifen 加分 重新登记`,
   }),
   'claim-objected': ({ claim }) => ({
     what: `待审 ${claim} 有异议还没处理，先不能往下走。`,
@@ -40,7 +40,7 @@ export const claimsRefusals = {
   }),
   'claim-not-objected': ({ claim }) => ({
     what: `没有人对待审 ${claim} 提出异议，不用处理。`,
-    hint: `不该记分的话: jifen 审核 驳回 ${claim} --reason 原因`,
+    hint: `不该记分的话：jifen 审核 驳回 ${claim} --reason 原因`,
   }),
   'claim-unconfirmed': ({ claim, missing }) => ({
     what: `待审 ${claim} 要双方确认，${MISSING[missing]}。`,
@@ -67,7 +67,7 @@ export const claimsRefusals = {
     hint: `jifen 审核 查看 ${claim}`,
   }),
   'claim-not-due': ({ claim, state, until }) => ({
-    what: `待审 ${claim} 还不能入账: ${STANDS[state]}${until === null ? '' : `，公示至 ${until}`}。`,
+    what: `待审 ${claim} 还不能入账：${STANDS[state]}${until === null ? '' : `，公示至 ${until}`}。`,
     hint: until === null ? `jifen 审核 查看 ${claim}` : `${until} 过后再执行 jifen 审核 入账`,
   }),
 } satisfies Partial<RefusalWords>;

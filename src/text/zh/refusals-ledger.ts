@@ -6,7 +6,7 @@ import { argument, didYouMean, helpOn, inWords, quoted, spoken } from './refusal
 
 const AMOUNTS = {
   money: '以元为单位，最多两位小数，例如 1999.90',
-  quantity: '大于 0 的数，例如 2; 只有小时可以带小数，例如 1.5',
+  quantity: '大于 0 的数，例如 2；只有小时可以带小数，例如 1.5',
   number: '只写数字，例如 12',
   signed: '带正负号的整数，例如 +5 或 -5',
   points: '大于 0 的整数，例如 50',
@@ -14,7 +14,7 @@ const AMOUNTS = {
 
 const UNWRITABLE = {
   folder: '这是文件夹，后面再写上文件名',
-  'no-folder': '没有这个文件夹: 核对一下，或先把它建好',
+  'no-folder': '没有这个文件夹：核对一下，或先把它建好',
   full: '磁盘满了，腾出地方或换一个盘',
   other: '在 Excel 或 WPS 里关掉它，或换一个文件夹',
 };
@@ -22,7 +22,7 @@ const UNWRITABLE = {
 export const ledgerRefusals = {
   'bad-date': ({ option, given }) => ({
     what: `${option} 要填日期，${quoted(given)}不是日期。`,
-    hint: `${option} 2026-03-05，年份不能省; 也可以写 今天、昨天`,
+    hint: `${option} 2026-03-05，年份不能省；也可以写 今天、昨天`,
   }),
   'bad-amount': ({ option, given }) => ({
     what: `${option.startsWith('<') ? argument(option) : `${option} `}要填数目，${quoted(given)}不合要求。`,
@@ -50,11 +50,11 @@ export const ledgerRefusals = {
   }),
   'too-many-arguments': ({ given, command }) => ({
     what: `${quoted(spoken(command))}后面多了${quoted(given)}。`,
-    hint: `带空格的内容要加引号; 或看 ${helpOn(command)}`,
+    hint: `带空格的内容要加引号；或看 ${helpOn(command)}`,
   }),
   'options-exclude': ({ options: [one, other], command }) => ({
     what: `${one} 和 ${other} 不能一起写。`,
-    hint: `只写一个; 或看 ${helpOn(command)}`,
+    hint: `只写一个；或看 ${helpOn(command)}`,
   }),
   'option-needs-value': ({ option, command }) => ({
     what: `${quoted(option)}后面还要填内容。`,
@@ -71,7 +71,7 @@ export const ledgerRefusals = {
     hint:
       near[0] === undefined
         ? `jifen 建账 --db ${typed(path, '文件')}`
-        : `--db ${typed(near[0], '文件')}; 要新建账本就用 jifen 建账 --db ${typed(path, '文件')}`,
+        : `--db ${typed(near[0], '文件')}；要新建账本就用 jifen 建账 --db ${typed(path, '文件')}`,
   }),
   'db-exists': ({ path, name }) => ({
     what: name === '' ? `${quoted(path)}已经是一个账本。` : `${quoted(path)}已经是${quoted(name)}的账本。`,
@@ -91,7 +91,7 @@ export const ledgerRefusals = {
   }),
   'db-locked': ({ path }) => ({
     what: `另一个程序正在写${quoted(path)}，等了很久还没写完。这次什么都没有写入。`,
-    hint: '过一会儿再执行一次; 其他 jifen 窗口先关掉',
+    hint: '过一会儿再执行一次；其他 jifen 窗口先关掉',
   }),
   'db-readonly': ({ path }) => ({
     what: `当前用户只能看${quoted(path)}，不能改。这次什么都没有写入。`,
@@ -128,13 +128,13 @@ export const ledgerRefusals = {
   'db-went-back': ({ path, seen, found }) => ({
     what:
       found < seen
-        ? `${quoted(path)}比上次在这里用的旧: 现在只到第 ${found} 号流水，上次已到第 ${seen} 号。`
-        : `${quoted(path)}比上次在这里用的旧: 缺了最近的改动。`,
-    hint: 'jifen 恢复 加最新的备份; 确定就用这一份，加 --yes',
+        ? `${quoted(path)}比上次在这里用的旧：现在只到第 ${found} 号流水，上次已到第 ${seen} 号。`
+        : `${quoted(path)}比上次在这里用的旧：缺了最近的改动。`,
+    hint: 'jifen 恢复 加最新的备份；确定就用这一份，加 --yes',
   }),
   'db-forked': ({ path, seq }) => ({
-    what: `${quoted(path)}不是上次在这里用的那本账: 到第 ${seq} 号流水为止，记的内容对不上。`,
-    hint: 'jifen 核验; 确定就用这一份，加 --yes',
+    what: `${quoted(path)}不是上次在这里用的那本账：到第 ${seq} 号流水为止，记的内容对不上。`,
+    hint: 'jifen 核验；确定就用这一份，加 --yes',
   }),
   'clock-back': ({ now, last }) => ({
     what: `电脑时间是 ${now}，可上一笔账记在 ${last}。这次什么都没有写入。`,
@@ -143,7 +143,7 @@ export const ledgerRefusals = {
 
   'file-missing': ({ file }) => ({
     what: `找不到文件${quoted(file)}。`,
-    hint: '核对文件名和文件夹; 文件名里有空格要加引号',
+    hint: '核对文件名和文件夹；文件名里有空格要加引号',
   }),
   'file-unreadable': ({ file, detail }) => ({
     what: `读不了${quoted(file)}（${detail}）。`,
@@ -154,7 +154,7 @@ export const ledgerRefusals = {
   }),
   'file-exists': ({ file }) => ({
     what: `${quoted(file)}已经存在，不会覆盖它。`,
-    hint: '换一个文件名，或先把旧文件移走; 报表和签到表可以加 --force',
+    hint: '换一个文件名，或先把旧文件移走；报表和签到表可以加 --force',
   }),
   'file-unwritable': ({ file, detail }) => ({
     what: `写不了${quoted(file)}（${detail}）。`,

@@ -18,9 +18,9 @@ const spaced = (text: string): string => (/^\w/.test(text) ? ` ${text}` : text);
 
 export const peopleRefusals = {
   'unknown-resident': ({ asked, near, mistyped, candidates = [] }) => ({
-    what: `没有${quoted(asked)}这位居民。${mistyped ? '卡号像是打错了: 有一位不对，或两位颠倒了。' : ''}${
+    what: `没有${quoted(asked)}这位居民。${mistyped ? '卡号像是打错了：有一位不对，或两位颠倒了。' : ''}${
       candidates.length > 0
-        ? `您是不是想说${spaced(joined(candidates.slice(0, 3).map(atDoor), '、', '或'))}?`
+        ? `您是不是想说${spaced(joined(candidates.slice(0, 3).map(atDoor), '、', '或'))}？`
         : didYouMean(near)
     }`,
     hint: listOfResidents(asked),
@@ -32,7 +32,7 @@ export const peopleRefusals = {
     const atHome =
       one?.household && !asked.includes('@') ? `，或 ${typed(`${one.name}@${one.household}`, '姓名@房号')}` : '';
     return {
-      what: `${quoted(asked)}对应 ${candidates.length} 位居民: ${list}${more > 0 ? `，另外还有 ${more} 位` : ''}。`,
+      what: `${quoted(asked)}对应 ${candidates.length} 位居民：${list}${more > 0 ? `，另外还有 ${more} 位` : ''}。`,
       hint: one ? `用卡号代替姓名，例如 ${typed(one.cardNo, '卡号')}${atHome}` : listOfResidents(asked),
     };
   },
@@ -42,7 +42,7 @@ export const peopleRefusals = {
   }),
   'resident-exists': (facts) => ({
     what: `${who(facts)}${facts.household === null ? '' : `住 ${facts.household}，`}已经登记过了。`,
-    hint: `jifen 居民 查看 ${typed(facts.cardNo, '卡号')}; 如果是同名的另一位，请用 --card 给另一个卡号`,
+    hint: `jifen 居民 查看 ${typed(facts.cardNo, '卡号')}；如果是同名的另一位，请用 --card 给另一个卡号`,
   }),
   'alias-is-name': ({ alias, cardNo }) => ({
     what: `${quoted(alias)}是卡号 ${cardNo} 那位居民的本名，单写这个名字不能指别人。`,
@@ -85,11 +85,11 @@ export const peopleRefusals = {
   }),
   'fee-below-offsets': ({ household, year, feeFen, offsetFen }) => ({
     what: `${household} 的 ${year} 年物业费已用积分抵扣 ${money(offsetFen)}，不能改成 ${money(feeFen)}。`,
-    hint: `物业费不低于 ${money(offsetFen)}，或先冲正那笔抵扣: jifen 冲正 流水号`,
+    hint: `物业费不低于 ${money(offsetFen)}，或先冲正那笔抵扣：jifen 冲正 流水号`,
   }),
   'nothing-to-change': ({ what }) => ({
     what: what === '' ? '没有写明要改什么。' : `${quoted(what)}没有要改的内容。`,
-    hint: '写上新的内容; --help 可以看能改哪些',
+    hint: '写上新的内容；--help 可以看能改哪些',
   }),
 
   'unknown-rule': ({ asked, near }) => ({

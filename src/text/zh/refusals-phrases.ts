@@ -14,13 +14,13 @@ export const few = (items: readonly (string | number)[]): string =>
   `${items.slice(0, 10).join('、')}${items.length > 10 ? ' 等' : ''}`;
 
 export const didYouMean = (near: readonly string[]): string =>
-  near.length === 0 ? '' : `您是不是想说${either(near.slice(0, 5))}?`;
+  near.length === 0 ? '' : `您是不是想说${either(near.slice(0, 5))}？`;
 
 /** `“王芳”（卡号 000123）`; 个人信息已清除的只写卡号。 */
 export const who = ({ name, cardNo }: { readonly name: string; readonly cardNo: string }): string =>
   name === '' ? `卡号${quoted(cardNo)}` : `${quoted(name)}（卡号 ${cardNo}）`;
 
-/** 前面加上房号: `3-2-501 “王芳”（卡号 000123）`。 */
+/** 前面加上房号：`3-2-501 “王芳”（卡号 000123）`。 */
 export const atDoor = (one: {
   readonly name: string;
   readonly cardNo: string;
@@ -213,7 +213,7 @@ function inChinese(line: string): string {
   return spoken;
 }
 
-/** 帮助第一行: `jifen rule add|添加 <code>` 写成 `jifen 规则 添加 <代码>`。 */
+/** 帮助第一行：`jifen rule add|添加 <code>` 写成 `jifen 规则 添加 <代码>`。 */
 export const usageLine = (line: string): string => inWords(inChinese(line.replace(/\|\p{Script=Han}+/gu, '')));
 
 export const spoken = (command: string): string => inChinese(spokenIn(command));
@@ -222,6 +222,6 @@ export const helpOn = (command: string): string => `${spoken(command)} --help`;
 
 export const listOfResidents = (asked: string): string => inChinese(listIn(asked));
 
-/** 居民和卡号; 公益池没有卡号。 */
+/** 居民和卡号；公益池没有卡号。 */
 export const holder = ({ cardNo, name }: { readonly cardNo: string; readonly name: string }): string =>
   cardNo === POOL_CARD ? name : `${name}（${cardNo}）`;

@@ -14,7 +14,7 @@ export const pointsRefusals = {
   }),
   'date-old': ({ date, today }) => ({
     what: `${date} 已经过去一年多了，今天是 ${today}。`,
-    hint: '核对日期; 没写错就再执行一次并加 --yes',
+    hint: '核对日期；没写错就再执行一次并加 --yes',
   }),
   'outside-range': ({ rule, given, min, max }) => ({
     what:
@@ -36,7 +36,7 @@ export const pointsRefusals = {
   }),
   'rule-elsewhere': ({ rule, buildings, household, on, ...facts }) => ({
     what: `规则${quoted(rule)}只限 ${buildings.join('、')} 栋，${who(facts)}${on} ${household === null ? '没有登记房号' : `住在 ${household}`}。`,
-    hint: `jifen 规则 查看 ${typed(rule, '代码')}; 房号不对就用 jifen 居民 修改 ${typed(facts.cardNo, '卡号')} --household`,
+    hint: `jifen 规则 查看 ${typed(rule, '代码')}；房号不对就用 jifen 居民 修改 ${typed(facts.cardNo, '卡号')} --household`,
   }),
   'needs-second': ({ points: amount, above }) => ({
     what:
@@ -58,11 +58,11 @@ export const pointsRefusals = {
   }),
   'key-reused': ({ key }) => ({
     what: `编号${quoted(key)}已经用在另一笔上了。`,
-    hint: '换一个 --key; 同一个编号只用来重复同一条命令',
+    hint: '换一个 --key；同一个编号只用来重复同一条命令',
   }),
   'repeated-resident': (facts) => ({
     what: `这条命令里${who(facts)}写了两次。`,
-    hint: '每位居民只写一次; 做了两次就加 --qty 2',
+    hint: '每位居民只写一次；做了两次就加 --qty 2',
   }),
 
   'not-enough-points': (facts) => ({
@@ -103,7 +103,7 @@ export const pointsRefusals = {
   }),
   'points-not-wanted': ({ reward }) => ({
     what: `奖品${quoted(reward)}要多少分是定好的，不用写 --points。`,
-    hint: '去掉 --points; 要兑几份就用 --qty',
+    hint: '去掉 --points；要兑几份就用 --qty',
   }),
   'transfer-to-self': (facts) => ({
     what: `${who(facts)}不能把积分转赠给自己。`,
@@ -111,7 +111,7 @@ export const pointsRefusals = {
   }),
   'transfer-cap': ({ name, given, cap, asked }) => ({
     what: `${quoted(name)}今年已转赠 ${points(given)}，全年最多 ${points(cap)}，再转 ${points(asked)}就超了。`,
-    hint: given < cap ? `最多再转 ${points(cap - given)}` : '明年再转; 上限可以看 jifen 政策 列表',
+    hint: given < cap ? `最多再转 ${points(cap - given)}` : '明年再转；上限可以看 jifen 政策 列表',
   }),
 
   'unknown-entry': ({ seq, last }) => ({
@@ -137,7 +137,7 @@ export const pointsRefusals = {
   }),
   'batch-empty': ({ batch, sheet }) => ({
     what: `导入批次 ${batch} 没有记过分，没有可以撤回的。`,
-    hint: sheet === null ? 'jifen 导入 列表' : `如果这张表其实没有收回: jifen 签到表 恢复 ${typed(sheet, '编号')}`,
+    hint: sheet === null ? 'jifen 导入 列表' : `如果这张表其实没有收回：jifen 签到表 恢复 ${typed(sheet, '编号')}`,
   }),
   'batch-reversed': ({ batch }) => ({
     what: `导入批次 ${batch} 已经冲正过了。`,
@@ -154,10 +154,10 @@ export const pointsRefusals = {
   }),
   'year-not-over': ({ year, lastDay }) => ({
     what: `${year} 年要过了 ${lastDay} 才能结算。`,
-    hint: `先看看目前的情况: jifen 报表 抵扣表 --year ${year}`,
+    hint: `先看看目前的情况：jifen 报表 抵扣表 --year ${year}`,
   }),
   'already-settled': ({ year, on, households, offsetFen }) => ({
-    what: `${year} 年已在 ${on} 结算过: ${households} 户，共抵扣 ${money(offsetFen)}。`,
+    what: `${year} 年已在 ${on} 结算过：${households} 户，共抵扣 ${money(offsetFen)}。`,
     hint: `jifen 报表 抵扣表 --year ${year}`,
   }),
   'not-settled': ({ year }) => ({
@@ -201,6 +201,6 @@ export const pointsRefusals = {
   }),
   'bad-head': ({ given }) => ({
     what: `${quoted(given)}不是报表上印的那种核验码。`,
-    hint: '照报表抄写: jifen 核验 --head 核验码@流水号',
+    hint: '照报表抄写：jifen 核验 --head 核验码@流水号',
   }),
 } satisfies Partial<RefusalWords>;

@@ -1,4 +1,4 @@
-// 奖品: 今天不能给什么，预留和荣誉哪一步不行。
+// 奖品：今天不能给什么，预留和荣誉哪一步不行。
 
 import type { RefusalWords } from '../text.ts';
 import { quoted, who } from './refusals-phrases.ts';
@@ -44,11 +44,11 @@ export const rewardsRefusals = {
   }),
   'count-below-held': ({ reward, counted, held }) => ({
     what: `奖品${quoted(reward)}实点 ${counted} 件，可给居民预留的就有 ${held} 件，应该都在架上。`,
-    hint: 'jifen 兑换 --holds; 先登记取走的（--collect），或退回（--release）',
+    hint: 'jifen 兑换 --holds；先登记取走的（--collect），或退回（--release）',
   }),
   'not-an-honour': ({ reward }) => ({
     what: `奖品${quoted(reward)}不是荣誉。`,
-    hint: 'jifen 奖品 列表; 新添一项: jifen 奖品 添加 代码 --name 名称 --kind honour',
+    hint: 'jifen 奖品 列表；新添一项：jifen 奖品 添加 代码 --name 名称 --kind honour',
   }),
   'unknown-honour': ({ asked, last }) => ({
     what: last === 0 ? `没有提名${quoted(asked)}，还没有人被提名。` : `没有提名${quoted(asked)}，最后一个是 ${last}。`,
@@ -56,7 +56,7 @@ export const rewardsRefusals = {
   }),
   'honour-nominated': ({ honour, ...facts }) => ({
     what: `${who(facts)}已经被提名了，是提名 ${honour}。`,
-    hint: `由别人批准: jifen 荣誉 批准 ${honour}`,
+    hint: `由别人批准：jifen 荣誉 批准 ${honour}`,
   }),
   'honour-own': ({ honour, operator }) => ({
     what: `提名 ${honour} 是${quoted(operator)}提的，要由别人批准。`,

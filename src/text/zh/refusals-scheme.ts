@@ -12,8 +12,8 @@ const BECAUSE = {
 
 export const schemeRefusals = {
   'policy-for-all': ({ key, because }) => ({
-    what: `${key} 不能只在几栋楼试点: ${BECAUSE[because]}。`,
-    hint: `去掉 --building; 可以试点的有 yearlyCap、dailyCap、householdYearlyCap、householdDailyCap、minRedeem、validity、graceDays、noticeDays、transferYearlyCap、transferPairCap`,
+    what: `${key} 不能只在几栋楼试点：${BECAUSE[because]}。`,
+    hint: `去掉 --building；可以试点的有 yearlyCap、dailyCap、householdYearlyCap、householdDailyCap、minRedeem、validity、graceDays、noticeDays、transferYearlyCap、transferPairCap`,
   }),
   'unknown-building': ({ asked, near }) => ({
     what: `${quoted(asked)}栋没有登记的住户。${didYouMean(near)}`,
@@ -25,18 +25,18 @@ export const schemeRefusals = {
   }),
   'survey-removed': ({ survey, on }) => ({
     what: `问卷 ${survey} 已在 ${on} 撤回。`,
-    hint: '要用就重新导入: jifen 问卷 导入 文件 --title 名称',
+    hint: '要用就重新导入：jifen 问卷 导入 文件 --title 名称',
   }),
   'survey-there': ({ survey, title, file }) => ({
     what: `${quoted(file)}已经导入过了，是问卷 ${survey}${quoted(title)}。`,
-    hint: `看结果: jifen 问卷 统计 ${survey}; 要重新导入就先 jifen 问卷 撤回 ${survey} --reason 原因`,
+    hint: `看结果：jifen 问卷 统计 ${survey}；要重新导入就先 jifen 问卷 撤回 ${survey} --reason 原因`,
   }),
   'survey-no-questions': ({ file }) => ({
-    what: `${quoted(file)}里没有问题: 除了姓名、卡号、房号、年龄，还要有写着问题的列。`,
-    hint: '第一行写列名，如 姓名、楼栋、年龄、最想兑换什么; 一人一行',
+    what: `${quoted(file)}里没有问题：除了姓名、卡号、房号、年龄，还要有写着问题的列。`,
+    hint: '第一行写列名，如 姓名、楼栋、年龄、最想兑换什么；一人一行',
   }),
   'survey-no-answers': ({ file }) => ({
     what: `${quoted(file)}里没有人答过任何问题。`,
-    hint: `核对文件: 一人一行，答案写在问题那一列; 列名在第几行可用 --header-row ${typed('2', '行号')} 指明`,
+    hint: `核对文件：一人一行，答案写在问题那一列；列名在第几行可用 --header-row ${typed('2', '行号')} 指明`,
   }),
 } satisfies Partial<RefusalWords>;

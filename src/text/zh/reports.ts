@@ -1,8 +1,8 @@
-// 报表: 公示的排行榜，以及每张报表末尾的核验码。
+// 报表：公示的排行榜，以及每张报表末尾的核验码。
 
 import type { Text } from '../text.ts';
 
-/** 标准规则的类别; 其余的按居委会自己写的显示。 */
+/** 标准规则的类别；其余的按居委会自己写的显示。 */
 const CATEGORIES: Record<string, string> = {
   participation: '基础参与',
   volunteering: '志愿服务',

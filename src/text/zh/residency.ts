@@ -1,4 +1,4 @@
-// 居民的来去: 搬家、离开、回来、并卡、代办、个人资料的导出和清除。
+// 居民的来去：搬家、离开、回来、并卡、代办、个人资料的导出和清除。
 
 import type { Text } from '../text.ts';
 import { holder } from './refusals-phrases.ts';
@@ -14,7 +14,7 @@ const REASONS = { moved: '搬走', died: '去世', other: '离开' };
 const restLines = (l: LeavingWords): string[] => [
   ...(l.available > 0
     ? [
-        `卡上还有 ${l.available} 分${l.lastDay === null ? '' : `，最晚 ${l.lastDay} 到期`}; 账户停用期间不能用。`,
+        `卡上还有 ${l.available} 分${l.lastDay === null ? '' : `，最晚 ${l.lastDay} 到期`}；账户停用期间不能用。`,
       ]
     : []),
   ...(l.debt > 0 ? [`还欠 ${l.debt} 分，仍记在账上。`] : []),
@@ -25,29 +25,29 @@ export const residency = {
     `${who(r)}自 ${from} 起${r.household === null ? '不住本社区的任何一户' : `住 ${r.household}`}，以前的积分仍记在原来的户上。`,
   left: (l) => [
     `${who(l.resident)}${REASONS[l.reason]}，账户自 ${l.resident.closedSince ?? ''} 起停用。`,
-    ...l.handedOver.map((h) => `第 ${h.seq} 号: ${h.points} 分移交给 ${who(h.to)}，有效期不变。`),
+    ...l.handedOver.map((h) => `第 ${h.seq} 号：${h.points} 分移交给 ${who(h.to)}，有效期不变。`),
     ...restLines(l),
   ],
   leftNext: (l) => [
     ...(l.claims.length === 0
       ? []
       : [
-          `还有 ${l.claims.length} 笔待审: ${numbers(l.claims)}。停用以前做的事照样可以审核入账; 不要了就: jifen 审核 撤回 ${l.claims[0] ?? ''} --reason 原因`,
+          `还有 ${l.claims.length} 笔待审：${numbers(l.claims)}。停用以前做的事照样可以审核入账；不要了就：jifen 审核 撤回 ${l.claims[0] ?? ''} --reason 原因`,
         ]),
     ...(l.holds.length === 0
       ? []
       : [
-          `还有 ${l.holds.length} 笔预留的东西没有领: 第 ${numbers(l.holds)} 号。领走: jifen 兑换 --collect ${l.holds[0] ?? ''}; 不领了: jifen 兑换 --release ${l.holds[0] ?? ''}`,
+          `还有 ${l.holds.length} 笔预留的东西没有领：第 ${numbers(l.holds)} 号。领走：jifen 兑换 --collect ${l.holds[0] ?? ''}；不领了：jifen 兑换 --release ${l.holds[0] ?? ''}`,
         ]),
     ...(l.aids.length === 0
       ? []
-      : [`还有 ${l.aids.length} 件互助没有了结: ${numbers(l.aids)}。请看一下: jifen 互助 查看 ${l.aids[0] ?? ''}`]),
-    ...(l.later.length === 0 ? [] : [`当天或以后还记着这些，请看一下对不对: 第 ${numbers(l.later)} 号`]),
+      : [`还有 ${l.aids.length} 件互助没有了结：${numbers(l.aids)}。请看一下：jifen 互助 查看 ${l.aids[0] ?? ''}`]),
+    ...(l.later.length === 0 ? [] : [`当天或以后还记着这些，请看一下对不对：第 ${numbers(l.later)} 号`]),
   ],
   returned: (r, from) => `${who(r)}的账户自 ${from} 起重新启用。`,
   handedOverBefore: (seqs) =>
-    `移交出去的积分没有跟着回来（第 ${numbers(seqs)} 号）; 要拿回来: jifen 冲正 ${seqs[0] ?? ''} --reason 原因`,
-  reason: (reason) => `停用原因: ${REASONS[reason]}`,
+    `移交出去的积分没有跟着回来（第 ${numbers(seqs)} 号）；要拿回来：jifen 冲正 ${seqs[0] ?? ''} --reason 原因`,
+  reason: (reason) => `停用原因：${REASONS[reason]}`,
   merged: (m) => [
     `卡号 ${m.merged.cardNo} 已并入 ${who(m.into)}，以后写 ${m.merged.cardNo} 就是 ${m.into.cardNo}。`,
     ...(m.points === 0 ? [] : [m.points > 0 ? `转入 ${m.points} 分，有效期不变。` : `转入欠分 ${-m.points} 分。`]),
@@ -60,24 +60,24 @@ export const residency = {
       .slice(0, 10)
       .map(
         ([a, b]) =>
-          `同一件事在两张卡上都记了分: 第 ${Math.min(a, b)} 号和第 ${Math.max(a, b)} 号; 如果是重复的: jifen 冲正 ${b} --reason 重复`,
+          `同一件事在两张卡上都记了分：第 ${Math.min(a, b)} 号和第 ${Math.max(a, b)} 号；如果是重复的：jifen 冲正 ${b} --reason 重复`,
       ),
   ],
   whatMerger: (merged, into) => `把 ${who(merged)}并入 ${who(into)}`,
-  differing: (merged, into) => `两张卡不一样: 一张是 ${merged}，一张是 ${into}。`,
+  differing: (merged, into) => `两张卡不一样：一张是 ${merged}，一张是 ${into}。`,
   atDoor: (r) => `${r.name} ${r.household ?? '未登记房号'}`,
-  askMerger: (merged, into) => `${who(merged)}和 ${who(into)}是同一个人吗?`,
+  askMerger: (merged, into) => `${who(merged)}和 ${who(into)}是同一个人吗？`,
   unmerged: (merged, from) =>
     `卡号 ${merged.cardNo} 和 ${from.cardNo} 又是两个人了。并卡以后记的仍在 ${who(from)}名下。`,
-  oldCards: (cards) => `并入的旧卡号: ${cards.join('、')}`,
+  oldCards: (cards) => `并入的旧卡号：${cards.join('、')}`,
   kind: { leaving: '移交', merger: '并卡' },
   why: {
     leaving: (who, on, points, other) =>
       points < 0
         ? `${who} ${on} 离开，把 ${-points} 分移交给 ${other}。`
-        : `${who} ${on} 接过 ${other} 离开时移交的 ${points} 分; 有效期不变，也不算所得。`,
+        : `${who} ${on} 接过 ${other} 离开时移交的 ${points} 分；有效期不变，也不算所得。`,
     merger: (who, on, points, other) =>
-      `${on} 两张卡并为一张: ${Math.abs(points)} 分从 ${points < 0 ? who : other} 转到 ${points < 0 ? other : who}，有效期不变。`,
+      `${on} 两张卡并为一张：${Math.abs(points)} 分从 ${points < 0 ? who : other} 转到 ${points < 0 ? other : who}，有效期不变。`,
   },
   proxy: (helper) => `由 ${who(helper)}代办。`,
   by: (helper) => `${who(helper)}代办`,
@@ -109,7 +109,7 @@ export const residency = {
       state === 'open' ? `自 ${from} 起启用` : `自 ${from} 起停用${reason === null ? '' : `（${REASONS[reason]}）`}`,
   },
   whatErasure: (r) => `${who(r)}的个人信息，只留卡号`,
-  askErasure: (r) => `清除 ${who(r)}的个人信息吗? 清除以后谁也找不回来。`,
+  askErasure: (r) => `清除 ${who(r)}的个人信息吗？ 清除以后谁也找不回来。`,
   erased: (e) =>
     `卡号 ${e.cardNo} 的个人信息已清除，共 ${e.rows} 条。卡号和流水还在，账户自 ${e.closedSince ?? ''} 起停用。`,
   erasedPoints: (points, lastDay, debt) =>
@@ -118,7 +118,7 @@ export const residency = {
       : points === 0
         ? '卡上没有积分。'
         : `卡上还有 ${points} 分，到期为止${lastDay === null ? '' : `，最晚 ${lastDay}`}。`,
-  erasedCopies: '以前的备份里还有这位居民; 请用 jifen 备份 重做一份，再删掉旧的。',
+  erasedCopies: '以前的备份里还有这位居民；请用 jifen 备份 重做一份，再删掉旧的。',
   tracesLeft: '文件里还有痕迹，请在没有别人用账本的时候再清除一次。',
   newcomers: {
     title: (period) => `${period}“第一步”名单`,
@@ -128,6 +128,6 @@ export const residency = {
     noBuilding: '无',
     fewLiveThere: '其他',
     building: (b, isNamed) =>
-      `${b.building === null ? (isNamed ? '没有房号' : '没有房号或楼栋不足 5 人') : `${b.building}${/^[A-Z0-9]+$/.test(b.building) ? '栋' : ''}`}: ${b.residents} 人，新参与 ${b.newcomers} 人，积分少 ${b.low} 人，从未参与 ${b.never} 人。`,
+      `${b.building === null ? (isNamed ? '没有房号' : '没有房号或楼栋不足 5 人') : `${b.building}${/^[A-Z0-9]+$/.test(b.building) ? '栋' : ''}`}：${b.residents} 人，新参与 ${b.newcomers} 人，积分少 ${b.low} 人，从未参与 ${b.never} 人。`,
   },
 } satisfies Text['residency'];

@@ -37,7 +37,7 @@ export const rulesPage = {
       .join(''),
     `每次至少兑换 ${p.minRedeem} 分。积分最多抵物业费的 ${p.maxFeeShare}%。`,
   ],
-  example: (e) => `举例: ${e.points} 分抵 ${money(e.offsetFen)}，${money(e.feeFen)}的物业费只需交 ${money(e.payFen)}。`,
+  example: (e) => `举例：${e.points} 分抵 ${money(e.offsetFen)}，${money(e.feeFen)}的物业费只需交 ${money(e.payFen)}。`,
   tooLong: '规则太多，一页放不下了。',
   drawing: {
     deed: '开会、值守、帮邻居',

@@ -32,14 +32,14 @@ export const scheme = {
   noEnd: '长期',
   impactLine: (i) =>
     i.moved && i.moved.residents > 0
-      ? `影响（${days(i)}试算）: ${i.moved.residents} 人共 ${i.moved.points} 分的到期日会变; 今天还能用的由 ${i.before} 分变为 ${i.after} 分。`
+      ? `影响（${days(i)}试算）：${i.moved.residents} 人共 ${i.moved.points} 分的到期日会变；今天还能用的由 ${i.before} 分变为 ${i.after} 分。`
       : i.residents === 0
-        ? `影响（${days(i)}试算）: 没有人受影响。`
-        : `影响（${days(i)}试算）: ${i.residents} ${i.of === 'households' ? '户' : '人'}，共 ${withUnit(i.before, i.unit)}变为 ${withUnit(i.after, i.unit)}（${difference(i)}）。`,
-  impactMethod: '试算办法: 把账本里现有的记录逐笔按新规定重算，其他都不变，也不猜大家会不会因此改变做法。',
+        ? `影响（${days(i)}试算）：没有人受影响。`
+        : `影响（${days(i)}试算）：${i.residents} ${i.of === 'households' ? '户' : '人'}，共 ${withUnit(i.before, i.unit)}变为 ${withUnit(i.after, i.unit)}（${difference(i)}）。`,
+  impactMethod: '试算办法：把账本里现有的记录逐笔按新规定重算，其他都不变，也不猜大家会不会因此改变做法。',
   impactUnknown: '这一项只影响以后的事，账本里没有可以试算的记录。',
   building: '楼栋',
-  pilotsTitle: '部分楼栋试点:',
+  pilotsTitle: '部分楼栋试点：',
   survey: {
     columns: {
       number: '编号',
@@ -52,24 +52,24 @@ export const scheme = {
       percent: '占比',
       reward: '现有奖品',
     },
-    none: '还没有问卷: jifen 问卷 导入 文件 --title 名称',
+    none: '还没有问卷：jifen 问卷 导入 文件 --title 名称',
     imported: (s) =>
-      `问卷 ${s.id}“${s.title}”（${s.day}）: ${s.people} 人作答，其中 ${s.known} 人是在册居民; 共 ${s.questions.length} 题:`,
+      `问卷 ${s.id}“${s.title}”（${s.day}）：${s.people} 人作答，其中 ${s.known} 人是在册居民；共 ${s.questions.length} 题：`,
     question: (n, text) => `  ${n}. ${text}`,
     leftOut: ({ blank, repeated }) =>
       [
         ...(blank > 0 ? [`${blank} 行没有作答，不算`] : []),
         ...(repeated > 0 ? [`同一位居民填了几次的只算最后一次（${repeated} 行不算）`] : []),
-      ].join('; '),
-    next: (id) => `下一步: jifen 问卷 统计 ${id}`,
+      ].join('；'),
+    next: (id) => `下一步：jifen 问卷 统计 ${id}`,
     removed: (s) => `问卷 ${s.id}“${s.title}”已撤回。`,
     reportTitle: (s) => `${s.title}（${s.day}），${s.people} 人作答`,
     others: '其他',
     groupName: (by, name) => (name === 'unknown' ? '未填' : by === 'building' ? `${name} 栋` : (AGES[name] ?? name)),
     groupTitle: (name, people) => `${name}（${people} 人）`,
     reward: (r) => `${r.code}${r.points === 0 ? '' : ` ${r.points} 分`}${r.stock === null ? '' : `，剩 ${r.stock}`}`,
-    between: '; ',
+    between: '；',
     total: (s) => `共 ${s.people} 人作答，一人可选多项。`,
-    hidden: (names) => `不单列的（不足 5 人，或能由合计减出来），以免猜出是谁: ${names.join('、')}。`,
+    hidden: (names) => `不单列的（不足 5 人，或能由合计减出来），以免猜出是谁：${names.join('、')}。`,
   },
 } satisfies Text['scheme'];

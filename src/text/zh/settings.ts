@@ -27,7 +27,7 @@ const PERIODS: Record<string, string> = {
 };
 
 const POLICIES: Record<string, string> = {
-  rate: '积分价值: 分 = 元',
+  rate: '积分价值：分 = 元',
   yearlyCap: '每人每年最多得分',
   dailyCap: '每人每天最多得分',
   householdYearlyCap: '每户每年最多得分',
@@ -37,15 +37,15 @@ const POLICIES: Record<string, string> = {
   validity: '积分有效期',
   graceDays: '补记和退回的积分至少还可用多少天',
   noticeDays: '公示天数',
-  pooling: '兑换用谁的积分: resident 本人、household 全户',
+  pooling: '兑换用谁的积分：resident 本人、household 全户',
   maxFeeShare: '积分最多抵物业费的百分之几',
   transferYearlyCap: '每人每年最多转赠多少分',
   secondAbove: '一次超过多少分须有第二经手人',
   settlement: '过期处理是否等年终结算',
   transferPairCap: '每人每年给同一个人最多转赠多少分',
-  transferFreeTo: '转赠给谁不限: elderly 老人、disabled 残疾人',
+  transferFreeTo: '转赠给谁不限：elderly 老人、disabled 残疾人',
   elderlyAge: '当年满多少岁算老人',
-  creditRepay: '先用后还: 每次得分的百分之几用来还',
+  creditRepay: '先用后还：每次得分的百分之几用来还',
   holdDays: '预留没写到哪天的，留多少天',
   name: '社区名称',
   lang: '屏幕语言',
@@ -100,8 +100,8 @@ const conditions = (r: RuleWords): string[] => [
   ...(r.buildings === null ? [] : [`只限 ${r.buildings.join('、')} 栋`]),
 ];
 
-/** “每小时 5 到 10 分（一般 5 分）; 每天最多 20 分” */
-const terms = (r: RuleWords): string => [`每${UNITS[r.unit] ?? r.unit} ${amount(r)}`, ...conditions(r)].join('; ');
+/** “每小时 5 到 10 分（一般 5 分）；每天最多 20 分” */
+const terms = (r: RuleWords): string => [`每${UNITS[r.unit] ?? r.unit} ${amount(r)}`, ...conditions(r)].join('；');
 
 /** `15,last,fri` 写成“每月 15 日、月末、周五”。 */
 const daysWords = (days: string): string =>
@@ -151,8 +151,8 @@ export const settings = {
       .filter((text) => text !== '')
       .join('，'),
   ruleSentence: (r) =>
-    `“${r.name}”（${r.code}，${reports.categories[r.category] ?? r.category}）: ${terms(r)}; ${span(r.from, r.to)}。`,
-  versionsTitle: '各版本:',
+    `“${r.name}”（${r.code}，${reports.categories[r.category] ?? r.category}）：${terms(r)}；${span(r.from, r.to)}。`,
+  versionsTitle: '各版本：',
   versionLine: (r) => `  ${span(r.from, r.to)}: ${terms(r)}`,
   laterVersion: (from) => `自 ${from} 起改按已登记的后一版本。`,
   moreWithAll: (n) => `另有 ${n} 项不在有效期内，加 --all 可以看到。`,
@@ -162,9 +162,9 @@ export const settings = {
   fromWords: (from) => from ?? '最初',
   policySet: (p) =>
     `${inBuilding(p)}${p.key} ${p.from === null ? '' : `自 ${p.from} 起`}${p.value === COMMON ? '和全社区一样' : `为 ${p.value}`}。`,
-  upcoming: (p) => `自 ${p.from ?? ''} 起: ${inBuilding(p)}${p.key} ${p.value === COMMON ? '和全社区一样' : p.value}`,
+  upcoming: (p) => `自 ${p.from ?? ''} 起：${inBuilding(p)}${p.key} ${p.value === COMMON ? '和全社区一样' : p.value}`,
   rewardLine: (r) =>
-    `${r.code}“${r.name}”（${KINDS[r.kind] ?? r.kind}）: ${r.points} 分${r.stock === null ? '' : `，库存 ${r.stock}`}${
+    `${r.code}“${r.name}”（${KINDS[r.kind] ?? r.kind}）：${r.points} 分${r.stock === null ? '' : `，库存 ${r.stock}`}${
       r.valueFen === null ? '' : `，值 ${yuan(fen(r.valueFen))} 元`
-    }${r.payer === null ? '' : `，由${PAYERS[r.payer] ?? r.payer}承担`}${r.quota === null && r.days === null ? '' : `; ${termsWords(r)}`}; ${span(r.from, r.to)}。`,
+    }${r.payer === null ? '' : `，由${PAYERS[r.payer] ?? r.payer}承担`}${r.quota === null && r.days === null ? '' : `；${termsWords(r)}`}；${span(r.from, r.to)}。`,
 } satisfies Text['settings'];

@@ -1,4 +1,4 @@
-// 年终结算: 积分抵扣下一年的物业费。
+// 年终结算：积分抵扣下一年的物业费。
 
 import { yuan } from '../../domain/quantities.ts';
 import type { Text } from '../text.ts';
@@ -19,22 +19,22 @@ export const settlement = {
   title: (r) => `${r.year} 年积分抵扣 ${r.year + 1} 年物业费${r.settled ? '' : '（尚未结算）'}`,
   basis: (r) => `按 ${r.asOf} 的积分，${points(r.rate.points)} = ${yuan(r.rate.fen)} 元`,
   total: (t) =>
-    `共 ${t.households} 户: ${points(t.points)}抵扣 ${money(t.offsetFen)}，待缴物业费 ${money(t.feeFen)}，抵扣后应缴 ${money(t.payFen)}。`,
+    `共 ${t.households} 户：${points(t.points)}抵扣 ${money(t.offsetFen)}，待缴物业费 ${money(t.feeFen)}，抵扣后应缴 ${money(t.payFen)}。`,
   what: (year, t) => `${year} 年，${t.households} 户，抵扣 ${money(t.offsetFen)}`,
-  ask: (year) => `${year} 年就这样结算吗?`,
+  ask: (year) => `${year} 年就这样结算吗？`,
   done: (year) => `${year} 年已结算。`,
   whatHousehold: (year, household, offsetFen) => `${year} 年 ${household} 这一户，${money(offsetFen)}`,
   askHousehold: (year, household, offsetFen) =>
-    `把 ${household} 这一户补进 ${year} 年的结算，抵扣 ${money(offsetFen)}，对吗?`,
+    `把 ${household} 这一户补进 ${year} 年的结算，抵扣 ${money(offsetFen)}，对吗？`,
   householdDone: (year, household) => `${household} 这一户已补进 ${year} 年的结算。`,
   askTakeBack: (year, household, offsetFen) =>
-    `把 ${household} 这一户从 ${year} 年的结算里撤回（${money(offsetFen)}），对吗?`,
+    `把 ${household} 这一户从 ${year} 年的结算里撤回（${money(offsetFen)}），对吗？`,
   takenBack: (year, household, offsetFen) =>
     `${household} 这一户已从 ${year} 年的结算里撤回，${money(offsetFen)}重新列为应缴。`,
   feeless: (f, feeYear) => `另有 ${f.households} 户共 ${points(f.points)}没有登记 ${feeYear} 年物业费，未列入。`,
-  unlisted: (households, year) => `另有 ${households} 户登记了物业费但不在结算里: jifen 结算 ${year} --household 房号`,
-  definition: '按 12 月 31 日可用的积分计算，同一户的合在一起，先用快到期的; 抵扣不超过待缴的物业费。',
-  capitals: (capitals) => `应缴合计（大写）: 人民币${capitals}。`,
+  unlisted: (households, year) => `另有 ${households} 户登记了物业费但不在结算里：jifen 结算 ${year} --household 房号`,
+  definition: '按 12 月 31 日可用的积分计算，同一户的合在一起，先用快到期的；抵扣不超过待缴的物业费。',
+  capitals: (capitals) => `应缴合计（大写）：人民币${capitals}。`,
   sheetTitle: (year) => `${year} 年积分抵扣物业费通知单签收表`,
   slip: {
     title: (feeYear) => `${feeYear} 年物业费抵扣通知`,

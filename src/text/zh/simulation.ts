@@ -12,5 +12,5 @@ export const simulation = {
   simulated: '试算',
   none: '无',
   difference: (d) => `相差 ${signed(String(d.points), d.points)} 分，${signed(yuan(fen(d.fen)), d.fen)} 元。`,
-  definition: '每人当年所得加上年度上限少记的，再套用新的年度上限; 其他上限和活动都不变。折合按全部兑换计算。',
+  definition: '每人当年所得加上年度上限少记的，再套用新的年度上限；其他上限和活动都不变。折合按全部兑换计算。',
 } satisfies Text['simulation'];

@@ -24,8 +24,8 @@ export const statement = {
     list: (date) => `快到期的积分（${date}）`,
     until: (points, date) => ({ label: `用到 ${date} 为止`, amount: `${points} 分` }),
     all: (points) => `现在一共可用 ${points} 分。`,
-    cheapest: (name, points) => `可以换: ${name}（${points} 分）。`,
-    tooFew: (missing, name) => `再得 ${missing} 分可以换: ${name}。`,
+    cheapest: (name, points) => `可以换：${name}（${points} 分）。`,
+    tooFew: (missing, name) => `再得 ${missing} 分可以换：${name}。`,
     where: '请带卡到居委会办理。',
   },
 } satisfies Text['statement'];
