@@ -42,7 +42,11 @@ const { outputFiles, metafile } = buildSync({
   write: false,
   metafile: true,
   define: { 'import.meta.filename': '__filename' },
-  alias: { 'node:child_process': './src/commands/no-child-process.ts' },
+  alias: {
+    'node:child_process': './src/commands/no-child-process.ts',
+    'node:tty': './src/terminal/no-tty.ts',
+    'string-width': './src/terminal/string-width.cjs',
+  },
 });
 
 /** The outputs that these sources import, directly or not, and their own; `kinds` tells which imports count. */
@@ -89,29 +93,27 @@ const pairs = (names) =>
     return [there, here];
   });
 
-/**
- * What a piece imports is asked for when it is used: the names of imports become properties of `imported`, and those
- * are looked up at their first use.
- */
+/** No source may have a name of its own that begins so. */
+const IMPORTED = '__imported';
+
+/** What a piece imports is asked for when it is used: the names of imports become properties that are looked up then. */
 function importedWhenUsed(text) {
   const asked = [];
   const define = {};
+  if (text.includes(IMPORTED)) throw new Error(`${IMPORTED} is a name of the build`);
   const imported = (from) => {
     const name = from.startsWith('.') ? nameOf(from) : from;
     if (!asked.includes(name)) asked.push(name);
-    return `imported.$${asked.indexOf(name)}`;
+    return `${IMPORTED}.$${asked.indexOf(name)}`;
   };
   const body = text.replace(/^import ".+";$/gm, '').replace(IMPORT, (_, first, whole, names = '', from) => {
     for (const name of [first, whole]) if (name) define[name] = imported(from);
     if (names) for (const [there, here] of pairs(names)) define[here] = `${imported(from)}.${there}`;
     return '';
   });
-  const getters = asked.map((name, i) => `get $${i}() { return $${i} ??= require("${name}"); }`);
-  const head =
-    asked.length === 0
-      ? ''
-      : `let ${asked.map((_, i) => `$${i}`).join(', ')};
-const imported = { ${getters.join(', ')} };`;
+  const values = asked.map((_, i) => `${IMPORTED}${i}`);
+  const getters = asked.map((name, i) => `get $${i}() { return ${values[i]} ??= require("${name}"); }`);
+  const head = asked.length === 0 ? '' : `let ${values.join(', ')};\nconst ${IMPORTED} = { ${getters.join(', ')} };`;
   return { head, body, define };
 }
 

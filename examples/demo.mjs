@@ -213,7 +213,7 @@ const REPORTS = {
   newcomers: ['report', 'newcomers', '--quarter', '2025Q4'],
   evaluation: ['report', 'evaluation', '--quarter', '2025Q4'],
   statement: ['report', 'statement', year.auntie.cardNo, '--year', '2025'],
-  liability: ['report', 'liability', '--budget', '20000'],
+  liability: ['report', 'liability', '--budget', '20000', '--date', '2025-11-30'],
   rules: ['report', 'rules'],
   stock: ['report', 'stock'],
   yearbook: ['report', 'yearbook', '--year', '2025'],

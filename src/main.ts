@@ -143,11 +143,18 @@ function nullDevice(): number | null {
   return process.platform === 'win32' ? null : statSync('/dev/null').rdev;
 }
 
-/** Whether a stream is a terminal. What is no character device is none, which spares loading the terminal library. */
+/** The windows of a desktop and of ssh: Linux numbers such devices from 136:0 to 143:255. */
+function isPseudoTerminal(device: number): boolean {
+  const major = (device >> 8) & 0xfff;
+  return process.platform === 'linux' && major >= 136 && major <= 143;
+}
+
+/** Whether a stream is a terminal: mostly its kind tells, which spares loading the terminal library. */
 function isTerminal(stream: number): boolean {
   try {
     const status = fstatSync(stream);
     if (!status.isCharacterDevice() || status.rdev === nullDevice()) return false;
+    if (isPseudoTerminal(status.rdev)) return true;
     return process.getBuiltinModule('node:tty').isatty(stream);
   } catch {
     return false;

@@ -4,8 +4,8 @@
 import type { Context } from '../context.ts';
 import { availablePoints, debtOf } from '../domain/lots.ts';
 import type { Day } from '../domain/calendar.ts';
-import { shownEntries, type ListedEntry } from '../sqlite/entries.ts';
 import { openLots } from '../sqlite/lots.ts';
+import { shownEntries, type ListedEntry } from '../sqlite/shown-entries.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import type { ShownClaim } from './claim-view.ts';

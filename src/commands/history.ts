@@ -5,11 +5,12 @@ import type { Context } from '../context.ts';
 import { BEGINNING, iso, NEVER, type Day } from '../domain/calendar.ts';
 import { stageOf } from '../domain/claims.ts';
 import { bySoonest } from '../domain/lots.ts';
-import { shownHistory, sumBefore, type ListedEntry } from '../sqlite/entries.ts';
+import { sumBefore } from '../sqlite/entries.ts';
 import { aidOfClaim, aidOfGift, hasAid } from '../sqlite/aid-links.ts';
 import { claimOfEntry, lastClaim } from '../sqlite/claims.ts';
 import { openLots } from '../sqlite/lots.ts';
 import { proxiesFor } from '../sqlite/proxies.ts';
+import { shownHistory, type ListedEntry } from '../sqlite/shown-entries.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import type { ShownClaim } from './claim-view.ts';
@@ -104,32 +105,34 @@ function claimBehind(db: Db, seq: number): Pick<HistoryLine, 'claim' | 'aid'> {
   };
 }
 
-function historyOf(ctx: Context, typed: string, request: HistoryRequest): History {
-  return ctx.read(({ db }, today) => {
-    const bound = (given: string | null, otherwise: Day, option: string): Day =>
-      given === null ? otherwise : typedDate(given, today, option);
-    const [from, to] = [bound(request.from, BEGINNING, '--from'), bound(request.to, NEVER, '--to')];
-    const resident = residentFor(db, typed, today);
-    const opening = sumBefore(db, resident.id, from);
-    const entries = withBalance(db, shownHistory(db, resident.id, from, to), opening);
-    const lots = openLots(db, resident.id).sort(bySoonest);
-    return {
-      resident: { cardNo: resident.cardNo, name: resident.name, household: doorOf(db, resident.id, today) },
-      opening,
-      entries,
-      closing: entries.at(-1)?.balance ?? opening,
-      lots: lots.map((lot) => ({
-        lot: lotName(lot.seq, lot.n),
-        earnedOn: iso(lot.earnedOn),
-        expiresOn: lot.expiresOn === NEVER ? null : iso(lot.expiresOn),
-        points: lot.remaining,
-      })),
-    };
-  });
+function historyOf(db: Db, typed: string, request: HistoryRequest, today: Day): History {
+  const bound = (given: string | null, otherwise: Day, option: string): Day =>
+    given === null ? otherwise : typedDate(given, today, option);
+  const [from, to] = [bound(request.from, BEGINNING, '--from'), bound(request.to, NEVER, '--to')];
+  const resident = residentFor(db, typed, today);
+  const opening = sumBefore(db, resident.id, from);
+  const entries = withBalance(db, shownHistory(db, resident.id, from, to), opening);
+  const lots = openLots(db, resident.id).sort(bySoonest);
+  return {
+    resident: { cardNo: resident.cardNo, name: resident.name, household: doorOf(db, resident.id, today) },
+    opening,
+    entries,
+    closing: entries.at(-1)?.balance ?? opening,
+    lots: lots.map((lot) => ({
+      lot: lotName(lot.seq, lot.n),
+      earnedOn: iso(lot.earnedOn),
+      expiresOn: lot.expiresOn === NEVER ? null : iso(lot.expiresOn),
+      points: lot.remaining,
+    })),
+  };
 }
 
 export async function runHistory(request: HistoryRequest, ctx: Context): Promise<void> {
-  const history = historyOf(ctx, await narrowed(ctx, request.resident), request);
+  const typed = await narrowed(ctx, request.resident);
+  const { history, rules } = ctx.read(({ db }, today) => ({
+    history: historyOf(db, typed, request, today),
+    rules: ruleNames(db),
+  }));
   if (ctx.globals.json) return ctx.out.document(history);
   const { columns } = ctx.text.ledger;
   ctx.out.line(ctx.text.correcting.historyHead(history));

@@ -2,8 +2,9 @@
 
 import type { Context } from '../context.ts';
 import { BEGINNING, NEVER, type Day } from '../domain/calendar.ts';
-import { shownHistory, sumBefore, type ListedEntry } from '../sqlite/entries.ts';
+import { sumBefore } from '../sqlite/entries.ts';
 import { partnersIn, poolAccount, type PoolPartner } from '../sqlite/pools.ts';
+import { shownHistory, type ListedEntry } from '../sqlite/shown-entries.ts';
 import { withoutReward } from './answer.ts';
 import { typedDate } from './typed.ts';
 

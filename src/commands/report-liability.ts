@@ -3,12 +3,13 @@
 import type { Context } from '../context.ts';
 import { addDays, addMonths, iso, NEVER, type Day } from '../domain/calendar.ts';
 import { bookOf, monthName } from '../domain/flows.ts';
-import { liabilityFindings, spreadValue, type LiabilityFinding } from '../domain/liability.ts';
+import { heldIn, liabilityFindings, spreadValue, type Held, type LiabilityFinding } from '../domain/liability.ts';
 import { fen, points, valueOf, type Fen, type Rate } from '../domain/quantities.ts';
 import { permille, tableSection, type Report } from '../domain/report.ts';
 import type { KeyFigure } from '../print/report-page.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { flowsIn, openSums, usableByLastDay } from '../sqlite/flows.ts';
+import { allLotsAsOf } from '../sqlite/lots.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
@@ -16,6 +17,8 @@ import { cutoffLine, deliver, imprintOf, type Delivery, type Imprint } from './r
 import { keyFigure, money, summed, words } from './report-columns.ts';
 
 export interface LiabilityRequest {
+  /** The day at whose end it is looked at, going by activity dates; undefined for today. */
+  readonly date: string | undefined;
   /** What there is to spend; null where nothing is compared. */
   readonly budgetFen: Fen | null;
   readonly delivery: Delivery;
@@ -43,7 +46,13 @@ export interface Liability {
   readonly cutoff: Cutoff;
 }
 
-const byMonth = (lots: readonly { readonly expiresOn: Day; readonly points: number }[]): [string | null, number][] => {
+/** What is held at the end of a day. Of today the sums are at hand; an earlier day is put together from its lots. */
+function heldOn(db: Db, day: Day, today: Day): Held {
+  if (day < today) return heldIn(allLotsAsOf(db, day), day);
+  return { ...openSums(db, day), usable: usableByLastDay(db, day) };
+}
+
+const byMonth = (lots: Held['usable']): [string | null, number][] => {
   const months = new Map<string | null, number>();
   for (const { expiresOn, points: held } of lots) {
     const month = expiresOn === NEVER ? null : monthName(expiresOn);
@@ -52,21 +61,21 @@ const byMonth = (lots: readonly { readonly expiresOn: Day; readonly points: numb
   return [...months];
 };
 
-function liabilityOf(db: Db, today: Day, budgetFen: Fen | null): Liability {
-  const { rate } = policyBook(db)(today);
-  const held = byMonth(usableByLastDay(db, today));
+function liabilityOf(db: Db, day: Day, today: Day, budgetFen: Fen | null): Liability {
+  const { rate } = policyBook(db)(day);
+  const { usable, debt, debtors, expired } = heldOn(db, day, today);
+  const held = byMonth(usable);
   const values = spreadValue(held.map(([, amount]) => amount), rate); // prettier-ignore
   const total = held.reduce((sum, [, amount]) => sum + amount, 0);
-  const lastYear = { from: addDays(addMonths(today, -12), 1), to: today };
+  const lastYear = { from: addDays(addMonths(day, -12), 1), to: day };
   const year = bookOf(flowsIn(db, lastYear), lastYear);
-  const { debt, debtors, expired } = openSums(db, today);
   const [issued, spent] = [
     year.lines.award.net,
     0 - year.lines.redeem.net - year.lines.settlement.net - year.lines.expire.net,
   ];
   const valueFen = valueOf(points(total), rate);
   return {
-    asOf: iso(today),
+    asOf: iso(day),
     rate,
     months: held.map(([month, amount], i) => ({ month, points: amount, valueFen: values[i] ?? fen(0) })),
     ...{ points: total, valueFen, debt, debtors, expiredNotBooked: expired },
@@ -119,9 +128,9 @@ function figuresOf({ points: usable, valueFen, budgetFen, budgetPermille }: Liab
   ];
 }
 
-export async function runLiability({ budgetFen, delivery }: LiabilityRequest, ctx: Context): Promise<void> {
+export async function runLiability({ date, budgetFen, delivery }: LiabilityRequest, ctx: Context): Promise<void> {
   const { found, imprint } = ctx.read(({ db }, today) => ({
-    found: liabilityOf(db, today, budgetFen),
+    found: liabilityOf(db, ctx.day(date, today, '--date'), today, budgetFen),
     imprint: imprintOf(db, today),
   }));
   await deliver(ctx, delivery, {

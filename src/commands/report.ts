@@ -204,10 +204,12 @@ function addYears(group: Command, ctx: Context, runs: ReportRuns): void {
 /** Reports of how things stand. */
 function addStanding(group: Command, ctx: Context, runs: ReportRuns): void {
   const { options: t, report: s } = ctx.text.help;
-  withDelivery(subcommand(group, ctx, 'liability', s.liability).option('--budget <yuan>', t.budget), ctx).action(
-    (options: DeliveryOptions & { budget?: string }) =>
+  const liability = subcommand(group, ctx, 'liability', s.liability).option('--budget <yuan>', t.budget);
+  withDelivery(liability.option('--date <d>', t.onDay), ctx).action(
+    (options: DeliveryOptions & { budget?: string; date?: string }) =>
       runs.liability(
         {
+          date: options.date,
           budgetFen: options.budget === undefined ? null : typedYuan(options.budget, '--budget'),
           delivery: typedDelivery(options, ctx, 'jifen report liability'),
         },

@@ -11,7 +11,6 @@ import { refusal } from '../domain/refusal.ts';
 import { checkMove, checkOpen, isOpenOn, LEAVING_REASONS, type LeavingReason } from '../domain/residency.ts';
 import { liveAidsOf } from '../sqlite/aid.ts';
 import { openClaims } from '../sqlite/claims.ts';
-import type { ListedEntry } from '../sqlite/entries.ts';
 import { handedOverBy, writeCarryover } from '../sqlite/carryovers.ts';
 import { ensureHousehold, householdCodeOf, setMembership } from '../sqlite/households.ts';
 import { openHoldsOf } from '../sqlite/holds.ts';
@@ -19,6 +18,7 @@ import { openLots } from '../sqlite/lots.ts';
 import { ensurePool, poolPurse } from '../sqlite/pools.ts';
 import { purseOf } from '../sqlite/purses.ts';
 import { closeAccount, homesOf, householdOn, membersOn, reopenAccount, residentById, type Resident } from '../sqlite/residents.ts'; // prettier-ignore
+import type { ListedEntry } from '../sqlite/shown-entries.ts';
 import { datedFrom } from '../sqlite/standing-entries.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Writer } from '../sqlite/writer.ts';

@@ -2,7 +2,8 @@
 // asked, what was granted and which cap cut it. A cap belongs to the period of the activity date, so it does not
 // matter when or in which order the sheets are typed in.
 
-import { periodOf, type Day, type Span } from './calendar.ts';
+import { periodOf, type Day } from './calendar.ts';
+import type { Earned, Earnings } from './earnings.ts';
 import { points, type Points } from './quantities.ts';
 
 export type CapScope = 'rule' | 'group' | 'resident' | 'household';
@@ -11,15 +12,6 @@ export type CapPeriod = 'visit' | 'day' | 'week' | 'month' | 'year';
 export interface Cap {
   readonly scope: CapScope;
   readonly period: CapPeriod;
-  readonly points: Points;
-}
-
-/** One line that counts towards caps: an award, or (below zero) its reversal. */
-export interface Earned {
-  readonly day: Day;
-  readonly rule: number;
-  readonly group: string | null;
-  readonly household: number | null;
   readonly points: Points;
 }
 
@@ -47,8 +39,8 @@ export interface Deed {
 
 /** What has been earned so far: by the resident, and by everyone in the household. */
 export interface EarnedSoFar {
-  readonly resident: readonly Earned[];
-  readonly household: readonly Earned[];
+  readonly resident: Earnings;
+  readonly household: Earnings;
 }
 
 const POLICY_NAME = new Map([
@@ -70,21 +62,28 @@ function counts(scope: CapScope, row: Earned, deed: Deed): boolean {
   return scope === 'resident' || row.household === deed.household;
 }
 
+/** Whose earnings count towards a cap. */
+const earningsFor = ({ scope }: Cap, { resident, household }: EarnedSoFar): Earnings =>
+  scope === 'household' ? household : resident;
+
 /** What a cap's period already holds. */
 function used(cap: Cap, deed: Deed, soFar: EarnedSoFar): number {
   if (cap.period === 'visit') return 0;
-  const span: Span = periodOf(deed.day, cap.period);
   let sum = 0;
-  for (const row of cap.scope === 'household' ? soFar.household : soFar.resident) {
-    if (row.day >= span.from && row.day <= span.to && counts(cap.scope, row, deed)) sum += row.points;
+  for (const row of earningsFor(cap, soFar).within(periodOf(deed.day, cap.period))) {
+    if (counts(cap.scope, row, deed)) sum += row.points;
   }
   return sum;
 }
 
+/** Whether a cap leaves these points even if everything counted towards it: then its period need not be looked at. */
+const leaves = (cap: Cap, asked: number, soFar: EarnedSoFar): boolean =>
+  cap.points - earningsFor(cap, soFar).most >= asked;
+
 /** What the group has earned on that day: with `highestOnly`, all that a lower deed can not add to. */
 function highestOfDay(deed: Deed, soFar: EarnedSoFar): number {
   let sum = 0;
-  for (const row of soFar.resident) if (row.day === deed.day && counts('group', row, deed)) sum += row.points;
+  for (const row of soFar.resident.on(deed.day)) if (counts('group', row, deed)) sum += row.points;
   return sum;
 }
 
@@ -93,6 +92,7 @@ export function grant(deed: Deed, caps: readonly Cap[], soFar: EarnedSoFar): Gra
   let granted: number = deed.asked;
   let tightest: string | null = null;
   for (const cap of caps) {
+    if (leaves(cap, granted, soFar)) continue;
     const room = cap.points - used(cap, deed, soFar);
     if (room < granted) [granted, tightest] = [Math.max(0, room), capName(cap)];
   }

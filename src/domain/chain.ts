@@ -32,12 +32,12 @@ export const genesis = (ledger: string): Hash => sha256(`jifen ledger 1\n${ledge
 /** The hash of one link: the hash of the link before it, then the link's own canonical text. */
 export const link = (previous: Hash, canonical: string): Hash => sha256(`${previous}\n${canonical}`);
 
-/** Columns of an entry in the order of the table, then lots opened `[n, earned, expires, points]`, then draws `[seq, n, points]`. */
+/** Columns of an entry in the order of the table, as a list in JSON; then lots opened `[n, earned, expires, points]`, then draws `[seq, n, points]`. */
 export const entryText = (
-  columns: readonly Scalar[],
+  columns: string,
   opens: readonly (readonly number[])[],
   draws: readonly (readonly number[])[],
-): string => `["entry",${JSON.stringify(columns)},${JSON.stringify(opens)},${JSON.stringify(draws)}]`;
+): string => `["entry",${columns},${JSON.stringify(opens)},${JSON.stringify(draws)}]`;
 
 /** Columns of a voucher in the order of the table, without its hash. */
 export const voucherText = (columns: readonly Scalar[]): string => `["voucher",${JSON.stringify(columns)}]`;

@@ -1,7 +1,36 @@
 // What the points that people hold would cost, and when that is worth a warning.
 
+import type { Day } from './calendar.ts';
+import type { Lot } from './lots.ts';
 import { fen, points, valueOf, type Fen, type Rate } from './quantities.ts';
 import { permille } from './report.ts';
+
+/** What all lots hold on a day, in points. */
+export interface Held {
+  /** What can be used, by its last day, the soonest first. */
+  readonly usable: readonly { readonly expiresOn: Day; readonly points: number }[];
+  readonly debt: number;
+  /** Residents in debt. */
+  readonly debtors: number;
+  /** Past its last day and still there. */
+  readonly expired: number;
+}
+
+/** What lots hold on a day; one that is below zero is debt. */
+export function heldIn(lots: readonly Lot[], day: Day): Held {
+  const usable = new Map<Day, number>();
+  const debtors = new Set<number>();
+  let [debt, expired] = [0, 0];
+  for (const { resident, remaining, expiresOn } of lots) {
+    if (remaining < 0) {
+      debt -= remaining;
+      debtors.add(resident);
+    } else if (expiresOn < day) expired += remaining;
+    else if (remaining > 0) usable.set(expiresOn, (usable.get(expiresOn) ?? 0) + remaining);
+  }
+  const soonest = [...usable].sort(([a], [b]) => a - b).map(([expiresOn, held]) => ({ expiresOn, points: held }));
+  return { usable: soonest, debt, debtors: debtors.size, expired };
+}
 
 /** The value of each part, so that all of them together are worth what the sum is worth. */
 export function spreadValue(parts: readonly number[], rate: Rate): Fen[] {

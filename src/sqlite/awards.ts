@@ -1,6 +1,6 @@
 // Writing awards: reads what a deed's caps and identity depend on, once per resident and year, however many deeds follow.
 
-import { addDays, BEGINNING, firstOfYear, iso, lastOfYear, yearOf, type Day } from '../domain/calendar.ts';
+import { BEGINNING, iso, type Day } from '../domain/calendar.ts';
 import type { NamedActivity } from '../domain/activity.ts';
 import { askedFor, capsOn, hoursApart, planAward } from '../domain/award.ts';
 import type { Amount, AwardDeed, AwardFacts, HoursApart } from '../domain/award.ts';
@@ -8,6 +8,7 @@ import type { Cap } from '../domain/caps.ts';
 import { needsClaim } from '../domain/claims.ts';
 import { prolonged } from '../domain/credit.ts';
 import { inDeedOrder } from '../domain/deed-order.ts';
+import { Earnings } from '../domain/earnings.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Lot } from '../domain/lots.ts';
 import { near } from '../domain/near.ts';
@@ -18,12 +19,12 @@ import type { Visit } from '../domain/visit.ts';
 import { ScopeBook } from './award-scope.ts';
 import { lastClaim, openDeeds, writeClaim, type ClaimLine } from './claims.ts';
 import { creditOf } from './credits.ts';
-import { earnedLines, type EarnedLine } from './entries.ts';
+import { EarnedYears, type EarnedYear } from './earned-years.ts';
 import { openLots, owes } from './lots.ts';
-import { hasMergers, ofCards, survivors } from './mergers.ts';
+import { hasMergers, survivors } from './mergers.ts';
 import { policyBook, type PolicyBook } from './policies.ts';
 import { groupMatesAt, ruleVersions } from './rules.ts';
-import { nextSegment, sameDeeds, standingDeeds, standingIn, type Standing } from './standing-deeds.ts';
+import { nextSegment, sameDeeds, standingDeeds, standingIn, type Known, type Standing } from './standing-deeds.ts';
 import type { Writer } from './writer.ts';
 
 /** A deed to credit, and the code of its rule. */
@@ -44,18 +45,6 @@ type Whose = { readonly resident: number };
 /** The deed that was there: an entry, or a claim that is still open. */
 type There = { readonly seq: number; readonly claim: null } | { readonly seq: null; readonly claim: number };
 
-/** Days on either side of a year that a week at its edge reaches. */
-const WEEK_EDGE = 6;
-
-/** What a resident has earned in a year and the weeks at its edges. */
-interface Window {
-  readonly from: Day;
-  readonly to: Day;
-  readonly lines: EarnedLine[];
-  /** The numbers of the awards among them that are reversed. */
-  readonly reversed: ReadonlySet<number | null>;
-}
-
 /** What all awards under a rule on a day share. */
 interface Setting extends Pick<AwardFacts, 'rule' | 'groupMates' | 'policy'> {
   readonly caps: readonly Cap[];
@@ -64,6 +53,7 @@ interface Setting extends Pick<AwardFacts, 'rule' | 'groupMates' | 'policy'> {
 }
 
 const NO_LOTS: readonly Lot[] = [];
+const NO_EARNINGS = new Earnings([]);
 const NONE: ReadonlySet<number> = new Set();
 
 /** The rule in force on a day. Refuses an unknown code and a day outside its versions. */
@@ -89,28 +79,29 @@ export function ruleInForce(
 
 export class AwardBook {
   readonly #writer: Writer;
+  #append: Writer['append'];
   readonly #rules: ReadonlyMap<string, readonly RuleVersion[]>;
   readonly #policyAt: PolicyBook;
   readonly #settings = new Map<Day, Map<string, Setting>>();
   readonly #scopes: ScopeBook;
-  readonly #windows = new Map<number, Window>();
+  readonly #years: EarnedYears;
   readonly #debtors = new Map<number, boolean>();
   readonly #startSeq: number;
   readonly #startClaim: number;
   /** The open claims of each resident, by number. */
   readonly #claims = new Map<number, ClaimLine[]>();
-  readonly #gone: ReadonlySet<number>;
   /** Whether some cards are one person's: what was earned on each counts for all of them. */
   readonly #hasMergers: boolean;
 
   /** `gone` are the awards that the same command has reversed: these reversals are not in the ledger's tables yet. */
   constructor(writer: Writer, gone: ReadonlySet<number> = new Set()) {
     this.#writer = writer;
-    this.#gone = gone;
+    this.#append = writer.append;
     this.#rules = ruleVersions(writer.db);
     this.#policyAt = policyBook(writer.db);
     this.#scopes = new ScopeBook(writer.db);
     this.#startSeq = writer.nextSeq();
+    this.#years = new EarnedYears(writer.db, this.#startSeq, gone);
     this.#startClaim = lastClaim(writer.db) + 1;
     this.#hasMergers = hasMergers(writer.db);
   }
@@ -122,22 +113,22 @@ export class AwardBook {
   award(award: Award): Awarded {
     const setting = this.#setting(award);
     this.#scopes.check(award, setting.rule);
-    const window = this.#window(award.resident, award.day);
+    const year = this.#years.of(award.resident, award.day);
     const same = setting.scoresHousehold
       ? this.#standingOfHousehold(award, setting.rule.rule)
-      : standingDeeds({ ...window, claims: this.#claimsOf(award.resident) }, setting.rule.rule, award);
+      : standingDeeds(this.#knownOn(award, year), setting.rule.rule, award);
     // A time of arrival tells visits of a person apart, not those of a household.
     const known = setting.scoresHousehold ? same[0] : standingIn(same, award);
     if (known !== undefined && !award.again) return this.#duplicate(known, setting.rule, award);
     const segment = known === undefined ? award.segment : nextSegment(award.segment, same);
     const deed = segment === award.segment ? award : { ...award, segment };
     if (needsClaim(setting.rule.needs)) return this.#claim(deed, setting);
-    return { kind: 'credited', entry: this.#credit(deed, setting, window) };
+    return { kind: 'credited', entry: this.#credit(deed, setting, year) };
   }
 
   /** Credits what a claim has asked for, with the date of the deed. Refuses what its rule refuses. */
   post(deed: AwardDeed & { readonly rule: string }): Entry {
-    return this.#credit(deed, this.#setting(deed), this.#window(deed.resident, deed.day));
+    return this.#credit(deed, this.#setting(deed), this.#years.of(deed.resident, deed.day));
   }
 
   /** The same deed of anybody in the household: where it is scored as one, whoever came first came for all. */
@@ -146,8 +137,8 @@ export class AwardBook {
     const members = this.#behind(this.#scopes.membersOf(household));
     const isThere = (line: { readonly household: number | null }): boolean => line.household === household;
     const lines = members.flatMap((resident) => {
-      const window = this.#window(resident, day);
-      return window.lines.filter((line) => isThere(line) && !window.reversed.has(line.seq));
+      const { earned, reversed } = this.#years.of(resident, day);
+      return earned.on(day).filter((line) => isThere(line) && !reversed.has(line.seq));
     });
     const claims = members.flatMap((resident) => this.#claimsOf(resident).filter(isThere));
     return standingDeeds({ lines, reversed: NONE, claims }, rule, award);
@@ -172,13 +163,13 @@ export class AwardBook {
     return { kind: 'claimed', claim, ...amount };
   }
 
-  #credit(deed: AwardDeed, setting: Setting, window: Window): Entry {
-    const household = setting.countsHousehold ? this.#householdLines(deed.household, deed.day) : [];
-    const earned = { resident: window.lines, household };
+  #credit(deed: AwardDeed, setting: Setting, year: EarnedYear): Entry {
+    const household = setting.countsHousehold ? this.#earnedByHousehold(deed.household, deed.day) : NO_EARNINGS;
+    const earned = { resident: year.earned, household };
     const { rule, groupMates, policy, caps } = setting;
     const facts = { rule, groupMates, policy, today: this.#writer.today, lots: this.#debts(deed.resident), earned };
     const { draft } = planAward(deed, facts, caps);
-    const entry = this.#writer.append(draft);
+    const entry = this.#append(draft);
     this.#note(entry, rule);
     return entry;
   }
@@ -201,6 +192,8 @@ export class AwardBook {
 
   /** The same, where a deed that is refused does not stop the others: `tell` hears what became of each. */
   awardEach<A extends Award>(awards: readonly A[], tell: (award: A, outcome: Awarded | Refusal) => void): void {
+    // Awards look at no lots but debts, which come before them.
+    this.#append = this.#writer.appendOneOfMany;
     for (const award of inDeedOrder(awards)) {
       let outcome: Awarded | Refusal;
       try {
@@ -217,8 +210,12 @@ export class AwardBook {
   visitsOf(deed: Pick<Award, 'resident' | 'rule' | 'day' | 'activity' | 'activityFrom'>): readonly Visit[] {
     const rule = this.#rules.get(deed.rule)?.[0]?.rule;
     if (rule === undefined) return [];
-    const known = { ...this.#window(deed.resident, deed.day), claims: this.#claimsOf(deed.resident) };
-    return sameDeeds(known, rule, deed);
+    return sameDeeds(this.#knownOn(deed, this.#years.of(deed.resident, deed.day)), rule, deed);
+  }
+
+  /** What is there of a resident on a day. */
+  #knownOn({ resident, day }: Pick<AwardDeed, 'resident' | 'day'>, { earned, reversed }: EarnedYear): Known {
+    return { lines: earned.on(day), reversed, claims: this.#claimsOf(resident) };
   }
 
   #setting({ rule: code, day, household }: Pick<Award, 'rule' | 'day' | 'household'>): Setting {
@@ -230,10 +227,11 @@ export class AwardBook {
     if (!setting) {
       const rule = ruleInForce(this.#rules, code, day);
       const policy = this.#policyAt(day, household);
-      const facts = { rule, groupMates: groupMatesAt(this.#rules, rule.group, day), policy };
-      const caps = capsOn(facts);
+      const groupMates = groupMatesAt(this.#rules, rule.group, day);
+      const caps = capsOn({ rule, groupMates, policy });
       const countsHousehold = caps.some((cap) => cap.scope === 'household');
-      setting = { ...facts, caps, countsHousehold, scoresHousehold: rule.scope.scoredBy === 'household' };
+      const scoresHousehold = rule.scope.scoredBy === 'household';
+      setting = { rule, groupMates, policy, caps, countsHousehold, scoresHousehold };
       ofDay.set(key, setting);
     }
     return setting;
@@ -247,64 +245,29 @@ export class AwardBook {
     return prolonged(openLots(db, resident), creditOf(db, resident, today));
   }
 
-  #window(resident: number, day: Day): Window {
-    const year = yearOf(day);
-    const key = windowKey(resident, year);
-    let window = this.#windows.get(key);
-    if (!window) {
-      window = this.#openWindow(resident, year);
-      this.#windows.set(key, window);
-    }
-    return window;
-  }
-
-  /** From the ledger, and from what this run has written: that is not in the ledger's tables yet. */
-  #openWindow(resident: number, year: number): Window {
-    const from = addDays(firstOfYear(year), -WEEK_EDGE);
-    const to = addDays(lastOfYear(year), WEEK_EDGE);
-    const standing = this.#earnedBy(resident, from, to);
-    const lines = this.#gone.size === 0 ? standing : standing.filter(({ seq }) => !this.#gone.has(seq));
-    for (const other of [year - 1, year + 1]) {
-      const fresh =
-        this.#windows.get(windowKey(resident, other))?.lines.filter((line) => line.seq >= this.#startSeq) ?? [];
-      for (const line of fresh) if (line.day >= from && line.day <= to && yearOf(line.day) === other) lines.push(line);
-    }
-    return { from, to, lines, reversed: new Set(lines.map((line) => line.reverses)) };
-  }
-
-  #earnedBy(resident: number, from: Day, to: Day): EarnedLine[] {
-    const { db } = this.#writer;
-    if (!this.#hasMergers) return earnedLines(db, resident, from, to);
-    return ofCards(db, resident, (card) => earnedLines(db, card, from, to)).sort((a, b) => a.seq - b.seq);
-  }
-
   #note(entry: Entry, rule: RuleVersion): void {
-    const line: EarnedLine = {
+    this.#years.note({
       seq: entry.seq,
       resident: entry.resident,
       day: entry.day,
       household: entry.household,
       points: entry.points,
-      ruleVersion: rule.id,
       rule: rule.rule,
       group: rule.group,
       activity: entry.activity,
       segment: entry.segment,
       minutes: entry.minutes,
       reverses: null,
-    };
-    const year = yearOf(entry.day);
-    for (let y = year - 1; y <= year + 1; y++) {
-      const window = this.#windows.get(windowKey(entry.resident, y));
-      if (window && line.day >= window.from && line.day <= window.to) window.lines.push(line);
-    }
+    });
   }
 
   /** What everyone who has ever lived in the household has earned while living there. */
-  #householdLines(household: number | null, day: Day): EarnedLine[] {
-    return this.#behind(this.#scopes.membersOf(household)).flatMap((resident) =>
-      this.#window(resident, day).lines.filter((l) => l.household === household),
-    );
+  #earnedByHousehold(household: number | null, day: Day): Earnings {
+    const lines = this.#behind(this.#scopes.membersOf(household)).flatMap((resident) => {
+      const { from, to, earned } = this.#years.of(resident, day);
+      return earned.within({ from, to }).filter((line) => line.household === household);
+    });
+    return new Earnings(lines);
   }
 
   /** Whoever is behind some cards, once each. */
@@ -314,5 +277,3 @@ export class AwardBook {
     return [...new Set(residents.map((resident) => into.get(resident) ?? resident))];
   }
 }
-
-const windowKey = (resident: number, year: number): number => resident * 10_000 + year;

@@ -92,7 +92,7 @@ export class PendingEntries {
     let hash = before;
     for (const block of this.#blocks) {
       block.forEach((columns, opens, draws) => {
-        hash = link(hash, entryText(columns, opens, draws));
+        hash = link(hash, entryText(JSON.stringify(columns), opens, draws));
         insert.run(...columns, Buffer.from(hash, 'hex'));
       });
     }

@@ -3,6 +3,7 @@
 
 import type { Day, Span } from '../domain/calendar.ts';
 import type { Flow, Flows } from '../domain/flows.ts';
+import { ENTRIES_BETWEEN } from './entries.ts';
 import { kindNumber, kindOf } from './entry-rows.ts';
 import { all, first, value, type Db } from './statement.ts';
 
@@ -10,8 +11,8 @@ import { all, first, value, type Db } from './statement.ts';
 const earnedFlows = (db: Db, { from, to }: Span): Flow[] =>
   all<{ day: Day; plus: number; minus: number }>(
     db,
-    `SELECT day, sum(max(points, 0)) AS plus, sum(min(points, 0)) AS minus FROM entry INDEXED BY entry_earned
-     WHERE day BETWEEN ? AND ? AND rule_version IS NOT NULL GROUP BY day`,
+    `SELECT e.day, sum(max(e.points, 0)) AS plus, sum(min(e.points, 0)) AS minus FROM ${ENTRIES_BETWEEN}
+     WHERE e.rule_version IS NOT NULL GROUP BY e.day ORDER BY e.day`,
     from,
     to,
   ).flatMap(({ day, plus, minus }) => {
@@ -86,10 +87,10 @@ export interface EarnedPart {
 export const earnedIn = (db: Db, { from, to }: Span): EarnedPart[] =>
   all<EarnedPart>(
     db,
-    `SELECT resident, rule_version AS version, household, sum(points) AS points, sum(minutes) AS minutes,
-       sum(CASE WHEN reverses IS NULL THEN 1 ELSE -1 END) AS deeds
-     FROM entry INDEXED BY entry_earned
-     WHERE day BETWEEN ? AND ? AND rule_version IS NOT NULL
+    `SELECT e.resident, e.rule_version AS version, e.household, sum(e.points) AS points, sum(e.minutes) AS minutes,
+       sum(CASE WHEN e.reverses IS NULL THEN 1 ELSE -1 END) AS deeds
+     FROM ${ENTRIES_BETWEEN}
+     WHERE e.rule_version IS NOT NULL
      GROUP BY 1, 2, 3`,
     from,
     to,
@@ -101,8 +102,8 @@ export const cutIn = (db: Db, { from, to }: Span): Map<number, number> =>
     all<{ version: number; cut: number }>(
       db,
       `SELECT e.rule_version AS version, sum(e.asked - e.points) AS cut
-       FROM entry e INDEXED BY entry_earned
-       WHERE e.day BETWEEN ? AND ? AND e.rule_version IS NOT NULL AND e.cut IS NOT NULL
+       FROM ${ENTRIES_BETWEEN}
+       WHERE e.rule_version IS NOT NULL AND e.cut IS NOT NULL
          AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)
        GROUP BY 1`,
       from,
@@ -202,9 +203,9 @@ export const earnedAndCut = (db: Db, { from, to }: Span): { readonly points: num
     db,
     `SELECT sum(e.points) AS points, sum(CASE WHEN e.cut = 'yearlyCap' AND NOT EXISTS
        (SELECT 1 FROM entry r WHERE r.reverses = e.seq) THEN e.asked - e.points ELSE 0 END) AS cut
-     FROM entry e INDEXED BY entry_earned
-     WHERE e.day BETWEEN ? AND ? AND e.rule_version IS NOT NULL
-     GROUP BY e.resident`,
+     FROM ${ENTRIES_BETWEEN}
+     WHERE e.rule_version IS NOT NULL
+     GROUP BY r.id`,
     from,
     to,
   );

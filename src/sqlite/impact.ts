@@ -4,6 +4,7 @@ import { yearOf, type Day } from '../domain/calendar.ts';
 import type { PastAward } from '../domain/impact.ts';
 import { hundredths, minutes, points, type Points } from '../domain/quantities.ts';
 import { openBalances } from './balances.ts';
+import { ENTRIES_BETWEEN } from './entries.ts';
 import { kindNumber } from './entry-rows.ts';
 import { all, type Db } from './statement.ts';
 
@@ -29,10 +30,10 @@ export const pastAwards = (db: Db, from: Day, to: Day, rule: number | null = nul
     db,
     `SELECT e.resident, e.household, h.code AS door, e.day, e.points, e.asked, e.cut, e.rule_version, e.quantity,
        e.minutes, a.title
-     FROM entry e INDEXED BY entry_earned
+     FROM ${ENTRIES_BETWEEN}
      JOIN rule_version v ON v.id = e.rule_version
      LEFT JOIN household h ON h.id = e.household LEFT JOIN activity a ON a.id = e.activity
-     WHERE e.rule_version IS NOT NULL AND e.day BETWEEN ?1 AND ?2 AND e.kind = ?3 AND (?4 IS NULL OR v.rule = ?4)
+     WHERE e.rule_version IS NOT NULL AND e.kind = ?3 AND (?4 IS NULL OR v.rule = ?4)
        AND ${STANDS}
      ORDER BY e.day, e.seq`,
     from,

@@ -1,8 +1,9 @@
-// What everybody has earned in a span of days, in one statement over the index of awards.
+// What everybody has earned in a span of days, in one statement.
 
 import type { Day } from '../domain/calendar.ts';
 import type { Earner } from '../domain/leaderboard.ts';
 import { points } from '../domain/quantities.ts';
+import { ENTRIES_BETWEEN } from './entries.ts';
 import { survivors } from './mergers.ts';
 import { all, type Db } from './statement.ts';
 
@@ -18,8 +19,8 @@ export const earners = (db: Db, from: Day, to: Day): Earner[] =>
     db,
     `SELECT r.card_no, p.name, h.code, earned.points
      FROM (SELECT ifnull(b.survivor, t.resident) AS resident, sum(t.points) AS points
-           FROM (SELECT resident, sum(points) AS points FROM entry INDEXED BY entry_earned
-                 WHERE day BETWEEN ?1 AND ?2 AND rule_version IS NOT NULL GROUP BY resident) AS t
+           FROM (SELECT r.id AS resident, sum(e.points) AS points FROM ${ENTRIES_BETWEEN}
+                 WHERE e.rule_version IS NOT NULL GROUP BY r.id) AS t
            LEFT JOIN ${BEHIND} AS b ON b.card = t.resident
            GROUP BY 1 HAVING sum(t.points) > 0) AS earned
      JOIN resident r ON r.id = earned.resident

@@ -51,6 +51,37 @@ export function moveLots(db: Db, entry: Entry): void {
   if (moved.changes !== entry.draws.length) throw new Error(`entry ${seq} draws from a lot that is not there`);
 }
 
+/** Entries that follow each other; each opens one lot, of its own day and points, and all of these end on the same day. */
+interface Alike {
+  readonly from: number;
+  to: number;
+  readonly expiresOn: Day;
+}
+
+/** Lots that are opened once their entries are in the table, all that are alike in one statement. */
+export class LateLots {
+  readonly #alike: Alike[] = [];
+
+  /** Takes on what an entry does to the lots. Tells whether it could: draws, and lots of other days, are not for here. */
+  take({ seq, day, opens, draws }: Entry): boolean {
+    const [lot] = opens;
+    if (!lot || opens.length > 1 || draws.length > 0 || lot.earnedOn !== day) return false;
+    const last = this.#alike.at(-1);
+    if (last && last.to === seq - 1 && last.expiresOn === lot.expiresOn) last.to = seq;
+    else this.#alike.push({ from: seq, to: seq, expiresOn: lot.expiresOn });
+    return true;
+  }
+
+  open(db: Db): void {
+    const insert = statement(
+      db,
+      `INSERT INTO lot (${COLUMNS})
+       SELECT seq, 0, resident, day, ?, points, points FROM entry WHERE seq BETWEEN ? AND ?`,
+    );
+    for (const { from, to, expiresOn } of this.#alike) insert.run(expiresOn, from, to);
+  }
+}
+
 /** A resident's lots that hold points, and debts. */
 export const openLots = (db: Db, resident: number): Lot[] =>
   allBare<LotRow>(

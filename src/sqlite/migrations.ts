@@ -11,6 +11,7 @@ import { SCOPE } from './schema/007-scope.ts';
 import { PEOPLE } from './schema/008-people.ts';
 import { BILLING } from './schema/009-billing.ts';
 import { HELD_DEEDS } from './schema/010-held-deeds.ts';
+import { AWARDS_BY_RESIDENT } from './schema/011-awards-by-resident.ts';
 
 /** "JIFE" in ASCII: marks a file as ours in the SQLite header. */
 export const APPLICATION_ID = 0x4a494645;
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly string[] = [
   PEOPLE,
   BILLING,
   HELD_DEEDS,
+  AWARDS_BY_RESIDENT,
 ]; // prettier-ignore

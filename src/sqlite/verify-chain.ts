@@ -2,7 +2,7 @@
 // computed anew. After a link that does not fit, the walk goes on from the hash that is stored, so that one change
 // shows as one problem.
 
-import { entryText, genesis, link, voucherText, type Hash, type Scalar } from '../domain/chain.ts';
+import { entryText, genesis, link, voucherText, type Hash } from '../domain/chain.ts';
 import { KINDS, type Kind } from '../domain/entry.ts';
 import { isTyped, type TypedHead } from '../domain/head.ts';
 import { withCursors, type Cursor, type OpenCursor } from './cursor.ts';
@@ -18,10 +18,21 @@ const VOUCHER_ROW = `id, recorded_at, operator, command, request_key, iif(reques
   first_seq, entries, iif(facts IS NULL, NULL, lower(hex(facts))), lower(hex(hash))`;
 
 type VoucherRow = [number, number, number, string, string | null, string | null, number, number, Hash | null, Hash];
-type EntryRow = Scalar[];
 
-/** Where an entry's row keeps what is looked at apart from its hash. */
-const AT = { seq: 0, kind: 2, resident: 3, points: 6, reverses: 18, deal: 19, hash: 20 } as const;
+/** What is looked at apart from the hash, the hash, and the columns as they are hashed: SQLite writes JSON as we do, and sooner. */
+const ENTRY_ROW = `seq, voucher, kind, resident, points, reverses, deal, lower(hex(hash)), json_array(${ENTRY_COLUMNS})`;
+
+type EntryRow = [
+  seq: number,
+  voucher: number,
+  kind: number,
+  resident: number,
+  points: number,
+  reverses: number | null,
+  deal: number | null,
+  hash: Hash,
+  columns: string,
+];
 
 /** Whether a kind of entry may have so many points. */
 const MAY_MOVE: Record<Kind, (points: number) => boolean> = {
@@ -66,7 +77,7 @@ class ChainWalk {
   constructor({ db, uuid }: Ledger, wanted: Wanted, findings: Findings, open: OpenCursor) {
     this.#findings = findings;
     this.#vouchers = open(db, `SELECT ${VOUCHER_ROW} FROM voucher ORDER BY id`);
-    this.#entries = open(db, `SELECT ${ENTRY_COLUMNS}, lower(hex(hash)) FROM entry ORDER BY seq`);
+    this.#entries = open(db, `SELECT ${ENTRY_ROW} FROM entry ORDER BY seq`);
     this.#facts = new FactWalk(wanted.facts, findings, (query, from) => open(db, query, from));
     this.#lots = new LotWalk(db, findings, open);
     this.#wanted = wanted.head;
@@ -147,36 +158,33 @@ class ChainWalk {
     this.#previous = null;
   }
 
-  #stray(row: EntryRow): void {
+  #stray([seq, , , resident, points]: EntryRow): void {
     this.#count += 1;
-    this.#findings.add(seqOf(row), 'entry-stray', {});
-    this.#lots.movementsOf(seqOf(row), row[AT.resident] as number, row[AT.points] as number);
+    this.#findings.add(seq, 'entry-stray', {});
+    this.#lots.movementsOf(seq, resident, points);
   }
 
   #checkEntry(row: EntryRow): void {
-    const seq = seqOf(row);
-    const hash = row[AT.hash] as Hash;
-    const points = row[AT.points] as number;
+    const [seq, , , resident, points, , , hash, columns] = row;
     this.#count += 1;
-    const { opens, draws } = this.#lots.movementsOf(seq, row[AT.resident] as number, points);
-    row.length = AT.hash;
-    const expected = this.#previous === null ? hash : link(this.#previous, entryText(row, opens, draws));
+    const { opens, draws } = this.#lots.movementsOf(seq, resident, points);
+    const expected = this.#previous === null ? hash : link(this.#previous, entryText(columns, opens, draws));
     if (expected !== hash) this.#findings.add(seq, 'entry-hash', {});
-    this.#checkKind(row, seq, points);
+    this.#checkKind(row);
     this.#previous = this.#head = hash;
     this.#pass(seq, hash);
   }
 
-  #checkKind(row: EntryRow, seq: number, points: number): void {
-    const kind = KINDS[(row[AT.kind] as number) - 1];
-    const isReversal = row[AT.reverses] !== null;
-    const isLoose = kind === 'transfer' && row[AT.deal] === null;
+  #checkKind([seq, , number, , points, reverses, deal]: EntryRow): void {
+    const kind = KINDS[number - 1];
+    const isReversal = reverses !== null;
+    const isLoose = kind === 'transfer' && deal === null;
     if (!kind || !MAY_MOVE[kind](points) || (kind === 'reverse') !== isReversal || isLoose)
       this.#findings.add(seq, 'entry-kind', {});
   }
 }
 
-const seqOf = (row: EntryRow): number => row[AT.seq] as number;
+const seqOf = (row: EntryRow): number => row[0];
 
 /** Computes the whole chain anew; every deviation becomes a finding. */
 export const verifyChain = (ledger: Ledger, wanted: Wanted, findings: Findings): ChainSummary =>

@@ -46,8 +46,10 @@ function verifyPosted(db: Db, findings: Findings): void {
 function verifyReviewed(db: Db, findings: Findings): void {
   const rows = all<{ seq: number }>(
     db,
-    `SELECT e.seq FROM rule_version v JOIN entry e ON e.rule_version = v.id
-     WHERE (',' || v.needs || ',' LIKE '%,both,%' OR ',' || v.needs LIKE '%,notice:%') AND e.kind = ?
+    `SELECT e.seq FROM entry e
+     WHERE e.rule_version IN (SELECT id FROM rule_version
+         WHERE ',' || needs || ',' LIKE '%,both,%' OR ',' || needs LIKE '%,notice:%')
+       AND e.kind = ?
        AND NOT EXISTS (SELECT 1 FROM claim_step s WHERE s.seq = e.seq AND s.kind = 'posted')
      ORDER BY e.seq`,
     kindNumber('award'),

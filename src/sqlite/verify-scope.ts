@@ -6,6 +6,7 @@ import { kindNumber } from './entry-rows.ts';
 import { all, type Db } from './statement.ts';
 import { LAST, type Findings } from './verify-findings.ts';
 
+// Below, the rules in question are found first, and the entries are gone through once: there are few of the former.
 const AT_ONCE = `NOT EXISTS (SELECT 1 FROM claim_step c WHERE c.seq = e.seq AND c.kind = 'posted')`;
 
 /** Of a household, one award stands for a deed of one day. */
@@ -13,9 +14,9 @@ function verifyHouseholds(db: Db, findings: Findings): void {
   const rows = all<{ seq: number; code: string | null }>(
     db,
     `SELECT max(e.seq) AS seq, h.code
-     FROM entry e JOIN rule_scope s ON s.rule_version = e.rule_version JOIN rule_version v ON v.id = e.rule_version
-     LEFT JOIN household h ON h.id = e.household
-     WHERE s.scored_by = 'household' AND e.kind = ? AND ${AT_ONCE}
+     FROM entry e CROSS JOIN rule_version v ON v.id = e.rule_version LEFT JOIN household h ON h.id = e.household
+     WHERE e.rule_version IN (SELECT rule_version FROM rule_scope WHERE scored_by = 'household')
+       AND e.kind = ? AND ${AT_ONCE}
        AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)
      GROUP BY e.household, v.rule, e.day, e.activity, e.segment HAVING count(*) > 1 OR e.household IS NULL
      ORDER BY 1`,
@@ -29,8 +30,8 @@ function verifyBuildings(db: Db, findings: Findings): void {
   const rows = all<{ seq: number; code: string | null }>(
     db,
     `SELECT e.seq, h.code
-     FROM entry e JOIN rule_scope s ON s.rule_version = e.rule_version LEFT JOIN household h ON h.id = e.household
-     WHERE s.buildings IS NOT NULL AND e.kind = ? AND ${AT_ONCE} AND (h.id IS NULL
+     FROM entry e CROSS JOIN rule_scope s ON s.rule_version = e.rule_version LEFT JOIN household h ON h.id = e.household
+     WHERE e.rule_version IN (SELECT rule_version FROM rule_scope WHERE buildings IS NOT NULL) AND e.kind = ? AND ${AT_ONCE} AND (h.id IS NULL
        OR ',' || s.buildings || ',' NOT LIKE '%,' || substr(h.code, 1, instr(h.code || '-', '-') - 1) || ',%')
      ORDER BY e.seq`,
     kindNumber('award'),

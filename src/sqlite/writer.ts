@@ -7,7 +7,7 @@ import { checkedDraft, numbered, type Entry, type EntryDraft } from '../domain/e
 import { refusal } from '../domain/refusal.ts';
 import { digestFrom, insertFact, nextKey, type FactName, type FactRow } from './facts.ts';
 import { PendingEntries } from './entry-rows.ts';
-import { moveLots } from './lots.ts';
+import { LateLots, moveLots } from './lots.ts';
 import { first, statement, value, type Db } from './statement.ts';
 import { translated, type Ledger } from './database.ts';
 
@@ -36,6 +36,11 @@ export interface Writer {
   readonly nextSeq: () => number;
   /** Writes one entry with its lots and draws. */
   readonly append: (draft: EntryDraft) => Entry;
+  /**
+   * The same for one of very many: a lot that it opens may be missing until the command has ended, and is then written
+   * with all the others. Nobody may look for it before.
+   */
+  readonly appendOneOfMany: (draft: EntryDraft) => Entry;
   /** Writes one fact row and tells its id. */
   readonly fact: <T extends FactName>(table: T, row: FactRow<T>) => number;
   /** Keeps the voucher even where the command writes nothing else: that it ran is what is to be recorded. */
@@ -82,6 +87,7 @@ class OpenVoucher implements Writer {
   readonly #policyVersion: number;
   readonly #firstKeys = new Map<FactName, number>();
   readonly #pending = new PendingEntries();
+  readonly #lateLots = new LateLots();
   #seq: number;
   #isRecorded = false;
 
@@ -99,15 +105,27 @@ class OpenVoucher implements Writer {
   readonly nextSeq = (): number => this.#seq + 1;
 
   readonly append = (draft: EntryDraft): Entry => {
+    const entry = this.#number(draft);
+    moveLots(this.db, entry);
+    return entry;
+  };
+
+  readonly appendOneOfMany = (draft: EntryDraft): Entry => {
+    const entry = this.#number(draft);
+    if (!this.#lateLots.take(entry)) moveLots(this.db, entry);
+    return entry;
+  };
+
+  /** Gives an entry its place in the ledger, and keeps it aside until all of them are written. */
+  #number(draft: EntryDraft): Entry {
     checkedDraft(draft);
     this.#seq += 1;
     const entry = numbered(draft, this.#seq, this.voucher, this.#policyVersion);
     const activity = draft.activity === null ? null : this.#activityId(draft.activity);
     const remark = draft.remark === null ? null : this.fact('remark', { ...draft.remark });
     this.#pending.add(entry, activity, remark);
-    moveLots(this.db, entry);
     return entry;
-  };
+  }
 
   readonly fact = <T extends FactName>(table: T, row: FactRow<T>): number => {
     if (!this.#firstKeys.has(table)) this.#firstKeys.set(table, nextKey(this.db, table));
@@ -160,6 +178,7 @@ class OpenVoucher implements Writer {
        VALUES (?, ?, ?, ?, ?, unhex(?), ?, ?, unhex(?), unhex(?))`,
     ).run(...columns, hash);
     hash = this.#pending.insert(this.db, hash);
+    this.#lateLots.open(this.db);
     return { seq: this.#seq, voucher: this.voucher, hash };
   }
 }

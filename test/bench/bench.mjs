@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bareNode, importByNode, importBySqlite, importWorkbook, writeWorkbook } from './floors.mjs';
-import { flowsQuery, leaderboardQuery, neededQuery, offsetQuery, readAndHash, settlement } from './floors.mjs';
+import { leaderboardQuery, neededQuery, offsetQuery, readAndHash, settlement } from './floors.mjs';
 import { card, emptyLedger, LAST_YEAR, ledgerOf, RESIDENTS, sheetText } from './ledgers.mjs';
 import { has, peakMegabytes, race } from './measure.mjs';
 
@@ -190,9 +190,9 @@ function reports(awards, db) {
     ['report fee-offset', offsetQuery(folder, db), jifen('report', 'fee-offset', '--year', year, ...at), 1.5],
     ['settle --dry-run', settlement(folder, db), jifen('settle', year, '--dry-run', ...at), 1.5],
     ['report leaderboard', leaderboardQuery(folder, db), jifen('report', 'leaderboard', '--year', year, ...at), 1.5],
-    ['report evaluation', flowsQuery(folder, db), jifen('report', 'evaluation', '--quarter', `${year}Q4`, ...at), 3],
-    ['report yearbook', flowsQuery(folder, db), jifen('report', 'yearbook', '--year', year, ...at), 3],
     ...[
+      ['evaluation', ['--quarter', `${year}Q4`], 1.5],
+      ['yearbook', ['--year', year], 1.5],
       ['statement', [card(7), '--year', year], 1.5],
       ['liability', [], 1.5],
       ['rules', [], 1.5],

@@ -99,13 +99,17 @@ GROUP BY l.resident ORDER BY h.code, r.card_no`;
 /** What every member's lots hold that count for the year, with the household and its fee. */
 export const offsetQuery = (folder, db) => query(folder, 'fee-offset', db, OFFSETS);
 
-/** The same, and what it comes to written and taken back: an entry a member, a draw from each lot, the lots emptied. */
+/**
+ * The same, with every lot, since a link of the chain tells each draw; and what it comes to written and taken back: an
+ * entry a member, a draw from each lot, the lots emptied.
+ */
 export const settlement = (folder, db) =>
   nodeFloor(
     join(folder, 'settle.cjs'),
     `const db = new Database(${JSON.stringify(db)});
 db.exec('PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA journal_mode = MEMORY; BEGIN IMMEDIATE');
 process.stdout.write(String(db.prepare(${JSON.stringify(OFFSETS)}).raw().all().length));
+db.prepare('SELECT resident, seq, n, remaining FROM lot INDEXED BY lot_open WHERE remaining <> 0').raw().all();
 db.exec(\`
 CREATE TEMP TABLE before AS SELECT max(seq) AS seq FROM entry;
 INSERT INTO entry (voucher, kind, resident, household, day, points, policy_version, minutes, hash)
@@ -126,32 +130,59 @@ export const leaderboardQuery = (folder, db) =>
     folder,
     'leaderboard',
     db,
-    `SELECT p.name, r.card_no, sum(e.points) AS points FROM entry e INDEXED BY entry_earned
-     JOIN resident r ON r.id = e.resident JOIN person p ON p.resident = r.id
+    `SELECT p.name, r.card_no, sum(e.points) AS points
+     FROM resident r CROSS JOIN entry e INDEXED BY entry_resident ON e.resident = r.id JOIN person p ON p.resident = r.id
      WHERE e.day BETWEEN ${days(`${LAST_YEAR}-01-01`)} AND ${days(`${LAST_YEAR}-12-31`)} AND e.rule_version IS NOT NULL
-     GROUP BY e.resident ORDER BY points DESC`,
+     GROUP BY r.id ORDER BY points DESC`,
   );
 
-/** What was written on every day, by kind: what an evaluation and a year book cannot do without. */
-export const flowsQuery = (folder, db) =>
-  query(folder, 'flows', db, `SELECT day, kind, sum(points), count(*) FROM entry GROUP BY day, kind`);
+const firstOf = (year) => days(`${year}-01-01`);
+
+/** The entries of a span of days, resident by resident. */
+const between = (from, to) => `resident r CROSS JOIN entry e INDEXED BY entry_resident
+  ON e.resident = r.id AND e.day BETWEEN ${from} AND ${to}`;
+
+/** Points in the book before a day, then what happened from there on: awards by day, and all the rest by day and kind. */
+const flows = (from, to) => `
+SELECT NULL, NULL, sum(points) FROM entry INDEXED BY entry_resident WHERE day < ${from}
+UNION ALL
+SELECT e.day, 1, sum(e.points) FROM ${between(from, to)} AND e.rule_version IS NOT NULL GROUP BY e.day
+UNION ALL
+SELECT e.day, e.kind, sum(e.points) FROM ${between(from, to)} AND e.rule_version IS NULL GROUP BY e.day, e.kind`;
+
+/** What everybody has earned in a span of days, by rule. */
+const earned = (from, to) => `
+SELECT e.resident, e.rule_version, sum(e.points) FROM ${between(from, to)} AND e.rule_version IS NOT NULL GROUP BY 1, 2`;
+
+const TODAY = days(new Date().toISOString().slice(0, 10));
 
 const REWARDED = `FROM reward_version w JOIN entry e INDEXED BY entry_reward
   ON e.reward_version = w.id AND e.reward_version IS NOT NULL AND e.reverses IS NULL`;
 
-/** The one statement that a report can't do without. */
+/** What a report can't do without. */
 const NEEDED = {
   statement: `SELECT * FROM entry INDEXED BY entry_resident WHERE resident = 7 ORDER BY day`,
-  liability: `SELECT expires_on, sum(remaining) FROM lot INDEXED BY lot_open WHERE remaining <> 0 GROUP BY expires_on`,
+  // A quarter is told beside the one before it, the one a year ago, and the months in between.
+  evaluation: [
+    flows(days(`${LAST_YEAR - 1}-10-01`), LAST_DAY),
+    earned(days(`${LAST_YEAR}-10-01`), LAST_DAY),
+    earned(days(`${LAST_YEAR}-07-01`), days(`${LAST_YEAR}-09-30`)),
+    earned(days(`${LAST_YEAR - 1}-10-01`), days(`${LAST_YEAR - 1}-12-31`)),
+  ].join(' UNION ALL '),
+  yearbook: `${flows(firstOf(LAST_YEAR), LAST_DAY)} UNION ALL ${earned(firstOf(LAST_YEAR), LAST_DAY)}`,
+  liability: `SELECT expires_on, sum(remaining), NULL FROM lot INDEXED BY lot_open WHERE remaining <> 0 GROUP BY expires_on
+    UNION ALL ${flows(TODAY - 364, TODAY)}`,
   rules: `SELECT * FROM rule_version`,
-  stock: `SELECT w.id, count(*), sum(e.points) ${REWARDED} GROUP BY w.id`,
+  stock: `SELECT w.id, count(*), sum(e.points), sum(f.fen)
+    ${REWARDED} LEFT JOIN fee_offset f ON f.seq = e.seq GROUP BY w.id, f.settlement IS NULL`,
   stars: `SELECT e.seq, e.resident, e.day ${REWARDED} WHERE w.kind = 'honour'
     AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)`,
   newcomers: `SELECT resident, min(day), sum(points) FROM entry INDEXED BY entry_resident
     WHERE rule_version IS NOT NULL GROUP BY resident`,
-  simulate: `SELECT resident, sum(points) FROM entry INDEXED BY entry_earned
-    WHERE day BETWEEN ${days(`${LAST_YEAR}-01-01`)} AND ${days(`${LAST_YEAR}-12-31`)} AND rule_version IS NOT NULL
-    GROUP BY resident`,
+  simulate: `SELECT r.id, sum(e.points)
+    FROM resident r CROSS JOIN entry e INDEXED BY entry_resident ON e.resident = r.id
+    WHERE e.day BETWEEN ${days(`${LAST_YEAR}-01-01`)} AND ${days(`${LAST_YEAR}-12-31`)} AND e.rule_version IS NOT NULL
+    GROUP BY r.id`,
 };
 
 export const neededQuery = (folder, db, report) => query(folder, report, db, NEEDED[report]);

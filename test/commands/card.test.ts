@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ListedCheck } from '../../src/commands/card.ts';
-import type { ListedEntry } from '../../src/sqlite/entries.ts';
+import type { ListedEntry } from '../../src/sqlite/shown-entries.ts';
 import { world, type World } from '../support/world.ts';
 
 interface Checked {

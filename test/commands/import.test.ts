@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { FileAnswer } from '../../src/commands/import-answer.ts';
 import { world, type World } from '../support/world.ts';
@@ -103,6 +104,32 @@ describe('a sheet', () => {
     }
     expect(entries[1]).toEqual(entries[0]);
     expect(entries[0]).toContainEqual(['b', 20, { cap: 'dailyCap', points: 20 }]);
+  });
+
+  test('opens a lot for each of its awards, each with the last day of its own', async () => {
+    // 李强 has to pay a debt of 50 first; of the second patrol of 张秀英 the daily cap leaves nothing.
+    await w.ok('award', '0102', '--rule', 'patrol', '--qty', '5', '--date', '2026-02-01');
+    await w.ok('redeem', '0102', 'fee', '--points', '50', '--date', '2026-03-01');
+    await w.ok('reverse', '1', '--reason', 'was not there');
+    await w.ok('rule', 'set', 'meeting', '--validity', '2 months', '--from', '2026-01-01');
+    const titles = '卡号,日期,规则,时长,活动';
+    const lines = ['0101,2026-03-03,meeting,,', '0101,2026-03-01,meeting,,', '0101,2026-03-01,patrol,10,a'];
+    const more = ['0102,2026-03-01,patrol,6,a', '0101,2026-03-01,patrol,2,b', '0102,2026-03-02,meeting,,'];
+    expect(figures(await sheet('a.csv', rows(titles, ...lines, ...more)))[0]).toEqual([6, 0, 0, 0]);
+    const db = new Database(w.db, { readonly: true });
+    const lots = db.prepare(
+      `SELECT r.card_no, date(l.expires_on * 86400, 'unixepoch') AS last, l.opened, l.remaining
+       FROM lot l JOIN resident r ON r.id = l.resident WHERE l.seq > 3 ORDER BY l.seq`,
+    );
+    expect(lots.raw().all()).toEqual([
+      ['0101', '2026-05-01', 5, 5],
+      ['0101', '2027-03-01', 95, 95],
+      ['0102', '2027-03-01', 10, 10],
+      ['0102', '2026-05-02', 5, 5],
+      ['0101', '2026-05-03', 5, 5],
+    ]);
+    db.close();
+    expect(await head()).toMatchObject({ ok: true });
   });
 
   test('in GB18030 is read as such, and says so with the first names', async () => {

@@ -103,6 +103,24 @@ describe('the same figure in two reports is the same', () => {
     expect(sum(liability.months.map(({ valueFen }) => valueFen))).toBe(liability.valueFen);
   });
 
+  test('points outstanding at the end of an earlier day', async () => {
+    for (const date of ['2026-02-03', '2026-11-04', '2026-11-05', '2026-12-30', '2026-12-31']) {
+      const { asOf, points, debt, expiredNotBooked, inTheBook, months } = await doc<Liability>(
+        'liability',
+        '--date',
+        date,
+      );
+      expect([asOf, points - debt + expiredNotBooked]).toEqual([date, inTheBook]);
+      expect(sum(months.map((month) => month.points))).toBe(points);
+    }
+    const [before, now] = [
+      await doc<Liability>('liability', '--date', '2026-11-04'),
+      await doc<Liability>('liability'),
+    ];
+    expect(before.points).not.toBe(now.points);
+    expect((await w.run('report', 'liability', '--date', '2099-01-01')).code).toBe(1);
+  });
+
   test('what a year closes with is what the next one opens with', async () => {
     const [before, after] = [
       await doc<Yearbook>('yearbook', '--year', '2026'),

@@ -8,6 +8,7 @@ import {
   type AwardDeed,
   type AwardFacts,
 } from '../../src/domain/award.ts';
+import { Earnings } from '../../src/domain/earnings.ts';
 import { hundredths, minutes, points } from '../../src/domain/quantities.ts';
 import { NO_NEEDS, type RuleVersion } from '../../src/domain/rules.ts';
 import { drawn, on, onCredit, opened, owed, policyWith, ruleWith } from './samples.ts';
@@ -34,7 +35,7 @@ const facts = (fields: Partial<AwardFacts> = {}): AwardFacts => ({
   groupMates: [],
   policy: policyWith({ validity: '12 months' }),
   today: on('2026-03-05'),
-  earned: { resident: [], household: [] },
+  earned: { resident: new Earnings([]), household: new Earnings([]) },
   lots: [],
   ...fields,
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { capName, grant, type Cap, type CapPeriod, type CapScope, type Earned } from '../../src/domain/caps.ts';
+import { capName, grant, type Cap, type CapPeriod, type CapScope } from '../../src/domain/caps.ts';
+import { Earnings, type Earned } from '../../src/domain/earnings.ts';
 import { points } from '../../src/domain/quantities.ts';
 import { on } from './samples.ts';
 
@@ -35,7 +36,10 @@ function granted(
   highestOnly = false,
 ) {
   const deed = { day: on('2026-03-05'), rule: MEETING, group, household: HOME, asked: points(10), highestOnly };
-  const { granted: got, cut } = grant(deed, caps.map(cap), { resident, household });
+  const { granted: got, cut } = grant(deed, caps.map(cap), {
+    resident: new Earnings(resident),
+    household: new Earnings(household),
+  });
   return cut ? [got, cut.cap, cut.points] : [got];
 }
 

@@ -6,7 +6,8 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { addDays, iso, isoDay, periodOf, type Day } from '../../src/domain/calendar.ts';
-import { grant, type Cap, type CapPeriod, type CapScope, type Earned } from '../../src/domain/caps.ts';
+import { grant, type Cap, type CapPeriod, type CapScope } from '../../src/domain/caps.ts';
+import { Earnings, type Earned } from '../../src/domain/earnings.ts';
 import { points } from '../../src/domain/quantities.ts';
 import { world, type World } from '../support/world.ts';
 
@@ -52,8 +53,8 @@ function enter(list: readonly Deed[], caps: readonly Cap[], highestOnly = false)
     const household = HOME_OF[deed.resident] ?? null;
     const group = GROUP_OF[deed.rule] ?? null;
     const soFar = {
-      resident: done.filter((d) => d.resident === deed.resident),
-      household: done.filter((d) => d.household === household),
+      resident: new Earnings(done.filter((d) => d.resident === deed.resident)),
+      household: new Earnings(done.filter((d) => d.household === household)),
     };
     const asked = points(deed.asked);
     const { granted } = grant({ ...deed, asked, group, household, highestOnly }, caps, soFar);

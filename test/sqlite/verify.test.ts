@@ -273,6 +273,15 @@ describe('a history that was written to deceive is named though every hash fits'
   });
 });
 
+test('whatever is written in a segment, it is read back as it was hashed', () => {
+  const ledger = tampered(sound, () => undefined);
+  const controls = String.fromCharCode(...Array.from({ length: 32 }, (_, code) => code), 127);
+  const texts = [controls, '"quoted" and \\', '三\u2028\u2029\u00ad\ufeff', '😀', '[1,null]', '1e3', ''];
+  for (const [i, segment] of texts.entries())
+    command(ledger, `award ${i}`, (w) => void w.append(award(1, 5, { segment })));
+  expect(verifyLedger(ledger)).toMatchObject({ ok: true, problems: [] });
+});
+
 describe('the head that was printed', () => {
   const { seq, hash } = headOf(sound.db, sound.uuid);
   const third = sound.db.prepare('SELECT lower(hex(hash)) FROM entry WHERE seq = 3').pluck().get() as string;

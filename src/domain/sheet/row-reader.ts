@@ -192,17 +192,23 @@ export interface Skipped {
 /** Why a row below the headings is no data, or null where it is; `places` are the columns that matter. */
 function noDataReason(row: RawRow, places: readonly number[], titles: readonly string[]): SkipReason | null {
   const { cells } = row;
-  const ours = places.filter((at) => (cells[at] ?? '') !== '');
-  const [firstOfOurs] = ours;
+  const isEmpty = (at: number): boolean => (cells[at] ?? '') === '';
+  const firstOfOurs = places.find((at) => !isEmpty(at));
   if (firstOfOurs === undefined) return 'blank';
-  if (ours.every((at) => cells[at] === titles[at])) return 'heading';
-  for (const text of [cells.find((cell) => cell !== '') ?? '', cells[firstOfOurs] ?? '']) {
-    if (!/^[\p{Script=Han}a-z(（]/iu.test(text)) continue;
-    const close = text.toLowerCase().replace(/\s+/gu, '');
-    if (FOOTER.test(text) || ATTENDANCE.test(close)) return 'footer';
-    if (TOTAL.test(close)) return 'total';
-  }
-  return ours.every((at) => ZERO.test(cells[at] ?? '')) ? 'zeros' : null;
+  if (places.every((at) => isEmpty(at) || cells[at] === titles[at])) return 'heading';
+  const first = cells.find((cell) => cell !== '') ?? '';
+  const ours = cells[firstOfOurs] ?? '';
+  const why = lastLineReason(first) ?? (ours === first ? null : lastLineReason(ours));
+  if (why !== null) return why;
+  return places.every((at) => isEmpty(at) || ZERO.test(cells[at] ?? '')) ? 'zeros' : null;
+}
+
+/** What a line below the table begins with, such as a total or who has filled it in; null for anything else. */
+function lastLineReason(text: string): 'footer' | 'total' | null {
+  if (!/^[\p{Script=Han}a-z(（]/iu.test(text)) return null;
+  const close = text.toLowerCase().replace(/\s+/gu, '');
+  if (FOOTER.test(text) || ATTENDANCE.test(close)) return 'footer';
+  return TOTAL.test(close) ? 'total' : null;
 }
 
 export const isNoData = (row: RawRow, places: readonly number[], titles: readonly string[]): boolean =>

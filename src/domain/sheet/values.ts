@@ -10,10 +10,9 @@ import { minutesOf } from '../rules.ts';
 /** Why a cell could not be taken. */
 export type Fault = 'row-bad-value' | 'row-ambiguous-date' | 'row-broken-text';
 
-const FAULTS: ReadonlySet<unknown> = new Set<Fault>(['row-bad-value', 'row-ambiguous-date', 'row-broken-text']);
-
 /** Whether a reading is a fault instead of a value. */
-export const isFault = <T>(reading: T | Fault): reading is Fault => FAULTS.has(reading);
+export const isFault = <T>(reading: T | Fault): reading is Fault =>
+  reading === 'row-bad-value' || reading === 'row-ambiguous-date' || reading === 'row-broken-text';
 
 export interface DateContext {
   readonly today: Day;
