@@ -129,10 +129,7 @@ function historyOf(db: Db, typed: string, request: HistoryRequest, today: Day): 
 
 export async function runHistory(request: HistoryRequest, ctx: Context): Promise<void> {
   const typed = await narrowed(ctx, request.resident);
-  const { history, rules } = ctx.read(({ db }, today) => ({
-    history: historyOf(db, typed, request, today),
-    rules: ruleNames(db),
-  }));
+  const history = ctx.read(({ db }, today) => historyOf(db, typed, request, today));
   if (ctx.globals.json) return ctx.out.document(history);
   const { columns } = ctx.text.ledger;
   ctx.out.line(ctx.text.correcting.historyHead(history));
