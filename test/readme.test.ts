@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ALIASES } from '../src/text/names.ts';
-import { words } from './support/transcript.ts';
+import { words } from './support/words.ts';
 import { world } from './support/world.ts';
 
 const root = join(import.meta.dirname, '..');

@@ -9,7 +9,8 @@ import { readTables } from '../../src/sheets/read-file.ts';
 import { inline } from '../../src/terminal/harmless.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import { copyOf, estate } from '../support/estate.ts';
-import { shown, words } from '../support/transcript.ts';
+import { shown } from '../support/transcript.ts';
+import { words } from '../support/words.ts';
 import type { Answer, World } from '../support/world.ts';
 
 // Every file is read once, though it is imported four times: a workbook takes a thread of its own each time.

@@ -297,6 +297,9 @@ export function tampered(ledger: Ledger, change: (db: Db) => void): Ledger {
   return { ...ledger, db };
 }
 
+/** A copy whose guards are down, for whoever changes it, looks, and takes the change back again. */
+export const bareCopy = (ledger: Ledger): Ledger => ({ ...ledger, db: new Database(unguarded(ledger).bytes) });
+
 const taken = new WeakMap<Db, { readonly bytes: Buffer; readonly guards: string }>();
 
 /** A ledger without its guards, and these; taken down once, though many changes are tried. */

@@ -35,19 +35,9 @@ import type { WorkSheet } from '@e965/xlsx';
 import Database from 'better-sqlite3';
 import { expect, vi } from 'vitest';
 import { makeOld } from './old-ledger.ts';
+import { words } from './words.ts';
 import { bookOf, bytesOf, worksheetOf } from './workbook.ts';
 import { world, type World } from './world.ts';
-
-/** Splits a command line as a shell does for plain words, '…' and "…". */
-export function words(line: string): string[] {
-  const found: string[] = [];
-  for (const match of line.matchAll(/(?:[^\s'"]+|'[^']*'|"[^"]*")+/g)) {
-    found.push(
-      match[0].replace(/'([^']*)'|"([^"]*)"/g, (_, single?: string, double?: string) => single ?? double ?? ''),
-    );
-  }
-  return found;
-}
 
 const argv = (w: World, line: string): string[] =>
   words(line.slice('$ jifen'.length)).map((word) => word.replace('<folder>', w.folder));

@@ -1,9 +1,9 @@
 // A throw-away neighbourhood. Commands run inside this process through `main`, with a clock that stands still until it
 // is moved, so that a test reads as what the clerk types on which day. The folder is removed after the test file.
 
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { main } from '../../src/main.ts';
 import type { Host, Stream } from '../../src/terminal/host.ts';
 import { scratchFolder } from './scratch.ts';
@@ -41,11 +41,6 @@ export interface WorldOptions {
 
 type Json = Record<string, unknown>;
 
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
 export class World {
   readonly folder = scratchFolder('world');
   readonly db = join(this.folder, 'n.db');
@@ -59,7 +54,6 @@ export class World {
   #now = 0;
 
   constructor(options: WorldOptions) {
-    folders.push(this.folder);
     this.env = {
       JIFEN_DB: this.db,
       JIFEN_OPERATOR: options.operator ?? 'clerk1',
