@@ -1,10 +1,10 @@
 // What a change of the scheme would have meant, for --dry-run: whom it touches, and by how much.
 
 import type { Context } from '../context.ts';
-import { addDays, addMonths, iso, NEVER, type Day } from '../domain/calendar.ts';
+import { addDays, addMonths, firstOfYear, iso, NEVER, yearOf, type Day } from '../domain/calendar.ts';
 import { buildingOf } from '../domain/household-code.ts';
 import {
-  byWeight, capChanges, giftChanges, isCap, isTried, minimumChanges, priceChanges, rateChanges, ruleChanges,
+  byWeight, capChanges, countsByYear, giftChanges, isCap, isTried, minimumChanges, priceChanges, rateChanges, ruleChanges,
   validityChanges, type Change, type EndingMonth, type Moved, type PastAward,
 } from '../domain/impact.ts'; // prettier-ignore
 import { isOnTrial, policyAt, type Policy, type PolicyKey, type PolicyRow } from '../domain/policy.ts';
@@ -55,11 +55,15 @@ interface Span {
   readonly to: Day;
 }
 
-/** The past that a change is tried on: since its first day, else the past twelve months. */
-const triedSpan = (from: Day, today: Day): Span => ({
-  from: from < today ? from : addDays(addMonths(today, -12), 1),
-  to: today,
-});
+/** The past that a change is tried on: since its first day, else the past twelve months, or whole years up to today. */
+function triedSpan(from: Day, today: Day, isByYear = false): Span {
+  const monthsAgo = addDays(addMonths(today, -12), 1);
+  const past = isByYear ? yearStart(monthsAgo) : monthsAgo;
+  return { from: from < today ? from : past, to: today };
+}
+
+/** From where on a span is read: what came before it in the same year takes room under caps. */
+const yearStart = (day: Day): Day => firstOfYear(yearOf(day));
 
 interface Told {
   readonly key: string;
@@ -121,19 +125,22 @@ export function policyImpact(db: Db, trial: PolicyTrial): Impact | null {
   if (!isTried(key)) return null;
   const before = policyAt(rows, changed.from, building);
   const after = policyAt([...rows, changed], changed.from, building);
-  const span = triedSpan(changed.from, today);
+  const span = triedSpan(changed.from, today, countsByYear(key));
   const isMeant = concerns(trial);
   const livesThere = (resident: number): boolean => isMeant(doorOf(db, resident, today));
   const told: Told = { key, span, unit: key === 'rate' ? 'fen' : 'points', of: 'residents', rate: after.rate };
-  const awards = (): PastAward[] => pastAwards(db, span.from, span.to).filter(({ door }) => isMeant(door));
+  const awardsSince = (from: Day): PastAward[] => pastAwards(db, from, span.to).filter(({ door }) => isMeant(door));
   if (isCap(key)) {
     const of = key === 'householdDailyCap' || key === 'householdYearlyCap' ? 'households' : 'residents';
-    return impactOf(db, capChanges(awards(), key, after[key] as Points | null), { ...told, of });
+    return impactOf(db, capChanges(awardsSince(yearStart(span.from)), key, after[key] as Points | null, span.from), {
+      ...told,
+      of,
+    });
   }
-  if (key === 'validity') return validityImpact(db, awards(), [before, after], told);
+  if (key === 'validity') return validityImpact(db, awardsSince(span.from), [before, after], told);
   if (key === 'transferYearlyCap') {
-    const gifts = pastGifts(db, span.from, span.to).filter(({ who }) => livesThere(who));
-    return impactOf(db, giftChanges(gifts, after.transferYearlyCap), told);
+    const gifts = pastGifts(db, yearStart(span.from), span.to).filter(({ who }) => livesThere(who));
+    return impactOf(db, giftChanges(gifts, after.transferYearlyCap, span.from), told);
   }
   const available = within(availableNow(db, today), livesThere);
   const changes =
@@ -163,7 +170,8 @@ const versionsById = (db: Db): Map<number, RuleVersion> =>
 export function ruleImpact(db: Db, after: RuleVersion, today: Day): Impact {
   const span = triedSpan(after.from, today);
   const versions = versionsById(db);
-  const changes = ruleChanges(pastAwards(db, span.from, span.to, after.rule), after, (id) => versions.get(id) ?? after);
+  const awards = pastAwards(db, yearStart(span.from), span.to, after.rule);
+  const changes = ruleChanges(awards, after, (id) => versions.get(id) ?? after, span.from);
   const { rate } = policyBook(db)(today);
   return impactOf(db, changes, { key: after.code, span, unit: 'points', of: 'residents', rate });
 }

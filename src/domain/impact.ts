@@ -58,29 +58,56 @@ const CAPS: ReadonlyMap<string, { readonly scope: CapScope; readonly period: 'da
   ['householdDailyCap', { scope: 'household', period: 'day' }],
 ]);
 
-/** Another cap: what each period would have given. What this cap has cut comes back as far as the new one has room. */
-export function capChanges(awards: readonly PastAward[], key: string, cap: Points | null): Change[] {
-  const kind = CAPS.get(key);
-  if (!kind) throw new Error(`${key} is no cap`);
-  const sums = new Map<string, { readonly who: number; granted: number; wanted: number }>();
-  for (const award of awards) {
-    const who = kind.scope === 'household' ? award.household : award.resident;
-    if (who === null) continue;
-    const period = `${who} ${kind.period === 'year' ? yearOf(award.day) : award.day}`;
-    let sum = sums.get(period);
-    if (!sum) sums.set(period, (sum = { who, granted: 0, wanted: 0 }));
-    sum.granted += award.points;
-    sum.wanted += award.cut === key ? award.asked : award.points;
+/** Points that count against a cap of their period. */
+interface Counted {
+  readonly who: number;
+  readonly day: Day;
+  readonly period: 'day' | 'year';
+  readonly granted: number;
+  /** What it would have been without the cap. */
+  readonly wanted: number;
+}
+
+/**
+ * Another cap from a day on: what each period would have given since. What was given before that day in the same period
+ * stays, and takes its room.
+ */
+function cappedAnew(counted: readonly Counted[], cap: Points | null, since: Day): Change[] {
+  const sums = new Map<string, { readonly who: number; kept: number; granted: number; wanted: number }>();
+  for (const { who, day, period, granted, wanted } of counted) {
+    const name = `${who} ${period === 'year' ? yearOf(day) : day}`;
+    let sum = sums.get(name);
+    if (!sum) sums.set(name, (sum = { who, kept: 0, granted: 0, wanted: 0 }));
+    if (day < since) sum.kept += granted;
+    else {
+      sum.granted += granted;
+      sum.wanted += wanted;
+    }
   }
   return summed(
-    [...sums.values()].map(({ who, granted, wanted }) => ({
-      ...{ who, before: granted, after: cap === null ? wanted : Math.min(wanted, cap) },
+    [...sums.values()].map(({ who, kept, granted, wanted }) => ({
+      ...{ who, before: granted, after: cap === null ? wanted : Math.min(wanted, Math.max(0, cap - kept)) },
     })),
   );
 }
 
+/** Another cap on what is earned. What this cap has cut comes back as far as the new one has room. */
+export function capChanges(awards: readonly PastAward[], key: string, cap: Points | null, since: Day): Change[] {
+  const kind = CAPS.get(key);
+  if (!kind) throw new Error(`${key} is no cap`);
+  const counted = awards.flatMap((award): Counted[] => {
+    const who = kind.scope === 'household' ? award.household : award.resident;
+    const wanted = award.cut === key ? award.asked : award.points;
+    return who === null ? [] : [{ who, day: award.day, period: kind.period, granted: award.points, wanted }];
+  });
+  return cappedAnew(counted, cap, since);
+}
+
 /** Whether a key is a cap on what is earned. */
 export const isCap = (key: string): boolean => CAPS.has(key);
+
+/** Whether a policy counts by the year: it is tried on whole years, or it would be held against parts of one. */
+export const countsByYear = (key: string): boolean => key === 'transferYearlyCap' || CAPS.get(key)?.period === 'year';
 
 /** Another value of a point: what everybody's points are worth, in fen. */
 export const rateChanges = (available: ReadonlyMap<number, Points>, before: Rate, after: Rate): Change[] =>
@@ -94,12 +121,13 @@ export const minimumChanges = (available: ReadonlyMap<number, Points>, before: n
 
 /** Another yearly limit on gifts: what each giver and year would have given. */
 export const giftChanges = (
-  given: readonly { readonly who: number; readonly points: number }[],
+  given: readonly { readonly who: number; readonly day: Day; readonly points: number }[],
   cap: Points | null,
-): Change[] =>
-  summed(
-    given.map(({ who, points: gave }) => ({ who, before: gave, after: cap === null ? gave : Math.min(gave, cap) })),
-  );
+  since: Day,
+): Change[] => {
+  const counted = given.map(({ who, day, points: gave }) => ({ who, day, granted: gave, wanted: gave }));
+  return cappedAnew(counted.map((gift) => ({ ...gift, period: 'year' as const })), cap, since); // prettier-ignore
+};
 
 /** Points by the month in which they would end. */
 export interface EndingMonth {
@@ -179,15 +207,19 @@ function repeats({ scope }: RuleVersion): (award: PastAward) => boolean {
   };
 }
 
-/** Another version of a rule: its points, its own caps, for whom it is. Awards come in the order of their days. */
+/**
+ * Another version of a rule from a day on: its points, its own caps, for whom it is. Awards come in the order of their days;
+ * those before that day stay, and take their room under the caps.
+ */
 export function ruleChanges(
   awards: readonly PastAward[],
   after: RuleVersion,
   versionOf: (id: number) => RuleVersion,
+  since: Day,
 ): Change[] {
   const isRepeat = repeats(after);
   const used = new Map<string, number>();
-  const changes = awards.map((award) => {
+  const changes = awards.flatMap((award) => {
     const isMeant = isFor(after.scope, award.door) && !isRepeat(award);
     const asked = isMeant ? askedUnder(award, [versionOf(award.ruleVersion), after]) : 0;
     // What another cap has cut stays cut.
@@ -197,10 +229,12 @@ export function ruleChanges(
       const from = cap.period === 'visit' ? null : periodOf(award.day, cap.period).from;
       return { cap, key: from === null ? null : `${award.resident} ${cap.period} ${from}` };
     });
-    for (const { cap, key } of periods)
-      granted = Math.max(0, Math.min(granted, cap.points - (key === null ? 0 : (used.get(key) ?? 0))));
+    if (award.day < since) granted = award.points;
+    else
+      for (const { cap, key } of periods)
+        granted = Math.max(0, Math.min(granted, cap.points - (key === null ? 0 : (used.get(key) ?? 0))));
     for (const { key } of periods) if (key !== null) used.set(key, (used.get(key) ?? 0) + granted);
-    return { who: award.resident, before: award.points, after: granted };
+    return award.day < since ? [] : [{ who: award.resident, before: award.points, after: granted }];
   });
   return summed(changes);
 }

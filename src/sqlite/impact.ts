@@ -1,6 +1,6 @@
 // What stands in the book from a day on, for trying a change of the scheme on it.
 
-import { yearOf, type Day } from '../domain/calendar.ts';
+import type { Day } from '../domain/calendar.ts';
 import type { PastAward } from '../domain/impact.ts';
 import { hundredths, minutes, points, type Points } from '../domain/quantities.ts';
 import { openBalances } from './balances.ts';
@@ -62,25 +62,20 @@ export const availableNow = (db: Db, today: Day): Map<number, Points> =>
       .map(({ resident, available }) => [resident, points(available)]),
   );
 
-/** What everybody has given away in a span of days, year by year; gifts that were taken back are none. */
-export function pastGifts(db: Db, from: Day, to: Day): { readonly who: number; readonly points: number }[] {
-  const rows = all<{ resident: number; day: number; points: number }>(
+/** What everybody has given away in a span of days; gifts that were taken back are none. */
+export const pastGifts = (
+  db: Db,
+  from: Day,
+  to: Day,
+): { readonly who: number; readonly day: Day; readonly points: number }[] =>
+  all(
     db,
-    `SELECT e.resident, e.day, -e.points AS points FROM entry e
+    `SELECT e.resident AS who, e.day, -e.points AS points FROM entry e
      WHERE e.kind = ? AND e.points < 0 AND e.day BETWEEN ? AND ? AND ${STANDS}`,
     kindNumber('transfer'),
     from,
     to,
   );
-  const years = new Map<string, { readonly who: number; points: number }>();
-  for (const { resident, day, points: gave } of rows) {
-    const key = `${resident} ${yearOf(day as Day)}`;
-    const known = years.get(key);
-    if (known) known.points += gave;
-    else years.set(key, { who: resident, points: gave });
-  }
-  return [...years.values()];
-}
 
 /** What was redeemed of a reward in a span of days and stands: points and pieces, by whoever asked for it. */
 export const pastRedemptions = (

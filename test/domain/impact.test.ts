@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { iso, NEVER } from '../../src/domain/calendar.ts';
+import { BEGINNING, iso, NEVER } from '../../src/domain/calendar.ts';
 import {
   byWeight, capChanges, giftChanges, minimumChanges, priceChanges, rateChanges, ruleChanges, validityChanges,
   type PastAward,
@@ -40,8 +40,15 @@ describe('another cap', () => {
     ['touches nobody who stays below', [award(30)], 'dailyCap', 40, []],
     ['of households does not know who has none', [award(90, { household: null })], 'householdYearlyCap', 40, []],
   ])('%s', (_, awards, key, cap, expected) => {
-    expect(shown(capChanges(awards, key, cap === null ? null : points(cap)))).toEqual(expected);
+    expect(shown(capChanges(awards, key, cap === null ? null : points(cap), BEGINNING))).toEqual(expected);
   }); // prettier-ignore
+
+  test('leaves what was given before its first day, which takes its room', () => {
+    const full = [award(90), award(0, { ...later, asked: points(20), cut: 'yearlyCap' })];
+    expect(shown(capChanges(full, 'yearlyCap', points(80), later.day))).toEqual([]);
+    expect(shown(capChanges(full, 'yearlyCap', points(100), later.day))).toEqual(['1: 0 → 10']);
+    expect(shown(capChanges(full, 'yearlyCap', points(80), BEGINNING))).toEqual(['1: 90 → 80']);
+  });
 });
 
 test('who loses or gains most comes first', () => {
@@ -64,11 +71,13 @@ test('another least redemption changes what can be redeemed at once', () => {
 
 test('another limit on gifts holds for every year', () => {
   const given = [
-    { who: 1, points: 150 },
-    { who: 1, points: 40 },
+    { who: 1, day: on('2025-03-05'), points: 90 },
+    { who: 1, day: on('2025-07-01'), points: 60 },
+    { who: 1, day: on('2026-03-05'), points: 40 },
   ];
-  expect(shown(giftChanges(given, points(100)))).toEqual(['1: 190 → 140']);
-  expect(shown(giftChanges(given, null))).toEqual([]);
+  expect(shown(giftChanges(given, points(100), BEGINNING))).toEqual(['1: 190 → 140']);
+  expect(shown(giftChanges(given, points(100), on('2025-06-01')))).toEqual(['1: 100 → 50']);
+  expect(shown(giftChanges(given, null, BEGINNING))).toEqual([]);
 });
 
 test('another price is that of the same pieces', () => {
@@ -121,6 +130,12 @@ describe('another version of a rule', () => {
     ['counts a household once', before, [award(5), award(5, { resident: 2 })], ruleWith({ scope: household }), ['2: 5 → 0']],
     ['and nobody without one', before, [award(5, { household: null })], ruleWith({ scope: household }), ['1: 5 → 0']],
   ])('%s', (_, old, awards, after, expected) => {
-    expect(shown(ruleChanges(awards, after, () => old))).toEqual(expected);
+    expect(shown(ruleChanges(awards, after, () => old, BEGINNING))).toEqual(expected);
   }); // prettier-ignore
+
+  test('leaves what was given before its first day, which takes its room', () => {
+    const after = ruleWith({ caps: [{ period: 'year', points: points(12) }] });
+    const awards = [award(10), award(5, { day: on('2026-04-01') })];
+    expect(shown(ruleChanges(awards, after, () => before, on('2026-04-01')))).toEqual(['1: 5 → 2']);
+  });
 });
