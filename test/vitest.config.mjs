@@ -4,8 +4,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const root = import.meta.dirname;
-const files = readdirSync(join(root, 'test'), { recursive: true })
+const root = join(import.meta.dirname, '..');
+const files = readdirSync(import.meta.dirname, { recursive: true })
   .filter((name) => /\.test\.(?:ts|mjs)$/.test(name))
   .map((name) => `test/${name.replaceAll('\\', '/')}`);
 
@@ -15,6 +15,7 @@ const hasMocks = (file) => /\bvi\.\w+\(|support\/transcript\.ts/.test(readFileSy
 const setupFiles = 'test/support/clean-up.ts';
 
 export default {
+  root,
   test: {
     projects: [
       { test: { name: 'together', include: files.filter((file) => !hasMocks(file)), isolate: false, setupFiles } },
