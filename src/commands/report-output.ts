@@ -5,7 +5,7 @@ import { realpathSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { iso, isoDay, type Day } from '../domain/calendar.ts';
+import { iso, isoDay, type Day, type Span } from '../domain/calendar.ts';
 import { periodOfSpan } from '../domain/calendar-period.ts';
 import { refusal } from '../domain/refusal.ts';
 import { endLines, reportRows, type Report } from '../domain/report.ts';
@@ -98,6 +98,11 @@ export const cutoffLine = ({ seq, hash }: Cutoff, { madeOn }: Imprint, text: Tex
 /** A whole month, quarter or year in words, from its first and last day as dates. */
 export const periodWords = ({ from, to }: { readonly from: string; readonly to: string }, text: Text): string =>
   text.reports.period(periodOfSpan({ from: isoDay(from), to: isoDay(to) }));
+
+/** Refuses a period of which nothing has been yet. */
+export function checkBegun({ from }: Pick<Span, 'from'>, today: Day): void {
+  if (from > today) throw refusal('period-ahead', { from: iso(from), today: iso(today) });
+}
 
 /** Refuses to show names where nothing can be recorded: a dry run leaves no trace of who has seen them. */
 export function demandTrace(ctx: Context, command: string): void {

@@ -286,7 +286,9 @@ describe('as a workbook', () => {
 describe('a period', () => {
   test('that has not begun is refused', async () => {
     await w.refused('period-ahead', 'report', 'evaluation', '--quarter', '2027Q2');
-    await w.refused('period-ahead', 'report', 'yearbook', '--year', '2028');
+    await w.refused('period-ahead', 'report', 'yearbook', '--year', '2028年');
+    for (const name of ['leaderboard', 'newcomers', 'stars'])
+      await w.refused('period-ahead', 'report', name, '--quarter', '2027年四季度');
     await w.refused('period-ahead', 'report', 'statement', cards[0] ?? '', '--year', '2028');
   });
 
