@@ -57,7 +57,7 @@ export const ledgerRefusals = {
     hint: `只写一个；或看 ${helpOn(command)}`,
   }),
   'option-needs-value': ({ option, command }) => ({
-    what: `${quoted(option)}后面还要填内容。`,
+    what: `${quoted(inWords(option))}后面还要填内容。`,
     hint: helpOn(command),
   }),
   'needs-yes': ({ command, what }) => ({
