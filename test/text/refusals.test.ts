@@ -197,6 +197,7 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'household-taken-back': { household, year: 2026, by: 120 },
   'receipt-other-year': { year: 2026, given: 2026 },
   'receipt-contradicts': { household, rows: '5, 9' },
+  'no-receipt': { seq: 3, kind: 'expire' },
   'no-fee': { household, year: 2027 },
   'expire-before-settlement': { year: 2026, points: 500, lots: 12 },
   'bad-head': { given: 'xyz' },
