@@ -19,7 +19,7 @@ import type { Text } from '../text/text.ts';
 import { feeOffsetFigures, feeOffsetPages, feeOffsetReport, withOwners, type FeeOffsetReport } from './fee-offset.ts';
 import { offsetSlips, signatureSheet } from './fee-offset-papers.ts';
 import { putPage } from './page-file.ts';
-import { deliver, demandTrace, imprintOf, type Delivery, type Imprint } from './report-output.ts';
+import { checkFiles, deliver, demandTrace, imprintOf, type Delivery, type Imprint } from './report-output.ts';
 
 export interface FeeOffsetRequest {
   /** The year whose points are taken off the fee of the next one. */
@@ -135,6 +135,9 @@ const withoutOwners = (report: FeeOffsetReport): FeeOffsetReport => ({
 
 export async function runFeeOffset(request: FeeOffsetRequest, ctx: Context): Promise<void> {
   const { delivery, papers, named } = request;
+  const files = { '--out': delivery.out, '--slips': papers.slips, '--signatures': papers.signatures };
+  const wanted = Object.entries(files).map(([option, file]) => ({ option, file }));
+  checkFiles(ctx, wanted, delivery.force);
   const { report: found, leftOut, imprint } = foundFor(request, ctx);
   const { text } = ctx;
   if (papers.slips) await putSlips(found, { ...request, file: papers.slips }, imprint, ctx);

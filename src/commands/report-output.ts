@@ -1,7 +1,7 @@
 // How every report leaves the program: as a table, as CSV, as a workbook, as a page to print or as JSON; on the screen or
 // into a file.
 
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
@@ -152,6 +152,25 @@ export async function deliver(ctx: Context, to: Delivery, delivered: Delivered):
     if (ctx.globals.json) return ctx.out.document(document);
   }
   if (to.format === 'csv') for (const line of endLines(report)) ctx.out.say(line);
+}
+
+/** A file that a command writes, and the option that names it. */
+export interface Wanted {
+  readonly option: string;
+  readonly file: string | null;
+}
+
+/** Refuses files of one command that are the same, and unless they may be replaced those that are there: before any is written. */
+export function checkFiles(ctx: Context, wanted: readonly Wanted[], force: boolean): void {
+  const named = new Map<string, string>();
+  for (const { option, file } of wanted) {
+    if (file === null) continue;
+    const path = resolve(ctx.host.cwd, file);
+    const other = named.get(path);
+    if (other !== undefined) throw refusal('same-file', { options: [other, option], file });
+    named.set(path, option);
+    if (isSame(path, ctx.path) || (!force && existsSync(path))) throw refusal('file-exists', { file: path });
+  }
 }
 
 async function writeReport(ctx: Context, to: Delivery & { out: string }, delivered: Delivered): Promise<void> {

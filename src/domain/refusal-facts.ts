@@ -32,6 +32,8 @@ export interface RefusalFacts {
   'unknown-option': { given: string; near: readonly string[]; command: string };
   'missing-argument': { argument: string; command: string };
   'too-many-arguments': { given: string; command: string };
+  /** Two options of a command that name one file to write. */
+  'same-file': { options: readonly [string, string]; file: string };
   'options-exclude': { options: readonly [string, string]; command: string };
   'option-needs-value': { option: string; command: string };
   'needs-yes': { command: string; what: string };

@@ -337,6 +337,19 @@ test('the slips of a household lie four on a page, or one', async () => {
   expect((await w.run('report', 'fee-offset', '--year', '2026', '--per-page', '3')).code).toBe(2);
 });
 
+test('papers are refused before any of them is written: two of one name, or one that is there', async () => {
+  const made = (...files: string[]): string[] => files.filter((name) => existsSync(join(w.folder, name)));
+  const report = ['report', 'fee-offset', '--year', '2026'];
+  await w.refused('same-file', ...report, '--slips', 'one.html', '--signatures', './one.html', '--force');
+  await w.refused('same-file', ...report, '--out', 'one.html', '--signatures', 'one.html');
+  w.file('there.html', '');
+  await w.refused('file-exists', ...report, '--slips', 'one.html', '--signatures', 'there.html');
+  await w.refused('file-exists', ...report, '--slips', 'one.html', '--out', 'there.html');
+  expect(made('one.html')).toEqual([]);
+  await w.ok(...report, '--slips', 'one.html', '--out', 'there.html', '--force');
+  expect(made('one.html')).toEqual(['one.html']);
+});
+
 test('slips are for the list of what is about to expire only', async () => {
   await w.refused('missing-option', 'expire', '--format', 'html');
 });

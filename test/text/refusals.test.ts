@@ -24,6 +24,7 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'missing-argument': { argument: 'resident', command: 'jifen award' },
   'too-many-arguments': { given: 'Fang', command: 'jifen history' },
   'options-exclude': { options: ['--dismiss', '--uphold'], command: 'jifen claim decide' },
+  'same-file': { options: ['--slips', '--signatures'], file: 'slips.html' },
   'option-needs-value': { option: '--date <date>', command: 'jifen award' },
   'needs-yes': { command: 'jifen settle', what: 'year 2026, 800 households' },
   cancelled: {},
