@@ -98,4 +98,6 @@ export const billing = {
   stillOut: (out: readonly { readonly year: number; readonly household: string }[]): string =>
     `The points that went back stay where they are: ${few(out.map(({ household }) => household))}. To settle one anew: jifen settle ${out[0]?.year ?? ''} --household ${out[0]?.household ?? ''}`,
   columns: { paid: 'Paid', left: 'Left' },
+  feesTitle: ({ year, asOf, unpaid }: { year: number; asOf: string; unpaid: boolean }): string =>
+    `${unpaid ? 'Fees left to pay' : 'Property fees'} of ${year} (${asOf})`,
 };

@@ -52,4 +52,5 @@ export const billing = {
   stillOut: (out) =>
     `已经退还的积分不动：${few(out.map(({ household }) => household))}。要把哪一户补回结算：jifen 结算 ${out[0]?.year ?? ''} --household ${out[0]?.household ?? ''}`,
   columns: { paid: '已缴', left: '还差' },
+  feesTitle: ({ year, asOf, unpaid }) => `${year} 年物业费${unpaid ? '还没缴清的' : ''}（${asOf}）`,
 } satisfies Text['billing'];
