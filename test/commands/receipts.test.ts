@@ -1,6 +1,8 @@
 // The property company’s answers at the counter: what a refusal gives back, to the last point and lot, and that nothing
 // else moves, however often a file comes.
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import type { FileAnswer } from '../../src/commands/import-answer.ts';
@@ -82,6 +84,49 @@ describe('twelve refusals', () => {
     const { accepted, refused } = await w.ok<SettlementStatus>('settle', '2026', '--status');
     expect([accepted, refused.length]).toEqual([HOUSEHOLDS - REFUSED, REFUSED]);
     expect(await w.ok('verify')).toMatchObject({ ok: true });
+  });
+});
+
+describe('what is without an answer', () => {
+  const status = ['settle', '2026', '--status'];
+  async function settled(): Promise<World> {
+    const w = await street();
+    w.on('2027-01-05');
+    await w.ok('settle', '2026');
+    await receipts(w, 'some.csv', answers.slice(0, 2));
+    return w;
+  }
+
+  test('is counted by building where it is long, with the doors of each in lines that fit', async () => {
+    const w = await settled();
+    const { out } = await w.run(...status);
+    expect(out.split('\n').slice(1)).toEqual([
+      'Building    Accepted  Refused  No answer',
+      'building 1         1        0          4',
+      'building 2         1        0          4',
+      'building 3         0        0          5',
+      'building 4         0        0          5',
+      'Without an answer (18):',
+      '  1-1-105, 1-1-109, 1-1-113, 1-1-117',
+      '  2-1-106, 2-1-110, 2-1-114, 2-1-118',
+      '  3-1-103, 3-1-107, 3-1-111, 3-1-115, 3-1-119',
+      '  4-1-104, 4-1-108, 4-1-112, 4-1-116, 4-1-120',
+      '',
+    ]);
+  });
+
+  test('is a list of its own in a file; with names only where that is recorded', async () => {
+    const w = await settled();
+    await w.run(...status, '--out', 'missing.csv');
+    const plain = readFileSync(join(w.folder, 'missing.csv'), 'utf8').split('\r\n');
+    expect(plain.slice(0, 2)).toEqual(['\uFEFFHousehold,Points,Offset,To pay', '1-1-105,90,9.00,0.00']);
+    expect(plain.filter((line) => /^\d/.test(line))).toHaveLength(18);
+    await w.run(...status, '--out', 'named.csv', '--named');
+    expect(readFileSync(join(w.folder, 'named.csv'), 'utf8')).toContain('\r\n1-1-105,Elder 4,90,9.00,0.00\r\n');
+    await w.refused('options-exclude', ...status, '--out', 'x.csv', '--named', '--dry-run');
+    await w.refused('missing-option', ...status, '--named');
+    await w.refused('missing-option', 'settle', '2026年', '--out', 'x.csv');
+    expect(await w.ok<SettlementStatus>(...status, '--named', '--out', 'other.csv')).toMatchObject({ accepted: 2 });
   });
 });
 

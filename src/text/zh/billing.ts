@@ -16,6 +16,8 @@ const billed = ({ receipts, payments }: { readonly receipts: number; readonly pa
 
 const otherAmount = (n: number): string => (n > 0 ? `（其中 ${n} 户金额不同）` : '');
 
+const UNACCEPTED = { refused: '不接受的', missing: '没有答复的', takenBack: '居委会撤回的' };
+
 export const billing = {
   refusedNote: '物业公司不予抵扣',
   whatRefused: (r) =>
@@ -42,10 +44,18 @@ export const billing = {
   statusLines: (s) => [
     `${s.year} 年结算共 ${s.households} 户：物业接受 ${s.accepted} 户${otherAmount(s.differing.length)}，不接受 ${s.refused.length} 户，没有答复 ${s.missing.length} 户${s.takenBack.length > 0 ? `，居委会撤回 ${s.takenBack.length} 户` : ''}。`,
     ...s.differing.map(differing),
-    ...(s.refused.length > 0 ? [`不接受的：${s.refused.join('、')}。`] : []),
-    ...(s.missing.length > 0 ? [`没有答复的：${s.missing.join('、')}。`] : []),
-    ...(s.takenBack.length > 0 ? [`居委会撤回的：${s.takenBack.join('、')}。`] : []),
   ],
+  statusColumns: {
+    building: '楼栋',
+    accepted: '接受',
+    refused: '不接受',
+    missing: '没有答复',
+    takenBack: '已撤回',
+  },
+  doors: (which, doors) => `${UNACCEPTED[which]}：${doors.join('、')}。`,
+  doorsTitle: (which, n) => `${UNACCEPTED[which]}（${n} 户）：`,
+  doorMark: '、',
+  unansweredTitle: (year, asOf) => `${year} 年结算没有答复的住户（${asOf}）`,
   wholeBatch: (batch, b) => `第 ${batch} 批导入，${billed(b)}`,
   askBatch: (batch, b) => `把第 ${batch} 批导入（${billed(b)}）整批撤回吗？`,
   batchReversed: (batch, b) => `第 ${batch} 批导入已撤回：${billed(b)}。`,
