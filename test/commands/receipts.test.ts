@@ -7,6 +7,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import type { FileAnswer } from '../../src/commands/import-answer.ts';
 import type { SettlementStatus } from '../../src/commands/settle-status.ts';
+import { bookOf, bytesOf } from '../support/workbook.ts';
 import { world, type World } from '../support/world.ts';
 
 /** What remains in every lot, by resident and last day. */
@@ -127,6 +128,54 @@ describe('what is without an answer', () => {
     await w.refused('missing-option', ...status, '--named');
     await w.refused('missing-option', 'settle', '2026年', '--out', 'x.csv');
     expect(await w.ok<SettlementStatus>(...status, '--named', '--out', 'other.csv')).toMatchObject({ accepted: 2 });
+  });
+});
+
+describe('rows that came back', () => {
+  interface Pending {
+    readonly rows: readonly { readonly batch: number; readonly line: number; readonly cells: readonly string[] }[];
+  }
+  const open = async (w: World): Promise<unknown[]> =>
+    (await w.ok<Pending>('import', 'pending')).rows.map(({ batch, line, cells }) => [batch, line, cells[0]]);
+  async function settled(): Promise<World> {
+    const w = await street();
+    w.on('2027-01-05');
+    await w.ok('settle', '2026');
+    return w;
+  }
+  const rejected = ['9-9-901,accepted,8.00', '1-1-101,accepted,1.00', '1-1-101,refused,'];
+
+  test('wait once, also where the company sends them again as a workbook', async () => {
+    const w = await settled();
+    await receipts(w, 'answers.csv', rejected);
+    const rows = [
+      ['household', 'result', 'offset'],
+      ['2-1-102', 'accepted'],
+      ['9-9-901', 'accepted', 8],
+      ['1-1-101', 'refused'],
+      ['1-1-101', 'accepted', 1],
+    ];
+    w.file('answers.xlsx', bytesOf(bookOf({ Answers: rows })));
+    const { doc } = await w.json<FileAnswer>('import', 'receipts', 'answers.xlsx');
+    expect(doc?.rows).toMatchObject({ credited: 1, rejected: 3 });
+    expect(await open(w)).toEqual([[4, 2, '9-9-901'], [4, 3, '1-1-101'], [4, 4, '1-1-101']]); // prettier-ignore
+  });
+
+  test('wait for each time that a list has them', async () => {
+    const w = await settled();
+    await receipts(w, 'answers.csv', ['9-9-901,accepted,8.00']);
+    await receipts(w, 'more.csv', ['9-9-901,accepted,8.00', '9-9-901,accepted,8.00']);
+    expect(await open(w)).toEqual([[4, 2, '9-9-901'], [5, 3, '9-9-901']]); // prettier-ignore
+  });
+
+  test('are closed with the batch that is withdrawn, and come again with its file', async () => {
+    const w = await settled();
+    await receipts(w, 'answers.csv', [...rejected, '2-1-102,accepted,']);
+    await w.ok('reverse', '--batch', '4', '--reason', 'wrong file');
+    expect(await open(w)).toEqual([]);
+    await receipts(w, 'answers.csv', [...rejected, '2-1-102,accepted,']);
+    expect((await open(w)).length).toBe(rejected.length);
+    expect(await w.ok('verify')).toMatchObject({ ok: true });
   });
 });
 
