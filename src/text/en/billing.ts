@@ -21,6 +21,7 @@ interface RefusedWords {
 interface ReceiptsWords extends RefusedWords {
   readonly accepted: number;
   readonly refusedHouseholds: readonly string[];
+  readonly usableTo: string | null;
   readonly differing: readonly DifferingWords[];
   readonly missing: readonly string[];
 }
@@ -79,6 +80,7 @@ export const billing = {
           r.refused > 0 ? `, ${points(r.points)} back, ${money(r.offsetFen)} due again` : ''
         }.`,
     ...(r.refused > 0 ? [`Refused: ${few(r.refusedHouseholds)}.`] : []),
+    ...(r.usableTo === null ? [] : [`The first of the points that went back can be used until ${r.usableTo}.`]),
     ...r.differing.map(differing),
     r.missing.length === 0
       ? 'No household is without an answer.'

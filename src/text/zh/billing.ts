@@ -31,6 +31,7 @@ export const billing = {
           r.refused > 0 ? `，退还 ${points(r.points)}，${money(r.offsetFen)}重新列为应缴` : ''
         }。`,
     ...(r.refused > 0 ? [`不接受的：${few(r.refusedHouseholds)}。`] : []),
+    ...(r.usableTo === null ? [] : [`退还的积分，最早到期的可用至 ${r.usableTo}。`]),
     ...r.differing.map(differing),
     r.missing.length === 0 ? '各户都有答复了。' : `还有 ${r.missing.length} 户没有答复：${few(r.missing)}。`,
   ],
