@@ -4,7 +4,7 @@ import type { RefusalCode } from './domain/refusal.ts';
 
 const MISUSE = new Set<RefusalCode>([
   'bad-date', 'bad-amount', 'bad-value', 'missing-option', 'unknown-command', 'unknown-option', 'missing-argument',
-  'too-many-arguments', 'options-exclude', 'option-needs-value', 'bad-card', 'bad-name', 'bad-household', 'bad-range', 'unknown-policy',
+  'too-many-arguments', 'options-exclude', 'same-file', 'option-needs-value', 'bad-card', 'bad-name', 'bad-household', 'bad-range', 'unknown-policy',
   'bad-head', 'unknown-column', 'replace-needs-number',
 ]); // prettier-ignore
 

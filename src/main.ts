@@ -63,9 +63,21 @@ const named = (word: string | null): CommandName | null =>
 const withoutHelpWord = (argv: readonly string[]): readonly string[] =>
   argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv;
 
+/** An option behind the dashes that Chinese keyboards and word processors make: `——out`, `—quarter`, `－－json`, `－y`. */
+const DASHED = /^(?=.?[\u2010-\u2015\u2212\uff0d])[-\u2010-\u2015\u2212\uff0d]{1,2}(?<name>[a-z][a-z-]*(?:=.*)?)$/isu;
+
+/** The same with two short dashes before the name of an option, or one before its letter. Nothing has another meaning then. */
+function withPlainDashes(argv: readonly string[]): readonly string[] {
+  const end = argv.indexOf('--');
+  return argv.map((arg, i) => {
+    const name = end >= 0 && i > end ? undefined : DASHED.exec(arg)?.groups?.name;
+    return name === undefined ? arg : `${name.length === 1 ? '-' : '--'}${name}`;
+  });
+}
+
 /** Runs one command line; the answer is the exit code. Nothing is thrown. */
 export async function main(host: Host): Promise<number> {
-  const argv = withoutHelpWord(host.argv);
+  const argv = withoutHelpWord(withPlainDashes(host.argv));
   const { globals, word, wantsHelp } = scan(argv, host);
   const ctx = createContext(host, globals);
   try {

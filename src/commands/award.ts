@@ -17,7 +17,7 @@ import type { Writer } from '../sqlite/writer.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { choose } from '../terminal/ask.ts';
 import { RULE_SYNONYMS } from '../text/names.ts';
-import { entriesBetween, entryLines, printAnswer, standing, type EntriesAnswer } from './answer.ts';
+import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
 import { claimFor, shownClaim, tellDue, type ShownClaim } from './claim-view.ts';
 import { keptAnswer } from './kept-key.ts';
 import { command, examples } from './program.ts';
@@ -186,7 +186,7 @@ export async function runAward(request: AwardRequest, ctx: Context, receipt: str
     });
   });
   printAnswer(ctx, result.answer);
-  put?.(entryLines(result.answer, ctx.text));
+  put?.(result.answer);
   tellDue(ctx, result.due);
 }
 

@@ -2,19 +2,28 @@
 // the redemption that costs nothing.
 
 import type { Command } from 'commander';
-import type { Context } from '../context.ts';
+import { todayIn, type Context } from '../context.ts';
 import { iso, type Day } from '../domain/calendar.ts';
-import { checkDecision, HONOUR_STATES, honourState, type HonourEnd, type HonourState } from '../domain/honours.ts';
+import {
+  checkDecision,
+  givenOn,
+  HONOUR_STATES,
+  honourState,
+  type HonourEnd,
+  type HonourState,
+} from '../domain/honours.ts';
 import { ONE, parseWhole, plainDigits } from '../domain/quantities.ts';
 import { offeredOn, type RewardVersion } from '../domain/redemption.ts';
 import { refusal } from '../domain/refusal.ts';
 import { checkOpen } from '../domain/residency.ts';
 import { versionAt } from '../domain/rules.ts';
 import { allHonours, decideHonour, honourById, lastHonour, nominate, openNomination, type StoredHonour } from '../sqlite/honours.ts'; // prettier-ignore
+import { settingOf } from '../sqlite/policies.ts';
 import { purseOf } from '../sqlite/purses.ts';
 import { residentById } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { versionsFor } from '../sqlite/stock.ts';
+import { checkAge } from './award.ts';
 import { redeem } from './redeem-apply.ts';
 import { command, examples, subcommand } from './program.ts';
 import { typedLabel, typedOneOf } from './typed.ts';
@@ -46,9 +55,11 @@ export function addHonour(program: Command, ctx: Context): void {
     .argument('<resident>', args.resident)
     .argument('[code]', args.honourCode)
     .requiredOption('--reason <t>', t.honourReason)
-    .action((resident: string, code: string | undefined, options: { reason: string }) =>
-      runNominate(resident, code ?? 'star', typedLabel(options.reason, '--reason'), ctx),
-    );
+    .option('--date <d>', t.honourDate)
+    .action((resident: string, code: string | undefined, options: { reason: string; date?: string }) => {
+      const reason = typedLabel(options.reason, '--reason');
+      return runNominate({ resident, code: code ?? 'star', reason, date: options.date }, ctx);
+    });
   subcommand(group, ctx, 'list', s.list)
     .option('--state <s>', t.honourState)
     .action((options: { state?: string }) => {
@@ -117,15 +128,25 @@ function print(ctx: Context, honour: ShownHonour): void {
   if (globals.dryRun) out.say(text.common.dryRun);
 }
 
-async function runNominate(typed: string, code: string, reason: string, ctx: Context): Promise<void> {
+interface Nomination {
+  readonly resident: string;
+  readonly code: string;
+  readonly reason: string;
+  /** The day of the deed, or of the award, as typed. */
+  readonly date: string | undefined;
+}
+
+async function runNominate({ resident: typed, code, reason, date }: Nomination, ctx: Context): Promise<void> {
   const who = await narrowed(ctx, typed);
   const { result } = ctx.write({ command: 'honour nominate' }, (writer) => {
     const { db, today } = writer;
-    const { reward } = honourOn(db, code, today);
-    const { id: resident, cardNo, name } = openResidentFor(db, who, today);
+    const day = ctx.day(date, today);
+    checkAge(ctx, day, today);
+    const { reward } = honourOn(db, code, day);
+    const { id: resident, cardNo, name } = openResidentFor(db, who, day);
     const known = openNomination(db, resident, reward);
     if (known !== null) throw refusal('honour-nominated', { honour: known, cardNo, name });
-    const id = nominate(writer, { resident, reward, day: today, reason });
+    const id = nominate(writer, { resident, reward, day, reason });
     return () => shownHonour(db, honourFor(db, id));
   });
   print(ctx, result);
@@ -134,19 +155,21 @@ async function runNominate(typed: string, code: string, reason: string, ctx: Con
 function runDecide(typed: string, kind: HonourEnd['kind'], reason: string | null, ctx: Context): void {
   const id = typedHonour(typed);
   const { result } = ctx.write({ command: `honour ${kind === 'approved' ? 'approve' : 'reject'}` }, (writer) => {
-    const { db, today: day } = writer;
+    const { db, today } = writer;
     const honour = honourFor(db, id);
     checkDecision(honour, kind, ctx.operator);
     let seq: number | null = null;
     if (kind === 'approved') {
       const resident = residentById(db, honour.resident);
+      const nominatedOn = todayIn(settingOf(db, 'timezone') ?? 'Asia/Shanghai', honour.recordedAt);
+      const day = givenOn(honour, nominatedOn, today);
       checkOpen(resident, day);
       honourOn(db, honour.code, day);
       seq = writer.nextSeq();
       const request = { resident: resident.cardNo, reward: honour.code, quantity: ONE, points: null, year: null };
       redeem(writer, { ...request, date: null, remark: null, key: null }, purseOf(db, resident, day), day);
     }
-    decideHonour(writer, id, { kind, day, seq }, reason);
+    decideHonour(writer, id, { kind, day: today, seq }, reason);
     return () => shownHonour(db, honourFor(db, id));
   });
   print(ctx, result);

@@ -3,25 +3,23 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { leftToPay } from '../domain/payments.ts';
-import { fen, type Fen } from '../domain/quantities.ts';
-import { groupBy } from '../domain/grouping.ts';
+import type { Fen } from '../domain/quantities.ts';
 import { near } from '../domain/near.ts';
 import { refusal } from '../domain/refusal.ts';
-import { feeStanding, paidOf, yearsPaid } from '../sqlite/billing.ts';
+import { feeStanding, yearsPaid } from '../sqlite/billing.ts';
 import {
   allHouseholds,
   ensureHousehold,
-  feesOf,
   householdByCode,
   offsetOf,
-  offsetsOf,
   setFee,
   type Household,
 } from '../sqlite/households.ts';
-import { membersOn, membershipsOn } from '../sqlite/residents.ts';
+import { membersOn } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { yearOf } from '../domain/calendar.ts';
 import { command, examples, subcommand } from './program.ts';
+import { typedDelivery, withDelivery, type DeliveryOptions } from './report-output.ts';
 import { typedHousehold, typedYear, typedYuan } from './typed.ts';
 
 export interface FeeRequest {
@@ -33,12 +31,13 @@ export interface FeeRequest {
 export function addHousehold(program: Command, ctx: Context): void {
   const { options: t, args, examples: shown, household: s } = ctx.text.help;
   const group = command(program, ctx, 'household');
-  subcommand(group, ctx, 'list', s.list)
-    .option('--year <y>', t.feeYear)
-    .option('--unpaid', t.unpaid)
-    .action(({ year, unpaid = false }: { year?: string; unpaid?: boolean }) =>
-      runList({ year: year === undefined ? null : typedYear(year, '--year'), unpaid }, ctx),
-    );
+  const list = subcommand(group, ctx, 'list', s.list).option('--year <y>', t.feeYear).option('--unpaid', t.unpaid);
+  withDelivery(list, ctx).action(async (options: DeliveryOptions & { year?: string; unpaid?: boolean }) => {
+    const year = options.year === undefined ? null : typedYear(options.year, '--year');
+    const delivery = typedDelivery(options, ctx, 'jifen household list');
+    const { runHouseholds } = await import('./household-list.ts');
+    return runHouseholds({ year, unpaid: options.unpaid ?? false, delivery }, ctx);
+  });
   subcommand(group, ctx, 'show', s.show)
     .argument('<household>', args.household)
     .action((typed: string) => runShow(typed, ctx));
@@ -89,48 +88,6 @@ export function runSet(request: FeeRequest, ctx: Context): void {
   if (ctx.globals.json) ctx.out.document({ household, year, feeFen });
   else ctx.out.line(ctx.text.people.feeSet(household, year, feeFen));
   if (ctx.globals.dryRun) ctx.out.say(ctx.text.common.dryRun);
-}
-
-interface ListRequest {
-  /** The year of the fees; null for the next one. */
-  readonly year: number | null;
-  /** Only those with something left to pay. */
-  readonly unpaid: boolean;
-}
-
-function runList({ year, unpaid }: ListRequest, ctx: Context): void {
-  const all = ctx.read(({ db }, today) => {
-    const feeYear = year ?? yearOf(today) + 1;
-    const [fees, offsets, paid] = [feesOf(db, feeYear), offsetsOf(db, feeYear), paidOf(db, feeYear)];
-    const homes = groupBy(membershipsOn(db, today), ([, household]) => household);
-    return allHouseholds(db).map((h) => {
-      const feeFen = fees.get(h.id) ?? null;
-      const standing = { feeFen, offsetFen: offsets.get(h.id) ?? fen(0), paidFen: paid.get(h.id) ?? fen(0) };
-      const members = homes.get(h.id)?.length ?? 0;
-      return { household: h.code, members, year: feeYear, ...standing, leftFen: leftToPay(standing) };
-    });
-  });
-  const households = unpaid ? all.filter(({ leftFen }) => leftFen !== null && leftFen > 0) : all;
-  if (ctx.globals.json) return ctx.out.document({ households });
-  const { columns, yuanOrNone } = ctx.text.ledger;
-  const own = ctx.text.billing.columns;
-  // What was paid stands there only once the company has told of any payment, or where it is asked for.
-  const hasPaid = unpaid || all.some(({ paidFen }) => paidFen !== 0);
-  const right = (title: string) => ({ title, align: 'right' as const });
-  ctx.out.table(
-    [
-      { title: columns.household },
-      right(columns.members),
-      right(columns.fee),
-      right(columns.offset),
-      ...(hasPaid ? [right(own.paid), right(own.left)] : []),
-    ],
-    households.map((h) => [
-      ...[h.household, h.members, yuanOrNone(h.feeFen), yuanOrNone(h.offsetFen)],
-      ...(hasPaid ? [yuanOrNone(h.paidFen), yuanOrNone(h.leftFen)] : []),
-    ]),
-  );
-  ctx.out.say(ctx.text.people.householdCount(households.length));
 }
 
 function runShow(typed: string, ctx: Context): void {

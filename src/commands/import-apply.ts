@@ -224,7 +224,7 @@ function outcomeOf(job: Job, file: TableFile, i: number, taken: Taken | undefine
   const rows = { read, credited, duplicate, rejected: problems.length, skipped: skipped.length, pending };
   if (credited + duplicate + problems.length + pending !== read) throw new Error(`rows lost: ${JSON.stringify(rows)}`);
   const lines = namingLines(job.lines)[i]?.lines ?? [];
-  const stored = storedRows(job.writer.db, job.request.kind, file);
+  const stored = storedRows(job.writer.db, job.request, file);
   const dismissed = dismissedRows({ lines, problems }, job.decisions);
   const rejected = rejectedRows(file, problems, { text: job.ctx.text, batch, stored, dismissed });
   const held = heldAnew(job, file, taken.there ?? []);

@@ -2,15 +2,17 @@
 // that it refuses is taken out of the settlement, exactly as `settle --household --reverse` does it.
 
 import type { Context } from '../context.ts';
-import { yearOf, type Day } from '../domain/calendar.ts';
+import { iso, NEVER, yearOf, type Day } from '../domain/calendar.ts';
 import { leftToPay, PaymentPlanner, type Payment } from '../domain/payments.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { fen, type Fen } from '../domain/quantities.ts';
 import { answersTo, differs, planReceipts, type Differing, type NewReceipt } from '../domain/receipts.ts';
 import { refusal } from '../domain/refusal.ts';
+import { backUntil } from '../domain/reversal.ts';
 import { understandPayments, understandReceipts } from '../domain/sheet/billing-lines.ts';
 import { addPayment, addReceipt, feeStanding, paymentsOf, settledHouseholds } from '../sqlite/billing.ts';
 import { allHouseholds } from '../sqlite/households.ts';
+import { lotsTouchedBy } from '../sqlite/lots.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import { reverseEntry } from '../sqlite/reversals.ts';
 import { lastSettledYear, settlementOf, standingShares, type SettledShare } from '../sqlite/settlements.ts';
@@ -31,6 +33,8 @@ export interface ReceiptsAnswer {
   /** What went back to their lots, and is due again. */
   readonly points: number;
   readonly offsetFen: number;
+  /** The soonest last day of the points that went back; null where none went back, or they have no end. */
+  readonly usableTo: string | null;
   readonly differing: readonly Differing[];
   /** Households of the settlement without any answer yet. */
   readonly missing: readonly string[];
@@ -64,19 +68,38 @@ export function withYear(request: ImportRequest, db: Db, today: Day): ImportRequ
 
 type Shares = ReadonlyMap<number, readonly SettledShare[]>;
 
+/** What refusals give back. */
+interface GivenBack {
+  readonly points: number;
+  readonly fen: number;
+  /** The soonest last day of these points; null where there are none, or they have no end. */
+  readonly until: Day | null;
+}
+
 /** Writes answers; tells what the refusals among them give back. `shares` are those of all households, as they stood before. */
-function recordReceipts(job: Job, receipts: readonly NewReceipt[], batch: number, shares: Shares): SettledShare[] {
+function recordReceipts(job: Job, receipts: readonly NewReceipt[], batch: number, shares: Shares): GivenBack {
   const { writer, ctx, watch } = job;
   const { graceDays } = policyBook(writer.db)(writer.today);
-  return receipts.flatMap(({ of, result, fen: amount, note }) => {
+  const back: SettledShare[] = [];
+  const days: Day[] = [];
+  for (const { of, result, fen: amount, note } of receipts) {
     watch?.note(`${of.line} ${result} ${amount}`);
     addReceipt(writer, { line: of.line, result, fen: amount, batch, reason: note });
-    if (result === 'accepted') return [];
+    if (result === 'accepted') continue;
     const own = shares.get(of.household) ?? [];
     const remark = { note: note ?? ctx.text.billing.refusedNote, evidence: null, decider: null, second: null };
-    for (const { seq } of own) reverseEntry(writer, settledEntry(writer.db, seq), remark, graceDays, batch);
-    return own;
-  });
+    const reversals = own.flatMap(({ seq }) =>
+      reverseEntry(writer, settledEntry(writer.db, seq), remark, graceDays, batch),
+    );
+    back.push(...own);
+    days.push(...reversals.flatMap((entry) => backUntil(entry, lotsTouchedBy(writer.db, entry.seq)) ?? []));
+  }
+  const soonest = days.length === 0 ? NEVER : days.reduce((a, b) => (b < a ? b : a));
+  return {
+    points: back.reduce((sum, share) => sum + share.points, 0),
+    fen: back.reduce((sum, share) => sum + share.fen, 0),
+    until: soonest === NEVER ? null : soonest,
+  };
 }
 
 /** Points that go back can't be lightly fetched again: refused where nobody is asked, or has said yes. */
@@ -114,8 +137,9 @@ export function takeReceipts(job: Job): Taken[] {
       accepted: receipts.length - refused.length,
       refused: refused.length,
       refusedHouseholds: refused,
-      points: back.reduce((sum, share) => sum + share.points, 0),
-      offsetFen: back.reduce((sum, share) => sum + share.fen, 0),
+      points: back.points,
+      offsetFen: back.fen,
+      usableTo: back.until && iso(back.until),
       differing: receipts.flatMap((receipt) => differs(receipt.of, receipt)),
     };
   });

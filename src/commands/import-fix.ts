@@ -1,37 +1,26 @@
 // `import fix`: the rejected rows one by one. Each is read again as its sheet was read, with what the clerk types; each
 // that is settled is settled for good, so that stopping half-way loses nothing.
 
-import { sha256 } from '../domain/chain.ts';
 import type { Context } from '../context.ts';
-import { minutes as asMinutes } from '../domain/quantities.ts';
 import { Refusal, refusal, type Problem, type RefusalCode } from '../domain/refusal.ts';
 import type { ColumnName } from '../domain/sheet/columns.ts';
 import type { Decisions, Doubt } from '../domain/sheet/doubts.ts';
-import { rowText, textTable } from '../domain/sheet/table.ts';
-import { NO_MARKS } from '../domain/sheet/marks.ts';
-import { isFault, readHours } from '../domain/sheet/values.ts';
+import { rowText } from '../domain/sheet/table.ts';
 import type { Reading } from '../sqlite/batches.ts';
 import { checkOpen, pendingRows, recordOutcome, type PendingRow } from '../sqlite/pending-rows.ts';
-import { choose, input, type Choice } from '../terminal/ask.ts';
+import { choose, confirm, input, type Choice } from '../terminal/ask.ts';
 import { inline } from '../terminal/harmless.ts';
 import { said } from '../text/text.ts';
 import type { ImportRequest } from './import.ts';
 import { billedLines } from './import-answer.ts';
 import { writeImport, type Import, type ImportAnswer } from './import-apply.ts';
 import { DoubtfulPeople, wordsOf } from './import-doubts.ts';
-import { headingIn, type ReadOptions, type TableFile } from './import-file.ts';
+import type { TableFile } from './import-file.ts';
+import { answered, asTable, columnOf, placeOf, saidFor, withCell, type Mended } from './import-mended.ts';
 import { checkBatch } from './import-pending.ts';
 import { understood } from './import-run.ts';
-import type { KeptOptions } from './import-stored.ts';
 
 const COMMAND = 'jifen import fix';
-
-/** What the clerk has typed for a row: in place of its cells, and in place of what was said for all rows. */
-interface Mended {
-  readonly cells: readonly string[];
-  readonly said: Partial<ImportRequest>;
-  readonly decisions: Decisions;
-}
 
 type Settled = 'credited' | 'duplicate' | 'dismissed' | 'later';
 
@@ -49,7 +38,9 @@ export async function runFix({ batch }: { readonly batch: number | null }, ctx: 
     ctx.out.warn(t.stopped(rows.length - left, left));
     ctx.exitCode = 130;
   };
+  const dropped = new Set<number>();
   for (const [i, row] of rows.entries()) {
+    if (dropped.has(row.id)) continue;
     const { line, cells } = row;
     const file = inline(row.file);
     ctx.out.say('');
@@ -63,6 +54,13 @@ export async function runFix({ batch }: { readonly batch: number | null }, ctx: 
     }
     if (settled !== 'later') left -= 1;
     ctx.out.line(t.settled[settled]({ file, line }));
+    if (settled !== 'credited' && settled !== 'duplicate') continue;
+    for (const rival of rivalsOf(ctx, row)) {
+      dismiss(ctx, rival);
+      dropped.add(rival.id);
+      if (rows.some(({ id }) => id === rival.id)) left -= 1;
+      ctx.out.line(t.settled.dismissed({ file: inline(rival.file), line: rival.line }));
+    }
   }
   ctx.out.say(ctx.text.sheets.pendingCount(left));
 }
@@ -89,6 +87,15 @@ function dismiss(ctx: Context, { id }: PendingRow): 'dismissed' {
     return () => undefined;
   });
   return 'dismissed';
+}
+
+/** The open rows that had said the contrary of a row of receipts; the one that was taken holds for its household. */
+function rivalsOf(ctx: Context, row: PendingRow): PendingRow[] {
+  if (row.code !== 'receipt-contradicts') return [];
+  const about = answered(row);
+  return ctx
+    .read(({ db }) => pendingRows(db))
+    .filter((other) => other.code === row.code && other.id !== row.id && answered(other) === about);
 }
 
 /** Asks until the row can be taken, is left out, or is left for later. */
@@ -133,18 +140,23 @@ async function tryAndAsk(ctx: Context, row: PendingRow, reading: Reading, mended
 const isWeighty = ({ code }: PendingRow, { answer }: ImportAnswer): boolean =>
   code === 'receipt-contradicts' || (answer.receipts?.refused ?? 0) > 0;
 
-function askWhether(ctx: Context, { answer }: ImportAnswer): Promise<'take' | 'dismissed' | 'later'> {
-  const t = ctx.text.sheets;
+async function askWhether(ctx: Context, { answer }: ImportAnswer): Promise<'take' | 'dismissed' | 'later'> {
+  const { sheets: t, common } = ctx.text;
   for (const line of billedLines(ctx, answer)) ctx.out.say(line);
-  return choose<'take' | 'dismissed' | 'later'>(
-    t.fix.whatNow,
-    [
-      { name: t.fix.takeRow, value: 'take' },
-      { name: t.doubts.leaveOut, value: 'dismissed' },
-      { name: t.doubts.later, value: 'later' },
-    ],
-    ctx.text.common.ask,
-  );
+  for (;;) {
+    const wanted = await choose<'take' | 'dismissed' | 'later'>(
+      t.fix.whatNow,
+      [
+        { name: t.fix.takeRow, value: 'take' },
+        { name: t.doubts.leaveOut, value: 'dismissed' },
+        { name: t.doubts.later, value: 'later' },
+      ],
+      common.ask,
+    );
+    const takesBack = wanted === 'take' && (answer.receipts?.refused ?? 0) > 0;
+    // As in an import: Enter alone gives nothing back.
+    if (!takesBack || (await confirm(t.askImport([answer]), common.ask, false))) return wanted;
+  }
 }
 
 async function askWho(
@@ -190,43 +202,6 @@ async function tryOut(
 /** Refusals of what is said for all rows of a sheet. */
 const SAYABLE: ReadonlySet<RefusalCode> = new Set(['unknown-rule', 'bad-date', 'date-ahead', 'date-old']);
 
-/** The row as a table of its own, under the headings of its sheet. */
-function asTable(
-  row: PendingRow,
-  reading: Reading,
-  { cells, said: own }: Mended,
-): { readonly request: ImportRequest; readonly file: TableFile } {
-  const options = reading.options as unknown as Partial<KeptOptions>;
-  const headerRow = Math.min(reading.headerRow, row.line - 1);
-  const table = textTable('utf-8', ',', [
-    { line: headerRow, cells: reading.headings },
-    { line: row.line, cells },
-  ]);
-  const read: ReadOptions = {
-    ...{ encoding: null, limit: null, worksheet: null, allWorksheets: false },
-    headerRow,
-    map: new Map(options.map ?? []),
-  };
-  const { kind, sheetNo } = row;
-  const heading = headingIn(kind, row.file, table, read);
-  const dateAt = heading.columns.get('date') ?? -1;
-  const request: ImportRequest = {
-    ...{ kind, files: [], read, rule: options.rule ?? null, date: options.date ?? null },
-    ...{ activity: options.activity ?? null, year: options.year ?? null, sheetNo, replace: false, marks: NO_MARKS },
-    ...{ month: options.month ?? null, fillDown: new Set(), activityFrom: options.activityFrom ?? undefined },
-    minutes: options.minutes === null || options.minutes === undefined ? null : asMinutes(options.minutes),
-    ...{ strict: false, showSkipped: false, rejected: null },
-    // A day that is typed now has not been agreed to.
-    mayBeOld: own.date === undefined && cells[dateAt] === row.cells[dateAt],
-    ...own,
-  };
-  const file: TableFile = {
-    ...{ file: 'import fix', label: inline(row.file), sha256: sha256(JSON.stringify([row.id, cells])), table, heading },
-    ...{ others: [], stored: new Map([[row.line, row]]) },
-  };
-  return { request, file };
-}
-
 type Step = { readonly column: ColumnName } | { readonly at: number } | 'other' | 'dismissed' | 'later';
 
 /** Lets the clerk type a cell anew: the one that the problem is about, or any other. */
@@ -259,35 +234,4 @@ async function askCell(
   const typed = await input(t.fix.newCell, inline(before));
   if (at !== undefined) return { ...mended, cells: withCell(mended.cells, at, typed), decisions: new Map() };
   return 'column' in step ? { ...mended, said: { ...mended.said, ...saidFor(step.column, typed) } } : mended;
-}
-
-/** Where a column stands: one of ours, or a column of marks by its heading. */
-function placeOf({ heading }: TableFile, column: string): number | undefined {
-  const titled = heading.titles.indexOf(column);
-  return heading.columns.get(column as ColumnName) ?? (titled < 0 ? undefined : titled);
-}
-
-function withCell(cells: readonly string[], at: number, typed: string): string[] {
-  const changed = [...cells];
-  while (changed.length <= at) changed.push('');
-  changed[at] = typed;
-  return changed;
-}
-
-/** A column that the sheet does not have is said for the row in another way. */
-function saidFor(column: ColumnName, typed: string): Partial<ImportRequest> {
-  if (typed === '') return {};
-  if (column === 'rule') return { rule: typed };
-  if (column === 'date') return { date: typed };
-  if (column !== 'hours') return {};
-  const minutes = readHours(typed);
-  return isFault(minutes) ? {} : { minutes };
-}
-
-/** The column that a problem is about, where it is one of ours. */
-function columnOf({ code, facts }: Problem): ColumnName | null {
-  if (code === 'row-ambiguous-date' || code === 'date-ahead') return 'date';
-  if (code === 'row-more-people') return 'name';
-  if (code === 'row-no-rule' || code === 'rule-not-in-force' || code === 'unknown-rule') return 'rule';
-  return 'column' in facts ? (facts.column as ColumnName) : null;
 }

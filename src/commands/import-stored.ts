@@ -2,12 +2,12 @@
 // names batch and line of each; the same file, imported again, has the same rows on the same lines.
 
 import { iso } from '../domain/calendar.ts';
+import { groupBy } from '../domain/grouping.ts';
 import { parseWhole } from '../domain/quantities.ts';
-import type { TableKind } from '../domain/sheet/columns.ts';
 import type { Month } from '../domain/sheet/dates-in-text.ts';
 import type { ActivityFrom } from '../domain/activity.ts';
 import type { SheetReading } from '../domain/sheet/read-sheet.ts';
-import { ownPlaces, sheetCells } from '../domain/sheet/rejected-list.ts';
+import { cellsKey, ownPlaces, sheetCells } from '../domain/sheet/rejected-list.ts';
 import { batchesOfFile, batchesOfSheet, writeBatch, writeReading } from '../sqlite/batches.ts';
 import { deedsOf, stateHeld } from '../sqlite/held-deeds.ts';
 import { checkOpen, pendingRows, recordOutcome, type PendingRow } from '../sqlite/pending-rows.ts';
@@ -41,7 +41,8 @@ function readBatchMark(cell: string): { readonly batch: number; readonly digest:
 }
 
 /** The open rows of the database that the rows of a file are. */
-export function storedRows(db: Db, kind: TableKind, file: TableFile): StoredRows {
+export function storedRows(db: Db, request: ImportRequest, file: TableFile): StoredRows {
+  const { kind } = request;
   if (file.stored) {
     for (const { id } of file.stored.values()) checkOpen(db, id);
     return file.stored;
@@ -49,7 +50,8 @@ export function storedRows(db: Db, kind: TableKind, file: TableFile): StoredRows
   const places = ownPlaces(file.heading.titles);
   if (places === null) {
     const rows = batchesOfFile(db, file.sha256, file.table.worksheet).flatMap((batch) => pendingRows(db, batch));
-    return new Map(rows.filter((row) => row.kind === kind).map((row) => [row.line, row]));
+    const same = new Map(rows.filter((row) => row.kind === kind).map((row) => [row.line, row]));
+    return kind === 'receipts' || kind === 'payments' ? withSameCells(db, request, file, same) : same;
   }
   const known = new Map<number, Map<number, PendingRow>>();
   const found = new Map<number, PendingRow>();
@@ -62,6 +64,24 @@ export function storedRows(db: Db, kind: TableKind, file: TableFile): StoredRows
     if (!rows) known.set(batch, (rows = new Map(pendingRows(db, batch).map((row) => [row.line, row]))));
     const row = rows.get(of);
     if (row && row.kind === kind && row.sha256.startsWith(digest)) found.set(line, row);
+  }
+  return found;
+}
+
+/**
+ * With the open rows of other files that say the same for the same year, each for one row: the property company sends a list
+ * again as another file. Two sheets, in contrast, may well have the same line for two deeds.
+ */
+function withSameCells(db: Db, { kind, year }: ImportRequest, file: TableFile, own: StoredRows): StoredRows {
+  const isOfYear = ({ reading }: PendingRow): boolean => (reading?.options.year ?? null) === year;
+  const mine = new Set([...own.values()].map(({ id }) => id));
+  const others = pendingRows(db).filter((row) => row.kind === kind && isOfYear(row) && !mine.has(row.id));
+  const open = groupBy(others, ({ cells }) => cellsKey(cells));
+  const found = new Map(own);
+  for (const { line, cells } of file.table.rows.slice(file.heading.last + 1)) {
+    if (found.has(line)) continue;
+    const row = open.get(cellsKey(cells))?.shift();
+    if (row) found.set(line, row);
   }
   return found;
 }

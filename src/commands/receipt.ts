@@ -1,38 +1,130 @@
-// What a resident takes home from the counter: `award … --receipt FILE.html`, `redeem … --receipt FILE.html`. The words are
-// those of the screen. The file is asked for before anything is written, and made after.
+// What a resident takes home from the counter, and what the office keeps of it: `award … --receipt FILE.html`, `redeem …
+// --receipt FILE.html`, and later `why SEQ --receipt FILE.html`. It is made of what the ledger has, so that a later one says
+// the same. The file is asked for before anything is written, and made after.
 
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Context } from '../context.ts';
+import { iso, type Day } from '../domain/calendar.ts';
+import { quantityText } from '../domain/quantities.ts';
 import { Refusal, refusal } from '../domain/refusal.ts';
-import type { Report } from '../domain/report.ts';
-import { PLAIN, reportPage } from '../print/report-page.ts';
+import { receiptsDocument, type PrintedReceipt } from '../print/receipt-page.ts';
 import { cutoffOf } from '../sqlite/cutoff.ts';
+import { dealOf, entryAt, lastSeq, reversedBy } from '../sqlite/entries.ts';
+import { proxyOf } from '../sqlite/proxies.ts';
+import { personBehind, residentById } from '../sqlite/residents.ts';
+import { rewardVersionById } from '../sqlite/rewards.ts';
+import { ruleVersionById } from '../sqlite/rules.ts';
+import { offsetOfEntry } from '../sqlite/settlements.ts';
+import { shownEntries } from '../sqlite/shown-entries.ts';
+import type { Db } from '../sqlite/statement.ts';
+import type { Text } from '../text/text.ts';
+import { entryLines, standing, type EntriesAnswer } from './answer.ts';
+import { shownCredit } from './credit-view.ts';
 import { putPage, typedPage } from './page-file.ts';
+import { helperAt } from './proxy.ts';
+import { shownHold } from './redeem-apply.ts';
 import { cutoffLine, imprintOf } from './report-output.ts';
 
-/** What puts the lines of an answer into a file. Refuses one that is no page, or there already. */
-export function receiptTo(typed: string, ctx: Context): (lines: readonly string[]) => void {
-  const file = typedPage(typed, '--receipt');
-  if (existsSync(resolve(ctx.host.cwd, file))) throw refusal('file-exists', { file });
-  return (lines) => putReceipt(ctx, file, lines);
+/** What makes a receipt of an answer. Refuses a file that is no page, or there already. */
+export function receiptTo(typed: string, ctx: Context): (answer: EntriesAnswer) => void {
+  const file = newPage(typed, ctx);
+  return (answer) => {
+    if (ctx.globals.dryRun) return;
+    try {
+      putReceipts(ctx, file, (db, today) => receiptsOf(db, answer, today, ctx.text));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      // What was entered stays entered.
+      ctx.out.warn(ctx.text.ledger.receipt.failed(file));
+    }
+  };
 }
 
-/** Writes a receipt of what has just been entered. Where that fails it is said: what was entered stays entered. */
-function putReceipt(ctx: Context, file: string, lines: readonly string[]): void {
+/** Writes the receipt of an entry that is there already. Refuses one that is neither an award nor a redemption. */
+export function putReceiptOf(seq: number, typed: string, ctx: Context): void {
+  putReceipts(ctx, newPage(typed, ctx), (db, today) => [receiptOf(db, seq, today, ctx.text)]);
+}
+
+function newPage(typed: string, ctx: Context): string {
+  const file = typedPage(typed, '--receipt');
+  if (existsSync(resolve(ctx.host.cwd, file))) throw refusal('file-exists', { file });
+  return file;
+}
+
+type Receipts = (db: Db, today: Day) => readonly PrintedReceipt[];
+
+function putReceipts(ctx: Context, file: string, made: Receipts): void {
   const { text, lang, operator, globals } = ctx;
-  if (globals.dryRun) return;
   const t = text.ledger.receipt;
-  const report = ctx.read(({ db }, today): Report => ({
-    ...{ place: imprintOf(db, today).place, title: t.title, heading: [] },
-    sections: [{ title: null, table: null, chart: null, lines }],
-    ...{ closing: [t.by(operator)], cutoff: cutoffLine(cutoffOf(db), imprintOf(db, today), text) },
-  }));
-  try {
-    putPage(ctx, file, false, reportPage(report, { ...PLAIN, lang, size: 'large', signatures: t.signatures }));
-    ctx.out.say(t.written(file));
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    ctx.out.warn(t.failed(file));
-  }
+  const page = ctx.read(({ db }, today) => {
+    const imprint = imprintOf(db, today);
+    const foot = [t.by(operator), cutoffLine(cutoffOf(db), imprint, text)];
+    const { title, copies, signatures } = t;
+    return receiptsDocument(made(db, today), { lang, place: imprint.place, title, copies, signatures, foot });
+  });
+  putPage(ctx, file, false, page);
+  if (!globals.dryRun) ctx.out.say(t.written(file));
+}
+
+/** One receipt for each deed or redemption; where all of it waits for review, one that says so. */
+function receiptsOf(db: Db, answer: EntriesAnswer, today: Day, text: Text): PrintedReceipt[] {
+  const { entries, duplicates, ofHousehold = [], balances } = answer;
+  const own = [...entries, ...duplicates].filter(({ seq }) => !ofHousehold.includes(seq));
+  const heads = new Set(own.map(({ seq }) => headOf(db, seq)));
+  if (heads.size > 0) return [...heads].map((seq) => receiptOf(db, seq, today, text));
+  const who = balances.map((one) => text.ledger.receipt.who(one)).join('  ');
+  return [{ number: '', who, rows: [], lines: entryLines(answer, text) }];
+}
+
+/** The first entry of a redemption that several members of a household have paid. */
+function headOf(db: Db, seq: number): number {
+  const entry = entryAt(db, seq);
+  if (!entry) throw refusal('unknown-entry', { seq: String(seq), last: lastSeq(db) });
+  if (entry.kind !== 'award' && entry.kind !== 'redeem') throw refusal('no-receipt', { seq, kind: entry.kind });
+  return entry.kind === 'redeem' ? (entry.deal ?? seq) : seq;
+}
+
+function receiptOf(db: Db, asked: number, today: Day, text: Text): PrintedReceipt {
+  const seq = headOf(db, asked);
+  const entry = entryAt(db, seq);
+  const [shown] = shownEntries(db, seq, seq);
+  if (!entry || !shown) throw new Error(`no entry ${seq}`);
+  const resident = personBehind(db, residentById(db, entry.resident));
+  const rule = entry.ruleVersion === null ? null : ruleVersionById(db, entry.ruleVersion);
+  const reward = entry.rewardVersion === null ? null : rewardVersionById(db, entry.rewardVersion);
+  const unit = rule?.unit ?? (reward && reward.kind !== 'fee' ? 'piece' : null);
+  const points = dealOf(db, entry).reduce((sum, leg) => sum + leg.points, 0);
+  const t = text.ledger.receipt;
+  const { available, debt } = standing(db, resident, today);
+  return {
+    number: t.number(seq),
+    who: t.who(resident),
+    rows: t.rows({
+      ...{ day: shown.activityDate, isAward: rule !== null, points, expiresOn: shown.expiresOn },
+      what: [rule?.name ?? reward?.name ?? null, shown.activity].filter((word) => word !== null).join(' · '),
+      pieces: entry.quantity === null || unit === null ? null : { count: quantityText(entry.quantity), unit },
+      ...{ available, debt, asOf: iso(today) },
+    }),
+    lines: moreOf(db, seq, today, text),
+  };
+}
+
+/** What else belongs to an entry: the fee, what is put aside, who acted, what is owed, that it was taken back. */
+function moreOf(db: Db, seq: number, today: Day, text: Text): string[] {
+  const entry = entryAt(db, seq);
+  if (!entry) return [];
+  const points = -dealOf(db, entry).reduce((sum, leg) => sum + leg.points, 0);
+  const offset = offsetOfEntry(db, seq);
+  const hold = shownHold(db, seq);
+  const helper = proxyOf(db, entry.voucher);
+  const credit = shownCredit(db, residentById(db, entry.resident), today);
+  const by = reversedBy(db, seq);
+  return [
+    ...(offset ? [text.ledger.offsetLine({ ...offset, points })] : []),
+    ...(hold ? [text.rewards.holdLine(hold)] : []),
+    ...(helper === null ? [] : [text.residency.proxy(helperAt(db, helper))]),
+    ...(credit.owes > 0 ? [text.credit.owing(credit)] : []),
+    ...(by === null ? [] : [text.ledger.receipt.reversed(by)]),
+  ];
 }

@@ -9,8 +9,7 @@ import { refusal } from '../domain/refusal.ts';
 import { purseOf } from '../sqlite/purses.ts';
 import { residentByCard, type Resident } from '../sqlite/residents.ts';
 import type { Writer } from '../sqlite/writer.ts';
-import type { Text } from '../text/text.ts';
-import { entriesBetween, entryLines, printAnswer, standing, type EntriesAnswer } from './answer.ts';
+import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
 import { checkAge, remarkFrom } from './award.ts';
 import { shownCredit, type ShownCredit } from './credit-view.ts';
 import { keptAnswer } from './kept-key.ts';
@@ -183,17 +182,7 @@ export async function runRedeem(request: RedeemRequest, ctx: Context, receipt: s
     return redeemed(ctx, writer, request, { typed, helper });
   });
   printRedeemed(ctx, result);
-  put?.(redeemedLines(result, ctx.text));
-}
-
-/** What the answer says of a redemption, line by line. */
-function redeemedLines({ answer, done: { offsetting, hold }, credit }: Redeemed, text: Text): string[] {
-  return [
-    ...entryLines(answer, text),
-    ...(credit && credit.owes > 0 ? [text.credit.owing(credit)] : []),
-    ...(offsetting ? [text.ledger.offsetLine(offsetting.offset)] : []),
-    ...(hold ? [text.rewards.holdLine(hold)] : []),
-  ];
+  put?.(result.answer);
 }
 
 /** Prints the answer of a redemption. */

@@ -11,7 +11,6 @@ import { bookOf, monthName, monthsIn, spanBefore, type Flows } from '../domain/f
 import { byDoor } from '../domain/household-code.ts';
 import { collectionOf, type Collection } from '../domain/payments.ts';
 import { points, valueOf } from '../domain/quantities.ts';
-import { refusal } from '../domain/refusal.ts';
 import { permille } from '../domain/report.ts';
 import { AGE_GROUPS } from '../domain/survey.ts';
 import { collectedYears, feeStandings } from '../sqlite/billing.ts';
@@ -22,7 +21,7 @@ import { closedBy } from '../sqlite/population.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { termFacts, type TermFacts } from '../sqlite/terms.ts';
 import { evaluationFigures, evaluationPages } from './evaluation-pages.ts';
-import { deliver, imprintOf, type Delivery } from './report-output.ts';
+import { checkBegun, deliver, imprintOf, type Delivery } from './report-output.ts';
 import { earnedSums, type CategorySum, type RuleSum } from './rule-sums.ts';
 
 export interface EvaluationRequest {
@@ -185,7 +184,7 @@ function collectionsOf(db: Db, { to }: Span): Evaluation['collections'] {
 }
 
 function evaluationOf(db: Db, today: Day, { span, target }: EvaluationRequest): Evaluation {
-  if (span.from > today) throw refusal('period-ahead', { from: iso(span.from), today: iso(today) });
+  checkBegun(span, today);
   // As far back as the months, and the spans to compare with, go.
   const flows = flowsIn(db, { from: spanBefore(span, Math.max(12, monthsIn(span).length)).from, to: span.to });
   const now: TermFacts = termFacts(db, span, flows);

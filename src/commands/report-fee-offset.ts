@@ -9,17 +9,17 @@ import { refusal } from '../domain/refusal.ts';
 import { reportRows } from '../domain/report.ts';
 import { planSettlement, settlementDay } from '../domain/settlement.ts';
 import { cutoffOf } from '../sqlite/cutoff.ts';
-import { allHouseholds, feesOf } from '../sqlite/households.ts';
+import { feesOf } from '../sqlite/households.ts';
 import { policyBook } from '../sqlite/policies.ts';
-import { allResidents, isClosedOn, membershipsOn } from '../sqlite/residents.ts';
 import { settlementFacts, standingSettlement } from '../sqlite/settlement-facts.ts';
 import { settlementOf, type StoredSettlement } from '../sqlite/settlements.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import { feeOffsetFigures, feeOffsetPages, feeOffsetReport, withOwners, type FeeOffsetReport } from './fee-offset.ts';
+import { ownersOf } from './household-owners.ts';
 import { offsetSlips, signatureSheet } from './fee-offset-papers.ts';
 import { putPage } from './page-file.ts';
-import { deliver, demandTrace, imprintOf, type Delivery, type Imprint } from './report-output.ts';
+import { checkFiles, deliver, demandTrace, imprintOf, type Delivery, type Imprint } from './report-output.ts';
 
 export interface FeeOffsetRequest {
   /** The year whose points are taken off the fee of the next one. */
@@ -57,20 +57,6 @@ function plannedReport(db: Db, year: number, text: Text): Found {
     report: feeOffsetReport(plan, false, cutoffOf(db)),
     leftOut: feeless.households > 0 ? text.settlement.feeless(feeless, year + 1) : null,
   };
-}
-
-/** Whoever speaks for a household on the last day of the year, by door number: the first of its open cards with a name. */
-function ownersOf(db: Db, year: number): Map<string, string> {
-  const homes = membershipsOn(db, settlementDay(year));
-  const doors = new Map(allHouseholds(db).map(({ id, code }) => [id, code]));
-  const owners = new Map<string, string>();
-  for (const resident of allResidents(db)) {
-    const { id, name } = resident;
-    const door = doors.get(homes.get(id) ?? 0);
-    if (isClosedOn(resident, settlementDay(year))) continue;
-    if (door !== undefined && name !== '' && !owners.has(door)) owners.set(door, name);
-  }
-  return owners;
 }
 
 interface Read extends Found {
@@ -135,6 +121,9 @@ const withoutOwners = (report: FeeOffsetReport): FeeOffsetReport => ({
 
 export async function runFeeOffset(request: FeeOffsetRequest, ctx: Context): Promise<void> {
   const { delivery, papers, named } = request;
+  const files = { '--out': delivery.out, '--slips': papers.slips, '--signatures': papers.signatures };
+  const wanted = Object.entries(files).map(([option, file]) => ({ option, file }));
+  checkFiles(ctx, wanted, delivery.force);
   const { report: found, leftOut, imprint } = foundFor(request, ctx);
   const { text } = ctx;
   if (papers.slips) await putSlips(found, { ...request, file: papers.slips }, imprint, ctx);

@@ -11,6 +11,7 @@ import { dwellersOn, livingIn } from '../sqlite/population.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import {
+  checkBegun,
   cutoffLine,
   deliver,
   imprintOf,
@@ -88,13 +89,16 @@ function pagesOf(board: Leaderboard, found: Found, named: boolean, text: Text): 
 
 /** What the list is made of. */
 function foundFor({ span, named }: LeaderboardRequest, ctx: Context): Found {
-  const read = (db: Db, today: Day): Found => ({
-    earners: earners(db, span.from, span.to),
-    living: livingIn(dwellersOn(db, span.to)),
-    cutoff: cutoffOf(db),
-    imprint: imprintOf(db, today),
-    isOver: span.to < today,
-  });
+  const read = (db: Db, today: Day): Found => {
+    checkBegun(span, today);
+    return {
+      earners: earners(db, span.from, span.to),
+      living: livingIn(dwellersOn(db, span.to)),
+      cutoff: cutoffOf(db),
+      imprint: imprintOf(db, today),
+      isOver: span.to < today,
+    };
+  };
   return readNamed(ctx, 'report leaderboard', named, read);
 }
 

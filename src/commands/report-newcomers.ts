@@ -11,6 +11,7 @@ import { takers } from '../sqlite/newcomers.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import {
+  checkBegun,
   cutoffLine,
   deliver,
   imprintOf,
@@ -86,6 +87,7 @@ interface Found extends Pick<Newcomers, 'buildings' | 'cutoff'> {
 /** Who is to be invited. */
 function foundFor({ span, below, named }: NewcomersRequest, ctx: Context): Found {
   const read = (db: Db, today: Day): Found => {
+    checkBegun(span, today);
     const steps = firstSteps(takers(db, span.from, span.to), span, below);
     return { ...(named ? steps : withoutSmallBuildings(steps)), cutoff: cutoffOf(db), imprint: imprintOf(db, today) };
   };

@@ -1,11 +1,11 @@
 // How every report leaves the program: as a table, as CSV, as a workbook, as a page to print or as JSON; on the screen or
 // into a file.
 
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { iso, isoDay, type Day } from '../domain/calendar.ts';
+import { iso, isoDay, type Day, type Span } from '../domain/calendar.ts';
 import { periodOfSpan } from '../domain/calendar-period.ts';
 import { refusal } from '../domain/refusal.ts';
 import { endLines, reportRows, type Report } from '../domain/report.ts';
@@ -99,6 +99,11 @@ export const cutoffLine = ({ seq, hash }: Cutoff, { madeOn }: Imprint, text: Tex
 export const periodWords = ({ from, to }: { readonly from: string; readonly to: string }, text: Text): string =>
   text.reports.period(periodOfSpan({ from: isoDay(from), to: isoDay(to) }));
 
+/** Refuses a period of which nothing has been yet. */
+export function checkBegun({ from }: Pick<Span, 'from'>, today: Day): void {
+  if (from > today) throw refusal('period-ahead', { from: iso(from), today: iso(today) });
+}
+
 /** Refuses to show names where nothing can be recorded: a dry run leaves no trace of who has seen them. */
 export function demandTrace(ctx: Context, command: string): void {
   if (ctx.globals.dryRun)
@@ -147,6 +152,25 @@ export async function deliver(ctx: Context, to: Delivery, delivered: Delivered):
     if (ctx.globals.json) return ctx.out.document(document);
   }
   if (to.format === 'csv') for (const line of endLines(report)) ctx.out.say(line);
+}
+
+/** A file that a command writes, and the option that names it. */
+export interface Wanted {
+  readonly option: string;
+  readonly file: string | null;
+}
+
+/** Refuses files of one command that are the same, and unless they may be replaced those that are there: before any is written. */
+export function checkFiles(ctx: Context, wanted: readonly Wanted[], force: boolean): void {
+  const named = new Map<string, string>();
+  for (const { option, file } of wanted) {
+    if (file === null) continue;
+    const path = resolve(ctx.host.cwd, file);
+    const other = named.get(path);
+    if (other !== undefined) throw refusal('same-file', { options: [other, option], file });
+    named.set(path, option);
+    if (isSame(path, ctx.path) || (!force && existsSync(path))) throw refusal('file-exists', { file: path });
+  }
 }
 
 async function writeReport(ctx: Context, to: Delivery & { out: string }, delivered: Delivered): Promise<void> {

@@ -1,16 +1,15 @@
 // `report simulate`: what a year would have come to under another yearly cap or another value of a point.
 
 import type { Context } from '../context.ts';
-import { firstOfYear, iso, lastOfYear } from '../domain/calendar.ts';
+import { firstOfYear, lastOfYear } from '../domain/calendar.ts';
 import type { Points, Rate } from '../domain/quantities.ts';
-import { refusal } from '../domain/refusal.ts';
 import { tableSection, type Report } from '../domain/report.ts';
 import { actualYear, simulatedYear, type Outcome } from '../domain/simulation.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { earnedAndCut } from '../sqlite/flows.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import type { Text } from '../text/text.ts';
-import { cutoffLine, deliver, imprintOf, type Delivery, type Imprint } from './report-output.ts';
+import { checkBegun, cutoffLine, deliver, imprintOf, type Delivery, type Imprint } from './report-output.ts';
 import { count, words } from './report-columns.ts';
 
 export interface SimulateRequest {
@@ -59,7 +58,7 @@ function pagesOf({ year, actual, simulated, cutoff }: Simulation, text: Text, im
 export async function runSimulate({ year, rate, cap, delivery }: SimulateRequest, ctx: Context): Promise<void> {
   const { simulation, imprint } = ctx.read(({ db }, today) => {
     const span = { from: firstOfYear(year), to: lastOfYear(year) };
-    if (span.from > today) throw refusal('period-ahead', { from: iso(span.from), today: iso(today) });
+    checkBegun(span, today);
     const policy = policyBook(db)(span.to);
     const now = { rate: policy.rate, yearlyCap: policy.yearlyCap };
     const then = { rate: rate ?? now.rate, yearlyCap: cap === null ? now.yearlyCap : cap.points };

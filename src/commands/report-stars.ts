@@ -14,6 +14,7 @@ import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import { words } from './report-columns.ts';
 import {
+  checkBegun,
   cutoffLine,
   deliver,
   imprintOf,
@@ -80,6 +81,7 @@ function pagesOf(stars: Stars, { imprint, isOver }: Found, named: boolean, text:
 }
 
 function readStars(db: Db, today: Day, { span, named }: StarsRequest, text: Text): Found {
+  checkBegun(span, today);
   const living = livingIn(dwellersOn(db, span.to));
   const rowOf = ({ resident, day, honour, reason }: Honoured): StarsRow => {
     const { id, name, cardNo } = personBehind(db, residentById(db, resident));

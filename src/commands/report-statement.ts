@@ -6,7 +6,6 @@ import { firstOfYear, iso, lastOfYear, NEVER, yearOf, type Day } from '../domain
 import { shortHash } from '../domain/head.ts';
 import { availablePoints, bySoonest, debtOf, isDebt, type Lot } from '../domain/lots.ts';
 import { fen, points, valueOf, type Rate } from '../domain/quantities.ts';
-import { refusal } from '../domain/refusal.ts';
 import { tableSection, type Report } from '../domain/report.ts';
 import type { KeyFigure } from '../print/report-page.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
@@ -18,7 +17,7 @@ import { shownHistory, type ListedEntry } from '../sqlite/shown-entries.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import { lotName, type HistoryLot } from './history.ts';
-import { cutoffLine, deliver, imprintOf, type Delivery, type Imprint } from './report-output.ts';
+import { checkBegun, cutoffLine, deliver, imprintOf, type Delivery, type Imprint } from './report-output.ts';
 import { doorOf, narrowed, residentFor } from './whom.ts';
 import { count, day, keyFigure, summed, words } from './report-columns.ts';
 
@@ -61,7 +60,7 @@ const shownLot = (lot: Lot): HistoryLot => ({
 
 function statementOf(db: Db, resident: Resident, year: number, today: Day): Statement {
   const from = firstOfYear(year);
-  if (from > today) throw refusal('period-ahead', { from: iso(from), today: iso(today) });
+  checkBegun({ from }, today);
   const to = Math.min(lastOfYear(year), today) as Day;
   const opening = sumBefore(db, resident.id, from);
   let balance = opening;

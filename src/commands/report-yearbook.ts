@@ -3,14 +3,13 @@
 import type { Context } from '../context.ts';
 import { firstOfYear, iso, lastOfYear, type Day, type Span } from '../domain/calendar.ts';
 import { bookOf, monthName, monthsIn, type Book, type Flows } from '../domain/flows.ts';
-import { refusal } from '../domain/refusal.ts';
 import { openClaims } from '../sqlite/claims.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { cutIn, earnedIn, flowsIn, openSums } from '../sqlite/flows.ts';
 import { settlementOf } from '../sqlite/settlements.ts';
 import { allSheets } from '../sqlite/sheets.ts';
 import type { Db } from '../sqlite/statement.ts';
-import { deliver, imprintOf, type Delivery } from './report-output.ts';
+import { checkBegun, deliver, imprintOf, type Delivery } from './report-output.ts';
 import { rewardSums, stockLines, type RewardSum, type StockLine } from './reward-sums.ts';
 import { earnedSums, type RuleSum } from './rule-sums.ts';
 import { yearbookFigures, yearbookPages } from './yearbook-pages.ts';
@@ -86,7 +85,7 @@ function crossFooted(book: Yearbook): Yearbook {
 
 function yearbookOf(db: Db, year: number, today: Day): Yearbook {
   const span = { from: firstOfYear(year), to: lastOfYear(year) };
-  if (span.from > today) throw refusal('period-ahead', { from: iso(span.from), today: iso(today) });
+  checkBegun(span, today);
   const flows = flowsIn(db, span);
   const { first } = flows;
   const months = monthsIn(span).filter((month) => month.from <= today && first !== null && month.to >= first);

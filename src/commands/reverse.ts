@@ -7,6 +7,7 @@ import { parseWhole } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { takeBackBilled, type BilledBatch } from '../sqlite/billing.ts';
 import { batchShown, mendedIn } from '../sqlite/batches.ts';
+import { pendingRows, recordOutcome } from '../sqlite/pending-rows.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import { personBehind, residentById } from '../sqlite/residents.ts';
 import { sweep } from '../sqlite/carryovers.ts';
@@ -100,16 +101,26 @@ export async function runReverse(request: ReverseRequest, ctx: Context): Promise
     const answer = reverseAll(writer, entries, remark);
     for (const claim of claims) withdraw(ctx, writer, claim, remark.note);
     if (billed.receipts + billed.payments > 0) takeBackBilled(writer, batch, remark.note);
-    return () => ({ ...answer(), billed, claims: claims.map(({ id }) => shownClaim(writer.db, claimFor(writer.db, id), writer.today)) }); // prettier-ignore
+    // Nobody mends rows of a list that was withdrawn; they would come with it if it is imported again.
+    const open = pendingRows(writer.db, batch);
+    for (const { id } of open) recordOutcome(writer, id, 'dismissed');
+    return () => ({ ...answer(), billed, closed: open.length, claims: claims.map(({ id }) => shownClaim(writer.db, claimFor(writer.db, id), writer.today)) }); // prettier-ignore
   });
   if (batch === null) printAnswer(ctx, result);
   else tellBatch(ctx, batch, result);
 }
 
+/** What a batch had besides entries and claims. */
+interface TakenBack {
+  readonly billed: BilledBatch;
+  /** Rejected rows that were still open. */
+  readonly closed: number;
+}
+
 /** What was taken back of a batch, and what belongs to it but stays. */
-function tellBatch(ctx: Context, batch: number, result: EntriesAnswer & { readonly billed?: BilledBatch }): void {
+function tellBatch(ctx: Context, batch: number, result: EntriesAnswer & Partial<TakenBack>): void {
   const { billing, common, correcting } = ctx.text;
-  const { billed } = result;
+  const { billed, closed = 0 } = result;
   const isBilled = billed !== undefined && billed.receipts + billed.payments > 0;
   if (ctx.globals.json) {
     const more = isBilled ? { receipts: billed.receipts, payments: billed.payments, stillOut: billed.refused } : {};
@@ -118,6 +129,7 @@ function tellBatch(ctx: Context, batch: number, result: EntriesAnswer & { readon
   if (isBilled) ctx.out.line(billing.batchReversed(batch, billed));
   else ctx.out.line(correcting.batchReversed(batch, result.entries.length, result.claims?.length ?? 0));
   if (isBilled && billed.refused.length > 0) ctx.out.say(billing.stillOut(billed.refused));
+  if (closed > 0) ctx.out.say(correcting.rowsClosed(closed));
   const mended = ctx.read(({ db }) => mendedIn(db, batch).filter((id) => batchShown(db, id)?.isReversed === false));
   if (mended.length > 0) ctx.out.warn(correcting.mendedRows(mended));
   if (ctx.globals.dryRun) ctx.out.say(common.dryRun);

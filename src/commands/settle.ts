@@ -17,6 +17,8 @@ import { feeOffsetReport } from './fee-offset.ts';
 import { command, examples } from './program.ts';
 import { settleHousehold, takeBackHousehold } from './settle-household.ts';
 import { checkUnchanged, showSettlement, writeLines } from './settlement-lines.ts';
+import { typedDelivery, withDelivery, type DeliveryOptions } from './report-output.ts';
+import type { StatusRequest } from './settle-status.ts';
 import { typedHousehold, typedYear } from './typed.ts';
 
 export interface SettleRequest {
@@ -26,10 +28,11 @@ export interface SettleRequest {
   /** Why that household is taken back; null where it is not. */
   readonly takeBack: Remark | null;
   /** What the property company has answered, instead of settling anything. */
-  readonly status?: boolean;
+  readonly status?: Omit<StatusRequest, 'year'>;
 }
 
-interface SettleOptions {
+interface SettleOptions extends DeliveryOptions {
+  readonly named?: boolean;
   readonly household?: string;
   readonly reverse?: boolean;
   readonly reason?: string;
@@ -44,11 +47,21 @@ export function addSettle(program: Command, ctx: Context, run = runSettle): void
     .option('--reverse', t.settleReverse)
     .option('--reason <t>', t.reason)
     .option('--status', t.settleStatus)
-    .action((year: string, options: SettleOptions) => run(requestOf(year, options), ctx));
+    .option('--named', t.namedUnanswered);
+  withDelivery(target, ctx).action((year: string, options: SettleOptions) => run(requestOf(year, options, ctx), ctx));
   examples(target, ctx, shown.settle);
 }
 
-function requestOf(year: string, options: SettleOptions): SettleRequest {
+/** What the list of the households without an answer takes. Without a file or a form there is no list. */
+function statusOf(options: SettleOptions, ctx: Context): Omit<StatusRequest, 'year'> {
+  const { out, format, named = false } = options;
+  const command = 'jifen settle --status';
+  const isListed = out !== undefined || format !== undefined;
+  if (named && !isListed) throw refusal('missing-option', { option: '--out <file>', command });
+  return { named, delivery: isListed ? typedDelivery(options, ctx, command) : null };
+}
+
+function requestOf(year: string, options: SettleOptions, ctx: Context): SettleRequest {
   const missing = (option: string) => refusal('missing-option', { option, command: 'jifen settle' });
   const takeBack = options.reason === undefined ? null : remarkFrom({ note: options.reason });
   if (options.reverse && options.household === undefined) throw missing('--household');
@@ -58,8 +71,9 @@ function requestOf(year: string, options: SettleOptions): SettleRequest {
     const { household, reverse, reason } = options;
     const other = Object.entries({ household, reverse, reason }).find(([, value]) => value !== undefined);
     if (other) throw refusal('too-many-arguments', { given: `--${other[0]}`, command: 'jifen settle --status' });
-    return { year: typedYear(year, '<year>'), household: null, takeBack: null, status: true };
+    return { year: typedYear(year, '<year>'), household: null, takeBack: null, status: statusOf(options, ctx) };
   }
+  if (['out', 'format', 'named', 'force'].some((name) => name in options)) throw missing('--status');
   return {
     year: typedYear(year, '<year>'),
     household: options.household === undefined ? null : typedHousehold(options.household),
@@ -109,7 +123,7 @@ async function agreedPlan(ctx: Context, year: number): Promise<SettlementPlan> {
 
 export async function runSettle(request: SettleRequest, ctx: Context): Promise<void> {
   const { year, household, takeBack } = request;
-  if (request.status) return (await import('./settle-status.ts')).runStatus(year, ctx);
+  if (request.status) return (await import('./settle-status.ts')).runStatus({ year, ...request.status }, ctx);
   if (household !== null) {
     return takeBack
       ? takeBackHousehold({ year, household, remark: takeBack }, ctx)

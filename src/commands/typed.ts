@@ -2,6 +2,7 @@
 
 import {
   parseHundredths,
+  parsePoints,
   parseWhole,
   parseYuan,
   points,
@@ -11,7 +12,8 @@ import {
   type Rate,
 } from '../domain/quantities.ts';
 import { parseRate } from '../domain/policy.ts';
-import { iso, parseDate, type Day } from '../domain/calendar.ts';
+import { iso, parseDate, yearOf, type Day } from '../domain/calendar.ts';
+import { parseYear } from '../domain/calendar-period.ts';
 import { householdCode } from '../domain/household-code.ts';
 import { FIRST_BIRTH_YEAR } from '../domain/particulars.ts';
 import { refusal } from '../domain/refusal.ts';
@@ -19,7 +21,7 @@ import { isNameOfPerson, personName } from '../domain/person-name.ts';
 
 /** A whole number of points above zero. */
 export function typedPoints(text: string, option: string): Points {
-  const value = parseWhole(text);
+  const value = parsePoints(text);
   if (value === null || value <= 0) throw refusal('bad-amount', { option, given: text });
   return points(value);
 }
@@ -33,7 +35,7 @@ export function typedWhole(text: string, option: string, least = 0): number {
 
 /** A signed number of points, such as `-20` or `+5`. */
 export function typedSigned(text: string, option: string): Points {
-  const value = parseWhole(text);
+  const value = parsePoints(text);
   if (value === null || value === 0) throw refusal('bad-amount', { option, given: text });
   return points(value);
 }
@@ -84,11 +86,12 @@ export function typedBirthYear(text: string, thisYear: number): number {
   return value;
 }
 
+/** A year whose next one exists as well: the fee of that is what points are taken off. */
 export function typedYear(text: string, option: string): number {
-  const value = parseWhole(text);
-  if (value === null || value < 1900 || value > 9998)
+  const year = parseYear(text);
+  if (year === null || yearOf(year.to) > 9998)
     throw refusal('bad-value', { option, given: text, allowed: option.startsWith('<') ? '2026' : `${option} 2026` });
-  return value;
+  return yearOf(year.to);
 }
 
 /** Any date, also one ahead: effective dates may lie in the future. */
@@ -159,9 +162,10 @@ const MOST_PER_UNIT = 1_000_000;
 
 /** Points per unit or piece: a whole number, at least `least`. */
 export function typedUnitPoints(text: string, option: string, least = 1): Points {
-  const value = points(typedWhole(text, option, least));
+  const value = parsePoints(text);
+  if (value === null || value < least) throw refusal('bad-amount', { option, given: text });
   if (value > MOST_PER_UNIT) throw refusal('bad-value', { option, given: text, allowed: `≤ ${MOST_PER_UNIT}` });
-  return value;
+  return points(value);
 }
 
 /** A last day; refuses one that lies before the first. */

@@ -82,10 +82,11 @@ export interface Explanation {
 }
 
 export function addWhy(program: Command, ctx: Context, run = runWhy): void {
-  const { args, examples: shown } = ctx.text.help;
+  const { options: t, args, examples: shown } = ctx.text.help;
   const target = command(program, ctx, 'why')
     .argument('<entry>', args.entry)
-    .action((typed: string) => run(typedEntry(typed), ctx));
+    .option('--receipt <file>', t.receipt)
+    .action((typed: string, { receipt }: { receipt?: string }) => run(typedEntry(typed), ctx, receipt ?? null));
   examples(target, ctx, shown.why);
 }
 
@@ -181,8 +182,9 @@ function explain(db: Db, seq: number, today: Day): Explanation {
   };
 }
 
-export function runWhy(seq: number, ctx: Context): void {
+export async function runWhy(seq: number, ctx: Context, receipt: string | null = null): Promise<void> {
   const explanation = ctx.read(({ db }, today) => explain(db, seq, today));
+  if (receipt !== null) (await import('./receipt.ts')).putReceiptOf(seq, receipt, ctx);
   const lines = ctx.text.correcting.why(explanation);
   if (ctx.globals.json) ctx.out.document({ ...explanation, explanation: lines });
   else for (const line of lines) ctx.out.line(line);

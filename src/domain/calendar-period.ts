@@ -9,18 +9,18 @@ export function parseMonth(text: string): Span | null {
   return match && spanFrom(Number(match[1]), Number(match[2]), 'month');
 }
 
-/** `2026Q3`, `2026-Q3`, `2026年第3季度`, `2026年三季度`. Null for anything else. */
+/** `2026Q3`, `2026-Q3`, `２０２６Ｑ３`, `2026年第3季度`, `2026三季度`. Null for anything else. */
 export function parseQuarter(text: string): Span | null {
-  const match = /^(\d{4})\s*[-/.年]?\s*(?:q([1-4])|第?([1-4一二三四])季度)$/iu.exec(plainDigits(text));
+  const match = /^(\d{4})\s*[-/.年]?\s*(?:[qｑ]([1-4])|第?\s*([1-4一二三四])\s*季度?)$/iu.exec(plainDigits(text));
   if (!match) return null;
   const typed = match[2] ?? match[3] ?? '';
   const quarter = '一二三四'.indexOf(typed) + 1 || Number(typed);
   return spanFrom(Number(match[1]), quarter * 3, 'quarter');
 }
 
-/** `2026`, `2026年`. Null for anything else. */
+/** `2026`, `2026年`, `2026年度`. Null for anything else. */
 export function parseYear(text: string): Span | null {
-  const match = /^(\d{4})年?$/u.exec(plainDigits(text));
+  const match = /^(\d{4})\s*(?:年度?)?$/u.exec(plainDigits(text));
   return match && spanFrom(Number(match[1]), 1, 'year');
 }
 

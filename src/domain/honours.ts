@@ -35,6 +35,10 @@ export function checkDecision(honour: Honour, kind: HonourEnd['kind'], operator:
   if (kind === 'approved' && operator === nominatedBy) throw refusal('honour-own', { honour: id, operator });
 }
 
+/** The day that an approved honour is of: an earlier one that the nomination has named, else that of the approval. */
+export const givenOn = ({ day }: { readonly day: Day }, nominatedOn: Day, approvedOn: Day): Day =>
+  day < nominatedOn ? day : approvedOn;
+
 /** The redemption of an honour that stands. Refuses one that was never approved, or is revoked. */
 export function standingHonour(honour: Honour): number {
   const { id, end } = honour;

@@ -3,7 +3,7 @@
 
 import { addDays, addMonths, lastOfYear, NEVER, yearOf, type Day } from './calendar.ts';
 import type { Cap } from './caps.ts';
-import { parseWhole, parseYuan, points, yuan, type Fen, type Points, type Rate } from './quantities.ts';
+import { parsePoints, parseWhole, parseYuan, points, yuan, type Fen, type Points, type Rate } from './quantities.ts';
 
 /** How long points can be used: so many months, or until the end of the year plus so many months. */
 export type Validity =
@@ -79,10 +79,10 @@ interface Form<T> {
   readonly allowed: string;
 }
 
-/** Reads `100=10.00`: points = yuan. Null for anything else. */
+/** Reads `100=10.00`, `100分＝10元`: points = yuan. Null for anything else. */
 export function parseRate(text: string): Rate | null {
-  const [left, right, ...more] = text.split('=');
-  const given = parseWhole(left ?? '');
+  const [left, right, ...more] = text.split(/[=＝]/u);
+  const given = parsePoints(left ?? '');
   const worth: Fen | null = parseYuan((right ?? '').trim());
   if (more.length > 0 || given === null || worth === null || given <= 0 || worth <= 0) return null;
   return { points: points(given), fen: worth };
@@ -116,7 +116,7 @@ export function lastUsableDay(validity: Validity, day: Day): Day {
 const amountOrNone: Form<{ readonly amount: Points | null }> = {
   parse: (text) => {
     if (text === 'none' || text === '无') return { amount: null };
-    const value = parseWhole(text);
+    const value = parsePoints(text);
     return value === null || value < 0 ? null : { amount: points(value) };
   },
   allowed: '1000 | none',
@@ -229,7 +229,7 @@ export function canonicalPolicy(key: PolicyKey, text: string): string {
     const freeTo = parseFreeTo(text);
     return freeTo ? freeToText(freeTo) : text;
   }
-  const value = parseWhole(text);
+  const value = parsePoints(text);
   return value === null ? (text === '无' ? 'none' : text) : String(value);
 }
 

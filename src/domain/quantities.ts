@@ -54,6 +54,9 @@ export function parseWhole(text: string): number | null {
   return Math.abs(value) <= LARGEST_AMOUNT ? value : null;
 }
 
+/** Reads points: a whole number that may name its unit, such as `800`, `+5分`, `800 积分`. Null for anything else. */
+export const parsePoints = (text: string): number | null => parseWhole(text.replace(/\s*积?分\s*$/u, ''));
+
 /** Reads a decimal with at most two places into hundredths: `1.5` → 150. Null for anything else. */
 export function parseHundredths(text: string): Hundredths | null {
   const match = /^([+-]?)(\d{1,12})(?:\.(\d{1,2}))?$/.exec(plainDigits(text));

@@ -3,6 +3,7 @@
 
 import type { Period } from './calendar.ts';
 import type { ClaimState } from './claims.ts';
+import type { Kind } from './entry.ts';
 import type { HonourState } from './honours.ts';
 
 /** Why somebody may be meant: by the card, by the name as it is or as it was once written, by how it sounds or looks. */
@@ -31,6 +32,8 @@ export interface RefusalFacts {
   'unknown-option': { given: string; near: readonly string[]; command: string };
   'missing-argument': { argument: string; command: string };
   'too-many-arguments': { given: string; command: string };
+  /** Two options of a command that name one file to write. */
+  'same-file': { options: readonly [string, string]; file: string };
   'options-exclude': { options: readonly [string, string]; command: string };
   'option-needs-value': { option: string; command: string };
   'needs-yes': { command: string; what: string };
@@ -129,6 +132,8 @@ export interface RefusalFacts {
   'honour-own': { honour: number; operator: string };
   'honour-decided': { honour: number; state: HonourState; on: string };
   'honour-not-approved': { honour: number; state: HonourState };
+  /** Only awards and redemptions have one. */
+  'no-receipt': { seq: number; kind: Kind };
   // earning
   'date-ahead': { date: string; today: string };
   'date-old': { date: string; today: string };

@@ -119,6 +119,18 @@ export function planReversal(facts: ReversalFacts): EntryDraft {
   };
 }
 
+/** The soonest last day of the points that a reversal has given back; null where it gave none, or debts took them all. */
+export function backUntil({ draws, opens }: Pick<EntryDraft, 'draws' | 'opens'>, touched: readonly Lot[]): Day | null {
+  const days = [
+    ...draws.flatMap(({ seq, n, points: back }) => {
+      const lot = lotNamed(touched, seq, n);
+      return back > 0 && !isDebt(lot) ? [lot.expiresOn] : [];
+    }),
+    ...opens.flatMap((lot) => (lot.points > 0 ? [lot.expiresOn] : [])),
+  ];
+  return days.length === 0 ? null : days.reduce((a, b) => (b < a ? b : a));
+}
+
 /** One draw per lot. */
 function merged(draws: readonly Draw[]): Draw[] {
   const byLot = new Map<string, Draw>();

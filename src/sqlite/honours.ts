@@ -11,7 +11,10 @@ export interface StoredHonour extends Honour {
   readonly reward: number;
   /** The code of the honour. */
   readonly code: string;
+  /** The day of the deed or the award where one was named, else of the nomination. */
   readonly day: Day;
+  /** When it was nominated, by the real clock. */
+  readonly recordedAt: number;
   /** Why, as nominated; erasable. */
   readonly reason: string | null;
   /** Why it was rejected; erasable. */
@@ -24,6 +27,7 @@ interface HonourRow {
   readonly reward: number;
   readonly code: string;
   readonly day: number;
+  readonly recorded_at: number;
   readonly reason: string | null;
   readonly operator: string;
   readonly kind: HonourEnd['kind'] | null;
@@ -35,7 +39,7 @@ interface HonourRow {
 }
 
 const SELECT_HONOUR = `
-  SELECT h.id, h.resident, h.reward, w.code, h.day, h.reason, o.name AS operator,
+  SELECT h.id, h.resident, h.reward, w.code, h.day, v.recorded_at, h.reason, o.name AS operator,
     s.kind, s.day AS end_day, so.name AS end_operator, s.seq, s.reason AS end_reason,
     (SELECT r.seq FROM entry r WHERE r.reverses = s.seq) AS reversed_by
   FROM honour h JOIN reward w ON w.id = h.reward
@@ -49,7 +53,7 @@ function toHonour(row: HonourRow, behind: (card: number) => number): StoredHonou
   const end = kind && { kind, day: row.end_day as Day, operator: row.end_operator ?? '', seq };
   return {
     ...{ id, resident: behind(row.resident), reward, code, day: row.day as Day, reason, nominatedBy: row.operator },
-    ...{ end, endReason: row.end_reason, reversedBy: row.reversed_by },
+    ...{ recordedAt: row.recorded_at, end, endReason: row.end_reason, reversedBy: row.reversed_by },
   };
 }
 

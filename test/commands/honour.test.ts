@@ -24,6 +24,23 @@ describe('an honour', () => {
     expect(honour).toMatchObject({ id: 1, state: 'approved', nominatedBy: 'clerk1', decidedBy: 'Li' });
   });
 
+  test('is of the day that its nomination names, however late it is approved', async () => {
+    await w.ok('honour', 'nominate', await w.person('李强'), '--reason', 'the flood', '--date', '2025-12-20');
+    w.on('2026-03-09');
+    await approve('1');
+    await approve('2');
+    const daysOf = async (year: string): Promise<string[]> =>
+      (await w.ok<{ rows: { date: string }[] }>('report', 'stars', '--year', year)).rows.map(({ date }) => date);
+    expect([await daysOf('2025'), await daysOf('2026')]).toEqual([['2025-12-20'], ['2026-03-09']]);
+    const { honours } = await w.ok<{ honours: object[] }>('honour', 'list');
+    expect(honours[1]).toMatchObject({ nominatedOn: '2025-12-20', decidedOn: '2026-03-09', seq: 2 });
+    expect((await w.run('verify')).code).toBe(0);
+  });
+
+  test('is not of a day ahead', async () => {
+    await w.refused('date-ahead', 'honour', 'nominate', zhang, '--reason', 'soon', '--date', '2026-03-06');
+  });
+
   test('can be given again once it is decided', async () => {
     await w.refused('honour-nominated', 'honour', 'nominate', zhang, '--reason', 'again');
     await w.ok('honour', 'reject', '1', '--reason', 'too early');

@@ -1,10 +1,13 @@
 // The property company’s answers at the counter: what a refusal gives back, to the last point and lot, and that nothing
 // else moves, however often a file comes.
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import type { FileAnswer } from '../../src/commands/import-answer.ts';
 import type { SettlementStatus } from '../../src/commands/settle-status.ts';
+import { bookOf, bytesOf } from '../support/workbook.ts';
 import { world, type World } from '../support/world.ts';
 
 /** What remains in every lot, by resident and last day. */
@@ -85,6 +88,97 @@ describe('twelve refusals', () => {
   });
 });
 
+describe('what is without an answer', () => {
+  const status = ['settle', '2026', '--status'];
+  async function settled(): Promise<World> {
+    const w = await street();
+    w.on('2027-01-05');
+    await w.ok('settle', '2026');
+    await receipts(w, 'some.csv', answers.slice(0, 2));
+    return w;
+  }
+
+  test('is counted by building where it is long, with the doors of each in lines that fit', async () => {
+    const w = await settled();
+    const { out } = await w.run(...status);
+    expect(out.split('\n').slice(1)).toEqual([
+      'Building    Accepted  Refused  No answer',
+      'building 1         1        0          4',
+      'building 2         1        0          4',
+      'building 3         0        0          5',
+      'building 4         0        0          5',
+      'Without an answer (18):',
+      '  1-1-105, 1-1-109, 1-1-113, 1-1-117',
+      '  2-1-106, 2-1-110, 2-1-114, 2-1-118',
+      '  3-1-103, 3-1-107, 3-1-111, 3-1-115, 3-1-119',
+      '  4-1-104, 4-1-108, 4-1-112, 4-1-116, 4-1-120',
+      '',
+    ]);
+  });
+
+  test('is a list of its own in a file; with names only where that is recorded', async () => {
+    const w = await settled();
+    await w.run(...status, '--out', 'missing.csv');
+    const plain = readFileSync(join(w.folder, 'missing.csv'), 'utf8').split('\r\n');
+    expect(plain.slice(0, 2)).toEqual(['\uFEFFHousehold,Points,Offset,To pay', '1-1-105,90,9.00,0.00']);
+    expect(plain.filter((line) => /^\d/.test(line))).toHaveLength(18);
+    await w.run(...status, '--out', 'named.csv', '--named');
+    expect(readFileSync(join(w.folder, 'named.csv'), 'utf8')).toContain('\r\n1-1-105,Elder 4,90,9.00,0.00\r\n');
+    await w.refused('options-exclude', ...status, '--out', 'x.csv', '--named', '--dry-run');
+    await w.refused('missing-option', ...status, '--named');
+    await w.refused('missing-option', 'settle', '2026年', '--out', 'x.csv');
+    expect(await w.ok<SettlementStatus>(...status, '--named', '--out', 'other.csv')).toMatchObject({ accepted: 2 });
+  });
+});
+
+describe('rows that came back', () => {
+  interface Pending {
+    readonly rows: readonly { readonly batch: number; readonly line: number; readonly cells: readonly string[] }[];
+  }
+  const open = async (w: World): Promise<unknown[]> =>
+    (await w.ok<Pending>('import', 'pending')).rows.map(({ batch, line, cells }) => [batch, line, cells[0]]);
+  async function settled(): Promise<World> {
+    const w = await street();
+    w.on('2027-01-05');
+    await w.ok('settle', '2026');
+    return w;
+  }
+  const rejected = ['9-9-901,accepted,8.00', '1-1-101,accepted,1.00', '1-1-101,refused,'];
+
+  test('wait once, also where the company sends them again as a workbook', async () => {
+    const w = await settled();
+    await receipts(w, 'answers.csv', rejected);
+    const rows = [
+      ['household', 'result', 'offset'],
+      ['2-1-102', 'accepted'],
+      ['9-9-901', 'accepted', 8],
+      ['1-1-101', 'refused'],
+      ['1-1-101', 'accepted', 1],
+    ];
+    w.file('answers.xlsx', bytesOf(bookOf({ Answers: rows })));
+    const { doc } = await w.json<FileAnswer>('import', 'receipts', 'answers.xlsx');
+    expect(doc?.rows).toMatchObject({ credited: 1, rejected: 3 });
+    expect(await open(w)).toEqual([[4, 2, '9-9-901'], [4, 3, '1-1-101'], [4, 4, '1-1-101']]); // prettier-ignore
+  });
+
+  test('wait for each time that a list has them', async () => {
+    const w = await settled();
+    await receipts(w, 'answers.csv', ['9-9-901,accepted,8.00']);
+    await receipts(w, 'more.csv', ['9-9-901,accepted,8.00', '9-9-901,accepted,8.00']);
+    expect(await open(w)).toEqual([[4, 2, '9-9-901'], [5, 3, '9-9-901']]); // prettier-ignore
+  });
+
+  test('are closed with the batch that is withdrawn, and come again with its file', async () => {
+    const w = await settled();
+    await receipts(w, 'answers.csv', [...rejected, '2-1-102,accepted,']);
+    await w.ok('reverse', '--batch', '4', '--reason', 'wrong file');
+    expect(await open(w)).toEqual([]);
+    await receipts(w, 'answers.csv', [...rejected, '2-1-102,accepted,']);
+    expect((await open(w)).length).toBe(rejected.length);
+    expect(await w.ok('verify')).toMatchObject({ ok: true });
+  });
+});
+
 describe('one household', () => {
   async function settled(): Promise<World> {
     const w = await world({ today: '2026-12-20' });
@@ -105,7 +199,7 @@ describe('one household', () => {
     expect([refused.code, refused.out, /"code":"needs-yes"/.test(refused.err)]).toEqual([1, '', true]);
     expect(await available(w)).toBe(0);
     const dry = await w.run('import', 'receipts', file, '--json', '--dry-run');
-    expect(JSON.parse(dry.out)).toMatchObject({ receipts: { refused: 1, points: 80, offsetFen: 800 } });
+    expect(JSON.parse(dry.out)).toMatchObject({ receipts: { refused: 1, points: 80, offsetFen: 800, usableTo: '2027-11-01' } });
     expect(await available(w)).toBe(0);
     const yes = await w.run('import', 'receipts', w.file('yes.csv', lines(['3-2-501,accepted,8.00'])), '--json');
     expect(JSON.parse(yes.out)).toMatchObject({ receipts: { accepted: 1, differing: [] } });

@@ -286,7 +286,9 @@ describe('as a workbook', () => {
 describe('a period', () => {
   test('that has not begun is refused', async () => {
     await w.refused('period-ahead', 'report', 'evaluation', '--quarter', '2027Q2');
-    await w.refused('period-ahead', 'report', 'yearbook', '--year', '2028');
+    await w.refused('period-ahead', 'report', 'yearbook', '--year', '2028年');
+    for (const name of ['leaderboard', 'newcomers', 'stars'])
+      await w.refused('period-ahead', 'report', name, '--quarter', '2027年四季度');
     await w.refused('period-ahead', 'report', 'statement', cards[0] ?? '', '--year', '2028');
   });
 
@@ -333,6 +335,19 @@ test('the slips of a household lie four on a page, or one', async () => {
   expect([await pages(), await pages('--per-page', '1')]).toEqual([Math.ceil(reached / 4), reached]);
   expect(reached).toBeGreaterThan(1);
   expect((await w.run('report', 'fee-offset', '--year', '2026', '--per-page', '3')).code).toBe(2);
+});
+
+test('papers are refused before any of them is written: two of one name, or one that is there', async () => {
+  const made = (...files: string[]): string[] => files.filter((name) => existsSync(join(w.folder, name)));
+  const report = ['report', 'fee-offset', '--year', '2026'];
+  await w.refused('same-file', ...report, '--slips', 'one.html', '--signatures', './one.html', '--force');
+  await w.refused('same-file', ...report, '--out', 'one.html', '--signatures', 'one.html');
+  w.file('there.html', '');
+  await w.refused('file-exists', ...report, '--slips', 'one.html', '--signatures', 'there.html');
+  await w.refused('file-exists', ...report, '--slips', 'one.html', '--out', 'there.html');
+  expect(made('one.html')).toEqual([]);
+  await w.ok(...report, '--slips', 'one.html', '--out', 'there.html', '--force');
+  expect(made('one.html')).toEqual(['one.html']);
 });
 
 test('slips are for the list of what is about to expire only', async () => {

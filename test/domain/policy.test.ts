@@ -36,10 +36,10 @@ describe('a setting takes only values of its kind', () => {
   test.each<[PolicyKey, readonly string[], readonly string[]]>([
     [
       'rate',
-      ['100=10.00', '100=10', '１=0.05', '100= 10元'],
+      ['100=10.00', '100=10', '１=0.05', '100= 10元', '100＝8.00', '100分＝8元'],
       ['100', '0=10', '100=0', '100=-1', '100=10=1', '100=10.005'],
     ],
-    ['yearlyCap', ['1000', '0', 'none', '无'], ['-1', 'many', '10.5', '']],
+    ['yearlyCap', ['1000', '0', 'none', '无', '1000分'], ['-1', 'many', '10.5', '']],
     ['minRedeem', ['0', '50'], ['-1', 'none', '1000001']],
     ['redeemStep', ['1', '100'], ['0', '-1']],
     ['graceDays', ['0', '3650'], ['3651', '-1', 'none']],
@@ -62,6 +62,8 @@ describe('a setting takes only values of its kind', () => {
 
   test.each<[PolicyKey, string, string]>([
     ['rate', '１００=10', '100=10.00'],
+    ['rate', '100分＝8元', '100=8.00'],
+    ['yearlyCap', '1000分', '1000'],
     ['validity', '12个月', '12 months'],
     ['validity', '年底+3个月', 'year-end+3 months'],
     ['yearlyCap', '无', 'none'],

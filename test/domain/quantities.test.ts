@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  fen, hundredths, LARGEST_AMOUNT, minutes, parseHundredths, parseWhole, parseYuan, plainDigits, points, pointsWorth,
+  fen, hundredths, LARGEST_AMOUNT, minutes, parseHundredths, parsePoints, parseWhole, parseYuan, plainDigits, points, pointsWorth,
   quantityText, valueOf, yuan,
 } from '../../src/domain/quantities.ts'; // prettier-ignore
 
@@ -38,6 +38,17 @@ describe('whole numbers', () => {
     ['', null],
     ['９９９９９９９９９９９９９９９９９', null],
   ])('%j → %j', (text, value) => expect(parseWhole(text)).toBe(value));
+});
+
+describe('points', () => {
+  test.each<[string, number | null]>([
+    ['800', 800],
+    ['800分', 800],
+    ['８００ 积分', 800],
+    ['-20分', -20],
+    ['800元', null],
+    ['分', null],
+  ])('%j → %j', (text, value) => expect(parsePoints(text)).toBe(value));
 });
 
 describe('hundredths', () => {

@@ -1,6 +1,7 @@
 // The lists of rejected rows that the program writes itself: line, reason and batch in front of the sheet's own columns.
 // They come back mended, and have to be known as what they are.
 
+import { parseHundredths } from '../quantities.ts';
 import { OWN_COLUMNS, OWN_HEADINGS } from './columns.ts';
 
 const FRONT = Object.keys(OWN_COLUMNS).length;
@@ -35,6 +36,12 @@ export const sheetOfList = (name: string): string => name.replace(SUFFIX, '');
 
 /** The name of the list of a sheet, without its end: `a.rejected` of `a` and of `a.rejected-2`. */
 export const listOfSheet = (name: string): string => `${sheetOfList(name)}.rejected`;
+
+/** The same for two rows that say the same: a workbook has 14 for an amount that a text file has as 14.00. */
+export const cellsKey = (cells: readonly string[]): string => {
+  const plain = cells.map((cell) => cell.trim()).map((cell) => String(parseHundredths(cell) ?? cell));
+  return JSON.stringify(plain.slice(0, plain.findLastIndex((cell) => cell !== '') + 1));
+};
 
 /** Whether two rows have the same cells. Trailing empty ones come and go where a sheet is saved again. */
 export function haveSameCells(a: readonly string[], b: readonly string[]): boolean {

@@ -21,6 +21,7 @@ interface RefusedWords {
 interface ReceiptsWords extends RefusedWords {
   readonly accepted: number;
   readonly refusedHouseholds: readonly string[];
+  readonly usableTo: string | null;
   readonly differing: readonly DifferingWords[];
   readonly missing: readonly string[];
 }
@@ -58,6 +59,14 @@ const differing = (d: DifferingWords): string =>
 const billed = ({ receipts, payments }: BilledWords): string =>
   receipts > 0 ? count(receipts, 'answer') : count(payments, 'payment');
 
+type Unaccepted = 'refused' | 'missing' | 'takenBack';
+
+const UNACCEPTED: Record<Unaccepted, string> = {
+  refused: 'Refused',
+  missing: 'Without an answer',
+  takenBack: 'Taken out by the office',
+};
+
 export const billing = {
   refusedNote: 'refused by the property company',
   whatRefused: (r: RefusedWords): string =>
@@ -71,6 +80,7 @@ export const billing = {
           r.refused > 0 ? `, ${points(r.points)} back, ${money(r.offsetFen)} due again` : ''
         }.`,
     ...(r.refused > 0 ? [`Refused: ${few(r.refusedHouseholds)}.`] : []),
+    ...(r.usableTo === null ? [] : [`The first of the points that went back can be used until ${r.usableTo}.`]),
     ...r.differing.map(differing),
     r.missing.length === 0
       ? 'No household is without an answer.'
@@ -88,14 +98,25 @@ export const billing = {
   statusLines: (s: StatusWords): string[] => [
     `Settlement of ${s.year}, ${count(s.households, 'household')}: ${s.accepted} accepted${s.differing.length > 0 ? `, ${s.differing.length} of them with another amount` : ''}; ${s.refused.length} refused; ${s.missing.length} without an answer${s.takenBack.length > 0 ? `; ${s.takenBack.length} taken out by the office` : ''}.`,
     ...s.differing.map(differing),
-    ...(s.refused.length > 0 ? [`Refused: ${s.refused.join(', ')}.`] : []),
-    ...(s.missing.length > 0 ? [`Without an answer: ${s.missing.join(', ')}.`] : []),
-    ...(s.takenBack.length > 0 ? [`Taken out by the office: ${s.takenBack.join(', ')}.`] : []),
   ],
+  statusColumns: {
+    building: 'Building',
+    accepted: 'Accepted',
+    refused: 'Refused',
+    missing: 'No answer',
+    takenBack: 'Taken out',
+  },
+  doors: (which: Unaccepted, doors: readonly string[]): string => `${UNACCEPTED[which]}: ${doors.join(', ')}.`,
+  doorsTitle: (which: Unaccepted, n: number): string => `${UNACCEPTED[which]} (${n}):`,
+  doorMark: ', ',
+  unansweredTitle: (year: number, asOf: string): string =>
+    `Households without an answer to the settlement of ${year} (${asOf})`,
   wholeBatch: (batch: number, b: BilledWords): string => `batch ${batch}, ${billed(b)}`,
   askBatch: (batch: number, b: BilledWords): string => `Take back batch ${batch} with its ${billed(b)}?`,
   batchReversed: (batch: number, b: BilledWords): string => `Batch ${batch} is taken back: ${billed(b)}.`,
   stillOut: (out: readonly { readonly year: number; readonly household: string }[]): string =>
     `The points that went back stay where they are: ${few(out.map(({ household }) => household))}. To settle one anew: jifen settle ${out[0]?.year ?? ''} --household ${out[0]?.household ?? ''}`,
   columns: { paid: 'Paid', left: 'Left' },
+  feesTitle: ({ year, asOf, unpaid }: { year: number; asOf: string; unpaid: boolean }): string =>
+    `${unpaid ? 'Fees left to pay' : 'Property fees'} of ${year} (${asOf})`,
 };

@@ -194,6 +194,8 @@ export const correcting = {
     `batch ${batch} with ${count(entries, 'entry', 'entries')}${andClaims(open)}`,
   askBatch: (batch: number, entries: number, open: number): string =>
     `Take back the whole import ${batch} (${count(entries, 'entry', 'entries')}${andClaims(open)})?`,
+  rowsClosed: (n: number): string =>
+    `${count(n, 'rejected row of it', 'rejected rows of it')} ${n === 1 ? 'waits' : 'wait'} no longer.`,
   mendedRows: (batches: readonly number[]): string =>
     `Rows of that sheet that were mended later are in batch ${batches.join(', ')} and stand; to take them back: jifen reverse --batch ${batches[0] ?? ''} --reason REASON`,
   batchReversed: (batch: number, entries: number, withdrawn: number): string =>

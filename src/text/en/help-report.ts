@@ -19,6 +19,7 @@ export const reportOptions = {
   named: 'with names and card numbers; not for the notice board',
   namedOffsets:
     'with a name for each household and what it pays in capital numerals; for the property company, recorded',
+  namedUnanswered: 'with --status and --out: with a name for each household; recorded',
   offsetSlips: 'also slips for the doors, four on a page: *.html',
   slipsPerPage: 'how many slips lie on a page: 4, or 1 in large letters',
   offsetSignatures: 'also a sheet on which households sign: *.html',

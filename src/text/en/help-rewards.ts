@@ -24,6 +24,7 @@ export const rewardOptions = {
   budgetYuan: 'the budget, in yuan',
   budgetWarn: 'say so from so many percent on; 80 where left out',
   honourReason: 'what the resident has done',
+  honourDate: 'the day of the deed, or of the award; without it the day of the approval',
   honourState: 'nominated, approved, rejected, revoked or all',
   certificateOut: 'page to print: *.html',
   exchangeDay: 'which day; today where left out',

@@ -22,6 +22,19 @@ interface EntryWords {
   readonly carryover?: 'merger' | 'leaving' | null;
 }
 
+interface ReceiptWords {
+  readonly day: string;
+  readonly isAward: boolean;
+  readonly what: string;
+  /** Null where nothing is counted, such as points off a fee. */
+  readonly pieces: { readonly count: string; readonly unit: string } | null;
+  readonly points: number;
+  readonly expiresOn: string | null;
+  readonly available: number;
+  readonly debt: number;
+  readonly asOf: string;
+}
+
 interface BalanceWords {
   readonly resident: { readonly cardNo: string; readonly name: string; readonly household: string | null };
   readonly asOf: string;
@@ -82,6 +95,19 @@ const entryLine = (e: EntryWords): string => {
   return `#${e.seq}  ${e.activityDate}  ${holder(e)}  ${kindOf(e)}${back}${what ? ` ${what}` : ''}  ${signed(e.points)}${cut}${until}`;
 };
 
+const PIECES: Record<string, readonly [string, string]> = {
+  time: ['time', 'times'],
+  hour: ['hour', 'hours'],
+  halfDay: ['half-day', 'half-days'],
+  week: ['week', 'weeks'],
+  item: ['item', 'items'],
+  team: ['team member', 'team members'],
+  piece: ['piece', 'pieces'],
+};
+
+const piecesOf = ({ count: n, unit }: { readonly count: string; readonly unit: string }): string =>
+  `${n} ${PIECES[unit]?.[n === '1' ? 0 : 1] ?? ''}`.trim();
+
 export const ledger = {
   columns: {
     card: 'Card',
@@ -117,7 +143,21 @@ export const ledger = {
     `${someone(who, 'The')} now ${who.debt > 0 ? `owes ${count(who.debt, 'point')}` : `has ${count(who.available, 'point')}`}.`,
   receipt: {
     title: 'Receipt',
-    by: (operator: string): string => `Entered by ${operator}`,
+    copies: ['Resident’s copy', 'Office’s copy'],
+    number: (seq: number): string => `Entry ${seq}`,
+    who: ({ cardNo, name }: { cardNo: string; name: string }): string => [name, cardNo].join('  ').trim(),
+    rows: (r: ReceiptWords): { label: string; value: string }[] => [
+      { label: 'Date', value: r.day },
+      { label: r.isAward ? 'For' : 'Redeemed', value: r.what },
+      ...(r.pieces ? [{ label: 'Quantity', value: piecesOf(r.pieces) }] : []),
+      { label: r.isAward ? 'Points earned' : 'Points used', value: String(Math.abs(r.points)) },
+      ...(r.expiresOn === null ? [] : [{ label: 'Usable to', value: r.expiresOn }]),
+      r.debt > 0
+        ? { label: `Points owed (${r.asOf})`, value: String(r.debt) }
+        : { label: `Points left (${r.asOf})`, value: String(r.available) },
+    ],
+    reversed: (by: number): string => `It was taken back with entry ${by}.`,
+    by: (operator: string): string => `Printed by ${operator}`,
     signatures: ['Resident', 'Office'],
     written: (file: string): string => `The receipt is in ${file}.`,
     failed: (file: string): string => `It is entered, but the receipt could not be written: ${file}`,

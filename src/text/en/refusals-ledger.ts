@@ -56,6 +56,10 @@ export const ledgerRefusals = {
     what: `${one} and ${other} exclude each other.`,
     hint: `give one of them; ${helpOn(command)}`,
   }),
+  'same-file': ({ options: [one, other], file }) => ({
+    what: `${one} and ${other} name the same file, ${quoted(file)}.`,
+    hint: 'a file of its own for each',
+  }),
   'option-needs-value': ({ option, command }) => ({
     what: `After ${quoted(option)} a value is missing.`,
     hint: helpOn(command),

@@ -192,6 +192,10 @@ export const pointsRefusals = {
     what: `Rows about ${household} contradict each other (lines ${rows}); none of them was taken.`,
     hint: 'ask the property company, and keep one row',
   }),
+  'no-receipt': ({ seq }) => ({
+    what: `Entry ${seq} is neither an award nor a redemption, and has no receipt.`,
+    hint: `jifen why ${seq}`,
+  }),
   'no-fee': ({ household, year }) => ({
     what: household === null ? `No fees of ${year} are recorded.` : `No ${year} fee of ${household} is recorded.`,
     hint:

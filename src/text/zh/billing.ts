@@ -16,6 +16,8 @@ const billed = ({ receipts, payments }: { readonly receipts: number; readonly pa
 
 const otherAmount = (n: number): string => (n > 0 ? `（其中 ${n} 户金额不同）` : '');
 
+const UNACCEPTED = { refused: '不接受的', missing: '没有答复的', takenBack: '居委会撤回的' };
+
 export const billing = {
   refusedNote: '物业公司不予抵扣',
   whatRefused: (r) =>
@@ -29,6 +31,7 @@ export const billing = {
           r.refused > 0 ? `，退还 ${points(r.points)}，${money(r.offsetFen)}重新列为应缴` : ''
         }。`,
     ...(r.refused > 0 ? [`不接受的：${few(r.refusedHouseholds)}。`] : []),
+    ...(r.usableTo === null ? [] : [`退还的积分，最早到期的可用至 ${r.usableTo}。`]),
     ...r.differing.map(differing),
     r.missing.length === 0 ? '各户都有答复了。' : `还有 ${r.missing.length} 户没有答复：${few(r.missing)}。`,
   ],
@@ -42,14 +45,23 @@ export const billing = {
   statusLines: (s) => [
     `${s.year} 年结算共 ${s.households} 户：物业接受 ${s.accepted} 户${otherAmount(s.differing.length)}，不接受 ${s.refused.length} 户，没有答复 ${s.missing.length} 户${s.takenBack.length > 0 ? `，居委会撤回 ${s.takenBack.length} 户` : ''}。`,
     ...s.differing.map(differing),
-    ...(s.refused.length > 0 ? [`不接受的：${s.refused.join('、')}。`] : []),
-    ...(s.missing.length > 0 ? [`没有答复的：${s.missing.join('、')}。`] : []),
-    ...(s.takenBack.length > 0 ? [`居委会撤回的：${s.takenBack.join('、')}。`] : []),
   ],
+  statusColumns: {
+    building: '楼栋',
+    accepted: '接受',
+    refused: '不接受',
+    missing: '没有答复',
+    takenBack: '已撤回',
+  },
+  doors: (which, doors) => `${UNACCEPTED[which]}：${doors.join('、')}。`,
+  doorsTitle: (which, n) => `${UNACCEPTED[which]}（${n} 户）：`,
+  doorMark: '、',
+  unansweredTitle: (year, asOf) => `${year} 年结算没有答复的住户（${asOf}）`,
   wholeBatch: (batch, b) => `第 ${batch} 批导入，${billed(b)}`,
   askBatch: (batch, b) => `把第 ${batch} 批导入（${billed(b)}）整批撤回吗？`,
   batchReversed: (batch, b) => `第 ${batch} 批导入已撤回：${billed(b)}。`,
   stillOut: (out) =>
     `已经退还的积分不动：${few(out.map(({ household }) => household))}。要把哪一户补回结算：jifen 结算 ${out[0]?.year ?? ''} --household ${out[0]?.household ?? ''}`,
   columns: { paid: '已缴', left: '还差' },
+  feesTitle: ({ year, asOf, unpaid }) => `${year} 年物业费${unpaid ? '还没缴清的' : ''}（${asOf}）`,
 } satisfies Text['billing'];

@@ -118,6 +118,7 @@ const andClaims = (open: number): string => (open === 0 ? '' : `，另有待审 
 export const correcting = {
   wholeBatch: (batch, entries, open) => `第 ${batch} 批导入，共 ${entries} 笔${andClaims(open)}`,
   askBatch: (batch, entries, open) => `把第 ${batch} 批导入（${entries} 笔${andClaims(open)}）整批撤回吗？`,
+  rowsClosed: (n) => `其中退回的 ${n} 行不再等着处理。`,
   mendedRows: (batches) =>
     `这张表后来改好的行在批次 ${batches.join('、')}，没有一起撤回；要撤回：jifen 冲正 --batch ${batches[0] ?? ''} --reason 原因`,
   batchReversed: (batch, entries, withdrawn) =>

@@ -18,6 +18,7 @@ export const reportOptions = {
   receipt: '另出一张凭单打印：*.html',
   named: '写出姓名和卡号，不要用于公示',
   namedOffsets: '写出住户代表的姓名和大写金额，交给物业公司，会留下记录',
+  namedUnanswered: '和 --status、--out 一起：每户写上住户代表；会留下记录',
   offsetSlips: '另出各户通知单，一页四张：*.html',
   slipsPerPage: '通知单一页几张：4，或 1（大字）',
   offsetSignatures: '另出签收表：*.html',

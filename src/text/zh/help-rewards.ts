@@ -26,6 +26,7 @@ export const rewardOptions = {
   budgetYuan: '预算多少元',
   budgetWarn: '用到百分之几就提醒，不写就是 80',
   honourReason: '做了什么',
+  honourDate: '哪一天的事，或哪一天授予；不写就是批准的那天',
   honourState: 'nominated 待批、approved 已批准、rejected 未通过、revoked 已撤销、all 全部',
   certificateOut: '打印用的网页：*.html',
   exchangeDay: '哪一天，不写就是今天',

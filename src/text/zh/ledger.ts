@@ -47,6 +47,16 @@ const entryLine: Text['ledger']['entryLine'] = (e) => {
   return `第 ${e.seq} 号  ${e.activityDate}  ${holder(e)}  ${kindOf(e)}${back}${what ? ` ${what}` : ''}  ${signed(e.points)} 分${cut}${until}`;
 };
 
+const PIECES: Record<string, string> = {
+  time: '次',
+  hour: '小时',
+  halfDay: '个半天',
+  week: '周',
+  item: '项',
+  team: '人',
+  piece: '件',
+};
+
 export const ledger = {
   columns: {
     card: '卡号',
@@ -81,6 +91,20 @@ export const ledger = {
   standingLine: (who) => `${holder(who)}${who.debt > 0 ? `现欠 ${who.debt} 分` : `现有 ${who.available} 分`}。`,
   receipt: {
     title: '积分凭单',
+    copies: ['居民联', '居委会联'],
+    number: (seq) => `第 ${seq} 号`,
+    who: ({ cardNo, name }) => [name, cardNo].join('  ').trim(),
+    rows: (r) => [
+      { label: '日期', value: r.day },
+      { label: r.isAward ? '事由' : '兑换', value: r.what },
+      ...(r.pieces ? [{ label: '数量', value: `${r.pieces.count} ${PIECES[r.pieces.unit] ?? ''}`.trim() }] : []),
+      { label: r.isAward ? '所得积分' : '用去积分', value: `${Math.abs(r.points)} 分` },
+      ...(r.expiresOn === null ? [] : [{ label: '可用至', value: r.expiresOn }]),
+      r.debt > 0
+        ? { label: `还欠积分（${r.asOf}）`, value: `${r.debt} 分` }
+        : { label: `剩余积分（${r.asOf}）`, value: `${r.available} 分` },
+    ],
+    reversed: (by) => `这一笔已由第 ${by} 号撤回。`,
     by: (operator) => `经办人：${operator}`,
     signatures: ['居民', '居委会'],
     written: (file) => `凭单已写入 ${file}。`,

@@ -56,8 +56,12 @@ export const ledgerRefusals = {
     what: `${one} 和 ${other} 不能一起写。`,
     hint: `只写一个；或看 ${helpOn(command)}`,
   }),
+  'same-file': ({ options: [one, other], file }) => ({
+    what: `${one} 和 ${other} 写的是同一个文件${quoted(file)}。`,
+    hint: '各写一个文件名',
+  }),
   'option-needs-value': ({ option, command }) => ({
-    what: `${quoted(option)}后面还要填内容。`,
+    what: `${quoted(inWords(option))}后面还要填内容。`,
     hint: helpOn(command),
   }),
   'needs-yes': ({ command, what }) => ({

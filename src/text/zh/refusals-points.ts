@@ -187,6 +187,10 @@ export const pointsRefusals = {
     what: `${household} 有说法不同的几行（第 ${rows} 行），不知道以哪一行为准，都没有收下。`,
     hint: '问清物业公司，只留一行',
   }),
+  'no-receipt': ({ seq }) => ({
+    what: `第 ${seq} 号既不是发放也不是兑换，没有凭单。`,
+    hint: `jifen 为何 ${seq}`,
+  }),
   'no-fee': ({ household, year }) => ({
     what:
       household === null ? `还没有登记 ${year} 年的物业费。` : `还没有登记 ${household} 这一户 ${year} 年的物业费。`,
