@@ -1,11 +1,12 @@
-// What is about to expire, as a report and as slips for the residents' doors: how much, until when, and the cheapest thing
-// that it could still be.
+// What is about to expire, as a report and as slips for the residents' doors: how much, until when, and what they
+// could still be.
 
 import type { Context } from '../context.ts';
 import { isoDay, type Day } from '../domain/calendar.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { byDoor } from '../domain/household-code.ts';
 import { availablePoints } from '../domain/lots.ts';
+import { points, valueOf } from '../domain/quantities.ts';
 import type { RewardVersion } from '../domain/redemption.ts';
 import { tableSection, type Report } from '../domain/report.ts';
 import { versionAt } from '../domain/rules.ts';
@@ -21,8 +22,13 @@ import type { ExpireAnswer } from './expire.ts';
 import { cutoffLine, deliver, imprintOf, type Delivery, type Imprint } from './report-output.ts';
 import { day, summed, words } from './report-columns.ts';
 
-/** What is on offer, the cheapest first: its name and what it takes. */
-type Offer = readonly { readonly name: string; readonly points: number }[];
+/** What is on offer: its name and what it takes. */
+interface Offer {
+  readonly name: string;
+  readonly points: number;
+  /** The fee takes more points too. */
+  readonly isFee: boolean;
+}
 
 interface Reminded {
   readonly cutoff: Cutoff;
@@ -30,40 +36,56 @@ interface Reminded {
   readonly slips: readonly Slip[];
 }
 
-const isOffered = (db: Db, { kind, points, keepsStock, reward }: RewardVersion): boolean =>
-  kind === 'fee' || (points > 0 && (!keepsStock || stockOf(db, reward) > 0));
+const isOffered = (db: Db, { kind, points: cost, keepsStock, reward }: RewardVersion): boolean =>
+  kind === 'fee' || (cost > 0 && (!keepsStock || stockOf(db, reward) > 0));
 
-/** Rewards that can be had on a day; of the fee as much as the policy wants at a time. */
-function offerOn(db: Db, day: Day): Offer {
+/** Rewards that can be had on a day, the cheapest first; of the fee as much as the policy wants at a time. */
+function offersOn(db: Db, day: Day): Offer[] {
   const least = policyBook(db)(day).minRedeem;
   return [...rewardVersions(db).values()]
     .flatMap((list) => versionAt(list, day) ?? [])
     .filter((version) => isOffered(db, version))
-    .map(({ name, kind, points }) => ({ name, points: kind === 'fee' ? Math.max(1, least) : Math.max(points, least) }))
+    .map(({ name, kind, points: cost }) => ({
+      name,
+      points: Math.max(1, kind === 'fee' ? 0 : cost, least),
+      isFee: kind === 'fee',
+    }))
     .sort((a, b) => a.points - b.points);
+}
+
+/** Up to three that so many points are enough for: the two cheapest, and the best. */
+function withinReach(offers: readonly Offer[], available: number): Offer[] {
+  const had = offers.filter(({ points: cost }) => cost <= available);
+  return [...had.slice(0, 2), ...had.slice(2).slice(-1)];
 }
 
 function slipsFor(db: Db, answer: ExpireAnswer, day: Day, text: Text): Slip[] {
   const t = text.statement.slip;
-  const [cheapest] = offerOn(db, day);
+  const offers = offersOn(db, day);
+  const { rate } = policyBook(db)(day);
   const slips = [...groupBy(answer.lots, ({ cardNo }) => cardNo)].map(([cardNo, lots]): Slip => {
     const resident = residentByCard(db, cardNo);
     const available = resident ? availablePoints(openLots(db, resident.id), day) : 0;
-    const missing = (cheapest?.points ?? 0) - available;
+    const worth = valueOf(points(Math.max(0, available)), rate);
     return {
       door: lots[0]?.household ?? '',
       name: `${lots[0]?.name ?? ''}  ${cardNo}`,
-      amounts: soonest(lots).map(({ expiresOn, points }) => t.until(points, expiresOn)),
+      amounts: soonest(lots).map((own) => t.until(own.points, own.expiresOn)),
       sum: null,
-      lines: [
-        t.all(available),
-        ...(cheapest
-          ? [missing > 0 ? t.tooFew(missing, cheapest.name) : t.cheapest(cheapest.name, cheapest.points)]
-          : []),
-      ],
+      lines: [t.all(available, worth), ...choiceWords(offers, available, text)],
+      blanks: [],
     };
   });
   return slips.sort((a, b) => byDoor(a.door, b.door) || (a.name < b.name ? -1 : 1));
+}
+
+/** What the points are enough for, or what is missing for the cheapest. */
+function choiceWords(offers: readonly Offer[], available: number, text: Text): string[] {
+  const t = text.statement.slip;
+  const [cheapest] = offers;
+  if (!cheapest) return [];
+  const within = withinReach(offers, available);
+  return [within.length > 0 ? t.choice(within) : t.tooFew(cheapest.points - available, cheapest.name)];
 }
 
 /** The first days of a resident on which something expires; a slip has room for three. */
@@ -71,7 +93,7 @@ function soonest(lots: ExpireAnswer['lots']): { readonly expiresOn: string; read
   const days = [...groupBy(lots, ({ expiresOn }) => expiresOn)].sort(([a], [b]) => (a < b ? -1 : 1));
   return days.slice(0, 3).map(([expiresOn, own]) => ({
     expiresOn,
-    points: own.reduce((sum, { points }) => sum + points, 0),
+    points: own.reduce((sum, lot) => sum + lot.points, 0),
   }));
 }
 
@@ -107,11 +129,12 @@ export async function deliverReminders(
   await deliver(ctx, to, {
     document: answer,
     report: pagesOf(answer, found, text),
+    slips: found.slips.length,
     page: async () => {
       const { slipsDocument } = await import('../print/slips.ts');
       const { title, where } = text.statement.slip;
       const foot = [found.imprint.place, where].join('  ').trim();
-      return slipsDocument(found.slips, { lang: ctx.lang, title, foot, aPage: 8 });
+      return slipsDocument(found.slips, { lang: ctx.lang, title, foot, aPage: 6 });
     },
   });
 }

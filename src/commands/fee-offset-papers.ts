@@ -2,24 +2,36 @@
 // household signs for its own.
 
 import { capitalYuan } from '../domain/capital-numerals.ts';
+import { buildingOf } from '../domain/household-code.ts';
 import { fen } from '../domain/quantities.ts';
 import { tableSection, type Report, type ReportColumn } from '../domain/report.ts';
 import type { Slip } from '../print/slips.ts';
 import type { Text } from '../text/text.ts';
-import type { FeeOffsetLine, FeeOffsetReport } from './fee-offset.ts';
+import { reached, type FeeOffsetReport } from './fee-offset.ts';
 import { money, summed, words } from './report-columns.ts';
 import { cutoffLine, type Imprint } from './report-output.ts';
 
-/** The households that get a slip, by door: those from whose fee anything was taken off. */
-const reached = ({ households }: FeeOffsetReport): readonly FeeOffsetLine[] =>
-  households.filter(({ points }) => points > 0);
+/** Whose slips are printed: those of a household, of a building, or with neither all of them. */
+export interface SlipChoice {
+  readonly household: string | null;
+  readonly building: string | null;
+}
 
-export const offsetSlips = (report: FeeOffsetReport, text: Text): Slip[] =>
-  reached(report).map((line) => ({
-    door: line.household,
-    name: line.owner ?? '',
-    ...text.settlement.slip.body({ ...line, rate: report.rate, capitals: capitalYuan(fen(line.payFen)) }),
-  }));
+/** A slip for every household from whose fee anything was taken off, by door. */
+export const offsetSlips = (report: FeeOffsetReport, { household, building }: SlipChoice, text: Text): Slip[] =>
+  reached(report)
+    .filter((line) => household === null || line.household === household)
+    .filter((line) => building === null || buildingOf(line.household) === building)
+    .map((line) => ({
+      door: line.household,
+      name: line.owner ?? '',
+      ...text.settlement.slip.body({
+        ...line,
+        asOf: report.asOf,
+        rate: report.rate,
+        capitals: capitalYuan(fen(line.payFen)),
+      }),
+    }));
 
 export function signatureSheet(report: FeeOffsetReport, text: Text, imprint: Imprint): Report {
   const { columns: c } = text.ledger;

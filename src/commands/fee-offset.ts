@@ -83,11 +83,21 @@ export const withOwners = (report: FeeOffsetReport, owners: ReadonlyMap<string, 
   })),
 });
 
+/** The households from whose fee anything was taken off. */
+export const reached = ({ households }: FeeOffsetReport): readonly FeeOffsetLine[] =>
+  households.filter(({ points }) => points > 0);
+
+/** What it all comes to, in a sentence. */
+export const totalLine = (report: FeeOffsetReport, text: Text): string =>
+  text.settlement.total({ ...report.total, reached: reached(report).length });
+
 /** What it all comes to. */
-export function feeOffsetFigures({ total }: FeeOffsetReport, text: Text): KeyFigure[] {
+export function feeOffsetFigures(report: FeeOffsetReport, text: Text): KeyFigure[] {
   const { columns } = text.ledger;
+  const { total } = report;
+  const note = text.settlement.reached(reached(report).length);
   return [
-    keyFigure(text.evaluation.columns.households, total.households, 'whole'),
+    keyFigure(text.evaluation.columns.households, total.households, 'whole', note),
     keyFigure(columns.points, total.points, 'whole'),
     keyFigure(columns.offset, total.offsetFen, 'fen'),
     keyFigure(columns.pay, total.payFen, 'fen'),
@@ -125,7 +135,7 @@ export function feeOffsetPages(report: FeeOffsetReport, text: Text, imprint: Imp
     title: text.settlement.title(report),
     heading: [text.settlement.basis(report)],
     sections: [tableSection(null, table)],
-    closing: [text.settlement.total(report.total)],
+    closing: [totalLine(report, text)],
     cutoff: cutoffLine(report.cutoff, imprint, text),
   };
 }

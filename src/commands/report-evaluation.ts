@@ -15,13 +15,13 @@ import { permille } from '../domain/report.ts';
 import { AGE_GROUPS } from '../domain/survey.ts';
 import { collectedYears, feeStandings } from '../sqlite/billing.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
-import { flowsIn } from '../sqlite/flows.ts';
+import { flowsIn, openSums } from '../sqlite/flows.ts';
 import { policyBook, policyRows } from '../sqlite/policies.ts';
 import { closedBy } from '../sqlite/population.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { termFacts, type TermFacts } from '../sqlite/terms.ts';
 import { evaluationFigures, evaluationPages } from './evaluation-pages.ts';
-import { checkBegun, deliver, imprintOf, type Delivery } from './report-output.ts';
+import { checkBegun, deliver, imprintOf, sayHints, type Delivery } from './report-output.ts';
 import { earnedSums, type CategorySum, type RuleSum } from './rule-sums.ts';
 
 export interface EvaluationRequest {
@@ -94,6 +94,8 @@ export interface Evaluation {
   /** How far fees are collected, by their years, where payments are recorded; as it is now. */
   readonly collections: readonly (Collection & { readonly permille: number | null })[];
   readonly months: readonly EvaluatedMonth[];
+  /** Past their last day at the end, or by today, but not booked by `expire` yet: the closing points hold them. */
+  readonly expiredNotBooked: number;
   readonly findings: readonly Finding[];
   readonly cutoff: Cutoff;
 }
@@ -192,6 +194,7 @@ function evaluationOf(db: Db, today: Day, { span, target }: EvaluationRequest): 
   const earlier = before.map(({ term }) => term);
   const isFirst = earlier[0]?.span.to === spanBefore(span, monthsIn(span).length).to;
   const buildings = withoutSmallGroups(now.buildings);
+  const { expired: expiredNotBooked } = openSums(db, Math.min(span.to, today) as Day);
   return {
     from: iso(span.from),
     to: iso(span.to),
@@ -205,7 +208,8 @@ function evaluationOf(db: Db, today: Day, { span, target }: EvaluationRequest): 
     pilots: pilotsOf(db, span, [now, ...before]),
     collections: collectionsOf(db, span),
     months: monthsUpTo(flows, span),
-    findings: findingsOf(now.term, isFirst ? (earlier[0] ?? null) : null, target * 10),
+    expiredNotBooked,
+    findings: findingsOf(now.term, isFirst ? (earlier[0] ?? null) : null, target * 10, expiredNotBooked),
     cutoff: cutoffOf(db),
   };
 }
@@ -221,4 +225,5 @@ export async function runEvaluation(request: EvaluationRequest, ctx: Context): P
     report,
     paper: { figures: evaluationFigures(evaluation, ctx.text) },
   });
+  sayHints(ctx, request.delivery, evaluation.findings.map(({ code }) => ctx.text.evaluation.hints[code])); // prettier-ignore
 }

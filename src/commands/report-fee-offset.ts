@@ -15,9 +15,11 @@ import { settlementFacts, standingSettlement } from '../sqlite/settlement-facts.
 import { settlementOf, type StoredSettlement } from '../sqlite/settlements.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
+import { checkBuildings } from './building.ts';
 import { feeOffsetFigures, feeOffsetPages, feeOffsetReport, withOwners, type FeeOffsetReport } from './fee-offset.ts';
+import { offsetSlips, signatureSheet, type SlipChoice } from './fee-offset-papers.ts';
+import { householdFor } from './household.ts';
 import { ownersOf } from './household-owners.ts';
-import { offsetSlips, signatureSheet } from './fee-offset-papers.ts';
 import { putPage } from './page-file.ts';
 import { checkFiles, deliver, demandTrace, imprintOf, type Delivery, type Imprint } from './report-output.ts';
 
@@ -28,6 +30,8 @@ export interface FeeOffsetRequest {
   readonly named: boolean;
   /** Pages that are printed beside the report; null for none. */
   readonly papers: { readonly slips: string | null; readonly signatures: string | null };
+  /** Of which households slips are printed; the report has all of them. */
+  readonly choice: SlipChoice;
   /** How many slips lie on a page. */
   readonly perPage: 1 | 4;
   readonly delivery: Delivery;
@@ -69,6 +73,12 @@ const readFor = (db: Db, today: Day, { year }: FeeOffsetRequest, text: Text): Re
   return { ...found, imprint: imprintOf(db, today) };
 };
 
+/** Refuses a household or a building that is not there: its slips would be an empty page. */
+function checkChoice(db: Db, { choice }: FeeOffsetRequest): void {
+  if (choice.household !== null) householdFor(db, choice.household);
+  if (choice.building !== null) checkBuildings(db, [choice.building]);
+}
+
 /** What the report is made of. With names the command leaves its trace in the ledger. */
 function foundFor(request: FeeOffsetRequest, ctx: Context): Read {
   const { year, named, papers } = request;
@@ -79,6 +89,7 @@ function foundFor(request: FeeOffsetRequest, ctx: Context): Read {
     const found = readFor(writer.db, writer.today, request, ctx.text);
     // What goes to the doors has to hold: no slips of a mere preview.
     if (!found.report.settled && (papers.slips || papers.signatures)) throw refusal('not-settled', { year });
+    checkChoice(writer.db, request);
     const report = withOwners(found.report, ownersOf(writer.db, year));
     writer.record();
     return () => ({ ...found, report });
@@ -87,13 +98,13 @@ function foundFor(request: FeeOffsetRequest, ctx: Context): Read {
 
 async function putSlips(
   report: FeeOffsetReport,
-  { file, perPage, delivery: { force } }: FeeOffsetRequest & { readonly file: string },
+  { file, choice, perPage, delivery: { force } }: FeeOffsetRequest & { readonly file: string },
   imprint: Imprint,
   ctx: Context,
 ) {
   const { text, lang } = ctx;
   const { slipsDocument } = await import('../print/slips.ts');
-  const slips = offsetSlips(report, text);
+  const slips = offsetSlips(report, choice, text);
   const { title, foot } = text.settlement.slip;
   const words = {
     lang,
@@ -102,7 +113,7 @@ async function putSlips(
     aPage: perPage,
   };
   putPage(ctx, file, force, slipsDocument(slips, words));
-  if (!ctx.globals.dryRun) ctx.out.say(text.reports.written(file, slips.length));
+  if (!ctx.globals.dryRun) ctx.out.say(text.reports.slipsWritten(file, slips.length));
 }
 
 async function putSheet(report: FeeOffsetReport, file: string, imprint: Imprint, force: boolean, ctx: Context) {

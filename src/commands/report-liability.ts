@@ -13,7 +13,7 @@ import { allLotsAsOf } from '../sqlite/lots.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
-import { cutoffLine, deliver, imprintOf, type Delivery, type Imprint } from './report-output.ts';
+import { cutoffLine, deliver, imprintOf, sayHints, type Delivery, type Imprint } from './report-output.ts';
 import { keyFigure, money, summed, words } from './report-columns.ts';
 
 export interface LiabilityRequest {
@@ -138,4 +138,5 @@ export async function runLiability({ date, budgetFen, delivery }: LiabilityReque
     report: pagesOf(found, ctx.text, imprint),
     paper: { figures: figuresOf(found, ctx.text) },
   });
+  sayHints(ctx, delivery, found.findings.map(({ code }) => ctx.text.books.liabilityHints[code])); // prettier-ignore
 }

@@ -4,12 +4,19 @@
 import type { Context } from '../context.ts';
 import { iso, type Day, type Span } from '../domain/calendar.ts';
 import { aliasOf } from '../domain/leaderboard.ts';
-import { firstSteps, withoutSmallBuildings, type BuildingFigures, type FirstStep } from '../domain/newcomers.ts';
+import {
+  firstSteps,
+  withoutSmallBuildings,
+  type BuildingFigures,
+  type FirstStep,
+  type FirstSteps,
+} from '../domain/newcomers.ts';
 import { tableSection, type Report } from '../domain/report.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { takers } from '../sqlite/newcomers.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
+import { checkBuildings } from './building.ts';
 import {
   checkBegun,
   cutoffLine,
@@ -26,6 +33,8 @@ export interface NewcomersRequest {
   readonly span: Span;
   readonly below: number;
   readonly named: boolean;
+  /** The only building that is listed; null for all. */
+  readonly building: string | null;
   readonly delivery: Delivery;
 }
 
@@ -55,14 +64,14 @@ function pagesOf(report: Newcomers, named: boolean, imprint: Imprint, text: Text
   const t = text.residency.newcomers;
   const table = {
     columns: [
-      ...[words(t.columns.building), words(columns.alias)],
-      ...(named ? [columns.name, columns.household, columns.card].map(words) : []),
+      words(t.columns.building),
+      ...(named ? [columns.name, columns.household, columns.card] : [columns.alias]).map(words),
       ...[words(t.columns.status), day(t.columns.since)],
       count(columns.points),
     ],
     rows: report.rows.map((row) => [
-      ...[row.building ?? (named ? t.noBuilding : t.fewLiveThere), row.alias],
-      ...(named ? [row.name ?? '', row.household ?? '', row.cardNo ?? ''] : []),
+      row.building ?? (named ? t.noBuilding : t.fewLiveThere),
+      ...(named ? [row.name ?? '', row.household ?? '', row.cardNo ?? ''] : [row.alias]),
       ...[t.status[row.status], row.firstOn, row.points],
     ]),
     sumTitle: null,
@@ -74,7 +83,10 @@ function pagesOf(report: Newcomers, named: boolean, imprint: Imprint, text: Text
       heading: [text.reports.span(report.from, report.to), t.who(report.below)],
     },
     sections: [tableSection(null, table)],
-    closing: report.buildings.map((figures) => t.building(figures, named)),
+    closing:
+      !named && report.buildings.length === 0
+        ? [text.reports.smallBuildings]
+        : report.buildings.map((figures) => t.building(figures, named)),
     cutoff: cutoffLine(report.cutoff, imprint, text),
   };
 }
@@ -84,12 +96,21 @@ interface Found extends Pick<Newcomers, 'buildings' | 'cutoff'> {
   readonly imprint: Imprint;
 }
 
+/** What is to be said of one building, or of all. */
+function ofBuilding({ rows, buildings }: FirstSteps, building: string | null): FirstSteps {
+  const isMeant = (one: { readonly building: string | null }): boolean =>
+    building === null || one.building === building;
+  return { rows: rows.filter(isMeant), buildings: buildings.filter(isMeant) };
+}
+
 /** Who is to be invited. */
-function foundFor({ span, below, named }: NewcomersRequest, ctx: Context): Found {
+function foundFor({ span, below, named, building }: NewcomersRequest, ctx: Context): Found {
   const read = (db: Db, today: Day): Found => {
     checkBegun(span, today);
+    if (building !== null) checkBuildings(db, [building]);
     const steps = firstSteps(takers(db, span.from, span.to), span, below);
-    return { ...(named ? steps : withoutSmallBuildings(steps)), cutoff: cutoffOf(db), imprint: imprintOf(db, today) };
+    const shown = ofBuilding(named ? steps : withoutSmallBuildings(steps), building);
+    return { ...shown, cutoff: cutoffOf(db), imprint: imprintOf(db, today) };
   };
   return readNamed(ctx, 'report newcomers', named, read);
 }

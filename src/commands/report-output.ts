@@ -44,6 +44,8 @@ export interface Delivered {
   readonly paper?: Partial<Omit<Paper, 'lang'>>;
   /** A page of its own instead of the report's. */
   readonly page?: () => Promise<string>;
+  /** How many slips that page is made of. */
+  readonly slips?: number;
 }
 
 const EXTENSIONS: ReadonlyMap<string, Format> = new Map([
@@ -136,7 +138,8 @@ async function contentOf(format: Format, delivered: Delivered, ctx: Context): Pr
   if (format === 'json') return `${JSON.stringify(delivered.document)}\n`;
   if (format === 'csv') return csvOf(delivered, true);
   if (format === 'html') return pageOf(delivered, ctx);
-  if (format === 'xlsx') return (await import('../sheets/report-xlsx.ts')).reportXlsx(delivered.report);
+  if (format === 'xlsx')
+    return (await import('../sheets/report-xlsx.ts')).reportXlsx(delivered.report, delivered.paper?.signatures);
   return reportText(delivered.report, harmless);
 }
 
@@ -173,6 +176,12 @@ export function checkFiles(ctx: Context, wanted: readonly Wanted[], force: boole
   }
 }
 
+/** Commands that help with what a report has found. They are for the screen: paper goes to people who type none. */
+export function sayHints(ctx: Context, to: Delivery, hints: readonly (string | undefined)[]): void {
+  if (to.out !== null || to.format !== 'table') return;
+  for (const hint of hints) if (hint !== undefined) ctx.out.say(ctx.text.common.tryThis(hint));
+}
+
 async function writeReport(ctx: Context, to: Delivery & { out: string }, delivered: Delivered): Promise<void> {
   const file = resolve(ctx.host.cwd, to.out);
   if (isSame(file, ctx.path)) throw refusal('file-exists', { file: to.out });
@@ -181,7 +190,9 @@ async function writeReport(ctx: Context, to: Delivery & { out: string }, deliver
   const { replaceFile, writeNewFile } = await import('../sheets/write-file.ts');
   if (to.force) replaceFile(file, content);
   else writeNewFile(file, content);
-  ctx.out.say(ctx.text.reports.written(to.out, reportRows(delivered.report)));
+  const { written, slipsWritten } = ctx.text.reports;
+  const isSlips = to.format === 'html' && delivered.slips !== undefined;
+  ctx.out.say(isSlips ? slipsWritten(to.out, delivered.slips) : written(to.out, reportRows(delivered.report)));
 }
 
 /** Whether two paths lead to one file; the ledger itself is never replaced by a report. */

@@ -73,13 +73,27 @@ function exampleOf({ policy }: RulesInForce, text: Text): string {
   });
 }
 
+/** Whether what a household has at the end of the year goes off its fee. */
+const isTogether = ({ rewards, policy }: RulesInForce): boolean =>
+  policy.settlement && rewards.some(({ kind }) => kind === 'fee');
+
+/** What a reward takes; an honour takes nothing. */
+function priceOf(
+  { kind, points: cost }: RulesInForce['rewards'][number],
+  { policy }: RulesInForce,
+  text: Text,
+): string {
+  if (kind === 'fee') return text.rulesPage.feePrice(policy.rate);
+  return kind === 'honour' && cost === 0 ? text.rulesPage.chosen : text.common.points(cost);
+}
+
 function pagesOf(found: RulesInForce, text: Text, imprint: Imprint): Report {
   const t = text.rulesPage;
   const { limits, needsWords, kinds } = text.settings;
   return {
     place: imprint.place,
     title: t.title,
-    heading: [t.since(found.since, found.asOf, found.version)],
+    heading: [t.since(found.since, found.asOf)],
     sections: [
       tableSection(
         t.rules,
@@ -96,18 +110,26 @@ function pagesOf(found: RulesInForce, text: Text, imprint: Imprint): Report {
         columns: [words(text.books.columns.reward), words(text.books.columns.kind), words(t.columns.points)],
         rows: found.rewards.map((reward) => [
           ...[reward.name, kinds[reward.kind] ?? reward.kind],
-          reward.kind === 'fee' ? t.feePrice(found.policy.rate) : text.common.points(reward.points),
+          priceOf(reward, found, text),
         ]),
         sumTitle: null,
       }),
-      { title: t.policies, table: null, chart: null, lines: [...t.policyLines(found.policy), exampleOf(found, text)] },
+      {
+        title: t.policies,
+        table: null,
+        chart: null,
+        lines: [
+          ...t.policyLines(found.policy, isTogether(found)),
+          `${exampleOf(found, text)}${t.whereToAsk(imprint.place)}`,
+        ],
+      },
     ],
     closing: [],
-    cutoff: cutoffLine(found.cutoff, imprint, text),
+    cutoff: [cutoffLine(found.cutoff, imprint, text), t.version(found.version)].join('  '),
   };
 }
 
-const SIZES: readonly PaperSize[] = ['normal', 'small', 'tiny'];
+const SIZES: readonly PaperSize[] = ['normal', 'medium', 'small', 'tiny'];
 
 /** In the largest letters in which all has room on one page. Where it has none, the page says so itself. */
 async function onPaper(report: Report, document: object, text: Text): Promise<Delivered & { readonly fits: boolean }> {
@@ -118,7 +140,7 @@ async function onPaper(report: Report, document: object, text: Text): Promise<De
   return {
     document,
     report: size ? report : { ...report, closing: [...report.closing, t.tooLong] },
-    paper: { size: size ?? 'tiny', drawing: pointsDrawing(t.drawing, t.title) },
+    paper: { size: size ?? 'tiny', isOnePage: size !== undefined, drawing: pointsDrawing(t.drawing, t.title) },
     fits: size !== undefined,
   };
 }

@@ -3,6 +3,7 @@
 
 import type { Context } from '../context.ts';
 import { iso, type Day, type Span } from '../domain/calendar.ts';
+import { buildingOf } from '../domain/household-code.ts';
 import { boardAlias } from '../domain/leaderboard.ts';
 import { tableSection, type Report } from '../domain/report.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
@@ -36,6 +37,8 @@ export interface StarsRow {
   readonly honour: string;
   readonly name?: string;
   readonly cardNo?: string;
+  /** Null for whoever has no door number. */
+  readonly building?: string | null;
   readonly reason?: string | null;
 }
 
@@ -88,7 +91,12 @@ function readStars(db: Db, today: Day, { span, named }: StarsRequest, text: Text
     const home = householdOn(db, id, span.to);
     const household = home === null ? null : householdCodeOf(db, home);
     const alias = text.reports.alias(boardAlias({ name, household }, living));
-    return { date: iso(day), alias, honour, ...(named ? { name, cardNo, reason } : {}) };
+    return {
+      date: iso(day),
+      alias,
+      honour,
+      ...(named ? { name, cardNo, building: household && buildingOf(household), reason } : {}),
+    };
   };
   return {
     ...{ from: iso(span.from), to: iso(span.to), rows: honouredIn(db, span).map(rowOf) },
@@ -96,15 +104,18 @@ function readStars(db: Db, today: Day, { span, named }: StarsRequest, text: Text
   };
 }
 
-/** The page for the board: cards instead of the table. */
-async function boardOf(report: Report, { rows }: Stars, { lang }: Context): Promise<string> {
+/** The page for the board: cards instead of the table, and nothing that only the office asks about. */
+async function boardOf(report: Report, { rows }: Stars, { lang, text }: Context): Promise<string> {
   const { PLAIN, reportPage } = await import('../print/report-page.ts');
   const { starCards } = await import('../print/star-cards.ts');
-  const cards = rows.map(({ name, cardNo, alias, honour, date, reason }) => ({
-    who: name === undefined ? alias : [name, cardNo].join('  ').trim(),
+  const cards = rows.map(({ name, building, alias, honour, date, reason }) => ({
+    who: name === undefined ? alias : [name, building ? text.reports.building(building) : ''].join('  ').trim(),
     ...{ honour, date, reason: reason ?? '' },
   }));
-  return reportPage({ ...report, sections: [] }, { ...PLAIN, lang, size: 'large', drawing: starCards(cards) });
+  return reportPage(
+    { ...report, sections: [], closing: [] },
+    { ...PLAIN, lang, size: 'large', drawing: starCards(cards) },
+  );
 }
 
 export async function runStars(request: StarsRequest, ctx: Context): Promise<void> {

@@ -4,6 +4,7 @@
 import type { Context } from '../context.ts';
 import { firstOfYear, iso, lastOfYear, NEVER, yearOf, type Day } from '../domain/calendar.ts';
 import { shortHash } from '../domain/head.ts';
+import { heldIn } from '../domain/liability.ts';
 import { availablePoints, bySoonest, debtOf, isDebt, type Lot } from '../domain/lots.ts';
 import { fen, points, valueOf, type Rate } from '../domain/quantities.ts';
 import { tableSection, type Report } from '../domain/report.ts';
@@ -43,6 +44,8 @@ export interface Statement {
   readonly lots: readonly HistoryLot[];
   readonly available: number;
   readonly debt: number;
+  /** Past their last day, but not booked by `expire` yet: `closing` is `available` and these. */
+  readonly expiredNotBooked: number;
   readonly rate: Rate;
   readonly valueFen: number;
   /** Of the period, and of all time up to its end. */
@@ -80,6 +83,7 @@ function statementOf(db: Db, resident: Resident, year: number, today: Day): Stat
       .map(shownLot),
     available,
     debt: debtOf(lots),
+    expiredNotBooked: heldIn(lots, to).expired,
     rate,
     valueFen: available > 0 ? valueOf(points(available), rate) : fen(0),
     minutes: entries.reduce((sum, { minutes }) => sum + minutes, 0),
@@ -89,7 +93,7 @@ function statementOf(db: Db, resident: Resident, year: number, today: Day): Stat
 }
 
 function pagesOf(found: Statement, text: Text, imprint: Imprint): Report {
-  const { columns, kinds } = text.ledger;
+  const { columns } = text.ledger;
   const t = text.statement;
   const lines = {
     columns: [
@@ -102,8 +106,9 @@ function pagesOf(found: Statement, text: Text, imprint: Imprint): Report {
     rows: [
       [found.from, t.opening, '', null, found.opening],
       ...found.entries.map((entry) => [
-        ...[entry.activityDate, kinds[entry.kind]],
-        [entry.what, entry.activity, entry.reverses === null ? null : `#${entry.reverses}`]
+        ...[entry.activityDate, t.kinds[entry.kind]],
+        // What is taken back stands on the page too, on the same day; why it was is what is asked.
+        [entry.what, entry.activity, entry.kind === 'reverse' ? entry.note : null]
           .filter((part) => part !== null)
           .join(' · '),
         ...[entry.points, entry.balance],
@@ -129,7 +134,8 @@ function pagesOf(found: Statement, text: Text, imprint: Imprint): Report {
       tableSection(t.lines, lines),
       tableSection(t.lots, lots, [
         t.worth(found),
-        t.hours(text.ledger.hours(found.minutes), text.ledger.hours(found.minutesInAll)),
+        ...(found.expiredNotBooked > 0 ? [t.equation(found)] : []),
+        t.hours(found.minutes, found.minutesInAll),
       ]),
     ],
     closing: [t.definition],
@@ -140,11 +146,14 @@ function pagesOf(found: Statement, text: Text, imprint: Imprint): Report {
 /** What the resident asks first: how much, what it is worth, and until when. */
 function figuresOf({ available, valueFen, lots }: Statement, text: Text): KeyFigure[] {
   const t = text.statement.figures;
-  const soonest = lots.find((lot) => lot.points > 0 && lot.expiresOn !== null);
+  const soonest = lots.find((lot) => lot.points > 0 && lot.expiresOn !== null)?.expiresOn;
+  const ending = lots.filter((lot) => lot.points > 0 && lot.expiresOn === soonest);
   return [
     keyFigure(t.available, available, 'whole'),
     keyFigure(t.worth, valueFen, 'fen'),
-    ...(soonest ? [keyFigure(t.soonest, soonest.expiresOn, 'date', text.common.points(soonest.points))] : []),
+    ...(soonest
+      ? [keyFigure(t.soonest, soonest, 'date', text.common.points(ending.reduce((sum, lot) => sum + lot.points, 0)))]
+      : []),
   ];
 }
 

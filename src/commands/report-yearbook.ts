@@ -3,14 +3,13 @@
 import type { Context } from '../context.ts';
 import { firstOfYear, iso, lastOfYear, type Day, type Span } from '../domain/calendar.ts';
 import { bookOf, monthName, monthsIn, type Book, type Flows } from '../domain/flows.ts';
-import { openClaims } from '../sqlite/claims.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { cutIn, earnedIn, flowsIn, openSums } from '../sqlite/flows.ts';
 import { settlementOf } from '../sqlite/settlements.ts';
-import { allSheets } from '../sqlite/sheets.ts';
-import type { Db } from '../sqlite/statement.ts';
+import type { Ledger } from '../sqlite/database.ts';
+import { handOverOf, type HandOver } from './hand-over.ts';
 import { checkBegun, deliver, imprintOf, type Delivery } from './report-output.ts';
-import { rewardSums, stockLines, type RewardSum, type StockLine } from './reward-sums.ts';
+import { rewardSums, type RewardSum } from './reward-sums.ts';
 import { earnedSums, type RuleSum } from './rule-sums.ts';
 import { yearbookFigures, yearbookPages } from './yearbook-pages.ts';
 
@@ -23,42 +22,20 @@ export interface YearbookMonth extends Book {
   readonly month: string;
 }
 
-/** What is not finished on the day of the report. */
-export interface HandOver {
-  readonly claims: { readonly open: number; readonly points: number };
-  readonly debt: { readonly residents: number; readonly points: number };
-  readonly expiredNotBooked: number;
-  /** Numbers of sheets that have not come back. */
-  readonly sheetsOut: readonly string[];
-  readonly stock: readonly StockLine[];
-}
-
 export interface Yearbook extends Book {
   readonly year: number;
   readonly from: string;
   readonly to: string;
   readonly isOver: boolean;
   readonly settled: boolean;
+  /** Past their last day at the end of the year, or by today, but not booked by `expire` yet: `closing` holds them. */
+  readonly expiredNotBooked: number;
   readonly months: readonly YearbookMonth[];
   readonly rules: readonly RuleSum[];
   readonly rewards: readonly RewardSum[];
   readonly handOver: HandOver;
   readonly asOf: string;
   readonly cutoff: Cutoff;
-}
-
-function handOverOf(db: Db, today: Day): HandOver {
-  const claims = openClaims(db);
-  const { debt, debtors, expired } = openSums(db, today);
-  return {
-    claims: { open: claims.length, points: claims.reduce((sum, { asked }) => sum + asked, 0) },
-    debt: { residents: debtors, points: debt },
-    expiredNotBooked: expired,
-    sheetsOut: allSheets(db)
-      .filter(({ state }) => state === 'out')
-      .map(({ number }) => number),
-    stock: stockLines(db),
-  };
 }
 
 const monthOf = (flows: Flows, span: Span): YearbookMonth => ({
@@ -83,7 +60,8 @@ function crossFooted(book: Yearbook): Yearbook {
   return book;
 }
 
-function yearbookOf(db: Db, year: number, today: Day): Yearbook {
+function yearbookOf(ledger: Ledger, year: number, today: Day, ctx: Context): Yearbook {
+  const { db } = ledger;
   const span = { from: firstOfYear(year), to: lastOfYear(year) };
   checkBegun(span, today);
   const flows = flowsIn(db, span);
@@ -92,20 +70,21 @@ function yearbookOf(db: Db, year: number, today: Day): Yearbook {
   return crossFooted({
     ...{ year, from: iso(span.from), to: iso(span.to), isOver: span.to < today },
     settled: settlementOf(db, year) !== null,
+    expiredNotBooked: openSums(db, Math.min(span.to, today) as Day).expired,
     ...bookOf(flows, span),
     months: months.map((month) => monthOf(flows, month)),
     rules: earnedSums(db, earnedIn(db, span), cutIn(db, span)).rules,
     rewards: rewardSums(db, span),
-    handOver: handOverOf(db, today),
+    handOver: handOverOf(ledger, today, ctx),
     asOf: iso(today),
     cutoff: cutoffOf(db),
   });
 }
 
 export async function runYearbook({ year, delivery }: YearbookRequest, ctx: Context): Promise<void> {
-  const { book, imprint } = ctx.read(({ db }, today) => ({
-    book: yearbookOf(db, year, today),
-    imprint: imprintOf(db, today),
+  const { book, imprint } = ctx.read((ledger, today) => ({
+    book: yearbookOf(ledger, year, today, ctx),
+    imprint: imprintOf(ledger.db, today),
   }));
   await deliver(ctx, delivery, {
     document: book,

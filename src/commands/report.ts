@@ -7,6 +7,8 @@ import type { Span } from '../domain/calendar.ts';
 import { parseMonth, parseQuarter, parseYear } from '../domain/calendar-period.ts';
 import { points } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
+import { typedBuilding } from './building.ts';
+import type { SlipChoice } from './fee-offset-papers.ts';
 import { typedPage } from './page-file.ts';
 import { command, examples, subcommand } from './program.ts';
 import type { EvaluationRequest } from './report-evaluation.ts';
@@ -21,7 +23,7 @@ import type { StarsRequest } from './report-stars.ts';
 import type { StatementRequest } from './report-statement.ts';
 import type { StockRequest } from './report-stock.ts';
 import type { YearbookRequest } from './report-yearbook.ts';
-import { typedOneOf, typedPercent, typedRate, typedWhole, typedYear, typedYuan } from './typed.ts';
+import { typedOneOf, typedPercent, typedHousehold, typedRate, typedWhole, typedYear, typedYuan } from './typed.ts';
 
 interface PeriodOptions {
   readonly month?: string;
@@ -124,20 +126,23 @@ function addPeriods(group: Command, ctx: Context, runs: ReportRuns): void {
 const FEW_POINTS = 20;
 
 function addNewcomers(group: Command, ctx: Context, runs: ReportRuns): void {
-  const { report: s, people } = ctx.text.help;
+  const { report: s, people, options: t } = ctx.text.help;
   const target = withPeriod(subcommand(group, ctx, 'newcomers', s.newcomers), ctx)
     .option('--below <n>', people.options.below)
+    .option('--building <b>', t.onlyBuilding)
     .option('--named', people.options.namedNewcomers);
-  withDelivery(target, ctx).action((options: PeriodOptions & DeliveryOptions & { below?: string; named?: boolean }) =>
-    runs.newcomers(
-      {
-        span: typedPeriod(options, 'jifen report newcomers'),
-        below: options.below === undefined ? FEW_POINTS : typedWhole(options.below, '--below', 1),
-        named: options.named ?? false,
-        delivery: typedDelivery(options, ctx, 'jifen report newcomers'),
-      },
-      ctx,
-    ),
+  withDelivery(target, ctx).action(
+    (options: PeriodOptions & DeliveryOptions & { below?: string; building?: string; named?: boolean }) =>
+      runs.newcomers(
+        {
+          span: typedPeriod(options, 'jifen report newcomers'),
+          building: options.building === undefined ? null : typedBuilding(options.building),
+          below: options.below === undefined ? FEW_POINTS : typedWhole(options.below, '--below', 1),
+          named: options.named ?? false,
+          delivery: typedDelivery(options, ctx, 'jifen report newcomers'),
+        },
+        ctx,
+      ),
   );
 }
 
@@ -147,30 +152,50 @@ function addFeeOffset(group: Command, ctx: Context, runs: ReportRuns): void {
     .requiredOption('--year <y>', t.settledYear)
     .option('--named', t.namedOffsets)
     .option('--slips <file>', t.offsetSlips)
+    .option('--household <household>', t.slipsHousehold)
+    .option('--building <b>', t.slipsBuilding)
     .option('--per-page <n>', t.slipsPerPage)
     .option('--signatures <file>', t.offsetSignatures);
   type Options = DeliveryOptions & {
     year: string;
     named?: boolean;
     slips?: string;
+    household?: string;
+    building?: string;
     perPage?: string;
     signatures?: string;
   };
-  withDelivery(target, ctx).action(({ year, named, slips, perPage, signatures, ...delivery }: Options) =>
-    runs.feeOffset(
-      {
-        year: typedYear(year, '--year'),
-        named: named ?? false,
-        papers: {
-          slips: slips === undefined ? null : typedPage(slips, '--slips'),
-          signatures: signatures === undefined ? null : typedPage(signatures, '--signatures'),
+  withDelivery(target, ctx).action(
+    ({ year, named, slips, household, building, perPage, signatures, ...delivery }: Options) =>
+      runs.feeOffset(
+        {
+          year: typedYear(year, '--year'),
+          named: named ?? false,
+          papers: {
+            slips: slips === undefined ? null : typedPage(slips, '--slips'),
+            signatures: signatures === undefined ? null : typedPage(signatures, '--signatures'),
+          },
+          choice: typedChoice({ slips, household, building }),
+          perPage: typedOneOf(perPage ?? '4', ['1', '4'], '--per-page') === '1' ? 1 : 4,
+          delivery: typedDelivery(delivery, ctx, 'jifen report fee-offset'),
         },
-        perPage: typedOneOf(perPage ?? '4', ['1', '4'], '--per-page') === '1' ? 1 : 4,
-        delivery: typedDelivery(delivery, ctx, 'jifen report fee-offset'),
-      },
-      ctx,
-    ),
+        ctx,
+      ),
   );
+}
+
+/** Whose slips are wanted. Refuses to choose where there are none, and a household and a building together. */
+function typedChoice(given: Record<'slips' | 'household' | 'building', string | undefined>): SlipChoice {
+  const { slips, household, building } = given;
+  const command = 'jifen report fee-offset';
+  if (slips === undefined && (household ?? building) !== undefined)
+    throw refusal('missing-option', { option: '--slips', command });
+  if (household !== undefined && building !== undefined)
+    throw refusal('options-exclude', { options: ['--household', '--building'], command });
+  return {
+    household: household === undefined ? null : typedHousehold(household),
+    building: building === undefined ? null : typedBuilding(building),
+  };
 }
 
 /** Reports of a year. */
@@ -205,7 +230,7 @@ function addYears(group: Command, ctx: Context, runs: ReportRuns): void {
 function addStanding(group: Command, ctx: Context, runs: ReportRuns): void {
   const { options: t, report: s } = ctx.text.help;
   const liability = subcommand(group, ctx, 'liability', s.liability).option('--budget <yuan>', t.budget);
-  withDelivery(liability.option('--date <d>', t.onDay), ctx).action(
+  withDelivery(liability.option('--date <d>', t.outstandingOn), ctx).action(
     (options: DeliveryOptions & { budget?: string; date?: string }) =>
       runs.liability(
         {

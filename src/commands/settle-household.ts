@@ -20,7 +20,7 @@ import {
 import type { Db } from '../sqlite/statement.ts';
 import { agreeTo, needsAgreement } from './agreement.ts';
 import { printAnswer } from './answer.ts';
-import { feeOffsetReport } from './fee-offset.ts';
+import { feeOffsetReport, totalLine } from './fee-offset.ts';
 import { householdFor } from './household.ts';
 import { reverseAll } from './reverse.ts';
 import { checkUnchanged, showSettlement, writeLines } from './settlement-lines.ts';
@@ -83,7 +83,7 @@ async function agreedAddition(ctx: Context, request: OneHousehold): Promise<Sett
   await agreeTo(ctx, {
     command: 'jifen settle --household',
     what: t.whatHousehold(year, request.household, offsetFen),
-    preview: [t.title(report), t.basis(report), t.total(report.total)],
+    preview: [t.title(report), t.basis(report), totalLine(report, ctx.text)],
     question: t.askHousehold(year, request.household, offsetFen),
   });
   return plan;

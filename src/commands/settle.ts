@@ -13,7 +13,7 @@ import { addSettlement, settlementOf } from '../sqlite/settlements.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { agreeTo, needsAgreement } from './agreement.ts';
 import { remarkFrom } from './award.ts';
-import { feeOffsetReport } from './fee-offset.ts';
+import { feeOffsetReport, totalLine } from './fee-offset.ts';
 import { command, examples } from './program.ts';
 import { settleHousehold, takeBackHousehold } from './settle-household.ts';
 import { checkUnchanged, showSettlement, writeLines } from './settlement-lines.ts';
@@ -115,7 +115,7 @@ async function agreedPlan(ctx: Context, year: number): Promise<SettlementPlan> {
   await agreeTo(ctx, {
     command: 'jifen settle',
     what: t.what(year, report.total),
-    preview: [t.title(report), t.basis(report), t.total(report.total), ...leftOut],
+    preview: [t.title(report), t.basis(report), totalLine(report, ctx.text), ...leftOut],
     question: t.ask(year),
   });
   return plan;

@@ -4,6 +4,7 @@ import { FLOW_LINES, type FlowLine } from '../domain/flows.ts';
 import { tableSection, type Report, type ReportSection } from '../domain/report.ts';
 import type { KeyFigure } from '../print/report-page.ts';
 import type { Text } from '../text/text.ts';
+import { handOverSection } from './hand-over.ts';
 import { cutoffLine, type Imprint } from './report-output.ts';
 import { rewardSection, stockSection } from './report-stock.ts';
 import type { Yearbook } from './report-yearbook.ts';
@@ -24,7 +25,11 @@ function linesSection(book: Yearbook, text: Text): ReportSection {
     rows,
     sumTitle: t.change,
   };
-  return tableSection(t.sections.lines, table, [t.equation(book), ...(book.given > 0 ? [t.given(book.given)] : [])]);
+  return tableSection(t.sections.lines, table, [
+    t.equation(book),
+    ...(book.expiredNotBooked > 0 ? [t.unbooked(book.expiredNotBooked)] : []),
+    ...(book.given > 0 ? [t.given(book.given)] : []),
+  ]);
 }
 
 function monthsSection(book: Yearbook, text: Text): ReportSection {
@@ -92,8 +97,8 @@ export function yearbookPages(book: Yearbook, text: Text, imprint: Imprint): Rep
       monthsSection(book, text),
       rulesSection(book, text),
       rewardSection(book.rewards, text),
-      { title: t.sections.handOver(book.asOf), table: null, chart: null, lines: t.handOver(book.handOver) },
       stockSection(book.handOver.stock, text),
+      handOverSection(book.handOver, book.asOf, text),
     ],
     closing: [t.yearbookDefinition],
     cutoff: cutoffLine(book.cutoff, imprint, text),

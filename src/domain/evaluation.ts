@@ -41,8 +41,13 @@ export const householdRate = ({ takingHouseholds, households }: Participation): 
   permille(takingHouseholds, households);
 export const redemptionRate = (term: Term): number | null => permille(redeemed(term), issued(term));
 
+/** In tenths of a percent. */
+const WHOLE = 1000;
+
 /** From these on something is worth a sentence; in tenths of a percent. */
-const THRESHOLDS = { change: 50, redemption: 200, expiry: 100, growth: 200 } as const;
+const THRESHOLDS = { change: 50, redemption: 200, leap: 200, expiry: 100, growth: 200, newcomers: 200 } as const;
+/** Fewer newcomers less than this are chance. */
+const FEW_NEWCOMERS = 5;
 
 export type FindingCode =
   | 'no-deeds'
@@ -51,29 +56,41 @@ export type FindingCode =
   | 'participation-fell'
   | 'participation-rose'
   | 'little-redeemed'
+  | 'more-redeemed-than-issued'
+  | 'much-more-redeemed'
+  | 'newcomers-fell'
   | 'much-expired'
+  | 'not-booked'
   | 'outstanding-grew';
 
 export interface Finding {
   readonly code: FindingCode;
-  /** What was found, and what it is held against: tenths of a percent. */
+  /** What was found, and what it is held against: tenths of a percent; of newcomers residents, of `not-booked` points. */
   readonly value: number;
   readonly against: number;
+  /** What of the value is the settlement, where there was one. */
+  readonly settled?: number;
 }
 
-/** What stands out in a term beside the one before. `target` is the share of residents who should take part. */
-export function findingsOf(term: Term, last: Term | null, target: number): Finding[] {
+/**
+ * What stands out in a term beside the one before. `target` is the share of residents who should take part,
+ * `expiredNotBooked` what the closing points hold past its last day.
+ */
+export function findingsOf(term: Term, last: Term | null, target: number, expiredNotBooked: number): Finding[] {
   const rate = participationRate(term);
-  if (term.deeds === 0 || rate === null) return [{ code: 'no-deeds', value: 0, against: target }];
+  const notBooked: Finding[] =
+    expiredNotBooked > 0 ? [{ code: 'not-booked', value: expiredNotBooked, against: 0 }] : [];
+  if (term.deeds === 0 || rate === null) return [{ code: 'no-deeds', value: 0, against: target }, ...notBooked];
   const found: Finding[] = [{ code: rate < target ? 'below-target' : 'above-target', value: rate, against: target }];
   const before = last === null || last.deeds === 0 ? null : participationRate(last);
   if (before !== null && Math.abs(rate - before) >= THRESHOLDS.change) {
     found.push({ code: rate < before ? 'participation-fell' : 'participation-rose', value: rate, against: before });
   }
-  const spent = redemptionRate(term);
-  if (spent !== null && spent < THRESHOLDS.redemption) {
-    found.push({ code: 'little-redeemed', value: spent, against: THRESHOLDS.redemption });
+  const fewer = last === null ? 0 : last.newcomers - term.newcomers;
+  if (last !== null && fewer >= FEW_NEWCOMERS && (permille(fewer, last.newcomers) ?? 0) >= THRESHOLDS.newcomers) {
+    found.push({ code: 'newcomers-fell', value: term.newcomers, against: last.newcomers });
   }
+  found.push(...redemptionFindings(term, last));
   const gone = permille(expired(term), issued(term));
   if (gone !== null && gone > THRESHOLDS.expiry) {
     found.push({ code: 'much-expired', value: gone, against: THRESHOLDS.expiry });
@@ -82,7 +99,21 @@ export function findingsOf(term: Term, last: Term | null, target: number): Findi
   if (term.book.opening > 0 && growth !== null && growth > THRESHOLDS.growth) {
     found.push({ code: 'outstanding-grew', value: growth, against: THRESHOLDS.growth });
   }
-  return found;
+  return [...found, ...notBooked];
+}
+
+/** Whether little was redeemed, more than was issued, or far more than the time before. */
+function redemptionFindings(term: Term, last: Term | null): Finding[] {
+  const spent = redemptionRate(term);
+  if (spent === null) return [];
+  if (spent < THRESHOLDS.redemption) return [{ code: 'little-redeemed', value: spent, against: THRESHOLDS.redemption }];
+  const settled = permille(0 - term.book.lines.settlement.net, issued(term)) ?? 0;
+  const apart = settled > 0 ? { settled } : {};
+  if (spent > WHOLE) return [{ code: 'more-redeemed-than-issued', value: spent, against: WHOLE, ...apart }];
+  const before = last && redemptionRate(last);
+  return before !== null && spent - before >= THRESHOLDS.leap
+    ? [{ code: 'much-more-redeemed', value: spent, against: before, ...apart }]
+    : [];
 }
 
 /** Residents of a building or of an age, and what they did. */

@@ -79,6 +79,7 @@ function linesOf(chart: ReportChart): { readonly marks: Html[]; readonly height:
   return { marks, height: base + 22 };
 }
 
+/** The line of one series. Its values have a white edge, so that a line that climbs past a value does not cross it. */
 function stripOf({ title, values }: ReportSeries, unit: ReportUnit, xs: readonly number[], top: number): Html {
   const largest = Math.max(0, ...values.map((value) => value ?? 0)) || 1;
   const base = top + STRIP.base;
@@ -96,7 +97,13 @@ function stripOf({ title, values }: ReportSeries, unit: ReportUnit, xs: readonly
     ${points.map((point) =>
       point === null
         ? null
-        : html`<text x="${point.x}" y="${point.y - 6}" text-anchor="middle"
+        : html`<text
+            x="${point.x}"
+            y="${point.y - 6}"
+            text-anchor="middle"
+            paint-order="stroke"
+            stroke="#fff"
+            stroke-width="4"
             >${reportCellText(point.value, unit)}</text
           >`,
     )}`;

@@ -22,6 +22,8 @@ export interface Paper {
   readonly size: PaperSize;
   /** Whether the paper lies on its long side, for tables that are wide. */
   readonly isLying: boolean;
+  /** Whether it is sure to be one page: where the report ends is said below it, and no second time at the foot. */
+  readonly isOnePage: boolean;
   /** The figures that matter most, in large digits below the title; a table has them too. */
   readonly figures: readonly KeyFigure[];
   /** How many lines at the top of the first table are for all to see first. */
@@ -40,6 +42,7 @@ export interface Paper {
 export const PLAIN: Omit<Paper, 'lang'> = {
   size: 'normal',
   isLying: false,
+  isOnePage: false,
   figures: [],
   leading: 0,
   drawing: null,
@@ -57,7 +60,7 @@ export function reportPage(report: Report, paper: Paper): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>${report.title}</title>
-        ${reportStyle(report.cutoff ?? report.title, paper.isLying)}
+        ${reportStyle(footOf(report, paper), paper.isLying)}
       </head>
       <body class="${paper.size}">
         <header>
@@ -88,6 +91,9 @@ export function reportPage(report: Report, paper: Paper): string {
     </html> `;
   return page.toString();
 }
+
+/** What stands at the foot of every page, beside its number. Some browsers print no foot, so nothing stands there only. */
+const footOf = ({ cutoff, title }: Report, { isOnePage }: Paper): string => (isOnePage ? '' : (cutoff ?? title));
 
 const figureOf = ({ label, value, note }: KeyFigure): Html =>
   html`<div>

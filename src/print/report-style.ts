@@ -6,8 +6,8 @@ import { PAPER } from './paper.ts';
 /** Letters, digits and plain marks only: what may stand in a string of a style sheet. */
 const inStyle = (text: string): string => text.replace(/[^\p{L}\p{N} .,:…，、。：（）()-]/gu, '');
 
-/** Of the letters, in points: `large` for old eyes, `small` and `tiny` where a page has to do. */
-export const LETTERS = { large: 16, normal: 12, small: 10, tiny: 8.5 } as const;
+/** Of the letters, in points: `large` for old eyes, the smaller ones where a page has to do. */
+export const LETTERS = { large: 16, normal: 12, medium: 11, small: 10, tiny: 8.5 } as const;
 export type PaperSize = keyof typeof LETTERS;
 
 const SIZES = Object.entries(LETTERS)
@@ -123,6 +123,9 @@ const LOOK = html`<style>
   }
   th.number {
     white-space: normal;
+  }
+  .number + .text {
+    padding-left: 6mm;
   }
   .few .number {
     width: 20%;

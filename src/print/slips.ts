@@ -1,4 +1,4 @@
-// Slips to cut apart: eight or four on a page of A4, or one that fills it, in the order in which they are delivered. What is long is cut, so that every
+// Slips to cut apart: six or four on a page of A4, or one that fills it, in the order in which they are delivered. What is long is cut, so that every
 // slip keeps to its place.
 
 import { html, type Html } from './html.ts';
@@ -13,6 +13,8 @@ export interface Slip {
   /** What the amounts come to; null where nothing is added up. */
   readonly sum: SlipAmount | null;
   readonly lines: readonly string[];
+  /** What is to be filled in by hand, by what stands before it. */
+  readonly blanks: readonly string[];
 }
 
 export interface SlipAmount {
@@ -25,7 +27,7 @@ export interface SlipWords {
   readonly title: string;
   readonly foot: string;
   /** How many lie on a page. */
-  readonly aPage: 1 | 4 | 8;
+  readonly aPage: 1 | 4 | 6;
 }
 
 const STYLE = html`<style>
@@ -34,13 +36,13 @@ const STYLE = html`<style>
     margin: 8mm;
   }
   body {
-    font-size: 13pt;
+    font-size: 16pt;
     line-height: 1.35;
   }
   .page {
     display: grid;
     grid-template-columns: 97mm 97mm;
-    grid-auto-rows: 70mm;
+    grid-auto-rows: 93mm;
     break-after: page;
   }
   .four {
@@ -62,8 +64,9 @@ const STYLE = html`<style>
     break-after: auto;
   }
   .slip {
-    position: relative;
-    padding: 4mm 5mm;
+    display: flex;
+    flex-direction: column;
+    padding: 4mm 5mm 3mm;
     border: 0.2mm dashed #000;
     overflow: hidden;
     overflow-wrap: anywhere;
@@ -102,17 +105,27 @@ const STYLE = html`<style>
     font-size: 1.25em;
     font-weight: bold;
   }
+  .lines {
+    flex: 1;
+  }
+  .blank {
+    display: flex;
+    gap: 2mm;
+    font-size: 0.85em;
+  }
+  .blank i {
+    flex: 1;
+    margin-bottom: 1mm;
+    border-bottom: 0.2mm solid #000;
+  }
   .foot {
-    position: absolute;
-    left: 5mm;
-    right: 5mm;
-    bottom: 3mm;
+    margin-top: 0.4em;
     font-size: 0.75em;
   }
 </style>`;
 
 /** How the slips of a page are called in the style. */
-const SHEETS = { 1: 'one', 4: 'four', 8: 'eight' } as const;
+const SHEETS = { 1: 'one', 4: 'four', 6: 'six' } as const;
 
 /** All slips as one document that needs nothing from outside. */
 export function slipsDocument(slips: readonly Slip[], words: SlipWords): string {
@@ -140,11 +153,12 @@ const amountOf = ({ label, amount }: SlipAmount, look: string): Html =>
   html`<dt class="${look}">${label}</dt>
     <dd class="${look}">${amount}</dd> `;
 
-const slipOf = ({ door, name, amounts, sum, lines }: Slip, { title, foot }: SlipWords): Html =>
+const slipOf = ({ door, name, amounts, sum, lines, blanks }: Slip, { title, foot }: SlipWords): Html =>
   html`<div class="slip">
     <h2>${title}</h2>
     <p class="who"><b class="door">${door}</b>${name}</p>
     <dl>${amounts.map((one) => amountOf(one, 'part'))}${sum ? amountOf(sum, 'sum') : null}</dl>
-    ${lines.map((line) => html`<p>${line}</p>`)}
+    <div class="lines">${lines.map((line) => html`<p>${line}</p>`)}</div>
+    ${blanks.map((label) => html`<p class="blank">${label}<i></i></p>`)}
     <p class="foot">${foot}</p>
   </div> `;

@@ -34,6 +34,19 @@ const STYLE = html`<style>
   .star div {
     min-width: 0;
   }
+  .few {
+    grid-template-columns: 1fr;
+    gap: 8mm;
+    font-size: 1.4em;
+  }
+  .few .star {
+    gap: 10mm;
+    padding: 9mm 12mm;
+  }
+  .few svg {
+    width: 26mm;
+    height: 26mm;
+  }
   .star b {
     display: block;
     font-size: 1.4em;
@@ -45,10 +58,13 @@ const STAR = html`<svg viewBox="0 0 100 100" aria-hidden="true">
   <path d="M50 4l14 30 33 4-24 23 6 33-29-16-29 16 6-33L3 38l33-4z" />
 </svg>`;
 
+/** So many have a page to themselves: a card is as wide as the page. */
+const FEW = 4;
+
 /** The cards, to stand above everything else on the page. */
 export const starCards = (cards: readonly StarCard[]): Html =>
   html`${STYLE}
-    <div class="stars">
+    <div class="stars${cards.length > FEW ? '' : ' few'}">
       ${cards.map(
         ({ who, honour, date, reason }) =>
           html`<div class="star">

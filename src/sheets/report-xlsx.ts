@@ -8,6 +8,7 @@ import { writeXlsx, type SheetCell, type Worksheet } from './write-xlsx.ts';
 
 const LETTER_POINTS = 11;
 const ROW_POINTS = 18;
+const SIGN_HERE = `  ${'_'.repeat(24)}`;
 
 /** How Excel shows a number, and what of ours is one of Excel's. */
 const FORMS: Record<ReportUnit, { readonly format: string; readonly one: number }> = {
@@ -46,9 +47,11 @@ function sums(table: ReportTable, first: number): SheetCell[] {
 interface Placed {
   readonly section: ReportSection & { readonly table: ReportTable };
   readonly lines: readonly string[];
+  /** What stands before the lines to sign on. */
+  readonly signatures: readonly string[];
 }
 
-function worksheetOf({ section, lines }: Placed, report: Report): Worksheet {
+function worksheetOf({ section, lines, signatures }: Placed, report: Report): Worksheet {
   const { title, table } = section;
   const titles = [[report.place, report.title].join(' ').trim(), ...report.heading, ...(title === null ? [] : [title])];
   return {
@@ -63,7 +66,12 @@ function worksheetOf({ section, lines }: Placed, report: Report): Worksheet {
       ...table.rows.map((row) => row.map((cell, i) => cellOf(cell, table.columns[i]?.unit ?? 'text'))),
       ...(sumLine(table) ? [sums(table, titles.length + 2)] : []),
     ],
-    lines: [...section.lines, ...lines, ...(report.cutoff === null ? [] : [report.cutoff])],
+    lines: [
+      ...section.lines,
+      ...lines,
+      ...signatures.map((label) => `${label}${SIGN_HERE}`),
+      ...(report.cutoff === null ? [] : [report.cutoff]),
+    ],
     isFrozen: true,
     page: {
       fontSize: LETTER_POINTS,
@@ -73,8 +81,8 @@ function worksheetOf({ section, lines }: Placed, report: Report): Worksheet {
   };
 }
 
-/** The bytes of the workbook. What has no table stands below the first one. */
-export async function reportXlsx(report: Report): Promise<Uint8Array> {
+/** The bytes of the workbook. What has no table stands below the first one, lines to sign on below the last. */
+export async function reportXlsx(report: Report, signatures: readonly string[] = []): Promise<Uint8Array> {
   const { sections, closing } = report;
   const tables = sections.flatMap((section) => {
     const { table } = section;
@@ -82,5 +90,10 @@ export async function reportXlsx(report: Report): Promise<Uint8Array> {
   });
   const others = sections.filter(({ table }) => table === null);
   const loose = [...others.flatMap(({ title, lines }) => [...(title === null ? [] : [title]), ...lines]), ...closing];
-  return writeXlsx(tables.map((section, i) => worksheetOf({ section, lines: i === 0 ? loose : [] }, report)));
+  return writeXlsx(
+    tables.map((section, i) => {
+      const isLast = i === tables.length - 1;
+      return worksheetOf({ section, lines: i === 0 ? loose : [], signatures: isLast ? signatures : [] }, report);
+    }),
+  );
 }

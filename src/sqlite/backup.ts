@@ -91,12 +91,24 @@ function uuidOf(path: string): string | null {
   }
 }
 
+/** The files in a folder that are named like copies of a ledger, the newest first. */
+function copiesIn(folder: string, name: string): string[] {
+  const isCopy = (file: string): boolean =>
+    file.startsWith(`${name}-`) && /^\d{8}-\d{6}(?:-\d+)?\.db$/.test(file.slice(name.length + 1));
+  return readdirSync(folder).filter(isCopy).sort().reverse();
+}
+
+/** The day of the newest copy of a ledger in a folder, as `2026-03-05`; null where there is none. */
+export function lastCopy(folder: string, name: string, uuid: string): string | null {
+  if (!existsSync(folder)) return null;
+  const copy = copiesIn(folder, name).find((file) => uuidOf(join(folder, file)) === uuid);
+  return copy?.slice(name.length + 1).replace(/^(\d{4})(\d\d)(\d\d).*$/, '$1-$2-$3') ?? null;
+}
+
 /** Removes all but the newest copies of a ledger beside `newest`; tells how many went. Copies of other ledgers stay. */
 export function removeOldCopies(newest: string, name: string, uuid: string): number {
   const folder = dirname(newest);
-  const isCopy = (file: string): boolean =>
-    file.startsWith(`${name}-`) && /^\d{8}-\d{6}(?:-\d+)?\.db$/.test(file.slice(name.length + 1));
-  const copies = readdirSync(folder).filter(isCopy).sort().reverse();
+  const copies = copiesIn(folder, name);
   if (copies.length <= GENERATIONS) return 0;
   const old = copies.filter((file) => uuidOf(join(folder, file)) === uuid).slice(GENERATIONS);
   for (const file of old) rmSync(join(folder, file), { force: true });

@@ -286,7 +286,7 @@ describe('on a terminal', () => {
     const answer = await seated('settle', '2026');
     expect(answer.code).toBe(0);
     expect(answer.err).toMatch(
-      /3 households: 950 points take 95\.00 yuan off fees of 2515\.00 yuan; 2420\.00 yuan remain/,
+      /3 households, 2 of them with points: 950 points take 95\.00 yuan off fees of 2515\.00 yuan; 2420\.00 yuan remain/,
     );
     expect(confirm).toHaveBeenCalledWith('Settle 2026 like this?', expect.anything());
     expect(await available(s.w.on('2027-01-06'), s.zhang)).toBe(0);
@@ -489,7 +489,9 @@ test('on the screen every household has its line, with money in yuan', async () 
     ['3-10-101', '500.00', '0', '0.00', '500.00'],
     ['10-1-101', '15.00', '150', '15.00', '0.00'],
     ['Total', '2515.00', '950', '95.00', '2420.00'],
-    ['3 households: 950 points take 95.00 yuan off fees of 2515.00 yuan; 2420.00 yuan remain to be paid.'],
+    [
+      '3 households, 2 of them with points: 950 points take 95.00 yuan off fees of 2515.00 yuan; 2420.00 yuan remain to be paid.',
+    ],
     [expect.stringMatching(/^Made on 2027-01-05, up to entry 10, head [0-9a-f]{8}…[0-9a-f]{8}$/)],
     [''],
   ]);

@@ -33,7 +33,10 @@ const term = (participants: number, issued = 100, redeemed = 50, expired = 0): T
   ),
 });
 
-const codes = (now: Term, last: Term | null = null): string[] => findingsOf(now, last, 500).map(({ code }) => code);
+/** The same with so many who came for the first time. */
+const newcomers = (count: number): Term => ({ ...term(60), newcomers: count });
+
+const codes = (now: Term, last: Term | null = null): string[] => findingsOf(now, last, 500, 0).map(({ code }) => code);
 
 describe('a finding', () => {
   test.each([
@@ -48,12 +51,34 @@ describe('a finding', () => {
     ['a tenth expired', term(60, 100, 50, 10), null, ['above-target']],
     ['more than a tenth expired', term(60, 100, 50, 11), null, ['above-target', 'much-expired']],
     ['nobody took part', term(0), term(60), ['no-deeds']],
+    ['all that was issued redeemed', term(60, 100, 100), null, ['above-target']],
+    ['more redeemed than issued', term(60, 100, 101), null, ['above-target', 'more-redeemed-than-issued']],
+    ['a fifth more redeemed than before', term(60, 100, 70), term(60), ['above-target', 'much-more-redeemed']],
+    ['less than a fifth more', term(60, 100, 69), term(60), ['above-target']],
+    ['a fifth fewer newcomers', newcomers(40), newcomers(50), ['above-target', 'newcomers-fell']],
+    ['less than a fifth fewer newcomers', newcomers(41), newcomers(50), ['above-target']],
+    ['four newcomers fewer', newcomers(4), newcomers(8), ['above-target']],
   ])('%s', (_, now, last, expected) => {
     expect(codes(now, last)).toEqual(expected);
   });
 
+  test('names what of the redeemed points is the settlement', () => {
+    const settled = { ...flow(30, 'redeem', -400), isSettlement: true };
+    const since = [flow(1, 'award', 100), flow(2, 'redeem', -50), settled];
+    const now = { ...term(60), book: bookOf({ first: span.from, from: span.from, opening: 500, since }, span) };
+    expect(findingsOf(now, null, 500, 0)).toContainEqual({
+      ...{ code: 'more-redeemed-than-issued', value: 4500, against: 1000, settled: 4000 },
+    });
+  });
+
+  test('says how many points are past their last day and not booked, even where nobody took part', () => {
+    const notBooked = { code: 'not-booked', value: 80, against: 0 };
+    expect(findingsOf(term(60), null, 500, 80)).toContainEqual(notBooked);
+    expect(findingsOf(term(0), null, 500, 80)).toContainEqual(notBooked);
+  });
+
   test('always has its numbers', () => {
-    expect(findingsOf(term(54), term(60), 500)).toEqual([
+    expect(findingsOf(term(54), term(60), 500, 0)).toEqual([
       { code: 'above-target', value: 540, against: 500 },
       { code: 'participation-fell', value: 540, against: 600 },
     ]);

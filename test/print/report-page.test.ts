@@ -44,6 +44,10 @@ test('the sums stand below the lines', () => {
   );
 });
 
+test('a text after a number keeps away from it', () => {
+  expect(reportPage(report(4), PAPER)).toMatch(/\.number \+ \.text \{\s*padding-left: [5-9]mm/);
+});
+
 test('the lines on top stand out, and only those', () => {
   expect(reportPage(report(4), PAPER)).not.toContain('class="leading"');
   expect(reportPage(report(4), { ...PAPER, leading: 3 }).match(/class="leading"/g)).toHaveLength(3);
@@ -93,6 +97,11 @@ describe('a drawing', () => {
     expect(drawing).not.toContain('<img');
   });
 
+  test('of lines has values with a white edge, so that no line crosses them', () => {
+    const values = String(chartDrawing(chart, 'x')).match(/paint-order="stroke"\s+stroke="#fff"/g);
+    expect(values).toHaveLength(5);
+  });
+
   test('of bars has one for every value, and of nothing is none', () => {
     const drawing = String(chartDrawing({ ...chart, kind: 'bars' }, 'x'));
     expect(drawing.match(/height="14"/g)).toHaveLength(6);
@@ -100,13 +109,14 @@ describe('a drawing', () => {
   });
 });
 
-test.each([8, 4, 1] as const)('slips lie %d on a page, each with its door', (aPage) => {
+test.each([6, 4, 1] as const)('slips lie %d on a page, each with its door', (aPage) => {
   const slips = Array.from({ length: aPage + 1 }, (_, i) => ({
     door: `3-1-10${i}`,
     name: IMAGE,
     amounts: [{ label: IMAGE, amount: IMAGE }],
     sum: { label: IMAGE, amount: IMAGE },
     lines: ['a', IMAGE],
+    blanks: [IMAGE],
   }));
   const page = slipsDocument(slips, { lang: 'zh', title: '提醒', foot: '居委会', aPage });
   expect(page.match(/class="page\b/g)).toHaveLength(2);

@@ -4,6 +4,7 @@ import { fen, yuan, type Rate } from '../../domain/quantities.ts';
 import type { FlowLine } from '../../domain/flows.ts';
 import type { LiabilityFinding } from '../../domain/liability.ts';
 import { percentText } from '../../domain/report.ts';
+import { unbooked } from './evaluation.ts';
 import { count } from './refusals-phrases.ts';
 
 const money = (amount: number): string => `${yuan(fen(amount))} yuan`;
@@ -32,7 +33,7 @@ const FINDINGS: Readonly<Record<LiabilityFinding['code'], (f: LiabilityFinding) 
     `The points are worth ${percentText(f.value)} of the budget; there is a warning from ${percentText(f.against)} on.`,
   inflation: (f) =>
     `In twelve months ${percentText(f.value)} of what was redeemed or expired was issued, more than ${percentText(f.against)}: points pile up.`,
-  'not-booked': (f) => `${count(f.value, 'point')} past the last day are not booked yet: jifen expire`,
+  'not-booked': (f) => `${count(f.value, 'point')} past the last day are not booked yet.`,
 };
 
 interface Equation {
@@ -45,6 +46,20 @@ interface HandOverFacts {
   readonly debt: { readonly residents: number; readonly points: number };
   readonly expiredNotBooked: number;
   readonly sheetsOut: readonly string[];
+  readonly unanswered: { readonly year: number; readonly households: number } | null;
+  readonly rejectedRows: number;
+  readonly unpaid: { readonly year: number; readonly households: number; readonly fen: number } | null;
+  readonly held: number;
+  readonly nominations: number;
+  readonly lastBackup: string | null;
+}
+
+interface HandOverLine {
+  readonly what: string;
+  readonly count: number | null;
+  /** What is counted. */
+  readonly unit: string;
+  readonly note: string;
 }
 
 export const books = {
@@ -95,25 +110,49 @@ export const books = {
   liabilityDefinition: (rate: Rate): string =>
     `Worth at ${count(rate.points, 'point')} = ${money(rate.fen)}, rounded down over the sum.`,
   liabilityFindings: FINDINGS,
+  /** What to type about a finding; for the screen only. */
+  liabilityHints: { 'not-booked': 'jifen expire' } as Readonly<Partial<Record<LiabilityFinding['code'], string>>>,
   stockTitle: (date: string): string => `Rewards up to ${date}`,
   stockDefinition:
-    'Left = came in − written off − handed out; what was taken back is in stock again, what is put aside for somebody counts as handed out. Worth as stated for the reward; fee offsets as taken off the fees.',
+    'Left = came in − written off − handed out; what was taken back is in stock again, what is put aside for somebody counts as handed out. Worth as stated for the reward; fee offsets as taken off the fees. Times are redemptions; a settlement is one for each resident, not for each household.',
   stockSignatures: ['Counted by', 'Checked by', 'Date'],
   nothingInStock: 'No reward is kept in stock.',
   nothingRedeemed: 'Nothing was redeemed.',
   nothingAwarded: 'Nothing was awarded.',
   yearbookTitle: (year: number): string => `Year book ${year}`,
   yearbookDefinition:
-    'By the date of the deed. What is taken back counts on the day of what it takes back. Every sum is the sum of its lines; awards by rule, redemptions by reward and months come to the same as the points of the year.',
+    'By the date of the deed. What is taken back counts on the day of what it takes back. Every sum is the sum of its lines; awards by rule, redemptions by reward and months come to the same as the points of the year. Times are redemptions; a settlement is one for each resident, not for each household.',
   notSettled: (year: number): string => `${year} is not settled yet.`,
   change: 'Change',
   equation: (b: Equation): string => `Opening ${b.opening} + change ${b.closing - b.opening} = closing ${b.closing}.`,
   given: (points: number): string => `Residents gave each other ${count(points, 'point')}.`,
-  handOver: (h: HandOverFacts): string[] => [
-    `Open claims: ${h.claims.open}, ${count(h.claims.points, 'point')} asked for.`,
-    `Debts: ${count(h.debt.residents, 'resident')}, ${count(h.debt.points, 'point')}.`,
-    `Past the last day, not booked: ${count(h.expiredNotBooked, 'point')}.`,
-    `Sheets that have not come back: ${h.sheetsOut.length === 0 ? 'none' : h.sheetsOut.join(', ')}.`,
+  unbooked: (points: number): string => unbooked('closing points', points),
+  handOverColumns: { what: 'What', count: 'How many', unit: 'Of', note: 'Note' },
+  handOver: (h: HandOverFacts): HandOverLine[] => [
+    { what: 'Open claims', count: h.claims.open, unit: 'claims', note: `${count(h.claims.points, 'point')} asked for` },
+    { what: 'Debts', count: h.debt.residents, unit: 'residents', note: count(h.debt.points, 'point') },
+    { what: 'Past the last day, not booked', count: h.expiredNotBooked, unit: 'points', note: '' },
+    { what: 'Sheets that have not come back', count: h.sheetsOut.length, unit: 'sheets', note: h.sheetsOut.join(', ') },
+    { what: 'Rejected rows not dealt with', count: h.rejectedRows, unit: 'rows', note: '' },
+    ...(h.unanswered
+      ? [
+          {
+            ...{ what: 'Without an answer of the company', count: h.unanswered.households, unit: 'households' },
+            note: `settlement of ${h.unanswered.year}`,
+          },
+        ]
+      : []),
+    ...(h.unpaid
+      ? [
+          {
+            ...{ what: 'Fees not paid in full', count: h.unpaid.households, unit: 'households' },
+            note: `${h.unpaid.year}, ${money(h.unpaid.fen)} to pay`,
+          },
+        ]
+      : []),
+    { what: 'Put aside, not collected', count: h.held, unit: 'redemptions', note: '' },
+    { what: 'Nominated, not decided', count: h.nominations, unit: 'honours', note: '' },
+    { what: 'Last backup', count: null, unit: '', note: h.lastBackup ?? 'none in the folder of backups' },
   ],
   handOverSignatures: ['Handed over by', 'Taken over by', 'Witness', 'Date'],
 };

@@ -7,6 +7,13 @@ import { count } from './refusals-phrases.ts';
 /** `6.0` of 60. */
 const pointsOf = (permille: number): string => percentText(Math.abs(permille)).replace('%', '');
 
+const settledPart = ({ settled }: Finding): string =>
+  settled === undefined ? '' : ` (${percentText(settled)} of it by the settlement)`;
+
+/** The same sentence in the evaluation and in the year book. */
+export const unbooked = (what: string, points: number): string =>
+  `The ${what} hold ${count(points, 'point')} past the last day that are not booked as expired yet.`;
+
 const FINDINGS: Readonly<Record<FindingCode, (f: Finding) => string>> = {
   'no-deeds': () => 'Nobody took part in this period.',
   'above-target': (f) => `${percentText(f.value)} of the residents took part; the target is ${percentText(f.against)}.`,
@@ -18,10 +25,18 @@ const FINDINGS: Readonly<Record<FindingCode, (f: Finding) => string>> = {
     `Participation rose by ${pointsOf(f.value - f.against)} points, from ${percentText(f.against)} to ${percentText(f.value)}.`,
   'little-redeemed': (f) =>
     `Of the points issued ${percentText(f.value)} were redeemed, less than ${percentText(f.against)}: the rewards may not be what people want.`,
+  'more-redeemed-than-issued': (f) =>
+    `Of the points issued ${percentText(f.value)} were redeemed${settledPart(f)}, more than were issued: they are points saved before.`,
+  'much-more-redeemed': (f) =>
+    `The redeemed share rose by ${pointsOf(f.value - f.against)} points, from ${percentText(f.against)} to ${percentText(f.value)}${settledPart(f)}.`,
+  'newcomers-fell': (f) =>
+    `${count(f.value, 'resident')} took part for the first time, ${f.against} the time before: invite new faces.`,
+  'not-booked': (f) =>
+    `${unbooked('outstanding points', f.value)} Once that is booked, so many more have expired and so many fewer are outstanding.`,
   'much-expired': (f) =>
-    `Points worth ${percentText(f.value)} of those issued expired, more than ${percentText(f.against)}: remind people before the last day (jifen expire --soon 30).`,
+    `Points worth ${percentText(f.value)} of those issued expired, more than ${percentText(f.against)}: remind people before the last day.`,
   'outstanding-grew': (f) =>
-    `Outstanding points grew by ${percentText(f.value)}, more than ${percentText(f.against)}: see jifen report liability.`,
+    `Outstanding points grew by ${percentText(f.value)}, more than ${percentText(f.against)}: see the report on points outstanding.`,
 };
 
 export const evaluation = {
@@ -82,6 +97,12 @@ export const evaluation = {
   smallAges: 'smaller ones and elsewhere',
   smallGroups: 'smaller ones and elsewhere',
   findings: FINDINGS,
+  /** What to type about a finding; for the screen only. */
+  hints: {
+    'much-expired': 'jifen expire --soon 30',
+    'outstanding-grew': 'jifen report liability',
+    'not-booked': 'jifen expire',
+  } as Readonly<Partial<Record<FindingCode, string>>>,
   definitions: (d: { closed: number; others: number }): string[] => [
     `Residents: open accounts with a door number on the last day${d.closed === 0 ? '' : `, without ${count(d.closed, 'closed account')}`}. Took part: at least one deed that stands.${
       d.others === 0 ? '' : ` Not counted: ${d.others} who took part without a door number or with a closed account.`

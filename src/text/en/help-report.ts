@@ -15,12 +15,16 @@ export const reportHelp = {
 };
 
 export const reportOptions = {
+  outstandingOn: 'points outstanding at the end of that day; today where left out',
   receipt: 'also a receipt to print: *.html',
   named: 'with names and card numbers; not for the notice board',
   namedOffsets:
     'with a name for each household and what it pays in capital numerals; for the property company, recorded',
   namedUnanswered: 'with --status and --out: with a name for each household; recorded',
   offsetSlips: 'also slips for the doors, four on a page: *.html',
+  slipsHousehold: 'slips of this household only',
+  slipsBuilding: 'slips of this building only',
+  onlyBuilding: 'of this building only',
   slipsPerPage: 'how many slips lie on a page: 4, or 1 in large letters',
   offsetSignatures: 'also a sheet on which households sign: *.html',
   namedStars: 'with names, card numbers and reasons, for those who have agreed; recorded',

@@ -42,5 +42,6 @@ export const reports = {
   categories: CATEGORIES,
   cutoff: (madeOn: string, seq: number, first: string, last: string): string =>
     `Made on ${madeOn}, up to entry ${seq}, head ${first}…${last}`,
+  slipsWritten: (file: string, slips: number): string => `${count(slips, 'slip')} written to ${file}.`,
   written: (file: string, rows: number): string => `${count(rows, 'row')} written to ${file}.`,
 };

@@ -143,7 +143,7 @@ export const residency = {
   erasedCopies: 'Earlier backups still have the person; make a new one with jifen backup, and delete the old ones.',
   tracesLeft: 'The file still holds traces; try again while nobody else uses it: jifen verify tells the state.',
   newcomers: {
-    title: (period: string): string => `First steps in ${period}`,
+    title: (period: string): string => `Residents who came first or seldom in ${period}`,
     who: (below: number): string =>
       `Residents who are new, have fewer than ${count(below, 'point')}, or were never there`,
     columns: { building: 'Building', since: 'First time', status: 'Now' },

@@ -27,14 +27,15 @@ const most = (amount: number | null, sentence: (amount: string) => string): stri
 
 export const rulesPage = {
   title: 'How our points work',
-  since: (since: string | null, asOf: string, version: string): string =>
-    `In force${since === null ? '' : ` since ${since}`}, as of ${asOf}; version ${version}`,
+  since: (since: string | null, asOf: string): string =>
+    `In force on ${asOf}${since === null ? '' : `, and since ${since}`}`,
   rules: 'What earns points',
   rewards: 'What points are good for',
   policies: 'Good to know',
   columns: { deed: 'Deed', points: 'Points', most: 'At most', needs: 'Needs' },
   feePrice: (rate: Rate): string => `${count(rate.points, 'point')} = ${money(rate.fen)}`,
-  policyLines: (p: Policies): string[] => [
+  /** `isTogether`: whether the points of a household go off the fee at the end of the year. */
+  policyLines: (p: Policies, isTogether: boolean): string[] => [
     `${count(p.rate.points, 'point')} are worth ${money(p.rate.fen)}. ${validityWords(p.validity)}`,
     [
       ...most(p.dailyCap, (n) => `At most ${n} a day.`),
@@ -43,8 +44,12 @@ export const rulesPage = {
       ...most(p.householdYearlyCap, (n) => `At most ${n} a household and year.`),
       ...most(p.transferYearlyCap, (n) => `At most ${n} a year can be given to neighbours.`),
     ].join(' '),
-    `At least ${count(p.minRedeem, 'point')} are redeemed at a time. Points pay at most ${p.maxFeeShare}% of the property fee.`,
+    `At least ${count(p.minRedeem, 'point')} are redeemed at a time. Points pay at most ${p.maxFeeShare}% of the property fee${isTogether ? '; those of a household are taken together on 31 December, off the fee of the next year' : ''}.`,
   ],
+  /** What an honour takes. */
+  chosen: 'by choice, no points',
+  whereToAsk: (place: string): string => ` Please ask ${place || 'the office'} about anything that is not clear.`,
+  version: (version: string): string => `version of the rules ${version}`,
   example: (e: Example): string =>
     `For example: ${count(e.points, 'point')} take ${money(e.offsetFen)} off a fee of ${money(e.feeFen)}; ${money(e.payFen)} are left to pay.`,
   tooLong: 'The rules do not fit on one page any more.',

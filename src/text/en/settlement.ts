@@ -28,6 +28,8 @@ interface SlipBody {
   readonly amounts: readonly Amount[];
   readonly sum: Amount;
   readonly lines: readonly string[];
+  /** For a hand to fill in. */
+  readonly blanks: readonly string[];
 }
 
 interface SlipLine {
@@ -35,6 +37,8 @@ interface SlipLine {
   readonly points: number;
   readonly offsetFen: number;
   readonly payFen: number;
+  /** The day whose points they are. */
+  readonly asOf: string;
   readonly rate: Rate;
   /** What is to be paid, in capital numerals. */
   readonly capitals: string;
@@ -55,8 +59,10 @@ export const settlement = {
   title: (r: ReportWords): string =>
     `Points of ${r.year} off the fees of ${r.year + 1}${r.settled ? '' : ' (not settled)'}`,
   basis: (r: ReportWords): string => `Points held on ${r.asOf}, ${points(r.rate.points)} = ${yuan(r.rate.fen)} yuan`,
-  total: (t: TotalWords): string =>
-    `${count(t.households, 'household')}: ${points(t.points)} take ${money(t.offsetFen)} off fees of ${money(t.feeFen)}; ${money(t.payFen)} remain to be paid.`,
+  total: (t: TotalWords & { readonly reached: number }): string =>
+    `${count(t.households, 'household')}${t.reached === t.households ? '' : `, ${t.reached} of them with points`}: ${points(t.points)} take ${money(t.offsetFen)} off fees of ${money(t.feeFen)}; ${money(t.payFen)} remain to be paid.`,
+  /** Beside the number of all households. */
+  reached: (households: number): string => `${households} with points`,
   what: (year: number, t: TotalWords): string =>
     `year ${year}, ${count(t.households, 'household')}, ${money(t.offsetFen)} off the fees`,
   ask: (year: number): string => `Settle ${year} like this?`,
@@ -86,7 +92,8 @@ export const settlement = {
         { label: `Off for ${points(s.points)}`, amount: `−${money(s.offsetFen)}` },
       ],
       sum: { label: 'To pay', amount: money(s.payFen) },
-      lines: [s.capitals, `${points(s.rate.points)} = ${yuan(s.rate.fen)} yuan`],
+      lines: [s.capitals, `Points held on ${s.asOf}`, `${points(s.rate.points)} = ${yuan(s.rate.fen)} yuan`],
+      blanks: ['Pay at', 'Pay until', 'Telephone'],
     }),
     foot: 'Please ask the office where anything is not right.',
   },

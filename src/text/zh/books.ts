@@ -2,6 +2,7 @@
 
 import { fen, yuan } from '../../domain/quantities.ts';
 import { percentText } from '../../domain/report.ts';
+import { unbooked } from './evaluation.ts';
 import type { Text } from '../text.ts';
 
 const money = (amount: number): string => `${yuan(fen(amount))} 元`;
@@ -25,7 +26,7 @@ const FINDINGS: Text['books']['liabilityFindings'] = {
   'within-budget': (f) => `积分折合预算的 ${percentText(f.value)}；到 ${percentText(f.against)} 会提醒。`,
   inflation: (f) =>
     `最近十二个月发放的积分是兑换和过期的 ${percentText(f.value)}，超过 ${percentText(f.against)}：积分越积越多。`,
-  'not-booked': (f) => `有 ${f.value} 分已过有效期，还没有记过期：jifen 过期`,
+  'not-booked': (f) => `有 ${f.value} 分已过有效期，还没有记过期。`,
 };
 
 export const books = {
@@ -70,25 +71,48 @@ export const books = {
   inTheBook: (l) => `账面 ${l.inTheBook} = 可用 ${l.points} − 欠分 ${l.debt} + 已过期未记账 ${l.expiredNotBooked}。`,
   liabilityDefinition: (rate) => `按 ${rate.points} 分 = ${money(rate.fen)}折合，合计后舍去不足一分钱的部分。`,
   liabilityFindings: FINDINGS,
+  liabilityHints: { 'not-booked': 'jifen 过期' },
   stockTitle: (date) => `奖品收发（截至 ${date}）`,
   stockDefinition:
-    '库存 = 入库 − 损耗 − 发出，冲正的退回库存，给居民留着还没领的算已发出。折合按奖品登记的价值；抵物业费的按实际抵扣。',
+    '库存 = 入库 − 损耗 − 发出，冲正的退回库存，给居民留着还没领的算已发出。折合按奖品登记的价值；抵物业费的按实际抵扣。次数按笔计，年终结算每位居民算一笔，不是每户一笔。',
   stockSignatures: ['盘点人', '复核人', '日期'],
   nothingInStock: '没有记库存的奖品。',
   nothingRedeemed: '没有人兑换。',
   nothingAwarded: '没有发放积分。',
   yearbookTitle: (year) => `${year} 年积分年报`,
   yearbookDefinition:
-    '按活动日期计，冲正算在原来那一天。每个合计都等于各行之和；按规则、按奖品、按月加起来都与全年收支一致。',
+    '按活动日期计，冲正算在原来那一天。每个合计都等于各行之和；按规则、按奖品、按月加起来都与全年收支一致。次数按笔计，年终结算每位居民算一笔，不是每户一笔。',
   notSettled: (year) => `${year} 年还没有结算。`,
   change: '增减',
   equation: (b) => `年初 ${b.opening} + 增减 ${b.closing - b.opening} = 年末 ${b.closing}。`,
   given: (points) => `居民之间转赠 ${points} 分。`,
+  unbooked: (points) => unbooked('年末积分', points),
+  handOverColumns: { what: '事项', count: '数量', unit: '单位', note: '说明' },
   handOver: (h) => [
-    `待审：${h.claims.open} 笔，共 ${h.claims.points} 分。`,
-    `欠分：${h.debt.residents} 人，共 ${h.debt.points} 分。`,
-    `已过期未记账：${h.expiredNotBooked} 分。`,
-    `没有收回的签到表：${h.sheetsOut.length === 0 ? '无' : h.sheetsOut.join('、')}。`,
+    { what: '待审的积分', count: h.claims.open, unit: '笔', note: `共 ${h.claims.points} 分` },
+    { what: '欠分的居民', count: h.debt.residents, unit: '人', note: `共 ${h.debt.points} 分` },
+    { what: '已过期，还没有记过期', count: h.expiredNotBooked, unit: '分', note: '' },
+    { what: '没有收回的签到表', count: h.sheetsOut.length, unit: '张', note: h.sheetsOut.join('、') },
+    { what: '导入时退回，还没有处理', count: h.rejectedRows, unit: '行', note: '' },
+    ...(h.unanswered
+      ? [
+          {
+            ...{ what: '物业公司还没有答复', count: h.unanswered.households, unit: '户' },
+            note: `${h.unanswered.year} 年结算`,
+          },
+        ]
+      : []),
+    ...(h.unpaid
+      ? [
+          {
+            ...{ what: '物业费没有缴清', count: h.unpaid.households, unit: '户' },
+            note: `${h.unpaid.year} 年，还差 ${money(h.unpaid.fen)}`,
+          },
+        ]
+      : []),
+    { what: '给居民留着，还没有领', count: h.held, unit: '笔', note: '' },
+    { what: '已提名，还没有定的荣誉', count: h.nominations, unit: '项', note: '' },
+    { what: '最近一次备份', count: null, unit: '', note: h.lastBackup ?? '备份文件夹里没有' },
   ],
   handOverSignatures: ['移交人', '接收人', '监交人', '日期'],
 } satisfies Text['books'];

@@ -6,6 +6,12 @@ import type { Text } from '../text.ts';
 /** 60 写成 6.0。 */
 const pointsOf = (permille: number): string => percentText(Math.abs(permille)).replace('%', '');
 
+const settledPart = ({ settled }: { readonly settled?: number }): string =>
+  settled === undefined ? '' : `（其中年终结算 ${percentText(settled)}）`;
+
+/** 评估、年报上写得一样。 */
+export const unbooked = (what: string, points: number): string => `${what}里有 ${points} 分已过有效期，还没有记过期。`;
+
 const FINDINGS: Text['evaluation']['findings'] = {
   'no-deeds': () => '这段时间没有人参加活动。',
   'above-target': (f) => `居民参与率 ${percentText(f.value)}，达到了 ${percentText(f.against)} 的目标。`,
@@ -17,10 +23,15 @@ const FINDINGS: Text['evaluation']['findings'] = {
     `参与率比上期上升 ${pointsOf(f.value - f.against)} 个百分点，从 ${percentText(f.against)} 升到 ${percentText(f.value)}。`,
   'little-redeemed': (f) =>
     `兑换的积分是发放的 ${percentText(f.value)}，不到 ${percentText(f.against)}：奖品可能不合大家的心意。`,
-  'much-expired': (f) =>
-    `过期的积分是发放的 ${percentText(f.value)}，超过 ${percentText(f.against)}：到期前提醒大家（jifen 过期 --soon 30）。`,
+  'more-redeemed-than-issued': (f) =>
+    `兑换的积分是发放的 ${percentText(f.value)}${settledPart(f)}，比发放的还多：用的是以前存下的积分。`,
+  'much-more-redeemed': (f) =>
+    `兑换率比上期上升 ${pointsOf(f.value - f.against)} 个百分点，从 ${percentText(f.against)} 升到 ${percentText(f.value)}${settledPart(f)}。`,
+  'newcomers-fell': (f) => `首次参与的居民从上期的 ${f.against} 人减到 ${f.value} 人：可以请新面孔来参加。`,
+  'not-booked': (f) => `${unbooked('期末结余', f.value)}记过期以后，过期增加、结余减少。`,
+  'much-expired': (f) => `过期的积分是发放的 ${percentText(f.value)}，超过 ${percentText(f.against)}：到期前提醒大家。`,
   'outstanding-grew': (f) =>
-    `结余积分增加了 ${percentText(f.value)}，超过 ${percentText(f.against)}：看一看 jifen 报表 未用积分。`,
+    `结余积分增加了 ${percentText(f.value)}，超过 ${percentText(f.against)}：看一看未用积分报表。`,
 };
 
 export const evaluation = {
@@ -79,6 +90,11 @@ export const evaluation = {
   smallAges: '不足 5 人的年龄段及其他',
   smallGroups: '不足 5 人的楼栋及其他',
   findings: FINDINGS,
+  hints: {
+    'much-expired': 'jifen 过期 --soon 30',
+    'outstanding-grew': 'jifen 报表 未用积分',
+    'not-booked': 'jifen 过期',
+  },
   definitions: (d) => [
     `居民：最后一天账户没有停用、登记了房号的人${d.closed === 0 ? '' : `，不含已停用的 ${d.closed} 个账户`}。参与：至少有一次没有冲正的活动。${
       d.others === 0 ? '' : `另有 ${d.others} 人参加过，但没有房号或账户已停用，没有算在内。`

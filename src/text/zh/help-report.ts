@@ -15,11 +15,15 @@ export const reportHelp = {
 };
 
 export const reportOptions = {
+  outstandingOn: '看哪一天还没有用的积分，不写就是今天',
   receipt: '另出一张凭单打印：*.html',
   named: '写出姓名和卡号，不要用于公示',
   namedOffsets: '写出住户代表的姓名和大写金额，交给物业公司，会留下记录',
   namedUnanswered: '和 --status、--out 一起：每户写上住户代表；会留下记录',
   offsetSlips: '另出各户通知单，一页四张：*.html',
+  slipsHousehold: '只出这一户的通知单',
+  slipsBuilding: '只出这一栋的通知单',
+  onlyBuilding: '只列这一栋',
   slipsPerPage: '通知单一页几张：4，或 1（大字）',
   offsetSignatures: '另出签收表：*.html',
   namedStars: '写出姓名、卡号和事迹，要本人同意，会留下记录',

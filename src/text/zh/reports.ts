@@ -33,5 +33,6 @@ export const reports = {
   building: (building) => `${building}${/^[A-Z0-9]+$/.test(building) ? '栋' : ''}`,
   categories: CATEGORIES,
   cutoff: (madeOn, seq, first, last) => `${madeOn} 制表，截至第 ${seq} 号，核验码 ${first}…${last}`,
+  slipsWritten: (file, slips) => `已写入 ${file}，共 ${slips} 张。`,
   written: (file, rows) => `已写入 ${file}，共 ${rows} 行。`,
 } satisfies Text['reports'];

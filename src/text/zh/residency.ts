@@ -121,7 +121,7 @@ export const residency = {
   erasedCopies: '以前的备份里还有这位居民；请用 jifen 备份 重做一份，再删掉旧的。',
   tracesLeft: '文件里还有痕迹，请在没有别人用账本的时候再清除一次。',
   newcomers: {
-    title: (period) => `${period}“第一步”名单`,
+    title: (period) => `${period}首次参与和参与少的居民`,
     who: (below) => `新参与、低于 ${below} 分、从未参与的居民`,
     columns: { building: '楼栋', since: '首次参与', status: '情况' },
     status: { new: '新参与', low: '积分少', never: '从未参与' },

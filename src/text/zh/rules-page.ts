@@ -18,13 +18,13 @@ const most = (amount: number | null, sentence: (amount: string) => string): stri
 
 export const rulesPage = {
   title: '积分规则',
-  since: (since, asOf, version) => `${since === null ? '' : `自 ${since} 起执行，`}${asOf} 印制，版本 ${version}`,
+  since: (since, asOf) => `${since === null ? '' : `自 ${since} 起执行，`}${asOf} 有效`,
   rules: '怎样得积分',
   rewards: '积分能做什么',
   policies: '须知',
   columns: { deed: '活动', points: '积分', most: '上限', needs: '须有' },
   feePrice: (rate) => `${rate.points} 分 = ${money(rate.fen)}`,
-  policyLines: (p) => [
+  policyLines: (p, isTogether) => [
     `${p.rate.points} 分值 ${money(p.rate.fen)}。${validityWords(p.validity)}`,
     [
       ...most(p.dailyCap, (n) => `每人每天最多得 ${n}`),
@@ -35,8 +35,11 @@ export const rulesPage = {
     ]
       .map((sentence, i, all) => `${sentence}${i === all.length - 1 ? '。' : '，'}`)
       .join(''),
-    `每次至少兑换 ${p.minRedeem} 分。积分最多抵物业费的 ${p.maxFeeShare}%。`,
+    `每次至少兑换 ${p.minRedeem} 分。积分最多抵物业费的 ${p.maxFeeShare}%。${isTogether ? '一户的积分在 12 月 31 日合起来抵下一年的物业费。' : ''}`,
   ],
+  chosen: '评选，不用积分',
+  whereToAsk: (place) => `有疑问请到${place || '居委会'}咨询。`,
+  version: (version) => `规则版本 ${version}`,
   example: (e) => `举例：${e.points} 分抵 ${money(e.offsetFen)}，${money(e.feeFen)}的物业费只需交 ${money(e.payFen)}。`,
   tooLong: '规则太多，一页放不下了。',
   drawing: {

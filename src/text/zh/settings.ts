@@ -142,7 +142,7 @@ export const settings = {
   daysWords,
   termsWords,
   policyNames: POLICIES,
-  perUnit: (r) => `${amount(r)} / ${UNITS[r.unit] ?? r.unit}`,
+  perUnit: (r) => `${amount(r)}/${UNITS[r.unit] ?? r.unit}`,
   needsWords,
   span,
   limits: (r) =>
