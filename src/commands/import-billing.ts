@@ -55,6 +55,8 @@ export interface PaymentsAnswer {
   readonly overpaid: readonly Overpaid[];
   /** Households that have paid a fee which nobody has recorded. */
   readonly feeless: readonly { readonly household: string; readonly year: number }[];
+  /** Households with a payment that was taken for one that is there; only its day could have told them apart. */
+  readonly undated: readonly string[];
 }
 
 /** The same request with the year that is meant where nobody says it. Refuses a year that has not been settled. */
@@ -163,17 +165,21 @@ export function takePayments(job: Job): Taken[] {
   const planner = new PaymentPlanner({ today, normalYear, known: new Set(ids.keys()), standing });
   return files.map(({ table, heading }, i) => {
     const understood = understandPayments(table, heading, { today, year: normalYear });
-    const { payments, duplicates, problems } = planner.plan(understood.lines);
+    const { payments, duplicates, undated, problems } = planner.plan(understood.lines);
     for (const { household, year, fen: amount, day } of payments) {
       watch?.note(`${household} ${year} ${amount} ${day ?? ''}`);
       addPayment(writer, { household: ids.get(household) ?? 0, year, fen: amount, day, batch: batches[i] ?? 0 });
     }
     const taken = figures(understood, { unchanged: [...duplicates], problems }, payments.length);
-    return { ...taken, duplicates, payments: paymentsAnswer(db, payments, ids) };
+    return { ...taken, duplicates, payments: { ...paymentsAnswer(db, payments, ids), undated } };
   });
 }
 
-function paymentsAnswer(db: Db, payments: readonly Payment[], ids: ReadonlyMap<string, number>): PaymentsAnswer {
+function paymentsAnswer(
+  db: Db,
+  payments: readonly Payment[],
+  ids: ReadonlyMap<string, number>,
+): Omit<PaymentsAnswer, 'undated'> {
   const fees = new Map(payments.map(({ household, year }) => [`${household} ${year}`, { household, year }]));
   const standings = [...fees.values()].map((fee) => ({
     ...fee,

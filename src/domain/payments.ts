@@ -29,6 +29,8 @@ export interface PaymentPlan {
   readonly payments: readonly (Payment & { readonly row: number })[];
   /** The rows that were there already. */
   readonly duplicates: ReadonlySet<number>;
+  /** The households of those without a day: a second payment of the same amount would look just like it. */
+  readonly undated: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -47,6 +49,7 @@ export class PaymentPlanner {
     const { today, normalYear, known } = this.#facts;
     const payments: (Payment & { row: number })[] = [];
     const duplicates = new Set<number>();
+    const undated: string[] = [];
     const problems: Problem[] = [];
     for (const { row, household, year = normalYear, fen: amount, day = null } of lines) {
       const payment = { household, year, fen: amount, day };
@@ -57,12 +60,13 @@ export class PaymentPlanner {
         problems.push(problem(row, 'date-ahead', { date: iso(day), today: iso(today) }));
       } else if (seen.has(keyOf(payment))) {
         duplicates.add(row);
+        if (day === null) undated.push(household);
       } else {
         payments.push({ row, ...payment });
         seen.add(keyOf(payment));
       }
     }
-    return { payments, duplicates, problems };
+    return { payments, duplicates, undated, problems };
   }
 
   #seenIn(year: number): Set<string> {

@@ -80,11 +80,15 @@ function contradicted(files: readonly ReceiptFile[], { settled }: ReceiptFacts):
   return new Set([...said].filter(isTwofold).map(([code]) => code));
 }
 
-/** Whether the household has this answer already: to its line as it stands, or from this very file to an earlier one. */
-const isKnown = (of: SettledHousehold, sha256: string, result: ReceiptResult, amount: Fen): boolean =>
-  of.receipts.some(
-    (known) => known.result === result && known.fen === amount && (known.line === of.line || known.sha256 === sha256),
-  );
+/**
+ * Whether the household has this answer already: as the last one to its line as it stands, or from this very file. What
+ * another file says is new where the last answer was a different one, even if an earlier one was the same.
+ */
+function isKnown(of: SettledHousehold, sha256: string, result: ReceiptResult, amount: Fen): boolean {
+  const isSame = (known: KnownReceipt): boolean => known.result === result && known.fen === amount;
+  const last = of.receipts.findLast(({ line }) => line === of.line);
+  return (last !== undefined && isSame(last)) || of.receipts.some((known) => known.sha256 === sha256 && isSame(known));
+}
 
 /** Plans the files of one command. Of rows that contradict each other none is taken: points could go the wrong way. */
 export function planReceipts(files: readonly ReceiptFile[], facts: ReceiptFacts): ReceiptPlan[] {

@@ -182,9 +182,10 @@ export function worksheetNames(names: readonly string[]): string[] {
   });
 }
 
-/** The beginning of a text, without half a character at its end. */
-const cut = (text: string, length: number): string =>
-  text
-    .slice(0, length)
-    .replace(/[\uD800-\uDBFF]$/, '')
-    .trimEnd();
+/** A text that is too long ends after a word, and says that it goes on: half a date would be another date. */
+function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const begun = text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '');
+  const words = /^(.{8,}) \S*$/.exec(begun)?.[1] ?? begun;
+  return `${words.trimEnd()}…`;
+}

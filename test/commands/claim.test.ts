@@ -465,8 +465,8 @@ describe('the notice', () => {
     expect(notice).toEqual({
       ...{ from: '2026-03-06', to: '2026-03-06' },
       rows: [
-        { claim: 1, alias: '张** building 3', activityDate: '2026-03-05', rule: 'suggestion', ruleName: 'Good idea', points: 20, until: '2026-03-07' },
-        { claim: 2, alias: '王** building 5', activityDate: '2026-03-05', rule: 'suggestion', ruleName: 'Good idea', points: 20, until: '2026-03-08' },
+        { claim: 1, alias: '张**', activityDate: '2026-03-05', rule: 'suggestion', ruleName: 'Good idea', points: 20, until: '2026-03-07' },
+        { claim: 2, alias: '王**', activityDate: '2026-03-05', rule: 'suggestion', ruleName: 'Good idea', points: 20, until: '2026-03-08' },
       ],
       cutoff: { seq: 0, hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string },
     });
@@ -487,7 +487,7 @@ describe('the notice', () => {
 
   test('leaves out what is held, and what was rejected', async () => {
     await run('claim object 1 --reason x');
-    expect(listed(await run<Notice>('notice'))).toMatchObject([[2, '王** building 5', '2026-03-08']]);
+    expect(listed(await run<Notice>('notice'))).toMatchObject([[2, '王**', '2026-03-08']]);
     await reviewer('claim reject 2 --reason x');
     expect((await run<Notice>('notice --from 2026-03-01 --to 2026-03-31')).rows).toEqual([]);
   });
@@ -498,9 +498,18 @@ describe('the notice', () => {
     expect([(await run<Notice>('notice')).rows.length, (await run<Notice>('notice --from 2026-03-01')).rows.length]).toEqual([0, 2]);
   }); // prettier-ignore
 
+  test('names a building once five people live there', async () => {
+    const aliasOf = async (): Promise<unknown> => (await run<Notice>('notice')).rows[1]?.alias;
+    for (let living = 1; living < 5; living++) {
+      expect(await aliasOf(), String(living)).toBe('王**');
+      await w.person(`邻居${living}`, `5-1-10${living}`);
+    }
+    expect(await aliasOf()).toBe('王** building 5');
+  });
+
   test('goes into a file, with the head of the chain', async () => {
     await w.run('notice', '-o', 'board.txt');
-    expect(readFileSync(join(w.folder, 'board.txt'), 'utf8')).toMatch(/张\*\* building 3[^]*head [0-9a-f]{8}…/u);
+    expect(readFileSync(join(w.folder, 'board.txt'), 'utf8')).toMatch(/张\*\*[^]*head [0-9a-f]{8}…/u);
   });
 
   test('is refused where the days are the wrong way round', () =>

@@ -372,7 +372,7 @@ describe('what is shown', () => {
 
   test.each([
     ['en', 'x     X     5 / time  9/week, g 20/day  evidence'],
-    ['zh', 'x     X     5 分 / 次  每周最多 9 分，“g”组每天最多 20 分  凭据'],
+    ['zh', 'x     X     5 分/次  每周最多 9 分，“g”组每天最多 20 分  凭据'],
   ] as const)('a rule in a row of the list (%s)', async (lang, row) => {
     const w = await world({ preset: 'blank', lang });
     await add(w, ...'--points 5 --group g --cap 20/day --own-cap 9/week --needs evidence'.split(' '));

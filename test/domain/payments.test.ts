@@ -66,3 +66,8 @@ test('of the fees of a year is collected what was paid of what is due; too much 
   const all = [standing(1000, 100, 900), standing(1000, 0, 1500), standing(1000, 0, 0), standing(50, 50, 0), standing(null, 0, 70)]; // prettier-ignore
   expect(collectionOf(2027, all)).toEqual({ year: 2027, households: 4, dueFen: 2900, paidFen: 1900, settled: 3 });
 });
+
+test('a payment without a day that looks like one that is there is named', () => {
+  const plan = planner().plan(linesOf([['3-2-502', 500], ['3-2-502', 500], ['3-2-501', 1000, '2027-01-10']])); // prettier-ignore
+  expect([plan.payments.length, plan.undated]).toEqual([1, ['3-2-502']]);
+});

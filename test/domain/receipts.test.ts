@@ -68,7 +68,9 @@ describe('a row', () => {
     ['that accepts what the office has taken out is given back', { takenBackBy: 12 }, [HOME, 'accepted'], 'household-taken-back'],
     ['that accepts what it had refused is given back', { takenBackBy: 12, receipts: [known(7, 'refused', 0)] }, [HOME, 'accepted'], 'household-taken-back'],
     ['that refuses what the office has taken out is recorded', { takenBackBy: 12 }, [HOME, 'refused'], 'refused 0'],
-    ['that accepted it before it was taken out is still known', { takenBackBy: 12, receipts: [known(7, 'accepted', 8000), known(7, 'refused', 0)] }, [HOME, 'accepted'], 'duplicate'],
+    ['of the file that accepted it before it was taken out is known', { takenBackBy: 12, receipts: [known(7, 'accepted', 8000, FILE), known(7, 'refused', 0)] }, [HOME, 'accepted'], 'duplicate'],
+    ['that accepts it once more after it was taken out is given back', { takenBackBy: 12, receipts: [known(7, 'accepted', 8000), known(7, 'refused', 0)] }, [HOME, 'accepted'], 'household-taken-back'],
+    ['that returns to an earlier amount is a new answer', { receipts: [known(7, 'accepted', 8000), known(7, 'accepted', 7999)] }, [HOME, 'accepted', 8000], 'accepted 8000'],
   ])('%s', (_, more, row, expected) => {
     expect(outcomes(household(more), [row])).toEqual([[expected]]);
   }); // prettier-ignore

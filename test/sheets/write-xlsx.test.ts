@@ -158,9 +158,10 @@ test.each([
   ],
   [
     ['甲'.repeat(40), '甲'.repeat(40)],
-    ['甲'.repeat(31), `${'甲'.repeat(26)} (2)`],
+    [`${'甲'.repeat(30)}…`, `${'甲'.repeat(25)}… (2)`],
   ],
-  [['a'.repeat(30) + '\u{20000}'], ['a'.repeat(30)]],
+  [['a'.repeat(29) + '\u{20000}b'], [`${'a'.repeat(29)}…`]],
+  [['Points outstanding on 2025-12-30'], ['Points outstanding on…']],
 ])('worksheets called %j are called %j', (names, expected) => {
   expect(worksheetNames(names)).toEqual(expected);
 });

@@ -36,6 +36,7 @@ interface PaymentsWords {
   readonly paidFen: number;
   readonly overpaid: readonly (FeeWords & { readonly dueFen: number; readonly paidFen: number })[];
   readonly feeless: readonly FeeWords[];
+  readonly undated: readonly string[];
 }
 
 interface StatusWords {
@@ -93,6 +94,11 @@ export const billing = {
     ),
     ...(p.feeless.length > 0
       ? [`Without a fee recorded: ${few(p.feeless.map((f) => `${f.household} (${f.year})`))}.`]
+      : []),
+    ...(p.undated.length > 0
+      ? [
+          `The same amount without a date is taken for the same payment: ${few(p.undated)}. If it is another one, write its date.`,
+        ]
       : []),
   ],
   statusLines: (s: StatusWords): string[] => [

@@ -41,6 +41,9 @@ export const billing = {
     ...(p.feeless.length > 0
       ? [`还没有登记物业费的：${few(p.feeless.map((f) => `${f.household}（${f.year} 年）`))}。`]
       : []),
+    ...(p.undated.length > 0
+      ? [`没写日期、金额又相同，当作同一笔的：${few(p.undated)}。如果是又缴了一笔，请写上日期。`]
+      : []),
   ],
   statusLines: (s) => [
     `${s.year} 年结算共 ${s.households} 户：物业接受 ${s.accepted} 户${otherAmount(s.differing.length)}，不接受 ${s.refused.length} 户，没有答复 ${s.missing.length} 户${s.takenBack.length > 0 ? `，居委会撤回 ${s.takenBack.length} 户` : ''}。`,
