@@ -199,7 +199,9 @@ describe('one household', () => {
     expect([refused.code, refused.out, /"code":"needs-yes"/.test(refused.err)]).toEqual([1, '', true]);
     expect(await available(w)).toBe(0);
     const dry = await w.run('import', 'receipts', file, '--json', '--dry-run');
-    expect(JSON.parse(dry.out)).toMatchObject({ receipts: { refused: 1, points: 80, offsetFen: 800, usableTo: '2027-11-01' } });
+    expect(JSON.parse(dry.out)).toMatchObject({
+      receipts: { refused: 1, points: 80, offsetFen: 800, usableTo: '2027-11-01' },
+    });
     expect(await available(w)).toBe(0);
     const yes = await w.run('import', 'receipts', w.file('yes.csv', lines(['3-2-501,accepted,8.00'])), '--json');
     expect(JSON.parse(yes.out)).toMatchObject({ receipts: { accepted: 1, differing: [] } });
