@@ -95,7 +95,7 @@ export function createOut(host: Host, options: OutOptions): Out {
           ? boxes(
               columns,
               rows.map((row) => row.map(cellText)),
-              options.colour,
+              { colour: options.colour, window: host.stdout.columns },
             )
           : plainTable(columns, rows),
       ),
