@@ -80,8 +80,8 @@ export function handOverOf({ db, uuid }: Ledger, today: Day, ctx: Context): Hand
 export function handOverSection(handOver: HandOver, asOf: string, text: Text): ReportSection {
   const { sections, handOverColumns: c, handOver: lines } = text.books;
   return tableSection(sections.handOver(asOf), {
-    columns: [words(c.what), count(c.count), words(c.unit), words(c.note)],
-    rows: lines(handOver).map((line) => [line.what, line.count, line.unit, line.note]),
+    columns: [words(c.what), count(c.count), words(c.note)],
+    rows: lines(handOver).map((line) => [line.what, line.count, line.note]),
     sumTitle: null,
   });
 }

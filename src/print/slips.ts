@@ -47,8 +47,8 @@ const STYLE = html`<style>
   }
   .four {
     grid-auto-rows: 140mm;
-    font-size: 17pt;
-    line-height: 1.55;
+    font-size: 16pt;
+    line-height: 1.5;
   }
   .one {
     grid-template-columns: 194mm;
@@ -105,8 +105,13 @@ const STYLE = html`<style>
     font-size: 1.25em;
     font-weight: bold;
   }
-  .lines {
-    flex: 1;
+  .slip > * {
+    flex: none;
+  }
+  .slip > .lines {
+    flex: 1 1 0;
+    min-height: 0;
+    overflow: hidden;
   }
   .blank {
     display: flex;

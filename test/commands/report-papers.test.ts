@@ -297,7 +297,7 @@ describe('what is handed over with a year book', () => {
     const cells = XLSX.utils
       .sheet_to_json<string[]>(book.Sheets[name] ?? {}, { header: 1 })
       .map((row) => row.join(' '));
-    for (const words of ['没有缴清 1 户 2027 年，还差 1995.00 元', '移交人  ____', '接收人  ____', '监交人  ____'])
+    for (const words of ['没有缴清（户） 1 2027 年，还差 1995.00 元', '移交人  ____', '接收人  ____', '监交人  ____'])
       expect(cells.join('\n')).toContain(words);
   });
 });

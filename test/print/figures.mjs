@@ -5,6 +5,9 @@ const sum = (list, of) => list.reduce((all, one) => all + of(one), 0);
 const points = ({ points: own }) => own;
 const value = ({ valueFen }) => valueFen ?? 0;
 
+/** The last of some months that had begun by the day of a report, which is the last of a month, or after all of them. */
+const upTo = (months, { asOf }) => months.findLast(({ month }) => month <= asOf.slice(0, 7));
+
 /** By figure, what it is and where it was read; `read` gives the document of a report by its name. */
 function figuresIn(read) {
   const [book, quarter, stock, liability] = ['yearbook', 'evaluation', 'stock', 'liability'].map(read);
@@ -33,6 +36,10 @@ function figuresIn(read) {
       'yearbook, months': last.at(-1).closing,
       evaluation: quarter.terms[0].points.closing,
       'evaluation, months': quarter.months.at(-1).closing,
+    },
+    'outstanding when the liability was looked at': {
+      'yearbook, months': upTo(book.months, liability).closing,
+      'evaluation, months': upTo(quarter.months, liability).closing,
       liability: liability.inTheBook,
     },
     'redeemed in the year': {

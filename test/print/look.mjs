@@ -80,6 +80,8 @@ function lookAtPage(file, folder) {
   const text = run('pdftotext', ['-raw', pdf, '-']);
   demand(name, /\p{Script=Han}{2}/u.test(text), 'no Chinese letters');
   demand(name, !text.includes('\uFFFD'), 'letters that no font has');
+  // What is sure to be one page says where it ends below its text, and no second time at the foot.
+  if (name === 'rules') demand(name, text.match(/核验码/g)?.length === 1, 'says more than once where it ends');
   for (let page = 1; page <= pages; page++) {
     const own = run('pdftotext', ['-f', String(page), '-l', String(page), '-raw', pdf, '-']);
     demand(name, own.replace(/\s/g, '').length > 40, `page ${page} is nearly empty`);

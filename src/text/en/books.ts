@@ -57,8 +57,6 @@ interface HandOverFacts {
 interface HandOverLine {
   readonly what: string;
   readonly count: number | null;
-  /** What is counted. */
-  readonly unit: string;
   readonly note: string;
 }
 
@@ -127,17 +125,17 @@ export const books = {
   equation: (b: Equation): string => `Opening ${b.opening} + change ${b.closing - b.opening} = closing ${b.closing}.`,
   given: (points: number): string => `Residents gave each other ${count(points, 'point')}.`,
   unbooked: (points: number): string => unbooked('closing points', points),
-  handOverColumns: { what: 'What', count: 'How many', unit: 'Of', note: 'Note' },
+  handOverColumns: { what: 'What', count: 'How many', note: 'Note' },
   handOver: (h: HandOverFacts): HandOverLine[] => [
-    { what: 'Open claims', count: h.claims.open, unit: 'claims', note: `${count(h.claims.points, 'point')} asked for` },
-    { what: 'Debts', count: h.debt.residents, unit: 'residents', note: count(h.debt.points, 'point') },
-    { what: 'Past the last day, not booked', count: h.expiredNotBooked, unit: 'points', note: '' },
-    { what: 'Sheets that have not come back', count: h.sheetsOut.length, unit: 'sheets', note: h.sheetsOut.join(', ') },
-    { what: 'Rejected rows not dealt with', count: h.rejectedRows, unit: 'rows', note: '' },
+    { what: 'Open claims', count: h.claims.open, note: `${count(h.claims.points, 'point')} asked for` },
+    { what: 'Residents in debt', count: h.debt.residents, note: count(h.debt.points, 'point') },
+    { what: 'Points past the last day, not booked', count: h.expiredNotBooked, note: '' },
+    { what: 'Sheets that have not come back', count: h.sheetsOut.length, note: h.sheetsOut.join(', ') },
+    { what: 'Rejected rows not dealt with', count: h.rejectedRows, note: '' },
     ...(h.unanswered
       ? [
           {
-            ...{ what: 'Without an answer of the company', count: h.unanswered.households, unit: 'households' },
+            ...{ what: 'Households without an answer of the company', count: h.unanswered.households },
             note: `settlement of ${h.unanswered.year}`,
           },
         ]
@@ -145,14 +143,14 @@ export const books = {
     ...(h.unpaid
       ? [
           {
-            ...{ what: 'Fees not paid in full', count: h.unpaid.households, unit: 'households' },
+            ...{ what: 'Households that owe of the fee', count: h.unpaid.households },
             note: `${h.unpaid.year}, ${money(h.unpaid.fen)} to pay`,
           },
         ]
       : []),
-    { what: 'Put aside, not collected', count: h.held, unit: 'redemptions', note: '' },
-    { what: 'Nominated, not decided', count: h.nominations, unit: 'honours', note: '' },
-    { what: 'Last backup', count: null, unit: '', note: h.lastBackup ?? 'none in the folder of backups' },
+    { what: 'Redemptions put aside, not collected', count: h.held, note: '' },
+    { what: 'Honours nominated, not decided', count: h.nominations, note: '' },
+    { what: 'Last backup', count: null, note: h.lastBackup ?? 'none in the folder of backups' },
   ],
   handOverSignatures: ['Handed over by', 'Taken over by', 'Witness', 'Date'],
 };

@@ -95,7 +95,7 @@ export const settlement = {
       lines: [s.capitals, `Points held on ${s.asOf}`, `${points(s.rate.points)} = ${yuan(s.rate.fen)} yuan`],
       blanks: ['Pay at', 'Pay until', 'Telephone'],
     }),
-    foot: 'Please ask the office where anything is not right.',
+    foot: 'Please ask the office if anything is wrong.',
   },
   signatures: ['Neighbourhood office', 'Property company', 'Date'],
 };

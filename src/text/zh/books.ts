@@ -87,17 +87,17 @@ export const books = {
   equation: (b) => `年初 ${b.opening} + 增减 ${b.closing - b.opening} = 年末 ${b.closing}。`,
   given: (points) => `居民之间转赠 ${points} 分。`,
   unbooked: (points) => unbooked('年末积分', points),
-  handOverColumns: { what: '事项', count: '数量', unit: '单位', note: '说明' },
+  handOverColumns: { what: '事项（单位）', count: '数量', note: '说明' },
   handOver: (h) => [
-    { what: '待审的积分', count: h.claims.open, unit: '笔', note: `共 ${h.claims.points} 分` },
-    { what: '欠分的居民', count: h.debt.residents, unit: '人', note: `共 ${h.debt.points} 分` },
-    { what: '已过期，还没有记过期', count: h.expiredNotBooked, unit: '分', note: '' },
-    { what: '没有收回的签到表', count: h.sheetsOut.length, unit: '张', note: h.sheetsOut.join('、') },
-    { what: '导入时退回，还没有处理', count: h.rejectedRows, unit: '行', note: '' },
+    { what: '待审的积分（笔）', count: h.claims.open, note: `共 ${h.claims.points} 分` },
+    { what: '欠分的居民（人）', count: h.debt.residents, note: `共 ${h.debt.points} 分` },
+    { what: '已过期，还没有记过期（分）', count: h.expiredNotBooked, note: '' },
+    { what: '没有收回的签到表（张）', count: h.sheetsOut.length, note: h.sheetsOut.join('、') },
+    { what: '导入时退回，还没有处理（行）', count: h.rejectedRows, note: '' },
     ...(h.unanswered
       ? [
           {
-            ...{ what: '物业公司还没有答复', count: h.unanswered.households, unit: '户' },
+            ...{ what: '物业公司还没有答复（户）', count: h.unanswered.households },
             note: `${h.unanswered.year} 年结算`,
           },
         ]
@@ -105,14 +105,14 @@ export const books = {
     ...(h.unpaid
       ? [
           {
-            ...{ what: '物业费没有缴清', count: h.unpaid.households, unit: '户' },
+            ...{ what: '物业费没有缴清（户）', count: h.unpaid.households },
             note: `${h.unpaid.year} 年，还差 ${money(h.unpaid.fen)}`,
           },
         ]
       : []),
-    { what: '给居民留着，还没有领', count: h.held, unit: '笔', note: '' },
-    { what: '已提名，还没有定的荣誉', count: h.nominations, unit: '项', note: '' },
-    { what: '最近一次备份', count: null, unit: '', note: h.lastBackup ?? '备份文件夹里没有' },
+    { what: '给居民留着，还没有领（笔）', count: h.held, note: '' },
+    { what: '已提名，还没有定的荣誉（项）', count: h.nominations, note: '' },
+    { what: '最近一次备份', count: null, note: h.lastBackup ?? '备份文件夹里没有' },
   ],
   handOverSignatures: ['移交人', '接收人', '监交人', '日期'],
 } satisfies Text['books'];
