@@ -1,6 +1,6 @@
 // The entry table: how entries get into it, link by link.
 
-import { entryText, link, type Hash, type Scalar } from '../domain/chain.ts';
+import { entryText, link, movesText, type Hash, type Scalar } from '../domain/chain.ts';
 import { KINDS, type Entry, type Kind } from '../domain/entry.ts';
 import { statement, type Db } from './statement.ts';
 
@@ -17,21 +17,21 @@ export function kindOf(number: number): Kind {
 }
 
 const COLUMNS = 20;
-/** Numbers of one movement of a lot: `n, earned, expires, points` or `seq, n, points`. */
-const OPENING = 4;
-const DRAW = 3;
 const ENTRIES_IN_BLOCK = 256;
 
+const opensText = ({ opens }: Entry): string =>
+  movesText(opens.map(({ earnedOn, expiresOn, points }, n) => [n, earnedOn, expiresOn, points]));
+
 /** Draws in the order of their primary key, which is how they are read back. */
-const sortedDraws = (draws: Entry['draws']): Entry['draws'] =>
-  draws.length < 2 ? draws : [...draws].sort((a, b) => a.seq - b.seq || a.n - b.n);
+const drawsText = ({ draws }: Entry): string =>
+  movesText(draws.toSorted((a, b) => a.seq - b.seq || a.n - b.n).map(({ seq, n, points }) => [seq, n, points]));
 
 /** Some entries in flat lists. */
 class Block {
   length = 0;
   readonly #columns: Scalar[] = [];
-  /** Per entry: how many lots it opens, their numbers, how many draws, their numbers. */
-  readonly #moves: number[] = [];
+  /** Per entry: the lots that it opens, and its draws, as they are hashed. */
+  readonly #moves: string[] = [];
 
   add(e: Entry, activity: number | null, remark: number | null): void {
     this.length += 1;
@@ -39,26 +39,15 @@ class Block {
       e.seq, e.voucher, kindNumber(e.kind), e.resident, e.household, e.day, e.points, e.asked, e.cut, e.ruleVersion,
       e.policyVersion, e.rewardVersion, e.quantity, activity, e.segment, e.minutes, remark, e.batch, e.reverses, e.deal,
     ); // prettier-ignore
-    const moves = this.#moves;
-    moves.push(e.opens.length);
-    e.opens.forEach((lot, n) => moves.push(n, lot.earnedOn, lot.expiresOn, lot.points));
-    moves.push(e.draws.length);
-    for (const draw of sortedDraws(e.draws)) moves.push(draw.seq, draw.n, draw.points);
+    this.#moves.push(opensText(e), drawsText(e));
   }
 
-  /** Each entry's columns, and its opened lots and draws. */
-  forEach(visit: (columns: Scalar[], opens: number[][], draws: number[][]) => void): void {
-    let at = 0;
-    const next = (width: number): number[][] => {
-      const start = at + 1;
-      const count = this.#moves[at] ?? 0;
-      at = start + count * width;
-      const found: number[][] = [];
-      for (let i = start; i < at; i += width) found.push(this.#moves.slice(i, i + width));
-      return found;
-    };
+  /** Each entry's columns, and its text for the chain. */
+  forEach(visit: (columns: Scalar[], text: string) => void): void {
     for (let i = 0; i < this.length; i++) {
-      visit(this.#columns.slice(i * COLUMNS, (i + 1) * COLUMNS), next(OPENING), next(DRAW));
+      const columns = this.#columns.slice(i * COLUMNS, (i + 1) * COLUMNS);
+      const [opens = '', draws = ''] = [this.#moves[i * 2], this.#moves[i * 2 + 1]];
+      visit(columns, entryText(JSON.stringify(columns), opens, draws));
     }
   }
 }
@@ -91,8 +80,8 @@ export class PendingEntries {
     );
     let hash = before;
     for (const block of this.#blocks) {
-      block.forEach((columns, opens, draws) => {
-        hash = link(hash, entryText(JSON.stringify(columns), opens, draws));
+      block.forEach((columns, text) => {
+        hash = link(hash, text);
         insert.run(...columns, Buffer.from(hash, 'hex'));
       });
     }
