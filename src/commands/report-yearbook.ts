@@ -6,7 +6,7 @@ import { bookOf, monthName, monthsIn, type Book, type Flows } from '../domain/fl
 import { refusal } from '../domain/refusal.ts';
 import { openClaims } from '../sqlite/claims.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
-import { cutIn, earnedIn, flowsIn, openSums } from '../sqlite/flows.ts';
+import { earnedWithCuts, flowsIn, openSums } from '../sqlite/flows.ts';
 import { settlementOf } from '../sqlite/settlements.ts';
 import { allSheets } from '../sqlite/sheets.ts';
 import type { Db } from '../sqlite/statement.ts';
@@ -95,7 +95,7 @@ function yearbookOf(db: Db, year: number, today: Day): Yearbook {
     settled: settlementOf(db, year) !== null,
     ...bookOf(flows, span),
     months: months.map((month) => monthOf(flows, month)),
-    rules: earnedSums(db, earnedIn(db, span), cutIn(db, span)).rules,
+    rules: earnedSums(db, earnedWithCuts(db, span)).rules,
     rewards: rewardSums(db, span),
     handOver: handOverOf(db, today),
     asOf: iso(today),
