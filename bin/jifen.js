@@ -16,9 +16,12 @@ const scripts = new Map();
 const cacheFile = (name, word) =>
   path.join(DIST, [name, ...(word ? [encodeURIComponent(word)] : []), 'cache'].join('.'));
 
+/** The files of which some commands use little, each its own part, and which therefore have caches by word. */
+const OWN_CACHES = ['everyday', 'more'];
+
 /** The cache of a file, where there is one; V8 puts aside what another version of Node has made. */
 function cacheOf(name) {
-  for (const word of name === 'everyday' ? [process.argv[2], ''] : ['']) {
+  for (const word of OWN_CACHES.includes(name) ? [process.argv[2], ''] : ['']) {
     try {
       return fs.readFileSync(cacheFile(name, word));
     } catch {
@@ -51,7 +54,7 @@ function load() {
   return load('./everyday/main');
 }
 
-module.exports = { load, scripts, cacheFile, DIST };
+module.exports = { load, scripts, cacheFile, OWN_CACHES, DIST };
 
 if (require.main === module) {
   if (fs.existsSync(path.join(DIST, 'everyday.js'))) load().runProcess((name) => import(name));

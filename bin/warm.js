@@ -1,16 +1,23 @@
 // Part of the build: runs commands once in a throw-away folder and keeps what V8 compiled on the way. The commands of
-// the counter are run in processes of their own and leave caches of their own, for what the others use is read in vain.
+// the counter, and those that go through very much, are run in processes of their own and leave caches of their
+// own, for what the others use is read in vain.
 'use strict';
 
 const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const { load, scripts, cacheFile } = require('./jifen.js');
+const { load, scripts, cacheFile, OWN_CACHES } = require('./jifen.js');
+
+const FILES = {
+  'fees.csv': '房号,年度,物业费\n1-1-101,2026,1000\n',
+  'sheet.csv': '卡号,姓名,活动日期,规则\n1,Warm,2025-03-01,meeting\n1,Warm,2025-03-02,vote\n',
+};
 
 const LEDGER = [
   ['init', '--name', 'Warm'],
   ['resident', 'add', '--name', 'Warm', '--household', '1-1-101', '--card', '1'],
+  ['import', 'fees', 'fees.csv', '--yes'],
 ];
 
 /** By the word that a command line begins with. */
@@ -30,6 +37,18 @@ const COUNTER = {
   history: [['history', '1']],
   '--help': [['--help']],
 };
+
+const reportOf = (name) => ['report', name, '--year', '2025', '--json'];
+
+/** The same of the commands that go through very much. */
+const LONG = {
+  import: [['import', 'sheet', 'sheet.csv', '--yes', '--json']],
+  report: ['leaderboard', 'evaluation', 'fee-offset', 'yearbook'].map(reportOf),
+  verify: [['verify', '--json']],
+  settle: [['settle', '2025', '--yes', '--json']],
+};
+
+const OWN = { ...COUNTER, ...LONG };
 
 const OTHERS = [['balance'], ['balance', 'nobody'], ['verify']];
 
@@ -53,9 +72,12 @@ const compiled = (name) => scripts.get(name).createCachedData();
 /** In a process of its own: what is compiled for the commands that begin with a word. */
 async function warmWord(folder, word) {
   const { main, ALIASES } = load();
-  for (const argv of COUNTER[word]) await main({ ...hostIn(folder), argv });
-  for (const typed of [word, ALIASES[word]])
-    if (typed) fs.writeFileSync(cacheFile('everyday', typed), compiled('everyday'));
+  for (const argv of OWN[word]) {
+    const code = await main({ ...hostIn(folder), argv });
+    if (code !== 0) throw new Error(`${argv.join(' ')}: exit ${code}`);
+  }
+  for (const name of OWN_CACHES.filter((one) => scripts.has(one)))
+    for (const typed of [word, ALIASES[word]]) if (typed) fs.writeFileSync(cacheFile(name, typed), compiled(name));
 }
 
 async function warm() {
@@ -63,8 +85,9 @@ async function warm() {
   try {
     const { main } = load();
     const host = hostIn(folder);
+    for (const [name, text] of Object.entries(FILES)) fs.writeFileSync(path.join(folder, name), text);
     for (const argv of LEDGER) await main({ ...host, argv });
-    for (const word of Object.keys(COUNTER)) {
+    for (const word of Object.keys(OWN)) {
       const { status } = spawnSync(process.execPath, [__filename, folder, word], { stdio: 'inherit' });
       if (status !== 0) throw new Error(`${word}: ${status}`);
     }

@@ -1,10 +1,10 @@
 // The files to import, from their bytes to tables whose headings are understood. Nothing in them is compared with the
 // book.
 
-import { hash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Context } from '../context.ts';
+import { sha256 } from '../domain/chain.ts';
 import { findHeading, type Heading } from '../domain/sheet/headings.ts';
 import type { TableKind } from '../domain/sheet/columns.ts';
 import type { SheetReading } from '../domain/sheet/read-sheet.ts';
@@ -66,10 +66,10 @@ export async function readTableFiles(
     const chosen = await chosenWorksheets(ctx, { file, tables, headingOf }, options);
     const names = tables.flatMap(({ worksheet }) => worksheet ?? []);
     const others = names.filter((name) => !chosen.some(({ table }) => table.worksheet === name));
-    const sha256 = hash('sha256', bytes);
+    const digest = sha256(bytes);
     for (const [i, one] of chosen.entries()) {
       const label = inline(tableName(file, chosen.length > 1 ? one.table.worksheet : null));
-      found.push({ file, label, sha256, ...one, others: i === 0 ? others : [] });
+      found.push({ file, label, sha256: digest, ...one, others: i === 0 ? others : [] });
     }
   }
   return found;

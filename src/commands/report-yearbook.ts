@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { firstOfYear, iso, lastOfYear, type Day, type Span } from '../domain/calendar.ts';
 import { bookOf, monthName, monthsIn, type Book, type Flows } from '../domain/flows.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
-import { cutIn, earnedIn, flowsIn, openSums } from '../sqlite/flows.ts';
+import { earnedWithCuts, flowsIn, openSums } from '../sqlite/flows.ts';
 import { settlementOf } from '../sqlite/settlements.ts';
 import type { Ledger } from '../sqlite/database.ts';
 import { handOverOf, type HandOver } from './hand-over.ts';
@@ -73,7 +73,7 @@ function yearbookOf(ledger: Ledger, year: number, today: Day, ctx: Context): Yea
     expiredNotBooked: openSums(db, Math.min(span.to, today) as Day).expired,
     ...bookOf(flows, span),
     months: months.map((month) => monthOf(flows, month)),
-    rules: earnedSums(db, earnedIn(db, span), cutIn(db, span)).rules,
+    rules: earnedSums(db, earnedWithCuts(db, span)).rules,
     rewards: rewardSums(db, span),
     handOver: handOverOf(ledger, today, ctx),
     asOf: iso(today),

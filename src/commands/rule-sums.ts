@@ -29,24 +29,23 @@ interface Part extends EarnedPart {
   readonly rule: RuleVersion;
 }
 
-function sumOf(parts: readonly Part[], cuts: ReadonlyMap<number, number>): EarnedSum {
+function sumOf(parts: readonly Part[]): EarnedSum {
   const deeds = new Map<number, number>();
   for (const { resident, deeds: count } of parts) deeds.set(resident, (deeds.get(resident) ?? 0) + count);
   const sum = (of: (part: Part) => number): number => parts.reduce((all, part) => all + of(part), 0);
-  const versions = new Set(parts.map(({ version }) => version));
   return {
     residents: [...deeds.values()].filter((count) => count > 0).length,
     deeds: sum((part) => part.deeds),
     minutes: sum((part) => part.minutes),
     points: sum((part) => part.points),
-    cut: [...versions].reduce((all, version) => all + (cuts.get(version) ?? 0), 0),
+    cut: sum((part) => part.cut ?? 0),
   };
 }
 
 /** Groups parts by a key; the most points first, those with nothing left out. */
-function grouped(parts: readonly Part[], keyOf: (part: Part) => string, cuts: ReadonlyMap<number, number>) {
+function grouped(parts: readonly Part[], keyOf: (part: Part) => string) {
   return [...groupBy(parts, keyOf)]
-    .map(([key, own]) => ({ key, own, sum: sumOf(own, cuts) }))
+    .map(([key, own]) => ({ key, own, sum: sumOf(own) }))
     .filter(({ sum }) => sum.deeds !== 0 || sum.points !== 0)
     .sort((a, b) => b.sum.points - a.sum.points || (a.key < b.key ? -1 : 1));
 }
@@ -55,7 +54,6 @@ function grouped(parts: readonly Part[], keyOf: (part: Part) => string, cuts: Re
 export function earnedSums(
   db: Db,
   earned: readonly EarnedPart[],
-  cuts: ReadonlyMap<number, number> = new Map(),
 ): { readonly rules: readonly RuleSum[]; readonly categories: readonly CategorySum[] } {
   const lists = [...ruleVersions(db).values()];
   const versions = new Map(lists.flatMap((list) => list.map((version) => [version.id, version])));
@@ -65,12 +63,12 @@ export function earnedSums(
     return rule ? [{ ...part, rule }] : [];
   });
   return {
-    rules: grouped(parts, ({ rule }) => rule.code, cuts).map(({ key, sum }) => ({
+    rules: grouped(parts, ({ rule }) => rule.code).map(({ key, sum }) => ({
       rule: key,
       name: names.get(key)?.name ?? key,
       category: names.get(key)?.category ?? '',
       ...sum,
     })),
-    categories: grouped(parts, ({ rule }) => rule.category, cuts).map(({ key, sum }) => ({ category: key, ...sum })),
+    categories: grouped(parts, ({ rule }) => rule.category).map(({ key, sum }) => ({ category: key, ...sum })),
   };
 }

@@ -114,6 +114,17 @@ export function awardLastDay(rule: RuleVersion, policy: Policy, day: Day, today:
   return policy.graceDays > 0 && last < grace && day < today ? grace : last;
 }
 
+/** What holds for all awards under a rule on one day. */
+export interface AwardTerms {
+  readonly caps: readonly Cap[];
+  readonly lastDay: Day;
+}
+
+export const termsOn = (day: Day, facts: Pick<AwardFacts, 'rule' | 'groupMates' | 'policy' | 'today'>): AwardTerms => ({
+  caps: capsOn(facts),
+  lastDay: awardLastDay(facts.rule, facts.policy, day, facts.today),
+});
+
 export interface AwardPlan {
   readonly draft: EntryDraft;
   readonly cut: Cut | null;
@@ -130,8 +141,8 @@ export function askedFor(
   return amount;
 }
 
-/** The entry that a deed makes. Refuses what the rule refuses; cuts what a cap cuts (`caps` spares finding them again). */
-export function planAward(deed: AwardDeed, facts: AwardFacts, caps: readonly Cap[] = capsOn(facts)): AwardPlan {
+/** The entry that a deed makes. Refuses what the rule refuses; cuts what a cap cuts (`terms` spares finding them again). */
+export function planAward(deed: AwardDeed, facts: AwardFacts, terms: AwardTerms = termsOn(deed.day, facts)): AwardPlan {
   const { rule, policy, today } = facts;
   if (needsClaim(rule.needs) && !deed.reviewed) throw new Error(`${rule.code}: credited without a claim`);
   const amount = askedFor(deed, facts);
@@ -144,11 +155,10 @@ export function planAward(deed: AwardDeed, facts: AwardFacts, caps: readonly Cap
       asked: amount.asked,
       highestOnly: rule.highestOnly,
     },
-    caps,
+    terms.caps,
     facts.earned,
   );
-  const expiresOn = awardLastDay(rule, policy, deed.day, today);
-  const opening = { earnedOn: deed.day, expiresOn, points: granted };
+  const opening = { earnedOn: deed.day, expiresOn: terms.lastDay, points: granted };
   const repayment = { percent: policy.creditRepay, on: today };
   const receipt = granted > 0 ? receive(facts.lots, opening, repayment) : { draws: [], opens: [] };
   // Written out, not spread from PLAIN: in a sheet of many rows that alone would take a quarter of the time.

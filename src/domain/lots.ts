@@ -114,6 +114,7 @@ export function receive(
   lot: LotOpening,
   repayment = IN_FULL,
 ): { draws: readonly Draw[]; opens: readonly LotOpening[] } {
+  if (lots.length === 0) return { draws: [], opens: lot.points > 0 ? [lot] : [] };
   const { draws, left } = payDebts(lots, lot.points, repayment);
   return { draws, opens: left > 0 ? [{ ...lot, points: left }] : [] };
 }

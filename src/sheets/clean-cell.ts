@@ -58,7 +58,9 @@ export function checkSize(file: string, cells: string[]): void {
     while (cells.at(-1) === '') cells.pop();
     if (cells.length > MOST_COLUMNS) throw refusal('file-too-large', { file, limit: `columns:${MOST_COLUMNS}` });
   }
-  if (cells.some((cell) => cell.length > LONGEST_CELL)) {
+  if (cells.some(isTooLong)) {
     throw refusal('file-too-large', { file, limit: `cell:${LONGEST_CELL}` });
   }
 }
+
+const isTooLong = (cell: string): boolean => cell.length > LONGEST_CELL;

@@ -2,9 +2,8 @@
 
 import { BEGINNING, iso, type Day } from '../domain/calendar.ts';
 import type { NamedActivity } from '../domain/activity.ts';
-import { askedFor, capsOn, hoursApart, planAward } from '../domain/award.ts';
-import type { Amount, AwardDeed, AwardFacts, HoursApart } from '../domain/award.ts';
-import type { Cap } from '../domain/caps.ts';
+import { askedFor, hoursApart, planAward, termsOn } from '../domain/award.ts';
+import type { Amount, AwardDeed, AwardFacts, AwardTerms, HoursApart } from '../domain/award.ts';
 import { needsClaim } from '../domain/claims.ts';
 import { prolonged } from '../domain/credit.ts';
 import { inDeedOrder } from '../domain/deed-order.ts';
@@ -47,7 +46,7 @@ type There = { readonly seq: number; readonly claim: null } | { readonly seq: nu
 
 /** What all awards under a rule on a day share. */
 interface Setting extends Pick<AwardFacts, 'rule' | 'groupMates' | 'policy'> {
-  readonly caps: readonly Cap[];
+  readonly terms: AwardTerms;
   readonly countsHousehold: boolean;
   readonly scoresHousehold: boolean;
 }
@@ -166,9 +165,9 @@ export class AwardBook {
   #credit(deed: AwardDeed, setting: Setting, year: EarnedYear): Entry {
     const household = setting.countsHousehold ? this.#earnedByHousehold(deed.household, deed.day) : NO_EARNINGS;
     const earned = { resident: year.earned, household };
-    const { rule, groupMates, policy, caps } = setting;
+    const { rule, groupMates, policy, terms } = setting;
     const facts = { rule, groupMates, policy, today: this.#writer.today, lots: this.#debts(deed.resident), earned };
-    const { draft } = planAward(deed, facts, caps);
+    const { draft } = planAward(deed, facts, terms);
     const entry = this.#append(draft);
     this.#note(entry, rule);
     return entry;
@@ -228,10 +227,10 @@ export class AwardBook {
       const rule = ruleInForce(this.#rules, code, day);
       const policy = this.#policyAt(day, household);
       const groupMates = groupMatesAt(this.#rules, rule.group, day);
-      const caps = capsOn({ rule, groupMates, policy });
-      const countsHousehold = caps.some((cap) => cap.scope === 'household');
+      const terms = termsOn(day, { rule, groupMates, policy, today: this.#writer.today });
+      const countsHousehold = terms.caps.some((cap) => cap.scope === 'household');
       const scoresHousehold = rule.scope.scoredBy === 'household';
-      setting = { rule, groupMates, policy, caps, countsHousehold, scoresHousehold };
+      setting = { rule, groupMates, policy, terms, countsHousehold, scoresHousehold };
       ofDay.set(key, setting);
     }
     return setting;

@@ -1,6 +1,6 @@
 // The entry table: how entries get into it, link by link.
 
-import { entryText, link, type Hash, type Scalar } from '../domain/chain.ts';
+import { entryText, link, movesText, type Hash, type Scalar } from '../domain/chain.ts';
 import { KINDS, type Entry, type Kind } from '../domain/entry.ts';
 import { statement, type Db } from './statement.ts';
 
@@ -16,85 +16,47 @@ export function kindOf(number: number): Kind {
   return kind;
 }
 
-const COLUMNS = 20;
-/** Numbers of one movement of a lot: `n, earned, expires, points` or `seq, n, points`. */
-const OPENING = 4;
-const DRAW = 3;
-const ENTRIES_IN_BLOCK = 256;
+const opensText = ({ opens }: Entry): string =>
+  movesText(opens.map(({ earnedOn, expiresOn, points }, n) => [n, earnedOn, expiresOn, points]));
 
 /** Draws in the order of their primary key, which is how they are read back. */
-const sortedDraws = (draws: Entry['draws']): Entry['draws'] =>
-  draws.length < 2 ? draws : [...draws].sort((a, b) => a.seq - b.seq || a.n - b.n);
-
-/** Some entries in flat lists. */
-class Block {
-  length = 0;
-  readonly #columns: Scalar[] = [];
-  /** Per entry: how many lots it opens, their numbers, how many draws, their numbers. */
-  readonly #moves: number[] = [];
-
-  add(e: Entry, activity: number | null, remark: number | null): void {
-    this.length += 1;
-    this.#columns.push(
-      e.seq, e.voucher, kindNumber(e.kind), e.resident, e.household, e.day, e.points, e.asked, e.cut, e.ruleVersion,
-      e.policyVersion, e.rewardVersion, e.quantity, activity, e.segment, e.minutes, remark, e.batch, e.reverses, e.deal,
-    ); // prettier-ignore
-    const moves = this.#moves;
-    moves.push(e.opens.length);
-    e.opens.forEach((lot, n) => moves.push(n, lot.earnedOn, lot.expiresOn, lot.points));
-    moves.push(e.draws.length);
-    for (const draw of sortedDraws(e.draws)) moves.push(draw.seq, draw.n, draw.points);
-  }
-
-  /** Each entry's columns, and its opened lots and draws. */
-  forEach(visit: (columns: Scalar[], opens: number[][], draws: number[][]) => void): void {
-    let at = 0;
-    const next = (width: number): number[][] => {
-      const start = at + 1;
-      const count = this.#moves[at] ?? 0;
-      at = start + count * width;
-      const found: number[][] = [];
-      for (let i = start; i < at; i += width) found.push(this.#moves.slice(i, i + width));
-      return found;
-    };
-    for (let i = 0; i < this.length; i++) {
-      visit(this.#columns.slice(i * COLUMNS, (i + 1) * COLUMNS), next(OPENING), next(DRAW));
-    }
-  }
-}
+const drawsText = ({ draws }: Entry): string =>
+  movesText(draws.toSorted((a, b) => a.seq - b.seq || a.n - b.n).map(({ seq, n, points }) => [seq, n, points]));
 
 /**
- * Entries that wait for their hashes. They lie in blocks of flat lists, not as an object each: of a sheet with a hundred
- * thousand rows these would take more memory than all the rest of the program.
+ * Entries that wait for their hashes. Of a sheet with a hundred thousand rows there are as many: of each is kept what
+ * will be written and hashed, and no more.
  */
 export class PendingEntries {
-  readonly #blocks: Block[] = [];
-  #length = 0;
+  readonly #columns: (readonly Scalar[])[] = [];
+  readonly #opens: string[] = [];
+  readonly #draws: string[] = [];
 
   get length(): number {
-    return this.#length;
+    return this.#columns.length;
   }
 
-  add(entry: Entry, activity: number | null, remark: number | null): void {
-    this.#length += 1;
-    let block = this.#blocks.at(-1);
-    if (!block || block.length === ENTRIES_IN_BLOCK) this.#blocks.push((block = new Block()));
-    block.add(entry, activity, remark);
+  add(e: Entry, activity: number | null, remark: number | null): void {
+    this.#columns.push([
+      e.seq, e.voucher, kindNumber(e.kind), e.resident, e.household, e.day, e.points, e.asked, e.cut, e.ruleVersion,
+      e.policyVersion, e.rewardVersion, e.quantity, activity, e.segment, e.minutes, remark, e.batch, e.reverses, e.deal,
+    ]); // prettier-ignore
+    this.#opens.push(opensText(e));
+    this.#draws.push(drawsText(e));
   }
 
   /** Inserts them one after the other, each linked to the one before it. Tells the last hash. */
   insert(db: Db, before: Hash): Hash {
     const insert = statement(
       db,
-      `INSERT INTO entry (${ENTRY_COLUMNS}, hash)
+      `INSERT INTO entry (hash, ${ENTRY_COLUMNS})
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     let hash = before;
-    for (const block of this.#blocks) {
-      block.forEach((columns, opens, draws) => {
-        hash = link(hash, entryText(JSON.stringify(columns), opens, draws));
-        insert.run(...columns, Buffer.from(hash, 'hex'));
-      });
+    for (const [i, columns] of this.#columns.entries()) {
+      const [opens = '', draws = ''] = [this.#opens[i], this.#draws[i]];
+      hash = link(hash, entryText(JSON.stringify(columns), opens, draws));
+      insert.run(Buffer.from(hash, 'hex'), ...columns);
     }
     return hash;
   }

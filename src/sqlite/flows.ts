@@ -82,33 +82,31 @@ export interface EarnedPart {
   readonly minutes: number;
   /** Deeds that stand. */
   readonly deeds: number;
+  /** What caps have cut from them, where that was asked for. */
+  readonly cut?: number;
 }
+
+const EARNED_SUMS = `e.resident, e.rule_version AS version, e.household, sum(e.points) AS points,
+  sum(e.minutes) AS minutes, sum(CASE WHEN e.reverses IS NULL THEN 1 ELSE -1 END) AS deeds`;
 
 export const earnedIn = (db: Db, { from, to }: Span): EarnedPart[] =>
   all<EarnedPart>(
     db,
-    `SELECT e.resident, e.rule_version AS version, e.household, sum(e.points) AS points, sum(e.minutes) AS minutes,
-       sum(CASE WHEN e.reverses IS NULL THEN 1 ELSE -1 END) AS deeds
-     FROM ${ENTRIES_BETWEEN}
-     WHERE e.rule_version IS NOT NULL
-     GROUP BY 1, 2, 3`,
+    `SELECT ${EARNED_SUMS} FROM ${ENTRIES_BETWEEN} WHERE e.rule_version IS NOT NULL GROUP BY 1, 2, 3`,
     from,
     to,
   );
 
-/** What caps have cut from deeds that stand, by version of the rule. */
-export const cutIn = (db: Db, { from, to }: Span): Map<number, number> =>
-  new Map(
-    all<{ version: number; cut: number }>(
-      db,
-      `SELECT e.rule_version AS version, sum(e.asked - e.points) AS cut
-       FROM ${ENTRIES_BETWEEN}
-       WHERE e.rule_version IS NOT NULL AND e.cut IS NOT NULL
-         AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)
-       GROUP BY 1`,
-      from,
-      to,
-    ).map((row) => [row.version, row.cut]),
+/** The same, with what caps have cut from deeds that stand. */
+export const earnedWithCuts = (db: Db, { from, to }: Span): EarnedPart[] =>
+  all<EarnedPart>(
+    db,
+    `SELECT ${EARNED_SUMS},
+       sum(CASE WHEN e.cut IS NOT NULL AND NOT EXISTS (SELECT 1 FROM entry x WHERE x.reverses = e.seq)
+         THEN e.asked - e.points ELSE 0 END) AS cut
+     FROM ${ENTRIES_BETWEEN} WHERE e.rule_version IS NOT NULL GROUP BY 1, 2, 3`,
+    from,
+    to,
   );
 
 /** Everyone with a deed that stands from before a day. */

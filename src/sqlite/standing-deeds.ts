@@ -27,8 +27,11 @@ interface Found {
   readonly unclear: Standing | null;
 }
 
+const NOTHING: Found = { same: [], unclear: null };
+
 /** The standing deeds for a rule, a day and an activity, and one that may be the same under another name. */
 function lookFor({ lines, reversed, claims }: Known, rule: number, deed: Asked): Found {
+  if (lines.length + claims.length === 0) return NOTHING;
   const same: Standing[] = [];
   let unclear: Standing | null = null;
   const look = (line: Standing): void => {

@@ -2,7 +2,7 @@
 // computed anew. After a link that does not fit, the walk goes on from the hash that is stored, so that one change
 // shows as one problem.
 
-import { entryText, genesis, link, voucherText, type Hash } from '../domain/chain.ts';
+import { entryText, genesis, link, movesText, voucherText, type Hash } from '../domain/chain.ts';
 import { KINDS, type Kind } from '../domain/entry.ts';
 import { isTyped, type TypedHead } from '../domain/head.ts';
 import { withCursors, type Cursor, type OpenCursor } from './cursor.ts';
@@ -168,7 +168,8 @@ class ChainWalk {
     const [seq, , , resident, points, , , hash, columns] = row;
     this.#count += 1;
     const { opens, draws } = this.#lots.movementsOf(seq, resident, points);
-    const expected = this.#previous === null ? hash : link(this.#previous, entryText(columns, opens, draws));
+    const text = entryText(columns, movesText(opens), movesText(draws));
+    const expected = this.#previous === null ? hash : link(this.#previous, text);
     if (expected !== hash) this.#findings.add(seq, 'entry-hash', {});
     this.#checkKind(row);
     this.#previous = this.#head = hash;

@@ -27,26 +27,27 @@ const ATTENDANCE =
 // No date, amount or door number is longer.
 const LONGEST_VALUE = 60;
 
-/** What has been read in each column: most rows of a sheet say the same day and the same hours. */
-type Known = Map<ColumnName, Map<string, unknown>>;
+/** A column of a table and what has been read in it: most rows of a sheet say the same day and the same hours. */
+interface Column {
+  readonly at: number;
+  readonly known: Map<string, unknown>;
+}
 
 /** One row and the first fault found in it. */
 export class RowReader {
   readonly row: RawRow;
   fault: Problem | null = null;
-  readonly #columns: ReadonlyMap<ColumnName, number>;
-  readonly #known: Known;
+  readonly #columns: ReadonlyMap<ColumnName, Column>;
 
-  constructor(row: RawRow, columns: ReadonlyMap<ColumnName, number>, known: Known) {
+  constructor(row: RawRow, columns: ReadonlyMap<ColumnName, Column>) {
     this.row = row;
     this.#columns = columns;
-    this.#known = known;
   }
 
   /** The text of a cell, empty where the row or the table has none. */
   text(column: ColumnName): string {
-    const at = this.#columns.get(column);
-    return at === undefined ? '' : (this.row.cells[at] ?? '');
+    const found = this.#columns.get(column);
+    return found === undefined ? '' : (this.row.cells[found.at] ?? '');
   }
 
   /** Whether a column is there and the cell is empty, and no other column says how long it was. */
@@ -60,18 +61,17 @@ export class RowReader {
    * read in the same way.
    */
   value<T>(column: ColumnName, read: (text: string) => T | Fault): T | undefined {
-    return this.#read(column, (text) => (text.length > LONGEST_VALUE ? 'row-bad-value' : read(text)));
+    return this.#read(column, read, LONGEST_VALUE);
   }
 
-  #read<T>(column: ColumnName, read: (text: string) => T | Fault): T | undefined {
-    const text = this.text(column);
-    if (text === '') return undefined;
-    let known = this.#known.get(column);
-    if (!known) this.#known.set(column, (known = new Map()));
-    let reading = known.get(text) as T | Fault | undefined;
+  #read<T>(column: ColumnName, read: (text: string) => T | Fault, longest = Infinity): T | undefined {
+    const found = this.#columns.get(column);
+    const text = found === undefined ? '' : (this.row.cells[found.at] ?? '');
+    if (found === undefined || text === '') return undefined;
+    let reading = found.known.get(text) as T | Fault | undefined;
     if (reading === undefined) {
-      reading = read(text);
-      known.set(text, reading);
+      reading = text.length > longest ? 'row-bad-value' : read(text);
+      found.known.set(text, reading);
     }
     return this.take(column, reading);
   }
@@ -90,18 +90,18 @@ export class RowReader {
 
   /** A word such as an activity; refused where letters were lost on the way. */
   words(column: 'activity' | 'rule' | 'note'): string | undefined {
-    const text = this.text(column);
-    if (column !== 'note') return this.#sound(column, (word) => word.includes('\uFFFD'));
+    if (column !== 'note') return this.#read(column, readWords);
     // Remarks differ from row to row, so none is kept in mind.
-    return text === '' ? undefined : this.take(column, text.includes('\uFFFD') ? 'row-broken-text' : text);
+    const text = this.text(column);
+    return text === '' ? undefined : this.take(column, readWords(text));
   }
 
   card(): string | undefined {
-    return this.#sound('card', (text) => isBrokenText(text) || isSpoiltNumber(text), cardText);
+    return this.#read('card', readCard);
   }
 
   name(): string | undefined {
-    return this.#sound('name', isBrokenText, personName);
+    return this.#read('name', readName);
   }
 
   /** The code of a whole door number. */
@@ -111,10 +111,7 @@ export class RowReader {
 
   /** As `household`, but a building alone, or an address, tells nobody apart and is left out. */
   householdIfWhole(): string | undefined {
-    return this.value('household', (text): { readonly code: string | undefined } | Fault => {
-      const found = readHousehold(text);
-      return found === 'row-bad-value' ? { code: undefined } : found;
-    })?.code;
+    return this.value('household', readHouseholdIfWhole)?.code;
   }
 
   /** Remembers that a cell which the row can't do without is empty, unless something else is wrong with it. */
@@ -133,10 +130,6 @@ export class RowReader {
     this.#remember(problem(this.row.line, 'row-no-resident', { text: text.slice(0, 80) }));
   }
 
-  #sound(column: ColumnName, isBroken: (text: string) => boolean, clean = (text: string) => text): string | undefined {
-    return this.#read(column, (text): string | Fault => (isBroken(text) ? 'row-broken-text' : clean(text)));
-  }
-
   #remember(found: Problem): void {
     this.fault ??= found;
   }
@@ -145,6 +138,16 @@ export class RowReader {
 /** Full-width letters and digits become plain ones; leading zeros stay. */
 const cardText = (text: string): string =>
   text.replace(/[！-～]/gu, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+
+const readWords = (text: string): string | Fault => (text.includes('\uFFFD') ? 'row-broken-text' : text);
+const readName = (text: string): string | Fault => (isBrokenText(text) ? 'row-broken-text' : personName(text));
+const readCard = (text: string): string | Fault =>
+  isBrokenText(text) || isSpoiltNumber(text) ? 'row-broken-text' : cardText(text);
+
+function readHouseholdIfWhole(text: string): { readonly code: string | undefined } | Fault {
+  const found = readHousehold(text);
+  return found === 'row-bad-value' ? { code: undefined } : found;
+}
 
 /**
  * Goes through the rows below the heading. Titles above it, rows with nothing in the columns that matter, totals,
@@ -161,7 +164,7 @@ export function understandRows<Line extends object>(
   const problems: Problem[] = [];
   const skipped: Skipped[] = [];
   const { titles } = heading;
-  const known: Known = new Map();
+  const columns = new Map([...heading.columns].map(([name, at]) => [name, { at, known: new Map<string, unknown>() }]));
   const places = [...heading.columns.values(), ...more];
   for (const [index, row] of table.rows.entries()) {
     if (index >= heading.first && index <= heading.last) continue;
@@ -170,7 +173,7 @@ export function understandRows<Line extends object>(
       skipped.push({ row: row.line, why });
       continue;
     }
-    const reader = new RowReader(row, heading.columns, known);
+    const reader = new RowReader(row, columns);
     const line = understand(reader);
     if (line === 'absent' || line === 'nothing' || line === 'unpaid') skipped.push({ row: row.line, why: line });
     else if (reader.fault) problems.push(reader.fault);
@@ -190,18 +193,25 @@ export interface Skipped {
 }
 
 /** Why a row below the headings is no data, or null where it is; `places` are the columns that matter. */
-function noDataReason(row: RawRow, places: readonly number[], titles: readonly string[]): SkipReason | null {
-  const { cells } = row;
-  const isEmpty = (at: number): boolean => (cells[at] ?? '') === '';
-  const firstOfOurs = places.find((at) => !isEmpty(at));
-  if (firstOfOurs === undefined) return 'blank';
-  if (places.every((at) => isEmpty(at) || cells[at] === titles[at])) return 'heading';
-  const first = cells.find((cell) => cell !== '') ?? '';
-  const ours = cells[firstOfOurs] ?? '';
+function noDataReason({ cells }: RawRow, places: readonly number[], titles: readonly string[]): SkipReason | null {
+  let ours = '';
+  let areTitles = true;
+  let areZeros = true;
+  for (const at of places) {
+    const cell = cells[at] ?? '';
+    if (cell === '') continue;
+    if (ours === '') ours = cell;
+    areTitles &&= cell === titles[at];
+    areZeros &&= ZERO.test(cell);
+  }
+  if (ours === '') return 'blank';
+  if (areTitles) return 'heading';
+  const first = cells.find(isFilled) ?? '';
   const why = lastLineReason(first) ?? (ours === first ? null : lastLineReason(ours));
-  if (why !== null) return why;
-  return places.every((at) => isEmpty(at) || ZERO.test(cells[at] ?? '')) ? 'zeros' : null;
+  return why ?? (areZeros ? 'zeros' : null);
 }
+
+const isFilled = (cell: string): boolean => cell !== '';
 
 /** What a line below the table begins with, such as a total or who has filled it in; null for anything else. */
 function lastLineReason(text: string): 'footer' | 'total' | null {

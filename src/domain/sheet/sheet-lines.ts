@@ -56,16 +56,17 @@ function understandLong(table: RawTable, { heading }: Layout, options: LineOptio
   // On the list of one event whoever has no time was not there; in a log of many days every row is a visit.
   const timesAreUsed = !heading.columns.has('date') && isUsed(table, heading, TIMES);
   const signMayBeTime = signIsUsed && !heading.columns.has('in');
+  const readDay = dayReader(options);
   return understandRows(table, heading, (row) => {
     // Many sheets have the times of arrival under a plain "sign in".
     const arrivedInSign = signMayBeTime && typeof readClock(row.text('sign')) === 'number';
-    const isTimed = arrivedInSign || TIMES.some((column) => row.text(column) !== '');
+    const isTimed = arrivedInSign || fillsAny(row, TIMES);
     if (!namesSomebody(row)) row.lacksResident();
     // Whoever wrote a time and forgot to sign was there; a mark that says otherwise counts.
     else if (signIsUsed && !(isTimed && (arrivedInSign || row.text('sign') === ''))) {
       if (isAbsent(row, marks, signTitle)) return 'absent';
-    } else if (timesAreUsed && !isTimed && MEASURES.every((column) => row.text(column) === '')) return 'absent';
-    return lineOf(row, options, arrivedInSign ? 'sign' : 'in');
+    } else if (timesAreUsed && !isTimed && !fillsAny(row, MEASURES)) return 'absent';
+    return lineOf(row, readDay, arrivedInSign ? 'sign' : 'in');
   });
 }
 
@@ -79,6 +80,12 @@ export function isUsed({ rows }: RawTable, heading: Heading, columns: readonly C
   return (
     places.length > 0 && rows.slice(heading.last + 1).some(({ cells }) => places.some((at) => (cells[at] ?? '') !== ''))
   );
+}
+
+/** Whether a row has something in one of these columns. */
+function fillsAny(row: RowReader, columns: readonly ColumnName[]): boolean {
+  for (const column of columns) if (row.text(column) !== '') return true;
+  return false;
 }
 
 const namesSomebody = (row: RowReader): boolean => row.text('card') !== '' || row.text('name') !== '';
@@ -117,17 +124,24 @@ function severalPeople(text: string): readonly string[] | undefined {
   return parts.length >= 2 && parts.length <= 50 ? parts : undefined;
 }
 
-function lineOf(row: RowReader, context: DateContext, arrival: 'in' | 'sign'): SheetLine {
+type DayReader = (text: string) => Day | Fault;
+
+const dayReader =
+  (context: DateContext): DayReader =>
+  (text) =>
+    readDate(text, context);
+
+function lineOf(row: RowReader, readDay: DayReader, arrival: 'in' | 'sign'): SheetLine {
   const cardNo = row.card();
   const name = row.name();
   const people = severalPeople(row.text('name')) ?? severalPeople(row.text('card'));
   const household = row.householdIfWhole();
-  const day = row.value('date', (text) => readDate(text, context));
+  const day = row.value('date', readDay);
   const arrived = row.value(arrival, readClock);
   const left = row.value('out', readClock);
   const stayed =
     arrived === undefined || left === undefined ? undefined : row.take('out', minutesBetween(arrived, left));
-  const span = spanOf(row);
+  const span = row.value('span', readStay);
   // Written out, not spread: in a sheet of many rows that alone would take as long as all the rest.
   return {
     row: row.row.line,
@@ -141,10 +155,7 @@ function lineOf(row: RowReader, context: DateContext, arrival: 'in' | 'sign'): S
     rule: row.words('rule'),
     minutes: row.value('hours', readHours) ?? row.value('minutes', readMinutes) ?? stayed ?? span?.minutes,
     qty: row.value('qty', readQuantity),
-    points: row.value('points', (text) => {
-      const value = readPoints(text);
-      return value === 0 ? 'row-bad-value' : value;
-    }),
+    points: row.value('points', readSomePoints),
     segment: arrived === undefined ? span?.segment : clockText(arrived),
     note: row.words('note'),
     lacks: arrived !== undefined && row.lacksOnly('out') ? 'out' : undefined,
@@ -157,25 +168,30 @@ interface Stay {
 }
 
 /** From when to when, or a part of the day. */
-const spanOf = (row: RowReader): Stay | undefined =>
-  row.value('span', (text): Stay | Fault => {
-    const section = sectionOf(text);
-    if (section !== null) return { segment: section, minutes: undefined };
-    const span = readSpan(text);
-    if (isFault(span)) return span;
-    const minutes = minutesBetween(span.arrived, span.left);
-    return isFault(minutes) ? minutes : { segment: clockText(span.arrived), minutes };
-  });
+function readStay(text: string): Stay | Fault {
+  const section = sectionOf(text);
+  if (section !== null) return { segment: section, minutes: undefined };
+  const span = readSpan(text);
+  if (isFault(span)) return span;
+  const minutes = minutesBetween(span.arrived, span.left);
+  return isFault(minutes) ? minutes : { segment: clockText(span.arrived), minutes };
+}
+
+function readSomePoints(text: string): Points | Fault {
+  const value = readPoints(text);
+  return value === 0 ? 'row-bad-value' : value;
+}
 
 function understandWide(table: RawTable, layout: Layout, options: LineOptions): Understood<SheetLine> {
   const { heading, marks } = layout;
   const own = options.marks ?? NO_MARKS;
+  const readDay = dayReader(options);
   const places = marks.map(({ at }) => at);
   const linesOf = (row: RowReader): SheetLine[] | 'absent' => {
     const marked = marks.filter(({ at }) => (row.row.cells[at] ?? '') !== '');
     if (marked.length === 0) return 'absent';
     if (!namesSomebody(row)) row.lacksResident();
-    const person = { ...personIn(row), ...wideColumns(row, options) };
+    const person = { ...personIn(row), ...wideColumns(row, readDay) };
     const lines = marked.flatMap((column) => markedLine(row, column, person, own) ?? []);
     return lines.length === 0 && row.fault === null ? 'absent' : lines;
   };
@@ -184,8 +200,8 @@ function understandWide(table: RawTable, layout: Layout, options: LineOptions): 
   return { ...rows, lines, read: lines.length + rows.problems.length };
 }
 
-const wideColumns = (row: RowReader, context: DateContext): Pick<SheetLine, 'day' | 'activity' | 'rule' | 'note'> => ({
-  day: row.value('date', (text) => readDate(text, context)),
+const wideColumns = (row: RowReader, readDay: DayReader): Pick<SheetLine, 'day' | 'activity' | 'rule' | 'note'> => ({
+  day: row.value('date', readDay),
   activity: row.words('activity'),
   rule: row.words('rule'),
   note: row.words('note'),
