@@ -9,7 +9,7 @@ import { isNoData } from '../domain/sheet/row-reader.ts';
 import type { SheetReading } from '../domain/sheet/read-sheet.ts';
 import { rowText } from '../domain/sheet/table.ts';
 import type { RefusalCode } from '../domain/refusal.ts';
-import type { RowCounts } from '../sqlite/batches.ts';
+import type { RowCounts } from '../sqlite/batch-rows.ts';
 import { inline } from '../terminal/harmless.ts';
 import type { Out } from '../terminal/out.ts';
 import type { TakenWhat } from '../text/en/reading.ts';

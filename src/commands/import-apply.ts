@@ -11,7 +11,7 @@ import { lastingMarks } from '../domain/sheet/marks.ts';
 import type { Sound } from '../domain/sheet/near-names.ts';
 import type { People } from '../domain/sheet/people.ts';
 import type { Skipped } from '../domain/sheet/row-reader.ts';
-import { nextBatch, type RowCounts } from '../sqlite/batches.ts';
+import { nextBatch, openBatch, type RowCounts } from '../sqlite/batch-rows.ts';
 import { rememberMarks } from '../sqlite/marks.ts';
 import type { Resident } from '../sqlite/residents.ts';
 import type { Writer } from '../sqlite/writer.ts';
@@ -192,6 +192,8 @@ function takeOnce(ctx: Context, plan: Import, { most, dryRun, digest }: TakeOpti
     const taken = TAKE[request.kind](job);
     const outcomes = files.map((file, i) => outcomeOf(job, file, i, taken[i], first + i));
     if (request.strict || request.replace) refuseRejected(outcomes, request, ctx);
+    // All of them before anything else: rows of one file may name entries, which are still to come.
+    for (const { batch } of outcomes) if (batch !== null) openBatch(writer, batch);
     for (const outcome of outcomes) recordRows(job, outcome);
     rememberAnswers(job);
     if (request.kind === 'sheet') rememberMarks(writer, lastingMarks(request.marks));

@@ -1,39 +1,11 @@
-// Batches: what an import has read and how, and the rows that it could not take, kept until somebody mends them.
+// Batches: what an import has read and how, and what became of it.
 
 import type { TableKind } from '../domain/sheet/columns.ts';
+import type { Batch } from './batch-rows.ts';
 import { ENDED } from './claims.ts';
 import { kindNumber } from './entry-rows.ts';
-import { nextKey } from './facts.ts';
 import { all, first, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
-
-export interface RowCounts {
-  readonly read: number;
-  readonly credited: number;
-  readonly duplicate: number;
-  readonly rejected: number;
-  readonly skipped: number;
-  /** Deeds that are reviewed before they count. */
-  readonly pending: number;
-}
-
-export interface Batch {
-  readonly id: number;
-  readonly kind: TableKind;
-  readonly file: string;
-  /** SHA-256 of the file, in hex. */
-  readonly sha256: string;
-  readonly encoding: string;
-  readonly sheetNo: string | null;
-  readonly rows: RowCounts;
-}
-
-/** A row as it stood in the file, and why it was not taken. */
-export interface RejectedRow {
-  readonly line: number;
-  readonly code: string;
-  readonly cells: readonly string[];
-}
 
 /** SQL: whether the rejected row `r` is still open. One whose cells were erased has nothing left to mend. */
 export const OPEN_ROW = `r.cells IS NOT NULL AND ifnull(
@@ -52,21 +24,6 @@ export const BATCH_STANDS = `(EXISTS (
     SELECT 1 FROM claim c JOIN claim_step s ON s.claim = c.id WHERE c.batch = b.id AND s.kind = 'posted'
       AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = s.seq)
   ))`;
-
-/** The number that the next batch gets; entries name their batch before it is written. */
-export const nextBatch = (db: Db): number => nextKey(db, 'batch');
-
-/** Records a batch with the rows that were rejected; tells the ids of these, in their order. */
-export function writeBatch(writer: Writer, batch: Batch, rejected: readonly RejectedRow[]): number[] {
-  const { id, kind, file, sha256, encoding, sheetNo, rows } = batch;
-  writer.fact('batch', {
-    ...{ id, kind, file, sha256, encoding, sheet_no: sheetNo, rows_read: rows.read },
-    ...{ credited: rows.credited, duplicate: rows.duplicate, rejected: rows.rejected, skipped: rows.skipped },
-  });
-  return rejected.map(({ line, code, cells }) =>
-    writer.fact('rejected_row', { batch: id, line, code, cells: JSON.stringify(cells) }),
-  );
-}
 
 /** How a table was read, so that a row of it can be read again without its file. */
 export interface Reading {

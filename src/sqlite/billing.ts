@@ -7,6 +7,7 @@ import type { FeeStanding, Payment } from '../domain/payments.ts';
 import { byDoor } from '../domain/household-code.ts';
 import { fen, type Fen } from '../domain/quantities.ts';
 import type { KnownReceipt, ReceiptResult, SettledHousehold } from '../domain/receipts.ts';
+import { openBatch } from './batch-rows.ts';
 import { feeOf, feesOf, offsetOf, offsetsOf } from './households.ts';
 import { takenBackBy } from './settlement-facts.ts';
 import { settlementLines, standingShares } from './settlements.ts';
@@ -55,13 +56,18 @@ export interface ReceiptRow {
   readonly reason: string | null;
 }
 
-export const addReceipt = (writer: Writer, receipt: ReceiptRow): number =>
-  writer.fact('receipt', { ...receipt, reverses: null });
+export function addReceipt(writer: Writer, receipt: ReceiptRow): number {
+  openBatch(writer, receipt.batch);
+  return writer.fact('receipt', { ...receipt, reverses: null });
+}
 
-export const addPayment = (
+export function addPayment(
   writer: Writer,
   payment: Omit<Payment, 'household'> & { readonly household: number; readonly batch: number },
-): number => writer.fact('payment', { ...payment, reverses: null });
+): number {
+  openBatch(writer, payment.batch);
+  return writer.fact('payment', { ...payment, reverses: null });
+}
 
 /** The payments that stand for the fees of a year, one by one. */
 export const paymentsOf = (db: Db, year: number): Payment[] =>

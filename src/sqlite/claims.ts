@@ -6,6 +6,7 @@ import { stateOn, type Claim, type Step, type StepKind } from '../domain/claims.
 import type { Remark } from '../domain/entry.ts';
 import { hundredths, minutes, points, type Hundredths, type Minutes, type Points } from '../domain/quantities.ts';
 import type { RuleVersion } from '../domain/rules.ts';
+import { openBatch } from './batch-rows.ts';
 import { hasMergers, ofCards, overCards, whoIsBehind } from './mergers.ts';
 import { ruleVersionById } from './rules.ts';
 import { all, first, value, type Db } from './statement.ts';
@@ -226,6 +227,7 @@ export const openDeeds = (db: Db, resident: number): ClaimLine[] =>
 /** Keeps a deed that has to be reviewed. */
 export function writeClaim(writer: Writer, deed: AwardDeed, { id }: RuleVersion, { asked }: Amount): number {
   const { resident, household, day, quantity, activity, segment, batch } = deed;
+  if (batch !== null) openBatch(writer, batch);
   return writer.fact('claim', {
     ...{ resident, household, day, rule_version: id, quantity, asked, minutes: deed.minutes, activity, segment, batch },
     note: deed.remark?.note ?? null,

@@ -12,6 +12,7 @@ import { PEOPLE } from './schema/008-people.ts';
 import { BILLING } from './schema/009-billing.ts';
 import { HELD_DEEDS } from './schema/010-held-deeds.ts';
 import { AWARDS_BY_RESIDENT } from './schema/011-awards-by-resident.ts';
+import { NAMED_FIRST } from './schema/012-named-first.ts';
 
 /** "JIFE" in ASCII: marks a file as ours in the SQLite header. */
 export const APPLICATION_ID = 0x4a494645;
@@ -29,4 +30,5 @@ export const MIGRATIONS: readonly string[] = [
   BILLING,
   HELD_DEEDS,
   AWARDS_BY_RESIDENT,
+  NAMED_FIRST,
 ]; // prettier-ignore

@@ -17,13 +17,13 @@ export function structureOf(db: Db): string {
 }
 
 /** The fingerprint that the newest schema has; a test computes it anew. */
-export const STRUCTURE = '19e5c3efa6c84e';
+export const STRUCTURE = '128f5e6291ee09';
 
 /**
  * SQLite counts the changes of a schema in the header of the file. One of our files has this count as long as nobody
  * has touched its schema, which spares computing the fingerprint at every start.
  */
-export const SCHEMA_CHANGES = 259;
+export const SCHEMA_CHANGES = 263;
 
 /** The names of the objects that differ from those of a fresh ledger. */
 export function changedObjects(db: Db, fresh: Db): string[] {

@@ -1,6 +1,6 @@
 // Vouchers: one per writing command, looked up by their idempotency key.
 
-import { all, first, value, type Db } from './statement.ts';
+import { all, first, type Db } from './statement.ts';
 
 export interface KeyedVoucher {
   readonly id: number;
@@ -28,5 +28,6 @@ export function voucherByKey(db: Db, key: string): KeyedVoucher | null {
   return { id: row.id, firstSeq: row.first_seq, entries: row.entries, request: row.request, residents };
 }
 
-/** When the last command was recorded, in milliseconds since 1970; 0 where none was. */
-export const lastRecorded = (db: Db): number => value<number>(db, `SELECT ifnull(max(recorded_at), 0) FROM voucher`);
+/** When the last command was recorded, in milliseconds since 1970; 0 where none was. Times never go back. */
+export const lastRecorded = (db: Db): number =>
+  first<{ at: number }>(db, `SELECT recorded_at AS at FROM voucher ORDER BY id DESC LIMIT 1`)?.at ?? 0;

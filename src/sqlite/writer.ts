@@ -1,5 +1,6 @@
 // Writing. One command is one voucher in one BEGIN IMMEDIATE: it reads, decides and writes with nobody in between.
-// Entries are kept aside until the end, so that their hashes also cover the facts that the command has written.
+// Entries are kept aside until the end, so that their hashes also cover the facts that the command has written. The
+// voucher itself comes before both: where a row names another one that is still to come, SQLite searches whole tables.
 
 import { genesis, link, voucherText, type Hash, type Scalar } from '../domain/chain.ts';
 import type { Day } from '../domain/calendar.ts';
@@ -9,7 +10,9 @@ import { digestFrom, insertFact, nextKey, type FactName, type FactRow } from './
 import { PendingEntries } from './entry-rows.ts';
 import { LateLots, moveLots } from './lots.ts';
 import { first, statement, value, type Db } from './statement.ts';
+import { OPEN_HASH } from './schema/012-named-first.ts';
 import { translated, type Ledger } from './database.ts';
+import { lastRecorded } from './vouchers.ts';
 
 export interface Signature {
   readonly operator: string;
@@ -54,11 +57,12 @@ export interface Head {
   readonly hash: Hash;
 }
 
-/** The last link of the chain. */
+/** The last link of the chain; a voucher that is still being written is none. */
 export function headOf(db: Db, uuid: string): Head {
   const voucher = first<{ id: number; hash: string; entries: number; first_seq: number }>(
     db,
-    `SELECT id, lower(hex(hash)) AS hash, entries, first_seq FROM voucher ORDER BY id DESC LIMIT 1`,
+    `SELECT id, lower(hex(hash)) AS hash, entries, first_seq FROM voucher
+     WHERE hash <> ${OPEN_HASH} ORDER BY id DESC LIMIT 1`,
   );
   if (!voucher) return { seq: 0, voucher: 0, hash: genesis(uuid) };
   const seq = voucher.first_seq + voucher.entries - 1;
@@ -71,11 +75,14 @@ const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 /** The time to record: now, or the last recorded time where the clock went back by moments only. */
 function recordingTime(db: Db, now: number): number {
-  const last = value<number>(db, `SELECT ifnull(max(recorded_at), 0) FROM voucher`);
+  const last = lastRecorded(db);
   if (now >= last) return now;
   if (last - now <= CLOCK_TOLERANCE_MS) return last;
   throw refusal('clock-back', { now: new Date(now).toISOString(), last: new Date(last).toISOString() });
 }
+
+/** Whoever has made the ledger: stands in a voucher until its own operator is there. */
+const FIRST_OPERATOR = 1;
 
 class OpenVoucher implements Writer {
   readonly db: Db;
@@ -90,6 +97,8 @@ class OpenVoucher implements Writer {
   readonly #lateLots = new LateLots();
   #seq: number;
   #isRecorded = false;
+  /** Whose voucher it is; null as long as its row is not written. */
+  #operator: number | null = null;
 
   constructor(db: Db, uuid: string, meta: VoucherMeta) {
     this.db = db;
@@ -128,9 +137,14 @@ class OpenVoucher implements Writer {
   }
 
   readonly fact = <T extends FactName>(table: T, row: FactRow<T>): number => {
+    this.#open();
+    return this.#insert(table, row);
+  };
+
+  #insert<T extends FactName>(table: T, row: FactRow<T>): number {
     if (!this.#firstKeys.has(table)) this.#firstKeys.set(table, nextKey(this.db, table));
     return insertFact(this.db, this.voucher, table, row);
-  };
+  }
 
   readonly record = (): void => {
     this.#isRecorded = true;
@@ -147,16 +161,31 @@ class OpenVoucher implements Writer {
     return id;
   }
 
-  #operatorId(): number {
-    const { operator, osUser, host } = this.#meta;
-    const found = first<{ id: number }>(
+  /** Writes the row of the voucher with what is known from the start. Tells whose it is. */
+  #open(): number {
+    if (this.#operator !== null) return this.#operator;
+    const { operator, osUser, host, command, key, request } = this.#meta;
+    const known = first<{ id: number }>(
       this.db,
       `SELECT id FROM operator WHERE name = ? AND os_user = ? AND host = ?`,
       operator,
       osUser,
       host,
     );
-    return found?.id ?? this.fact('operator', { name: operator, os_user: osUser, host });
+    statement(
+      this.db,
+      `INSERT INTO voucher (id, recorded_at, operator, command, request_key, request, first_seq, entries, hash)
+       VALUES (?, ?, ?, ?, ?, unhex(?), ?, 0, ${OPEN_HASH})`,
+    ).run(...[this.voucher, this.recordedAt, known?.id ?? FIRST_OPERATOR, command, key, request], this.#head.seq + 1);
+    return (this.#operator = known?.id ?? this.#newOperator());
+  }
+
+  /** Adds whoever has never written before. Vouchers and operators name each other, and the voucher was there first. */
+  #newOperator(): number {
+    const { operator, osUser, host } = this.#meta;
+    const id = this.#insert('operator', { name: operator, os_user: osUser, host });
+    statement(this.db, `UPDATE voucher SET operator = ? WHERE id = ?`).run(id, this.voucher);
+    return id;
   }
 
   /** Whether the command has written nothing. */
@@ -164,19 +193,18 @@ class OpenVoucher implements Writer {
     return !this.#isRecorded && this.#pending.length === 0 && this.#firstKeys.size === 0;
   }
 
-  /** Writes the voucher and the entries, link by link. */
+  /** Completes the voucher and writes the entries, link by link. */
   close(): Head {
-    const operator = this.#operatorId();
+    const operator = this.#open();
     const facts = digestFrom(this.db, this.#firstKeys);
+    const entries = this.#pending.length;
     const { command, key, request } = this.#meta;
     const columns: Scalar[] = [this.voucher, this.recordedAt, operator, command, key, request];
-    columns.push(this.#head.seq + 1, this.#pending.length, facts);
+    columns.push(this.#head.seq + 1, entries, facts);
     let hash = link(this.#head.hash, voucherText(columns));
-    statement(
-      this.db,
-      `INSERT INTO voucher (id, recorded_at, operator, command, request_key, request, first_seq, entries, facts, hash)
-       VALUES (?, ?, ?, ?, ?, unhex(?), ?, ?, unhex(?), unhex(?))`,
-    ).run(...columns, hash);
+    statement(this.db, `UPDATE voucher SET entries = ?, facts = unhex(?), hash = unhex(?) WHERE id = ?`).run(
+      ...[entries, facts, hash, this.voucher],
+    );
     hash = this.#pending.insert(this.db, hash);
     this.#lateLots.open(this.db);
     return { seq: this.#seq, voucher: this.voucher, hash };

@@ -84,6 +84,29 @@ const redeem = (db) => ({
   env: state,
   argv: (n) => jifen('redeem', card(n), 'star', '--json', '--db', db),
 });
+/** Commands that write more than an entry: what has never been there before has to be as quick in a large ledger. */
+const noted = (db) => ({
+  times: TIMES,
+  env: state,
+  argv: (n) => {
+    const fresh = ['--activity', `meeting ${n}`, '--note', `note ${n}`];
+    return jifen('award', card(n), '--rule', 'vote', '--json', '--db', db, ...fresh);
+  },
+});
+const newcomer = (db) => ({
+  times: TIMES,
+  env: state,
+  argv: (n) => jifen('resident', 'add', '--name', `New ${n}`, '--json', '--db', db),
+});
+const sheetOfOne = (db) => ({
+  times: TIMES,
+  env: state,
+  argv: (n) => {
+    const file = join(folder, `one-${n}.csv`);
+    writeFileSync(file, `card,date,rule,activity\n${card(n)},${LAST_YEAR}-12-30,vote,sheet ${n}\n`);
+    return jifen('import', 'sheet', file, '--json', '--yes', '--db', db);
+  },
+});
 const onTerminal = (command) => ['script', '-qec', command.join(' '), '/dev/null'];
 
 function startUp(ledgers) {
@@ -112,7 +135,10 @@ function flatness(ledgers) {
   const [[, small], ...larger] = ledgers;
   for (const [awards, db] of larger) {
     const [a, b] = [copyOf(small, 'flat-a'), copyOf(db, 'flat-b')];
-    const kinds = { balance, award: (at) => award(at, 'suggestion'), redeem };
+    const kinds = {
+      ...{ balance, award: (at) => award(at, 'suggestion'), redeem },
+      ...{ 'award, new activity and note': noted, 'resident add': newcomer, 'import of one row': sheetOfOne },
+    };
     for (const [name, runner] of Object.entries(kinds)) {
       const [least, most] = race([runner(a), runner(b)], ROUNDS);
       note(`${name}: ${thousands(SMALL)} → ${thousands(awards)} awards`, least, most, 1.1);

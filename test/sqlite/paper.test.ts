@@ -5,15 +5,8 @@ import { describe, expect, test } from 'vitest';
 import type { Day } from '../../src/domain/calendar.ts';
 import { points } from '../../src/domain/quantities.ts';
 import { aliasMeaning, allAliases, forgetAlias, rememberAlias, shownAliases } from '../../src/sqlite/aliases.ts';
-import {
-  allBatches,
-  batchShown,
-  batchesOfFile,
-  nextBatch,
-  writeBatch,
-  writeReading,
-  type Reading,
-} from '../../src/sqlite/batches.ts';
+import { nextBatch, writeBatch } from '../../src/sqlite/batch-rows.ts';
+import { allBatches, batchShown, batchesOfFile, writeReading, type Reading } from '../../src/sqlite/batches.ts';
 import { memoryDatabase, type Ledger } from '../../src/sqlite/database.ts';
 import { allMarks, forgetMark, rememberMarks } from '../../src/sqlite/marks.ts';
 import { migrate } from '../../src/sqlite/migrate.ts';

@@ -13,6 +13,7 @@ import { AID } from '../../src/sqlite/schema/004-aid.ts';
 import { CREDIT } from '../../src/sqlite/schema/005-credit.ts';
 import { SCOPE } from '../../src/sqlite/schema/007-scope.ts';
 import { HELD_DEEDS } from '../../src/sqlite/schema/010-held-deeds.ts';
+import { NAMED_FIRST } from '../../src/sqlite/schema/012-named-first.ts';
 import { BILLING } from '../../src/sqlite/schema/009-billing.ts';
 import { addPayment, addReceipt } from '../../src/sqlite/billing.ts';
 import { PEOPLE } from '../../src/sqlite/schema/008-people.ts';
@@ -281,8 +282,20 @@ export function fullLedger(version = MIGRATIONS.length): Ledger {
   db.pragma(`application_id = ${APPLICATION_ID}`);
   db.pragma(`user_version = ${version}`);
   const ledger: Ledger = { db, path: ':memory:', uuid: UUID, writable: true };
+  const guards = hasSeen(version, NAMED_FIRST) ? [] : takeOff(db, ['voucher_no_update', 'batch_no_update']);
   for (const [name, work] of Object.entries(HISTORY)) command(ledger, name, (w) => work(w, version));
+  for (const guard of guards) db.exec(guard);
   return ledger;
+}
+
+/** Takes guards off and tells how they were made. */
+function takeOff(db: Db, names: readonly string[]): string[] {
+  const made = db.prepare('SELECT sql FROM sqlite_schema WHERE name = ?').pluck();
+  return names.map((name) => {
+    const sql = made.get(name) as string;
+    db.exec(`DROP TRIGGER ${name}`);
+    return sql;
+  });
 }
 
 /** A copy that somebody has changed with another program: guards taken down, changed, guards put up again. */
