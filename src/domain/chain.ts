@@ -2,24 +2,10 @@
 // own columns, written as canonical JSON (arrays in a fixed order, whole numbers and text only). What is not in here
 // could be forged.
 
-import type { hash as hashOnce } from 'node:crypto';
-import { sha256Of } from './sha256.ts';
+import { hash } from 'node:crypto';
 
-let hash: typeof hashOnce | null = null;
-
-/** What one command hashes is less than this. */
-const FEW_BYTES = 8192;
-let hashedBytes = 0;
-
-/** SHA-256 as 64 lower-case hex digits: of little by our own code, of much by Node's library, which is slow to load. */
-export function sha256(text: string | Uint8Array): string {
-  if (hash) return hash('sha256', text);
-  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
-  hashedBytes += bytes.length;
-  if (hashedBytes <= FEW_BYTES) return sha256Of(bytes);
-  hash = process.getBuiltinModule('node:crypto').hash;
-  return hash('sha256', bytes);
-}
+/** SHA-256 as 64 lower-case hex digits. */
+export const sha256 = (text: string | Uint8Array): string => hash('sha256', text);
 
 /** 64 lower-case hex digits. */
 export type Hash = string;
