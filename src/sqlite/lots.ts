@@ -58,7 +58,7 @@ interface Alike {
   readonly expiresOn: Day;
 }
 
-/** Lots that are opened once their entries are in the table, all that are alike in one statement. */
+/** Lots that are opened once their entries are in the table. */
 export class LateLots {
   readonly #alike: Alike[] = [];
 
@@ -72,13 +72,17 @@ export class LateLots {
     return true;
   }
 
+  /** In one statement: of every page that a statement changes SQLite keeps a copy until the statement has ended. */
   open(db: Db): void {
-    const insert = statement(
+    if (this.#alike.length === 0) return;
+    statement(
       db,
-      `INSERT INTO lot (${COLUMNS})
-       SELECT seq, 0, resident, day, ?, points, points FROM entry WHERE seq BETWEEN ? AND ?`,
-    );
-    for (const { from, to, expiresOn } of this.#alike) insert.run(expiresOn, from, to);
+      `WITH alike (first, last, ends) AS MATERIALIZED (
+         SELECT value ->> 'from', value ->> 'to', value ->> 'expiresOn' FROM json_each(?))
+       INSERT INTO lot (${COLUMNS})
+       SELECT e.seq, 0, e.resident, e.day, a.ends, e.points, e.points
+       FROM alike a CROSS JOIN entry e ON e.seq BETWEEN a.first AND a.last`,
+    ).run(JSON.stringify(this.#alike));
   }
 }
 
