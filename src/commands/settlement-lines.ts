@@ -37,7 +37,7 @@ export function writeLines(writer: Writer, settlement: number, plan: SettlementP
     const drafts = settlementEntries(line, (resident) => members.get(resident)?.lots() ?? [], year, feeVersion);
     const deal = drafts.length > 1 ? writer.nextSeq() : null;
     for (const [i, draft] of drafts.entries()) {
-      const { seq } = writer.append({ ...draft, deal });
+      const { seq } = writer.appendOneOfMany({ ...draft, deal });
       const { household, shares } = line;
       addFeeOffset(writer, {
         seq,

@@ -191,8 +191,9 @@ export class AwardBook {
 
   /** The same, where a deed that is refused does not stop the others: `tell` hears what became of each. */
   awardEach<A extends Award>(awards: readonly A[], tell: (award: A, outcome: Awarded | Refusal) => void): void {
-    // Awards look at no lots but debts, which come before them.
-    this.#append = this.#writer.appendOneOfMany;
+    const { append, appendOneOfMany } = this.#writer;
+    // Awards look at no lots but debts: what is paid of these counts for the next award.
+    this.#append = (draft) => (draft.draws.length > 0 ? append(draft) : appendOneOfMany(draft));
     for (const award of inDeedOrder(awards)) {
       let outcome: Awarded | Refusal;
       try {

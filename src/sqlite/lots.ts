@@ -31,24 +31,32 @@ const toLot = ([seq, n, resident, earnedOn, expiresOn, opened, remaining]: LotRo
 
 const INSERT_LOT = `INSERT INTO lot (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)`;
 
-/** Opens the entry's lots and moves points in and out of those that it draws from. */
-export function moveLots(db: Db, entry: Entry): void {
-  const { seq, resident } = entry;
-  entry.opens.forEach(({ earnedOn, expiresOn, points: opened }, n) => {
+function insertLots(db: Db, { seq, resident, opens }: Entry): void {
+  opens.forEach(({ earnedOn, expiresOn, points: opened }, n) => {
     statement(db, INSERT_LOT).run(seq, n, resident, earnedOn, expiresOn, opened, opened);
   });
-  if (entry.draws.length === 0) return;
-  for (const draw of entry.draws) {
+}
+
+function insertDraws(db: Db, { seq, draws }: Entry): void {
+  for (const draw of draws) {
     statement(db, `INSERT INTO draw (seq, lot_seq, lot_n, points) VALUES (?, ?, ?, ?)`).run(
       ...[seq, draw.seq, draw.n, draw.points],
     );
   }
+}
+
+/** Opens the entry's lots and moves points in and out of those that it draws from. */
+export function moveLots(db: Db, entry: Entry): void {
+  const { seq, draws } = entry;
+  insertLots(db, entry);
+  if (draws.length === 0) return;
+  insertDraws(db, entry);
   const moved = statement(
     db,
     `UPDATE lot SET remaining = remaining + d.points FROM draw d
      WHERE d.seq = ? AND lot.seq = d.lot_seq AND lot.n = d.lot_n`,
   ).run(seq);
-  if (moved.changes !== entry.draws.length) throw new Error(`entry ${seq} draws from a lot that is not there`);
+  if (moved.changes !== draws.length) throw new Error(`entry ${seq} draws from a lot that is not there`);
 }
 
 /** Entries that follow each other; each opens one lot, of its own day and points, and all of these end on the same day. */
@@ -58,27 +66,58 @@ interface Alike {
   readonly expiresOn: Day;
 }
 
-/** Lots that are opened once their entries are in the table, all that are alike in one statement. */
+/**
+ * What very many entries do to the lots, done once all of them are in the table, in one statement each for what is opened
+ * and for what is drawn: of every page that a statement changes SQLite keeps a copy until the statement has ended.
+ */
 export class LateLots {
   readonly #alike: Alike[] = [];
+  /** The entries that draw. */
+  readonly #drawing: number[] = [];
 
-  /** Takes on what an entry does to the lots. Tells whether it could: draws, and lots of other days, are not for here. */
-  take({ seq, day, opens, draws }: Entry): boolean {
+  take(db: Db, entry: Entry): void {
+    if (entry.opens.length > 0 && !this.#openLater(entry)) insertLots(db, entry);
+    if (entry.draws.length === 0) return;
+    insertDraws(db, entry);
+    this.#drawing.push(entry.seq);
+  }
+
+  /** Tells whether it could: several lots of one entry, and lots of other days, are not for here. */
+  #openLater({ seq, day, opens }: Entry): boolean {
     const [lot] = opens;
-    if (!lot || opens.length > 1 || draws.length > 0 || lot.earnedOn !== day) return false;
+    if (!lot || opens.length > 1 || lot.earnedOn !== day) return false;
     const last = this.#alike.at(-1);
     if (last && last.to === seq - 1 && last.expiresOn === lot.expiresOn) last.to = seq;
     else this.#alike.push({ from: seq, to: seq, expiresOn: lot.expiresOn });
     return true;
   }
 
-  open(db: Db): void {
-    const insert = statement(
+  /** Once the entries are there. */
+  move(db: Db): void {
+    if (this.#alike.length > 0) this.#open(db);
+    if (this.#drawing.length > 0) this.#draw(db);
+  }
+
+  #open(db: Db): void {
+    statement(
       db,
-      `INSERT INTO lot (${COLUMNS})
-       SELECT seq, 0, resident, day, ?, points, points FROM entry WHERE seq BETWEEN ? AND ?`,
-    );
-    for (const { from, to, expiresOn } of this.#alike) insert.run(expiresOn, from, to);
+      `WITH alike (first, last, ends) AS MATERIALIZED (
+         SELECT value ->> 'from', value ->> 'to', value ->> 'expiresOn' FROM json_each(?))
+       INSERT INTO lot (${COLUMNS})
+       SELECT e.seq, 0, e.resident, e.day, a.ends, e.points, e.points
+       FROM alike a CROSS JOIN entry e ON e.seq BETWEEN a.first AND a.last`,
+    ).run(JSON.stringify(this.#alike));
+  }
+
+  /** Each lot once, however many entries draw from it; that it is there, the draws themselves have to prove. */
+  #draw(db: Db): void {
+    statement(
+      db,
+      `UPDATE lot SET remaining = remaining + d.points
+       FROM (SELECT lot_seq, lot_n, sum(points) AS points FROM draw
+         WHERE seq IN (SELECT value FROM json_each(?)) GROUP BY 1, 2) d
+       WHERE lot.seq = d.lot_seq AND lot.n = d.lot_n`,
+    ).run(JSON.stringify(this.#drawing));
   }
 }
 

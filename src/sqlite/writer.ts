@@ -40,8 +40,8 @@ export interface Writer {
   /** Writes one entry with its lots and draws. */
   readonly append: (draft: EntryDraft) => Entry;
   /**
-   * The same for one of very many: a lot that it opens may be missing until the command has ended, and is then written
-   * with all the others. Nobody may look for it before.
+   * The same for one of very many: what it does to the lots may be missing until the command has ended, and is then
+   * written with all the rest. Nobody may look for it before.
    */
   readonly appendOneOfMany: (draft: EntryDraft) => Entry;
   /** Writes one fact row and tells its id. */
@@ -121,7 +121,7 @@ class OpenVoucher implements Writer {
 
   readonly appendOneOfMany = (draft: EntryDraft): Entry => {
     const entry = this.#number(draft);
-    if (!this.#lateLots.take(entry)) moveLots(this.db, entry);
+    this.#lateLots.take(this.db, entry);
     return entry;
   };
 
@@ -206,7 +206,7 @@ class OpenVoucher implements Writer {
       ...[entries, facts, hash, this.voucher],
     );
     hash = this.#pending.insert(this.db, hash);
-    this.#lateLots.open(this.db);
+    this.#lateLots.move(this.db);
     return { seq: this.#seq, voucher: this.voucher, hash };
   }
 }
