@@ -11,6 +11,7 @@ import { settingOf } from '../sqlite/policies.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { addTieOut, tieOutLines } from '../sqlite/tie-outs.ts';
 import { input } from '../terminal/ask.ts';
+import { inline } from '../terminal/harmless.ts';
 import type { Cell, Column } from '../terminal/out.ts';
 import type { Text } from '../text/text.ts';
 import { putPage, typedPage } from './page-file.ts';
@@ -100,7 +101,7 @@ export async function runClose(request: CloseRequest, ctx: Context): Promise<voi
   });
   show(ctx, result);
   if (put && result.lines.length > 0 && !ctx.globals.dryRun)
-    ctx.out.say(ctx.text.rewards.pageWritten(request.out ?? ''));
+    ctx.out.say(ctx.text.rewards.pageWritten(inline(request.out ?? '')));
 }
 
 /** What writes the page to sign; its template is loaded before, so that it can be done within the transaction. */
