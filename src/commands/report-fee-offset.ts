@@ -93,7 +93,7 @@ function foundFor(request: FeeOffsetRequest, ctx: Context): Read {
   if (!named && !papers.slips && !papers.signatures)
     return ctx.read(({ db }, today) => readFor(db, today, request, ctx.text));
   if (named) demandTrace(ctx, 'report fee-offset');
-  return ctx.write({ command: 'report fee-offset --named' }, (writer) => {
+  return ctx.write({ command: 'report fee-offset --named', isTrace: true }, (writer) => {
     checkPapers(request, ctx);
     const found = readFor(writer.db, writer.today, request, ctx.text);
     // What goes to the doors has to hold: no slips of a mere preview.

@@ -149,7 +149,7 @@ export function readTraced<T>(
   delivery: Delivery | null,
   read: (db: Db, today: Day) => T,
 ): T {
-  return ctx.write({ command }, (writer) => {
+  return ctx.write({ command, isTrace: true }, (writer) => {
     checkOut(ctx, delivery);
     const found = read(writer.db, writer.today);
     writer.record();

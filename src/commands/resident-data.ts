@@ -103,7 +103,7 @@ export async function runExport(typed: string, out: string | null, ctx: Context)
   const { OutFiles } = await import('./out-files.ts');
   const files = new OutFiles(ctx, false);
   try {
-    const { result } = ctx.write({ command: 'resident export' }, (writer) => {
+    const { result } = ctx.write({ command: 'resident export', isTrace: true }, (writer) => {
       const { db, today } = writer;
       const resident = residentFor(db, who, today);
       refuseErased(db, resident);

@@ -27,6 +27,13 @@ const ledger = (): Buffer => readFileSync(w.db);
 const names = (): string[] => readdirSync(w.folder).filter((name) => !['n.db', 'n.db-journal', 'state'].includes(name)).sort(); // prettier-ignore
 const content = (name: string): string => readFileSync(join(w.folder, name), 'utf8');
 
+/** Whether a command leaves a trace in the ledger. */
+async function traces(...argv: string[]): Promise<boolean> {
+  const before = ledger();
+  expect((await w.run(...argv)).code).toBe(0);
+  return !ledger().equals(before);
+}
+
 /** A settled year, of which papers can be printed. */
 beforeAll(async () => {
   w = await world({ today: '2026-12-20' });
@@ -88,6 +95,7 @@ describe('before there is a trace', () => {
     w.file('there.csv', '');
     const before = ledger();
     for (const argv of [STARS, BOARD, OFFSET]) await w.refused(code, ...argv, '--named', '--out', out);
+    await w.refused(code, 'expire', '--soon', '900', '--out', out);
     await w.refused(code, 'settle', '2026', '--status', '--named', '--out', out);
     expect(ledger().equals(before)).toBe(true);
   });
@@ -179,4 +187,13 @@ describe('a name', () => {
 
 test('how slips are laid out is asked of slips only', async () => {
   await w.refused('missing-option', ...OFFSET, '--per-page', '1');
+});
+
+test('the list of what is about to expire leaves a trace where it leaves the screen with names on it', async () => {
+  const soon = ['expire', '--soon', '900'];
+  expect(await traces(...soon)).toBe(false);
+  expect(await traces(...soon, '--out', 'soon.csv')).toBe(true);
+  expect(await traces(...soon, '--out', 'soon.html')).toBe(true);
+  expect(await traces(...soon, '--out', 'later.html', '--dry-run')).toBe(false);
+  expect(await traces('household', 'list', '--unpaid', '--out', 'fees.csv')).toBe(false);
 });
