@@ -34,6 +34,8 @@ export interface WriteRequest {
   readonly asked?: unknown;
   /** Undone at the end, as with --dry-run: what it would do is shown before it is done. */
   readonly dryRun?: boolean;
+  /** Only who has looked at what: where the answer is lost nobody has seen it, and looking again is right. */
+  readonly isTrace?: boolean;
 }
 
 export interface Context {
@@ -64,7 +66,7 @@ export interface Context {
   upgrade: ((ledger: Ledger) => void) | null;
   /** The exit code of a run that is not refused; 0 unless a command says otherwise. */
   exitCode: number;
-  /** Whether something that this run did is in the ledger for good, whatever becomes of the answer. */
+  /** Whether something that this run did is in the ledger for good, whatever becomes of the answer; a trace of looking is nothing done. */
   readonly hasRecorded: boolean;
 }
 
@@ -231,7 +233,7 @@ class RunContext implements Context {
       const dryRun = this.globals.dryRun || request.dryRun === true;
       const written = this.#byLocalClock(ledger, () => write(ledger, meta, { dryRun, isRecorded }, work));
       if (written.wrote && !dryRun) {
-        this.hasRecorded = true;
+        if (!request.isTrace) this.hasRecorded = true;
         remember(folder, ledger, written.head);
       }
       return written;

@@ -16,7 +16,7 @@ import type { Db } from '../sqlite/statement.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import type { Text } from '../text/text.ts';
 import { aidFor, boardRow, checkUnlocked, partyOf, typedAid, type BoardRow } from './aid-view.ts';
-import { SheetFiles } from './sheet-files.ts';
+import { OutFiles } from './out-files.ts';
 import { doorOf } from './whom.ts';
 
 export interface AidSlipRequest {
@@ -71,7 +71,7 @@ export async function runSlip({ aid: asked, out, force }: AidSlipRequest, ctx: C
   const id = typedAid(asked);
   const { slipDocument } = await import('../print/aid-slip.ts');
   const { text, globals } = ctx;
-  const files = new SheetFiles(ctx, { out, force, cards: false, copies: 1 });
+  const files = new OutFiles(ctx, force);
   try {
     const { result } = ctx.write({ command: 'aid slip' }, (writer) => {
       const { db, today } = writer;
@@ -86,7 +86,7 @@ export async function runSlip({ aid: asked, out, force }: AidSlipRequest, ctx: C
       };
       const page = slipDocument(printed(slip, text), text.aid.slip);
       return () => {
-        if (out !== null) files.put([{ name: out, content: page }]);
+        if (out !== null && out !== STDOUT) files.put(out, page);
         return { slip, page };
       };
     });

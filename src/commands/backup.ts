@@ -9,6 +9,7 @@ import { backupLedger, freeName, removeOldCopies, unwritable } from '../sqlite/b
 import { settingOf } from '../sqlite/policies.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { headOf } from '../sqlite/writer.ts';
+import { refuseLedger } from './out-files.ts';
 import { command, examples } from './program.ts';
 
 export interface BackupRequest {
@@ -66,6 +67,7 @@ export async function runBackup(request: BackupRequest, ctx: Context): Promise<v
       named !== null && !isFolder(named)
         ? named
         : freeName(named ?? backupsFolder(ctx), nameOf(path), stampOf(ledger.db, host.now()));
+    refuseLedger(ctx, file);
     if (globals.dryRun) {
       const { seq, hash } = headOf(ledger.db, ledger.uuid);
       return { file, entries: seq, head: { seq, hash } };

@@ -1,6 +1,7 @@
 // The closing of an exchange day: points in the ledger, goods that the redemptions took, and what is on the shelf, side by
 // side, to sign. A day may be closed again, when a redemption has come in late.
 
+import { resolve } from 'node:path';
 import { todayIn, type Context } from '../context.ts';
 import { iso, type Day } from '../domain/calendar.ts';
 import { parseWhole, plainDigits } from '../domain/quantities.ts';
@@ -11,9 +12,11 @@ import { settingOf } from '../sqlite/policies.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { addTieOut, tieOutLines } from '../sqlite/tie-outs.ts';
 import { input } from '../terminal/ask.ts';
+import { inline } from '../terminal/harmless.ts';
 import type { Cell, Column } from '../terminal/out.ts';
 import type { Text } from '../text/text.ts';
-import { putPage, typedPage } from './page-file.ts';
+import { withFiles, type OutFiles } from './out-files.ts';
+import { typedPage } from './page-file.ts';
 import { cutoffLine, imprintOf, type Imprint } from './report-output.ts';
 import { versionsFor } from '../sqlite/stock.ts';
 
@@ -85,8 +88,17 @@ function linesOf(db: Db, day: Day, counts: CloseRequest['counts']): TieOutLine[]
 
 /** Closes a day, with what was counted. */
 export async function runClose(request: CloseRequest, ctx: Context): Promise<void> {
-  const put = request.out === null ? null : await printer(ctx, typedPage(request.out), request.force);
-  const { result } = ctx.write({ command: 'exchange close' }, (writer) => {
+  const out = request.out === null ? null : typedPage(request.out);
+  const tieOut = await withFiles(ctx, request.force, (files) => close(files, request, ctx));
+  show(ctx, tieOut);
+  if (out !== null && tieOut.lines.length > 0 && !ctx.globals.dryRun)
+    ctx.out.say(ctx.text.rewards.pageWritten(inline(out)));
+}
+
+/** Records the closing, with its page where one is wanted: both, or nothing. */
+async function close(files: OutFiles, request: CloseRequest, ctx: Context): Promise<TieOut> {
+  const page = request.out === null ? null : { file: resolve(ctx.host.cwd, request.out), of: await printer(ctx) };
+  return ctx.write({ command: 'exchange close' }, (writer) => {
     const { db, today } = writer;
     const day = ctx.day(request.date ?? undefined, today);
     const lines = linesOf(db, day, request.counts);
@@ -94,17 +106,14 @@ export async function runClose(request: CloseRequest, ctx: Context): Promise<voi
     return () => {
       const tieOut = tieOutOf(db, day, lines);
       // Before the closing is recorded: where the page can't be written, nothing is.
-      if (lines.length > 0) put?.(tieOut, imprintOf(db, today));
+      if (lines.length > 0 && page) files.put(page.file, page.of(tieOut, imprintOf(db, today)));
       return tieOut;
     };
-  });
-  show(ctx, result);
-  if (put && result.lines.length > 0 && !ctx.globals.dryRun)
-    ctx.out.say(ctx.text.rewards.pageWritten(request.out ?? ''));
+  }).result;
 }
 
-/** What writes the page to sign; its template is loaded before, so that it can be done within the transaction. */
-async function printer(ctx: Context, out: string, force: boolean): Promise<(tieOut: TieOut, imprint: Imprint) => void> {
+/** What makes the page to sign; its template is loaded before, so that it can be done within the transaction. */
+async function printer(ctx: Context): Promise<(tieOut: TieOut, imprint: Imprint) => string> {
   const { tieOutDocument } = await import('../print/tie-out-page.ts');
   const { exchange: t } = ctx.text;
   return (tieOut, imprint) => {
@@ -117,7 +126,7 @@ async function printer(ctx: Context, out: string, force: boolean): Promise<(tieO
       closing,
       signatures: t.signatures,
     };
-    putPage(ctx, out, force, tieOutDocument({ ...words, columns, rows }));
+    return tieOutDocument({ ...words, columns, rows });
   };
 }
 

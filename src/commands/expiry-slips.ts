@@ -19,7 +19,7 @@ import { rewardVersions, stockOf } from '../sqlite/rewards.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import type { ExpireAnswer } from './expire.ts';
-import { cutoffLine, deliver, imprintOf, type Delivery, type Imprint } from './report-output.ts';
+import { cutoffLine, deliver, imprintOf, readTraced, type Delivery, type Imprint } from './report-output.ts';
 import { day, summed, words } from './report-columns.ts';
 
 /** What is on offer: its name and what it takes. */
@@ -114,14 +114,14 @@ function pagesOf(answer: ExpireAnswer, { imprint, cutoff }: Reminded, text: Text
   };
 }
 
-/** Hands over what is about to expire; on paper as slips. */
+/** Hands over what is about to expire; on paper as slips. A list that leaves the screen with names on it leaves a trace. */
 export async function deliverReminders(
   ctx: Context,
   to: Delivery,
   answerOf: (db: Db, today: Day) => ExpireAnswer,
 ): Promise<void> {
   const { text } = ctx;
-  const { answer, found } = ctx.read(({ db }, today) => {
+  const { answer, found } = readTraced(ctx, 'expire --soon', to, (db, today) => {
     const answer = answerOf(db, today);
     const slips = to.format === 'html' ? slipsFor(db, answer, isoDay(answer.asOf), text) : [];
     return { answer, found: { cutoff: cutoffOf(db), imprint: imprintOf(db, today), slips } };

@@ -3,6 +3,7 @@
 import type { Context } from '../context.ts';
 import { standingHonour } from '../domain/honours.ts';
 import { settingOf } from '../sqlite/policies.ts';
+import { inline } from '../terminal/harmless.ts';
 import { honourFor, shownHonour } from './honour.ts';
 import { putPage, typedPage } from './page-file.ts';
 
@@ -17,7 +18,7 @@ export async function runCertificate(id: number, out: string | null, force: bool
   if (file !== null) {
     const { certificateDocument } = await import('../print/certificate-page.ts');
     putPage(ctx, file, force, certificateDocument({ ...words, lang: ctx.lang }));
-    ctx.out.say(ctx.globals.dryRun ? ctx.text.common.dryRun : ctx.text.rewards.pageWritten(file));
+    ctx.out.say(ctx.globals.dryRun ? ctx.text.common.dryRun : ctx.text.rewards.pageWritten(inline(file)));
   }
   if (ctx.globals.json) return ctx.out.document({ honour, certificate: words });
   if (file !== null) return;

@@ -27,6 +27,7 @@ import { printPreview, Watch } from './import-preview.ts';
 import { ListsNotReady, printedList, RejectedFiles, rejectedRows, STDOUT, type Rejected } from './import-rejected.ts';
 import { earlierSheets, refuseReplaced, type Earlier, type Replaced } from './import-replace.ts';
 import { takeSheets, type FoundThere, type OtherHours } from './import-sheet.ts';
+import { refuseLedger } from './out-files.ts';
 import { heldAnew, isOwnList, recordRows, storedRows, type StoredRows } from './import-stored.ts';
 
 /** What has been read of the files. */
@@ -165,6 +166,8 @@ interface Done {
 
 async function take(ctx: Context, plan: Import, options: TakeOptions): Promise<Done> {
   const dryRun = options.dryRun || ctx.globals.dryRun;
+  const { rejected } = plan.request;
+  if (rejected !== null && rejected !== STDOUT) refuseLedger(ctx, rejected);
   const lists = new RejectedFiles(ctx.host.cwd, dryRun, () => ctx.text);
   for (;;) {
     try {

@@ -3,7 +3,7 @@
 import { extname, resolve } from 'node:path';
 import type { Context } from '../context.ts';
 import { refusal } from '../domain/refusal.ts';
-import { replaceFile, writeNewFile } from '../sheets/write-file.ts';
+import { OutFiles } from './out-files.ts';
 
 /** Refuses a file that is no page. */
 export function typedPage(out: string, option = '--out'): string {
@@ -11,10 +11,6 @@ export function typedPage(out: string, option = '--out'): string {
   throw refusal('bad-value', { option, given: out, allowed: '*.html' });
 }
 
-/** Writes a page; in place of one that is there only where that is wanted. A dry run writes nothing. */
-export function putPage(ctx: Context, out: string, force: boolean, content: string): void {
-  if (ctx.globals.dryRun) return;
-  const file = resolve(ctx.host.cwd, out);
-  if (force) replaceFile(file, content);
-  else writeNewFile(file, content);
-}
+/** Writes a page; in place of one that is there only where that is wanted. A dry run only looks whether it could. */
+export const putPage = (ctx: Context, out: string, force: boolean, content: string): void =>
+  new OutFiles(ctx, force).put(resolve(ctx.host.cwd, out), content);

@@ -2,8 +2,6 @@
 // --receipt FILE.html`, and later `why SEQ --receipt FILE.html`. It is made of what the ledger has, so that a later one says
 // the same. The file is asked for before anything is written, and made after.
 
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Context } from '../context.ts';
 import { iso, type Day } from '../domain/calendar.ts';
 import { quantityText } from '../domain/quantities.ts';
@@ -18,15 +16,17 @@ import { ruleVersionById } from '../sqlite/rules.ts';
 import { offsetOfEntry } from '../sqlite/settlements.ts';
 import { shownEntries } from '../sqlite/shown-entries.ts';
 import type { Db } from '../sqlite/statement.ts';
+import { inline } from '../terminal/harmless.ts';
 import type { Text } from '../text/text.ts';
 import { entryLines, standing, type EntriesAnswer } from './answer.ts';
 import { shownCredit } from './credit-view.ts';
+import { targetOf } from './out-files.ts';
 import { putPage, typedPage } from './page-file.ts';
 import { helperAt } from './proxy.ts';
 import { shownHold } from './redeem-apply.ts';
 import { cutoffLine, imprintOf } from './report-output.ts';
 
-/** What makes a receipt of an answer. Refuses a file that is no page, or there already. */
+/** What makes a receipt of an answer. Refuses a file that is no page, or that can't be written. */
 export function receiptTo(typed: string, ctx: Context): (answer: EntriesAnswer) => void {
   const file = newPage(typed, ctx);
   return (answer) => {
@@ -36,7 +36,7 @@ export function receiptTo(typed: string, ctx: Context): (answer: EntriesAnswer) 
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       // What was entered stays entered.
-      ctx.out.warn(ctx.text.ledger.receipt.failed(file));
+      ctx.out.warn(ctx.text.ledger.receipt.failed(inline(file)));
     }
   };
 }
@@ -48,7 +48,7 @@ export function putReceiptOf(seq: number, typed: string, ctx: Context): void {
 
 function newPage(typed: string, ctx: Context): string {
   const file = typedPage(typed, '--receipt');
-  if (existsSync(resolve(ctx.host.cwd, file))) throw refusal('file-exists', { file });
+  targetOf(ctx, file, false);
   return file;
 }
 
@@ -64,7 +64,7 @@ function putReceipts(ctx: Context, file: string, made: Receipts): void {
     return receiptsDocument(made(db, today), { lang, place: imprint.place, title, copies, signatures, foot });
   });
   putPage(ctx, file, false, page);
-  if (!globals.dryRun) ctx.out.say(t.written(file));
+  if (!globals.dryRun) ctx.out.say(t.written(inline(file)));
 }
 
 /** One receipt for each deed or redemption; where all of it waits for review, one that says so. */

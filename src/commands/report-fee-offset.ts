@@ -14,14 +14,15 @@ import { policyBook } from '../sqlite/policies.ts';
 import { settlementFacts, standingSettlement } from '../sqlite/settlement-facts.ts';
 import { settlementOf, type StoredSettlement } from '../sqlite/settlements.ts';
 import type { Db } from '../sqlite/statement.ts';
+import { inline } from '../terminal/harmless.ts';
 import type { Text } from '../text/text.ts';
 import { checkBuildings } from './building.ts';
 import { feeOffsetFigures, feeOffsetPages, feeOffsetReport, withOwners, type FeeOffsetReport } from './fee-offset.ts';
 import { offsetSlips, signatureSheet, type SlipChoice } from './fee-offset-papers.ts';
 import { householdFor } from './household.ts';
 import { ownersOf } from './household-owners.ts';
-import { putPage } from './page-file.ts';
-import { checkFiles, deliver, demandTrace, imprintOf, type Delivery, type Imprint } from './report-output.ts';
+import { checkFiles, withFiles, type OutFiles } from './out-files.ts';
+import { deliverWith, demandTrace, imprintOf, type Delivery, type Imprint } from './report-output.ts';
 
 export interface FeeOffsetRequest {
   /** The year whose points are taken off the fee of the next one. */
@@ -79,13 +80,21 @@ function checkChoice(db: Db, { choice }: FeeOffsetRequest): void {
   if (choice.building !== null) checkBuildings(db, [choice.building]);
 }
 
+/** Refuses files that are the same or can't be written: before any is, and before there is a trace. */
+function checkPapers({ delivery, papers }: FeeOffsetRequest, ctx: Context): void {
+  const files = { '--out': delivery.out, '--slips': papers.slips, '--signatures': papers.signatures };
+  const wanted = Object.entries(files).map(([option, file]) => ({ option, file }));
+  checkFiles(ctx, wanted, delivery.force);
+}
+
 /** What the report is made of. With names the command leaves its trace in the ledger. */
 function foundFor(request: FeeOffsetRequest, ctx: Context): Read {
   const { year, named, papers } = request;
   if (!named && !papers.slips && !papers.signatures)
     return ctx.read(({ db }, today) => readFor(db, today, request, ctx.text));
   if (named) demandTrace(ctx, 'report fee-offset');
-  return ctx.write({ command: 'report fee-offset --named' }, (writer) => {
+  return ctx.write({ command: 'report fee-offset --named', isTrace: true }, (writer) => {
+    checkPapers(request, ctx);
     const found = readFor(writer.db, writer.today, request, ctx.text);
     // What goes to the doors has to hold: no slips of a mere preview.
     if (!found.report.settled && (papers.slips || papers.signatures)) throw refusal('not-settled', { year });
@@ -97,8 +106,9 @@ function foundFor(request: FeeOffsetRequest, ctx: Context): Read {
 }
 
 async function putSlips(
+  files: OutFiles,
   report: FeeOffsetReport,
-  { file, choice, perPage, delivery: { force } }: FeeOffsetRequest & { readonly file: string },
+  { file, choice, perPage }: FeeOffsetRequest & { readonly file: string },
   imprint: Imprint,
   ctx: Context,
 ) {
@@ -112,16 +122,16 @@ async function putSlips(
     foot: [imprint.place, foot].join('  ').trim(),
     aPage: perPage,
   };
-  putPage(ctx, file, force, slipsDocument(slips, words));
-  if (!ctx.globals.dryRun) ctx.out.say(text.reports.slipsWritten(file, slips.length));
+  files.put(file, slipsDocument(slips, words));
+  if (!ctx.globals.dryRun) ctx.out.say(text.reports.slipsWritten(inline(file), slips.length));
 }
 
-async function putSheet(report: FeeOffsetReport, file: string, imprint: Imprint, force: boolean, ctx: Context) {
+async function putSheet(files: OutFiles, report: FeeOffsetReport, file: string, imprint: Imprint, ctx: Context) {
   const { text, lang } = ctx;
   const { PLAIN, reportPage } = await import('../print/report-page.ts');
   const sheet = signatureSheet(report, text, imprint);
-  putPage(ctx, file, force, reportPage(sheet, { ...PLAIN, lang }));
-  if (!ctx.globals.dryRun) ctx.out.say(text.reports.written(file, reportRows(sheet)));
+  files.put(file, reportPage(sheet, { ...PLAIN, lang }));
+  if (!ctx.globals.dryRun) ctx.out.say(text.reports.written(inline(file), reportRows(sheet)));
 }
 
 /** The report again without names, where only the papers beside it have them. */
@@ -132,20 +142,19 @@ const withoutOwners = (report: FeeOffsetReport): FeeOffsetReport => ({
 
 export async function runFeeOffset(request: FeeOffsetRequest, ctx: Context): Promise<void> {
   const { delivery, papers, named } = request;
-  const files = { '--out': delivery.out, '--slips': papers.slips, '--signatures': papers.signatures };
-  const wanted = Object.entries(files).map(([option, file]) => ({ option, file }));
-  checkFiles(ctx, wanted, delivery.force);
   const { report: found, leftOut, imprint } = foundFor(request, ctx);
   const { text } = ctx;
-  if (papers.slips) await putSlips(found, { ...request, file: papers.slips }, imprint, ctx);
-  if (papers.signatures) await putSheet(found, papers.signatures, imprint, delivery.force, ctx);
   const report = named ? found : withoutOwners(found);
   const pages = feeOffsetPages(report, text, imprint);
   const capitals = text.settlement.capitals(capitalYuan(fen(report.total.payFen)));
-  await deliver(ctx, delivery, {
-    document: report,
-    report: { ...pages, closing: [...pages.closing, capitals, text.settlement.definition] },
-    paper: { figures: feeOffsetFigures(report, text), signatures: text.settlement.signatures, isLying: named },
+  await withFiles(ctx, delivery.force, async (files) => {
+    if (papers.slips) await putSlips(files, found, { ...request, file: papers.slips }, imprint, ctx);
+    if (papers.signatures) await putSheet(files, found, papers.signatures, imprint, ctx);
+    await deliverWith(files, ctx, delivery, {
+      document: report,
+      report: { ...pages, closing: [...pages.closing, capitals, text.settlement.definition] },
+      paper: { figures: feeOffsetFigures(report, text), signatures: text.settlement.signatures, isLying: named },
+    });
   });
   if (leftOut !== null) ctx.out.say(leftOut);
 }

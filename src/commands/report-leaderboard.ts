@@ -88,7 +88,8 @@ function pagesOf(board: Leaderboard, found: Found, named: boolean, text: Text): 
 }
 
 /** What the list is made of. */
-function foundFor({ span, named }: LeaderboardRequest, ctx: Context): Found {
+function foundFor(request: LeaderboardRequest, ctx: Context): Found {
+  const { span } = request;
   const read = (db: Db, today: Day): Found => {
     checkBegun(span, today);
     return {
@@ -99,7 +100,7 @@ function foundFor({ span, named }: LeaderboardRequest, ctx: Context): Found {
       isOver: span.to < today,
     };
   };
-  return readNamed(ctx, 'report leaderboard', named, read);
+  return readNamed(ctx, 'report leaderboard', request, read);
 }
 
 export async function runLeaderboard(request: LeaderboardRequest, ctx: Context): Promise<void> {

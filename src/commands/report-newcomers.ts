@@ -104,7 +104,8 @@ function ofBuilding({ rows, buildings }: FirstSteps, building: string | null): F
 }
 
 /** Who is to be invited. */
-function foundFor({ span, below, named, building }: NewcomersRequest, ctx: Context): Found {
+function foundFor(request: NewcomersRequest, ctx: Context): Found {
+  const { span, below, named, building } = request;
   const read = (db: Db, today: Day): Found => {
     checkBegun(span, today);
     if (building !== null) checkBuildings(db, [building]);
@@ -112,7 +113,7 @@ function foundFor({ span, below, named, building }: NewcomersRequest, ctx: Conte
     const shown = ofBuilding(named ? steps : withoutSmallBuildings(steps), building);
     return { ...shown, cutoff: cutoffOf(db), imprint: imprintOf(db, today) };
   };
-  return readNamed(ctx, 'report newcomers', named, read);
+  return readNamed(ctx, 'report newcomers', request, read);
 }
 
 export async function runNewcomers(request: NewcomersRequest, ctx: Context): Promise<void> {

@@ -1,8 +1,7 @@
 // How every report leaves the program: as a table, as CSV, as a workbook, as a page to print or as JSON; on the screen or
 // into a file.
 
-import { existsSync, realpathSync } from 'node:fs';
-import { extname, resolve } from 'node:path';
+import { extname } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { iso, isoDay, type Day, type Span } from '../domain/calendar.ts';
@@ -16,6 +15,7 @@ import type { Db } from '../sqlite/statement.ts';
 import { harmless, inline } from '../terminal/harmless.ts';
 import { reportText, showReport } from '../terminal/report-text.ts';
 import type { Text } from '../text/text.ts';
+import { checkFiles, withFiles, type OutFiles } from './out-files.ts';
 import { typedOneOf } from './typed.ts';
 
 export const FORMATS = ['table', 'csv', 'json', 'html', 'xlsx'] as const;
@@ -66,6 +66,7 @@ export function withDelivery(target: Command, ctx: Context): Command {
 export function typedDelivery(options: DeliveryOptions, ctx: Context, command: string): Delivery {
   const out = options.out === undefined || options.out === '-' ? null : options.out;
   const named = options.format === undefined ? null : typedOneOf(options.format, FORMATS, '--format');
+  if (named !== null && out !== null) checkAgrees(named, out, command);
   const format = named ?? (out === null ? 'table' : formatOf(out));
   if (ctx.globals.json && out === null && named !== null && named !== 'json') {
     throw refusal('bad-value', { option: '--format', given: named, allowed: '--json | --format' });
@@ -83,6 +84,13 @@ function formatOf(file: string): Format {
     given: file,
     allowed: [...EXTENSIONS.keys()].map((end) => `*${end}`).join(' | '),
   });
+}
+
+/** Refuses a file whose name stands for another format than the one that was named: nothing would open it. */
+function checkAgrees(format: Format, file: string, command: string): void {
+  const end = extname(file);
+  if ((EXTENSIONS.get(end.toLowerCase()) ?? format) === format) return;
+  throw refusal('options-exclude', { options: [`--format ${format}`, `--out *${end}`], command });
 }
 
 /** What every report of an office bears: the name of the neighbourhood, and the day on which it was made. */
@@ -112,11 +120,37 @@ export function demandTrace(ctx: Context, command: string): void {
     throw refusal('options-exclude', { options: ['--named', '--dry-run'], command: `jifen ${command}` });
 }
 
+/** Refuses a file that a report could not be written to. */
+const checkOut = (ctx: Context, to: Pick<Delivery, 'out' | 'force'> | null): void =>
+  checkFiles(ctx, [{ option: '--out', file: to?.out ?? null }], to?.force ?? false);
+
+interface NamedRequest {
+  readonly named: boolean;
+  /** Where the list goes; null for the screen. */
+  readonly delivery: Delivery | null;
+}
+
 /** What a list is made of. Where it is to have names, the command leaves its trace in the ledger. */
-export function readNamed<T>(ctx: Context, command: string, named: boolean, read: (db: Db, today: Day) => T): T {
+export function readNamed<T>(
+  ctx: Context,
+  command: string,
+  { named, delivery }: NamedRequest,
+  read: (db: Db, today: Day) => T,
+): T {
   if (!named) return ctx.read(({ db }, today) => read(db, today));
   demandTrace(ctx, command);
-  return ctx.write({ command: `${command} --named` }, (writer) => {
+  return readTraced(ctx, `${command} --named`, delivery, read);
+}
+
+/** What a list of people is made of, with a trace in the ledger; none where the list could not be written. */
+export function readTraced<T>(
+  ctx: Context,
+  command: string,
+  delivery: Delivery | null,
+  read: (db: Db, today: Day) => T,
+): T {
+  return ctx.write({ command, isTrace: true }, (writer) => {
+    checkOut(ctx, delivery);
     const found = read(writer.db, writer.today);
     writer.record();
     return () => found;
@@ -145,35 +179,21 @@ async function contentOf(format: Format, delivered: Delivered, ctx: Context): Pr
 
 /** Hands a report over. What does not carry the closing lines itself has them said. */
 export async function deliver(ctx: Context, to: Delivery, delivered: Delivered): Promise<void> {
+  await withFiles(ctx, to.force, (files) => deliverWith(files, ctx, to, delivered));
+}
+
+/** The same among other files of the command. */
+export async function deliverWith(files: OutFiles, ctx: Context, to: Delivery, delivered: Delivered): Promise<void> {
   const { document, report } = delivered;
   if (to.out === null) {
     if (to.format === 'table') return showReport(ctx.out, report);
     if (to.format === 'json') return ctx.out.document(document);
     ctx.host.stdout.write(to.format === 'html' ? await pageOf(delivered, ctx) : await csvOf(delivered, false));
   } else {
-    await writeReport(ctx, { ...to, out: to.out }, delivered);
+    await writeReport(files, ctx, { ...to, out: to.out }, delivered);
     if (ctx.globals.json) return ctx.out.document(document);
   }
   if (to.format === 'csv') for (const line of endLines(report)) ctx.out.say(line);
-}
-
-/** A file that a command writes, and the option that names it. */
-export interface Wanted {
-  readonly option: string;
-  readonly file: string | null;
-}
-
-/** Refuses files of one command that are the same, and unless they may be replaced those that are there: before any is written. */
-export function checkFiles(ctx: Context, wanted: readonly Wanted[], force: boolean): void {
-  const named = new Map<string, string>();
-  for (const { option, file } of wanted) {
-    if (file === null) continue;
-    const path = resolve(ctx.host.cwd, file);
-    const other = named.get(path);
-    if (other !== undefined) throw refusal('same-file', { options: [other, option], file });
-    named.set(path, option);
-    if (isSame(path, ctx.path) || (!force && existsSync(path))) throw refusal('file-exists', { file: path });
-  }
 }
 
 /** Commands that help with what a report has found. They are for the screen: paper goes to people who type none. */
@@ -182,24 +202,12 @@ export function sayHints(ctx: Context, to: Delivery, hints: readonly (string | u
   for (const hint of hints) if (hint !== undefined) ctx.out.say(ctx.text.common.tryThis(hint));
 }
 
-async function writeReport(ctx: Context, to: Delivery & { out: string }, delivered: Delivered): Promise<void> {
-  const file = resolve(ctx.host.cwd, to.out);
-  if (isSame(file, ctx.path)) throw refusal('file-exists', { file: to.out });
-  const content = await contentOf(to.format, delivered, ctx);
+async function writeReport(files: OutFiles, ctx: Context, to: Delivery & { out: string }, delivered: Delivered) {
+  checkOut(ctx, to);
+  files.put(to.out, await contentOf(to.format, delivered, ctx));
   if (ctx.globals.dryRun) return ctx.out.say(ctx.text.common.dryRun);
-  const { replaceFile, writeNewFile } = await import('../sheets/write-file.ts');
-  if (to.force) replaceFile(file, content);
-  else writeNewFile(file, content);
   const { written, slipsWritten } = ctx.text.reports;
   const isSlips = to.format === 'html' && delivered.slips !== undefined;
-  ctx.out.say(isSlips ? slipsWritten(to.out, delivered.slips) : written(to.out, reportRows(delivered.report)));
-}
-
-/** Whether two paths lead to one file; the ledger itself is never replaced by a report. */
-function isSame(file: string, ledger: string): boolean {
-  try {
-    return realpathSync(file) === realpathSync(ledger);
-  } catch {
-    return false;
-  }
+  const name = inline(to.out);
+  ctx.out.say(isSlips ? slipsWritten(name, delivered.slips) : written(name, reportRows(delivered.report)));
 }

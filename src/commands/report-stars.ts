@@ -119,7 +119,7 @@ async function boardOf(report: Report, { rows }: Stars, { lang, text }: Context)
 }
 
 export async function runStars(request: StarsRequest, ctx: Context): Promise<void> {
-  const found = readNamed(ctx, 'report stars', request.named, (db, today) => readStars(db, today, request, ctx.text));
+  const found = readNamed(ctx, 'report stars', request, (db, today) => readStars(db, today, request, ctx.text));
   const { from, to, rows, cutoff } = found;
   const document: Stars = { from, to, rows, cutoff };
   const report = pagesOf(document, found, request.named, ctx.text);

@@ -175,7 +175,7 @@ function addFeeOffset(group: Command, ctx: Context, runs: ReportRuns): void {
             slips: slips === undefined ? null : typedPage(slips, '--slips'),
             signatures: signatures === undefined ? null : typedPage(signatures, '--signatures'),
           },
-          choice: typedChoice({ slips, household, building }),
+          choice: typedChoice({ slips, household, building, perPage }),
           perPage: typedOneOf(perPage ?? '4', ['1', '4'], '--per-page') === '1' ? 1 : 4,
           delivery: typedDelivery(delivery, ctx, 'jifen report fee-offset'),
         },
@@ -184,11 +184,11 @@ function addFeeOffset(group: Command, ctx: Context, runs: ReportRuns): void {
   );
 }
 
-/** Whose slips are wanted. Refuses to choose where there are none, and a household and a building together. */
-function typedChoice(given: Record<'slips' | 'household' | 'building', string | undefined>): SlipChoice {
-  const { slips, household, building } = given;
+/** Whose slips are wanted. Refuses to choose, or to lay them out, where there are none, and a household and a building together. */
+function typedChoice(given: Record<'slips' | 'household' | 'building' | 'perPage', string | undefined>): SlipChoice {
+  const { slips, household, building, perPage } = given;
   const command = 'jifen report fee-offset';
-  if (slips === undefined && (household ?? building) !== undefined)
+  if (slips === undefined && (household ?? building ?? perPage) !== undefined)
     throw refusal('missing-option', { option: '--slips', command });
   if (household !== undefined && building !== undefined)
     throw refusal('options-exclude', { options: ['--household', '--building'], command });

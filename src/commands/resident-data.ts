@@ -17,6 +17,7 @@ import { personData, recordDisclosure, type PersonData, type PlainRow } from '..
 import { settingOf } from '../sqlite/policies.ts';
 import { closeAccount, householdOn, residentById } from '../sqlite/residents.ts';
 import { shownHistory, type ListedEntry } from '../sqlite/shown-entries.ts';
+import { inline } from '../terminal/harmless.ts';
 import type { Text } from '../text/text.ts';
 import { agreeTo, needsAgreement } from './agreement.ts';
 import { withoutReward } from './answer.ts';
@@ -99,10 +100,10 @@ function checkedFile(out: string, ctx: Context): string {
 export async function runExport(typed: string, out: string | null, ctx: Context): Promise<void> {
   const who = await narrowed(ctx, typed);
   const file = out === null || out === '-' ? null : checkedFile(out, ctx);
-  const { removeFiles, writeNewFile } = await import('../sheets/write-file.ts');
-  const made: string[] = [];
+  const { OutFiles } = await import('./out-files.ts');
+  const files = new OutFiles(ctx, false);
   try {
-    const { result } = ctx.write({ command: 'resident export' }, (writer) => {
+    const { result } = ctx.write({ command: 'resident export', isTrace: true }, (writer) => {
       const { db, today } = writer;
       const resident = residentFor(db, who, today);
       refuseErased(db, resident);
@@ -119,16 +120,14 @@ export async function runExport(typed: string, out: string | null, ctx: Context)
           claims: claimsOf(db, resident.id).map((claim) => shownClaim(db, claim, today)),
           timezone: settingOf(db, 'timezone') ?? 'Asia/Shanghai',
         };
-        if (file === null || ctx.globals.dryRun) return data;
         // Before the commit: what could not be written was not shown.
-        writeNewFile(file, contentOf(file, data, ctx.text));
-        made.push(file);
+        if (file !== null) files.put(file, contentOf(file, data, ctx.text));
         return data;
       };
     });
     printExport(ctx, result, out, file);
   } catch (error) {
-    removeFiles(made);
+    files.takeBack();
     throw error;
   }
 }
@@ -141,7 +140,7 @@ const contentOf = (file: string, data: Exported, text: Text): string =>
 function printExport(ctx: Context, data: Exported, out: string | null, file: string | null): void {
   const { text, globals } = ctx;
   if (globals.json) ctx.out.document(file === null ? documentOf(data) : { resident: data.resident, file: out });
-  else if (file !== null) ctx.out.line(text.residency.exported(out ?? ''));
+  else if (file !== null) ctx.out.line(text.residency.exported(inline(out ?? '')));
   else for (const line of linesOf(data, text)) ctx.out.line(line);
   if (globals.dryRun) ctx.out.say(text.common.dryRun);
   else if (file === null) ctx.out.say(text.residency.shown);

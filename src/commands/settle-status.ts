@@ -105,7 +105,7 @@ function pagesOf({ status, unanswered, imprint, cutoff }: Found, named: boolean,
 
 export async function runStatus(request: StatusRequest, ctx: Context): Promise<void> {
   const { named, delivery } = request;
-  const found = readNamed(ctx, 'settle --status', named, (db, today) => foundFor(db, today, request));
+  const found = readNamed(ctx, 'settle --status', request, (db, today) => foundFor(db, today, request));
   if (delivery) {
     const report = pagesOf(found, named, ctx.text);
     return deliver(ctx, delivery, { document: found.status, report });

@@ -1,13 +1,12 @@
 // A numbered sheet as files: a page to print, a workbook to fill in. They are there before the sheet is recorded, and
 // taken away again where that fails; no other file is ever replaced unless that is wanted.
 
-import { existsSync } from 'node:fs';
-import { extname, resolve } from 'node:path';
+import { extname } from 'node:path';
 import type { Context } from '../context.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { PrintedSheet } from '../print/sheet-page.ts';
-import { removeFiles, replaceFile, writeNewFile } from '../sheets/write-file.ts';
 import type { Text } from '../text/text.ts';
+import type { OutFiles } from './out-files.ts';
 
 /** Where a sheet is printed to and how. */
 export interface SheetPrint {
@@ -59,36 +58,9 @@ export async function renderSheet(sheet: PrintedSheet, { out }: SheetPrint, text
   return { files, pages: pagesFor(sheet.rows.length) * sheet.copies };
 }
 
-/** Puts files where they belong, and takes them away again where the command comes to nothing. */
-export class SheetFiles {
-  readonly #ctx: Context;
-  readonly #force: boolean;
-  readonly #made: string[] = [];
-
-  constructor(ctx: Context, { force }: SheetPrint) {
-    this.#ctx = ctx;
-    this.#force = force;
-  }
-
-  /** Writes all of them. A dry run only looks whether it could. */
-  put(files: readonly SheetFile[]): void {
-    for (const { name, content } of files) {
-      if (name === STDOUT) continue;
-      const path = resolve(this.#ctx.host.cwd, name);
-      if (!this.#force && existsSync(path)) throw refusal('file-exists', { file: name });
-      if (this.#ctx.globals.dryRun) continue;
-      if (this.#force) replaceFile(path, content);
-      else {
-        writeNewFile(path, content);
-        this.#made.push(path);
-      }
-    }
-  }
-
-  /** Removes what was made. */
-  takeBack(): void {
-    removeFiles(this.#made.splice(0));
-  }
+/** Writes the files of a sheet; what goes to standard output is no file. */
+export function putSheetFiles(files: OutFiles, { files: wanted }: Pick<RenderedSheet, 'files'>): void {
+  for (const { name, content } of wanted) if (name !== STDOUT) files.put(name, content);
 }
 
 /** Hands a page over that is wanted on standard output. */

@@ -18,11 +18,12 @@ import type { Writer } from '../sqlite/writer.ts';
 import { inline } from '../terminal/harmless.ts';
 import type { Text } from '../text/text.ts';
 import { ruleAsked } from './award.ts';
+import { OutFiles, withFiles } from './out-files.ts';
 import {
   fileNames,
   printToStdout,
+  putSheetFiles,
   renderSheet,
-  SheetFiles,
   type RenderedSheet,
   type SheetPrint,
 } from './sheet-files.ts';
@@ -135,14 +136,14 @@ async function narrowedGroup(ctx: Context, group: readonly string[]): Promise<st
 
 /** Records the sheet and writes its files, all or nothing. Null once it is done; else the sheet as it has to be by now. */
 function issue(sheet: WholeSheet, rendered: RenderedSheet, request: SheetRequest, ctx: Context): WholeSheet | null {
-  const files = new SheetFiles(ctx, request.print);
+  const files = new OutFiles(ctx, request.print.force);
   try {
     const { result } = ctx.write({ command: 'sheet new' }, (writer) => {
       const now = planSheet(writer.db, request, writer.today);
       const isAsPrinted = isSame(now, sheet);
       if (isAsPrinted) record(writer, sheet);
       return () => {
-        if (isAsPrinted) files.put(rendered.files);
+        if (isAsPrinted) putSheetFiles(files, rendered);
         return isAsPrinted ? null : now;
       };
     });
@@ -194,12 +195,6 @@ function storedSheet(db: Db, typed: string): WholeSheet {
 export async function runSheetPrint({ number, print }: PrintRequest, ctx: Context): Promise<void> {
   const sheet = ctx.read(({ db }) => storedSheet(db, number));
   const rendered = await renderSheet(printed(sheet, print, ctx.text), print, ctx.text);
-  const files = new SheetFiles(ctx, print);
-  try {
-    files.put(rendered.files);
-  } catch (error) {
-    files.takeBack();
-    throw error;
-  }
+  await withFiles(ctx, print.force, (files) => putSheetFiles(files, rendered));
   tell(sheet, rendered, ctx);
 }

@@ -62,6 +62,10 @@ export interface RefusalFacts {
   'file-unreadable': { file: string; detail: string };
   'file-exists': { file: string };
   'file-unwritable': { file: string; detail: string };
+  /** What is there under the name of a file to write: a link that leads nowhere, or what is neither file nor folder. */
+  'not-a-file': { file: string; kind: 'link' | 'device' };
+  /** The ledger, or what SQLite keeps beside it. */
+  'file-of-ledger': { file: string };
   'not-a-backup': { file: string };
   'restore-behind': { file: string; entries: number; current: number };
   // people and settings

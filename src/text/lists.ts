@@ -10,6 +10,9 @@ export function joined(items: readonly string[], between: string, last: string):
   return head === '' ? tail : `${head}${last}${tail}`;
 }
 
+/** A value inside a line, whatever line breaks it has. */
+export const oneLine = (value: string): string => value.replace(/[\r\n\t]/g, ' ');
+
 /** The first `most` of a list and how many are left out. */
 export function firstFew<T>(
   items: readonly T[],
@@ -57,9 +60,11 @@ export function amountKind(option: string): 'money' | 'quantity' | 'number' | 's
 }
 
 /** Why the system could not read or write a file, as far as it changes what to try. */
-export function fileTrouble(detail: string): 'folder' | 'no-folder' | 'full' | 'other' {
+export function fileTrouble(detail: string): 'folder' | 'no-folder' | 'long' | 'forbidden' | 'full' | 'other' {
   if (detail === 'EISDIR') return 'folder';
   if (detail === 'ENOENT' || detail === 'ENOTDIR') return 'no-folder';
+  if (detail === 'ENAMETOOLONG') return 'long';
+  if (detail === 'EACCES' || detail === 'EPERM' || detail === 'EROFS') return 'forbidden';
   return detail === 'ENOSPC' || detail === 'EDQUOT' ? 'full' : 'other';
 }
 

@@ -94,6 +94,17 @@ describe.runIf(existsSync(FULL))('an answer that cannot be written out', () => {
     expect(entries()).toBe(0);
   });
 
+  test.each([
+    ['a list with names', ['report', 'leaderboard', '--year', '2026', '--named']],
+    ['what is about to expire', ['expire', '--soon', '900', '--format', 'csv']],
+    ['all that is kept of somebody', ['resident', 'export', '0101']],
+  ])('of %s is a failure: a trace of looking is nothing that must not be done again', (_, argv) => {
+    expect(run(...argv, '--quiet')).toEqual({
+      status: 1,
+      stderr: '错误：结果写不出去（ENOSPC）。\n试试：磁盘满了先腾出地方，或者换一个地方输出\n',
+    });
+  });
+
   test('that is only talk is no matter', () => {
     const full = openSync(FULL, 'w');
     const { cwd, env } = desk;

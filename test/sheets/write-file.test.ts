@@ -1,6 +1,18 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { removeFiles, replaceFile, writeNewFile } from '../../src/sheets/write-file.ts';
 
@@ -62,7 +74,49 @@ test('a file is replaced whole, and nothing is left beside it', () => {
   writeNewFile(path, 'old');
   replaceFile(path, 'new');
   expect(readFileSync(path, 'utf8')).toBe('new');
-  expect(existsSync(`${path}.new-${process.pid}`)).toBe(false);
+  expect(readdirSync(folder).filter((name) => name.endsWith('.new'))).toEqual([]);
+});
+
+test('what another run has left unfinished is neither touched nor in the way', () => {
+  const own = join(folder, 'own');
+  mkdirSync(own);
+  const left = `jifen-${process.pid}-1.new`;
+  writeFileSync(join(own, left), 'left');
+  replaceFile(join(own, 'a.csv'), 'a');
+  expect(readdirSync(own).sort()).toEqual(['a.csv', left]);
+  expect(readFileSync(join(own, left), 'utf8')).toBe('left');
+});
+
+describe.runIf(process.platform !== 'win32')('a signal while a file is written', () => {
+  /** Writes a file whose content sends the signal just before it is written, and would then go on for ever. */
+  const script = (writer: string, path: string, signal: string): string => `
+    const files = require(${JSON.stringify(join(folder, 'write-file.cjs'))});
+    class Content extends Uint8Array {
+      get byteLength() { process.kill(process.pid, '${signal}'); return super.byteLength; }
+    }
+    files.${writer}(${JSON.stringify(path)}, new Content([97, 98]));
+    setInterval(() => undefined, 1000);
+  `;
+
+  beforeAll(() => {
+    const entry = join(import.meta.dirname, '..', '..', 'src', 'sheets', 'write-file.ts');
+    buildSync({
+      ...{ entryPoints: [entry], outfile: join(folder, 'write-file.cjs') },
+      ...{ bundle: true, platform: 'node', format: 'cjs' },
+    });
+  });
+
+  test.each([
+    ['SIGINT', 'writeNewFile'],
+    ['SIGTERM', 'writeNewFile'],
+    ['SIGHUP', 'replaceFile'],
+  ])('%s ends the program once %s is done: the file is whole, and nothing lies beside it', (signal, writer) => {
+    const own = join(folder, `${signal}-${writer}`);
+    mkdirSync(own);
+    const child = spawnSync(process.execPath, ['-e', script(writer, join(own, 'a.csv'), signal)]);
+    expect({ signal: child.signal, left: readdirSync(own) }).toEqual({ signal, left: ['a.csv'] });
+    expect(readFileSync(join(own, 'a.csv'), 'utf8')).toBe('ab');
+  });
 });
 
 test('files that were made are removed, and one that is gone already is no matter', () => {

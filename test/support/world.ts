@@ -70,6 +70,18 @@ export class World {
     return this;
   }
 
+  #host(argv: readonly string[], stdout: Stream, stderr: Stream): Host {
+    const now = this.#now;
+    return {
+      ...{ argv, stdout, stderr, env: this.env, cwd: this.folder, stdinIsTerminal: this.atTerminal },
+      readStdin: () => this.stdin,
+      now: () => now,
+      osUser: () => 'office',
+      hostName: () => 'desk',
+      home: () => this.folder,
+    };
+  }
+
   /** Runs one command line as it is. */
   async run(...argv: readonly string[]): Promise<Answer> {
     const texts = { out: '', err: '' };
@@ -79,23 +91,16 @@ export class World {
       isTerminal: name === 'err' && canAsk,
       columns: 80,
     });
-    const now = this.#now;
-    const host: Host = {
-      argv,
-      env: this.env,
-      cwd: this.folder,
-      stdout: stream('out'),
-      stderr: stream('err'),
-      stdinIsTerminal: canAsk,
-      readStdin: () => this.stdin,
-      now: () => now,
-      osUser: () => 'office',
-      hostName: () => 'desk',
-      home: () => this.folder,
-    };
+    const host = this.#host(argv, stream('out'), stream('err'));
     this.atTerminal = false;
     this.show = (line) => void (texts.err += `${line}\n`);
     return { code: await main(host), ...texts };
+  }
+
+  /** Runs one command whose answer breaks on its way out; the answer is the exit code. */
+  async breaking(fail: () => never, ...argv: readonly string[]): Promise<number> {
+    const silent: Stream = { write: () => undefined, isTerminal: false, columns: 80 };
+    return main(this.#host(argv, { ...silent, write: fail }, silent));
   }
 
   /** Runs one command with --json --yes and reads what it says. */

@@ -49,6 +49,8 @@ const samples: { [C in RefusalCode]: RefusalFacts[C] } = {
   'file-unreadable': { ...sheet, detail: 'EISDIR' },
   'file-exists': sheet,
   'file-unwritable': { ...sheet, detail: 'EACCES' },
+  'not-a-file': { ...sheet, kind: 'device' },
+  'file-of-ledger': sheet,
   'not-a-backup': sheet,
   'restore-behind': { ...sheet, entries: 100, current: 120 },
   'unknown-resident': { asked: 'Wong', near: ['Wang', 'Wen'], mistyped: false },

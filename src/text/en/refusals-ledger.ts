@@ -15,6 +15,8 @@ const AMOUNTS = {
 const UNWRITABLE = {
   folder: 'this is a folder; add the name of a file',
   'no-folder': 'there is no such folder: check it, or make it first',
+  long: 'a shorter file name',
+  forbidden: 'nothing may be written there: choose another folder, or close the file in Excel or WPS',
   full: 'the disk is full: make room, or choose another disk',
   other: 'close it in Excel or WPS, or choose another folder',
 };
@@ -163,6 +165,17 @@ export const ledgerRefusals = {
   'file-unwritable': ({ file, detail }) => ({
     what: `${quoted(file)} can't be written (${detail}).`,
     hint: UNWRITABLE[fileTrouble(detail)],
+  }),
+  'not-a-file': ({ file, kind }) => ({
+    what:
+      kind === 'link'
+        ? `${quoted(file)} is a link that leads nowhere.`
+        : `${quoted(file)} is a device or a pipe, which no file can take the place of.`,
+    hint: 'another file name',
+  }),
+  'file-of-ledger': ({ file }) => ({
+    what: `${quoted(file)} belongs to the ledger itself and is not overwritten.`,
+    hint: 'another file name',
   }),
   'not-a-backup': ({ file }) => ({
     what: `${quoted(file)} is not a whole and sound copy of a ledger. Nothing was changed.`,

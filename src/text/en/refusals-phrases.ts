@@ -3,10 +3,10 @@
 import { POOL_CARD } from '../../domain/card-number.ts';
 import type { ColumnName } from '../../domain/sheet/columns.ts';
 import type { Unit } from '../../domain/rules.ts';
-import { columnGroups, joined } from '../lists.ts';
+import { columnGroups, joined, oneLine } from '../lists.ts';
 
 /** A value from a user or a file. */
-export const quoted = (value: string): string => `“${value}”`;
+export const quoted = (value: string): string => `“${oneLine(value)}”`;
 
 export const either = (values: readonly string[]): string => joined(values.map(quoted), ', ', ' or ');
 

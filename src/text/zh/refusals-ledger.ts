@@ -15,6 +15,8 @@ const AMOUNTS = {
 const UNWRITABLE = {
   folder: '这是文件夹，后面再写上文件名',
   'no-folder': '没有这个文件夹：核对一下，或先把它建好',
+  long: '文件名太长，换一个短的',
+  forbidden: '这里不让写：换一个文件夹，或在 Excel、WPS 里关掉它',
   full: '磁盘满了，腾出地方或换一个盘',
   other: '在 Excel 或 WPS 里关掉它，或换一个文件夹',
 };
@@ -163,6 +165,15 @@ export const ledgerRefusals = {
   'file-unwritable': ({ file, detail }) => ({
     what: `写不了${quoted(file)}（${detail}）。`,
     hint: UNWRITABLE[fileTrouble(detail)],
+  }),
+  'not-a-file': ({ file, kind }) => ({
+    what:
+      kind === 'link' ? `${quoted(file)}是一个失效的链接。` : `${quoted(file)}是设备或管道，不是文件，不能写在这里。`,
+    hint: '换一个文件名',
+  }),
+  'file-of-ledger': ({ file }) => ({
+    what: `${quoted(file)}是账本自己的文件，不能覆盖。`,
+    hint: '换一个文件名',
   }),
   'not-a-backup': ({ file }) => ({
     what: `${quoted(file)}不是完整可用的账本备份，什么都没有改动。`,

@@ -3,10 +3,10 @@
 import { POOL_CARD } from '../../domain/card-number.ts';
 import type { ColumnName } from '../../domain/sheet/columns.ts';
 import type { Unit } from '../../domain/rules.ts';
-import { columnGroups, joined, listOfResidents as listIn, spoken as spokenIn } from '../lists.ts';
+import { columnGroups, joined, listOfResidents as listIn, oneLine, spoken as spokenIn } from '../lists.ts';
 import { ALIASES, SUBCOMMAND_ALIASES } from '../names.ts';
 
-export const quoted = (value: string): string => `“${value}”`;
+export const quoted = (value: string): string => `“${oneLine(value)}”`;
 
 export const either = (values: readonly string[]): string => joined(values.map(quoted), '、', '或');
 
