@@ -49,6 +49,7 @@ const LOOK = html`<style>
     padding-left: 2mm;
     border-left: 1.4mm solid #000;
     break-after: avoid;
+    break-inside: avoid;
   }
   p,
   h1,
