@@ -3,6 +3,7 @@
 import type { Context } from '../context.ts';
 import { yearOf, type Day } from '../domain/calendar.ts';
 import { collectionOf } from '../domain/payments.ts';
+import { answersTo } from '../domain/receipts.ts';
 import { tableSection, type ReportSection } from '../domain/report.ts';
 import { lastCopy } from '../sqlite/backup.ts';
 import { collectedYears, feeStandings, settledHouseholds } from '../sqlite/billing.ts';
@@ -45,10 +46,8 @@ function unansweredOf(db: Db): HandOver['unanswered'] {
   const year = lastSettledYear(db);
   const settlement = year === null ? null : settlementOf(db, year);
   if (!settlement) return null;
-  const waiting = [...settledHouseholds(db, settlement.id).values()].filter(
-    ({ offsetFen, takenBackBy, receipts }) => offsetFen > 0 && takenBackBy === null && receipts.length === 0,
-  );
-  return { year: settlement.year, households: waiting.length };
+  const { missing } = answersTo(settledHouseholds(db, settlement.id).values());
+  return { year: settlement.year, households: missing.length };
 }
 
 function unpaidOf(db: Db, today: Day): HandOver['unpaid'] {

@@ -104,7 +104,7 @@ function readStars(db: Db, today: Day, { span, named }: StarsRequest, text: Text
   };
 }
 
-/** The page for the board: cards instead of the table, and nothing that only the office asks about. */
+/** The page for the board: cards instead of the table. */
 async function boardOf(report: Report, { rows }: Stars, { lang, text }: Context): Promise<string> {
   const { PLAIN, reportPage } = await import('../print/report-page.ts');
   const { starCards } = await import('../print/star-cards.ts');
@@ -112,10 +112,7 @@ async function boardOf(report: Report, { rows }: Stars, { lang, text }: Context)
     who: name === undefined ? alias : [name, building ? text.reports.building(building) : ''].join('  ').trim(),
     ...{ honour, date, reason: reason ?? '' },
   }));
-  return reportPage(
-    { ...report, sections: [], closing: [] },
-    { ...PLAIN, lang, size: 'large', drawing: starCards(cards) },
-  );
+  return reportPage({ ...report, sections: [] }, { ...PLAIN, lang, size: 'large', drawing: starCards(cards) });
 }
 
 export async function runStars(request: StarsRequest, ctx: Context): Promise<void> {
