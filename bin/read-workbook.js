@@ -2,7 +2,7 @@
 // of a workbook to SheetJS and posts what its worksheets hold as plain values. What they are as text is decided there.
 'use strict';
 
-const { isMainThread, parentPort, workerData } = require('node:worker_threads');
+const { parentPort, workerData } = require('node:worker_threads');
 /** The last line that Excel has. */
 const MOST_LINES = 1_048_576;
 
@@ -141,10 +141,6 @@ async function answerTo(bytes) {
   }
 }
 
-module.exports = { answerTo };
-
-if (!isMainThread && workerData?.workbook) {
-  for (const level of ['log', 'warn', 'error']) console[level] = () => undefined; // SheetJS grumbles about every record.
-  // eslint-disable-next-line unicorn/require-post-message-target-origin -- this is no window
-  void answerTo(workerData.workbook).then((answer) => parentPort.postMessage(answer));
-}
+for (const level of ['log', 'warn', 'error']) console[level] = () => undefined; // SheetJS grumbles about every record.
+// eslint-disable-next-line unicorn/require-post-message-target-origin -- this is no window
+void answerTo(workerData.workbook).then((answer) => parentPort.postMessage(answer));

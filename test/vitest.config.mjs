@@ -12,7 +12,7 @@ const files = readdirSync(import.meta.dirname, { recursive: true })
 /** What is put in place of something for one file would be there for the next one, too. */
 const hasMocks = (file) => /\bvi\.\w+\(|support\/transcript\.ts/.test(readFileSync(join(root, file), 'utf8'));
 
-const setupFiles = 'test/support/clean-up.ts';
+const setupFiles = 'test/support/every-file.ts';
 
 export default {
   root,
