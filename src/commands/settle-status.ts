@@ -24,6 +24,8 @@ export interface SettlementStatus {
   /** The year that was settled. */
   readonly year: number;
   readonly households: number;
+  /** Those of them without points to take off, about which nobody is asked. */
+  readonly withoutOffset: number;
   /** Also those of another amount. */
   readonly accepted: number;
   readonly refused: readonly string[];
@@ -64,11 +66,14 @@ function foundFor(db: Db, today: Day, { year, named }: StatusRequest): Found {
   if (!settlement) throw refusal('not-settled', { year });
   const households = settledHouseholds(db, settlement.id);
   const answers = answersTo(households.values());
-  const { accepted, ...others } = answers;
+  const { accepted, withoutOffset, ...others } = answers;
   const lines = new Map(settlementLines(db, settlement.id).map((line) => [line.code, line]));
   const owners = named ? ownersOf(db, year) : null;
   return {
-    status: { year, households: households.size, accepted: accepted.length, ...others },
+    status: {
+      ...{ year, households: households.size, withoutOffset: withoutOffset.length },
+      ...{ accepted: accepted.length, ...others },
+    },
     answers,
     unanswered: answers.missing.flatMap((household) => {
       const line = lines.get(household);

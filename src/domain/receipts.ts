@@ -150,11 +150,13 @@ export interface Answers {
   readonly missing: readonly string[];
   /** Taken out by the office itself. */
   readonly takenBack: readonly string[];
+  /** Without points to take off, and without an answer: the company is not asked about them. */
+  readonly withoutOffset: readonly string[];
 }
 
 /** How the households of a settlement have been answered; the latest answer to the latest line counts. */
 export function answersTo(households: Iterable<SettledHousehold>): Answers {
-  const answers = { accepted: [], refused: [], differing: [], missing: [], takenBack: [] } as {
+  const answers = { accepted: [], refused: [], differing: [], missing: [], takenBack: [], withoutOffset: [] } as {
     [K in keyof Answers]: Answers[K][number][];
   };
   for (const of of households) {
@@ -162,7 +164,7 @@ export function answersTo(households: Iterable<SettledHousehold>): Answers {
     const answer = of.receipts.findLast(({ line }) => line === of.line);
     if (answer?.result === 'refused') answers.refused.push(code);
     else if (takenBackBy !== null) answers.takenBack.push(code);
-    else if (!answer) answers.missing.push(code);
+    else if (!answer) answers[of.offsetFen > 0 ? 'missing' : 'withoutOffset'].push(code);
     else {
       answers.accepted.push(code);
       answers.differing.push(...differs(of, answer));

@@ -91,10 +91,12 @@ describe('rows about one household', () => {
 });
 
 describe('a household of a settlement', () => {
-  const NONE = { accepted: [], refused: [], differing: [], missing: [], takenBack: [] };
+  const NONE = { accepted: [], refused: [], differing: [], missing: [], takenBack: [], withoutOffset: [] };
   const other = { household: HOME, oursFen: 8000, theirsFen: 7999 };
   test.each<[string, Partial<SettledHousehold>, object]>([
     ['without an answer is missing', {}, { missing: [HOME] }],
+    ['without an offset is not asked about', { offsetFen: fen(0) }, { withoutOffset: [HOME] }],
+    ['without an offset that was answered is answered', { offsetFen: fen(0), receipts: [known(7, 'accepted', 0)] }, { accepted: [HOME] }],
     ['is accepted', { receipts: [known(7, 'accepted', 8000)] }, { accepted: [HOME] }],
     ['is accepted with another amount', { receipts: [known(7, 'accepted', 7999)] }, { accepted: [HOME], differing: [other] }],
     ['is what was answered last', { receipts: [known(7, 'accepted', 7999), known(7, 'accepted', 8000)] }, { accepted: [HOME] }],

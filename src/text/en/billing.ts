@@ -42,6 +42,7 @@ interface PaymentsWords {
 interface StatusWords {
   readonly year: number;
   readonly households: number;
+  readonly withoutOffset: number;
   readonly accepted: number;
   readonly refused: readonly string[];
   readonly differing: readonly DifferingWords[];
@@ -102,7 +103,7 @@ export const billing = {
       : []),
   ],
   statusLines: (s: StatusWords): string[] => [
-    `Settlement of ${s.year}, ${count(s.households, 'household')}: ${s.accepted} accepted${s.differing.length > 0 ? `, ${s.differing.length} of them with another amount` : ''}; ${s.refused.length} refused; ${s.missing.length} without an answer${s.takenBack.length > 0 ? `; ${s.takenBack.length} taken out by the office` : ''}.`,
+    `Settlement of ${s.year}, ${count(s.households, 'household')}${s.withoutOffset > 0 ? ` (${s.withoutOffset} without an offset need no answer)` : ''}: ${s.accepted} accepted${s.differing.length > 0 ? `, ${s.differing.length} of them with another amount` : ''}; ${s.refused.length} refused; ${s.missing.length} without an answer${s.takenBack.length > 0 ? `; ${s.takenBack.length} taken out by the office` : ''}.`,
     ...s.differing.map(differing),
   ],
   statusColumns: {

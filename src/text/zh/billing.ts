@@ -46,7 +46,7 @@ export const billing = {
       : []),
   ],
   statusLines: (s) => [
-    `${s.year} 年结算共 ${s.households} 户：物业接受 ${s.accepted} 户${otherAmount(s.differing.length)}，不接受 ${s.refused.length} 户，没有答复 ${s.missing.length} 户${s.takenBack.length > 0 ? `，居委会撤回 ${s.takenBack.length} 户` : ''}。`,
+    `${s.year} 年结算共 ${s.households} 户${s.withoutOffset > 0 ? `（${s.withoutOffset} 户没有积分抵扣，不用答复）` : ''}：物业接受 ${s.accepted} 户${otherAmount(s.differing.length)}，不接受 ${s.refused.length} 户，没有答复 ${s.missing.length} 户${s.takenBack.length > 0 ? `，居委会撤回 ${s.takenBack.length} 户` : ''}。`,
     ...s.differing.map(differing),
   ],
   statusColumns: {
