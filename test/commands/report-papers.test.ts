@@ -93,7 +93,7 @@ describe('a statement', () => {
     await w.ok('reverse', '3', '--reason', '记错了人');
     const page = await paper('report', 'statement', zhang);
     expect(page).toContain('居民会议 · 记错了人');
-    for (const word of ['得分', '更正', '服务时长 2 小时 30 分']) expect(page).toContain(word);
+    for (const word of ['得分', '更正', '服务时长 2 小时 30 分钟']) expect(page).toContain(word);
     expect(bodyOf(page)).not.toMatch(/#\d|冲正|发放/);
   });
 });

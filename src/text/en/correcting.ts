@@ -6,7 +6,7 @@ import { aid } from './aid.ts';
 import { claims, evidenceLines } from './claims.ts';
 import { ledger } from './ledger.ts';
 import { rewards } from './rewards.ts';
-import { count, someone } from './refusals-phrases.ts';
+import { count, duration, someone } from './refusals-phrases.ts';
 import { residency } from './residency.ts';
 
 interface ExpiryWords {
@@ -144,7 +144,7 @@ function howMuch({ entry: e, unit, perUnit, quantity, decider }: WhyWords): stri
   ];
   if (decider !== null) lines.push(`${decider} decided on these points.`);
   if (e.cut) lines.push(`${e.cut.points} of them were cut by ${ledger.capWords(e.cut.cap)}; ${e.points} were granted.`);
-  if (e.minutes > 0) lines.push(`${ledger.hours(e.minutes)} hours of service were counted.`);
+  if (e.minutes > 0) lines.push(`Counted as service: ${duration(e.minutes)}.`);
   return lines;
 }
 

@@ -3,7 +3,7 @@
 import { fen, yuan, type Rate } from '../../domain/quantities.ts';
 import { claims } from './claims.ts';
 import { credit } from './credit.ts';
-import { count, holder, someone } from './refusals-phrases.ts';
+import { count, duration, holder, someone } from './refusals-phrases.ts';
 import { residency } from './residency.ts';
 
 interface EntryWords {
@@ -173,7 +173,7 @@ export const ledger = {
     ...b.expiring.map((lot) => `  ${count(lot.points, 'point')} usable to ${lot.expiresOn}`),
     ...(b.creditLimit > 0 ? [credit.balanceLine(b.creditLimit, b.available)] : []),
     `Earned this year: ${b.earnedThisYear}${b.capLeftThisYear === null ? '' : `, ${b.capLeftThisYear} left under the yearly cap`}`,
-    `Service: ${hours(b.minutes)} hours`,
+    `Service: ${duration(b.minutes)}`,
   ],
   totalLine: (residents: number, total: number, asOf: string): string =>
     `${count(residents, 'resident')}, ${count(total, 'point')} in all (${asOf})`,

@@ -1,6 +1,6 @@
 // Our own numbered sign-in sheets, on the screen and on paper, and the check of paper cards.
 
-import { count } from './refusals-phrases.ts';
+import { count, duration } from './refusals-phrases.ts';
 import { ledger } from './ledger.ts';
 
 interface SheetWords {
@@ -119,7 +119,7 @@ export const paper = {
   entered: (e: EnteredWords): string =>
     e.rows.read === 0
       ? `${e.sheet}: nobody was there; it has come back.`
-      : `${e.sheet}: ${e.rows.credited} of ${count(e.rows.read, 'row')} credited, ${count(e.points, 'point')}${e.minutes > 0 ? `, ${ledger.hours(e.minutes)} hours` : ''}; ${e.rows.pending > 0 ? `${e.rows.pending} to be reviewed, ` : ''}${e.rows.duplicate} there already.`,
+      : `${e.sheet}: ${e.rows.credited} of ${count(e.rows.read, 'row')} credited, ${count(e.points, 'point')}${e.minutes > 0 ? `, ${duration(e.minutes)}` : ''}; ${e.rows.pending > 0 ? `${e.rows.pending} to be reviewed, ` : ''}${e.rows.duplicate} there already.`,
   backAlready: (number: string): string => `${number} has come back already; nothing was recorded.`,
   alreadyThere: 'there already',
   agree: (c: CardWords): string => `${who(c.resident)}: card and book agree, ${count(c.bookPoints, 'point')}.`,

@@ -95,3 +95,10 @@ export const holder = ({ cardNo, name }: { readonly cardNo: string; readonly nam
 /** The same in a sentence, where the pool has its article. */
 export const someone = (who: { readonly cardNo: string; readonly name: string }, article = 'the'): string =>
   who.cardNo === POOL_CARD ? `${article} community pool` : holder(who);
+
+/** `12 hours 30 minutes` of 750, `30 minutes` of 30. */
+export const duration = (minutes: number): string => {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  const whole = hours > 0 || rest === 0 ? [count(hours, 'hour')] : [];
+  return [...whole, ...(rest > 0 ? [count(rest, 'minute')] : [])].join(' ');
+};

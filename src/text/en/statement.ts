@@ -2,7 +2,7 @@
 
 import type { Kind } from '../../domain/entry.ts';
 import { fen, yuan, type Rate } from '../../domain/quantities.ts';
-import { count } from './refusals-phrases.ts';
+import { count, duration } from './refusals-phrases.ts';
 
 interface Worth {
   readonly available: number;
@@ -17,12 +17,6 @@ interface Offer {
   /** The fee takes more points too. */
   readonly isFee: boolean;
 }
-
-/** `12 hours 30 minutes` of 750. */
-const duration = (minutes: number): string => {
-  const rest = minutes % 60;
-  return `${count(Math.floor(minutes / 60), 'hour')}${rest === 0 ? '' : ` ${count(rest, 'minute')}`}`;
-};
 
 export const statement = {
   title: (name: string): string => `Points of ${name}`,

@@ -8,7 +8,7 @@ import { claims, evidenceLines } from './claims.ts';
 import { ledger } from './ledger.ts';
 import { rewards } from './rewards.ts';
 import { residency } from './residency.ts';
-import { holder } from './refusals-phrases.ts';
+import { duration, holder } from './refusals-phrases.ts';
 
 type WhyWords = Parameters<Text['correcting']['why']>[0];
 
@@ -73,7 +73,7 @@ function howMuch({ entry: e, unit, perUnit, quantity, decider }: WhyWords): stri
   ];
   if (decider !== null) lines.push(`分数由 ${decider} 决定。`);
   if (e.cut) lines.push(`因${ledger.capWords(e.cut.cap)}少记 ${e.cut.points} 分，实记 ${e.points} 分。`);
-  if (e.minutes > 0) lines.push(`计服务时长 ${ledger.hours(e.minutes)} 小时。`);
+  if (e.minutes > 0) lines.push(`计服务时长 ${duration(e.minutes)}。`);
   return lines;
 }
 

@@ -5,7 +5,7 @@ import type { Text } from '../text.ts';
 import { claims } from './claims.ts';
 import { credit } from './credit.ts';
 import { residency } from './residency.ts';
-import { holder } from './refusals-phrases.ts';
+import { duration, holder } from './refusals-phrases.ts';
 
 const KINDS = {
   award: '发放',
@@ -121,7 +121,7 @@ export const ledger = {
     ...b.expiring.map((lot) => `  其中 ${lot.points} 分可用至 ${lot.expiresOn}`),
     ...(b.creditLimit > 0 ? [credit.balanceLine(b.creditLimit, b.available)] : []),
     `今年已得 ${b.earnedThisYear} 分${b.capLeftThisYear === null ? '' : `，年度上限内还可得 ${b.capLeftThisYear} 分`}`,
-    `服务时长 ${hours(b.minutes)} 小时`,
+    `服务时长 ${duration(b.minutes)}`,
   ],
   totalLine: (residents, total, asOf) => `共 ${residents} 人，${total} 分（${asOf}）`,
 } satisfies Text['ledger'];

@@ -2,6 +2,7 @@
 
 import type { Text } from '../text.ts';
 import { ledger } from './ledger.ts';
+import { duration } from './refusals-phrases.ts';
 
 const namesAndBlanks = (names: number, blank: number): string =>
   [...(names > 0 ? [`${names} 人`] : []), ...(blank > 0 || names === 0 ? [`空白 ${blank} 行`] : [])].join('，');
@@ -63,7 +64,7 @@ export const paper = {
   entered: (e) =>
     e.rows.read === 0
       ? `${e.sheet}：没有人到场，表已收回。`
-      : `${e.sheet}：共 ${e.rows.read} 行，入账 ${e.rows.credited} 行，${e.points} 分${e.minutes > 0 ? `，时长 ${ledger.hours(e.minutes)} 小时` : ''}；${e.rows.pending > 0 ? `待审 ${e.rows.pending} 行，` : ''}重复 ${e.rows.duplicate} 行。`,
+      : `${e.sheet}：共 ${e.rows.read} 行，入账 ${e.rows.credited} 行，${e.points} 分${e.minutes > 0 ? `，时长 ${duration(e.minutes)}` : ''}；${e.rows.pending > 0 ? `待审 ${e.rows.pending} 行，` : ''}重复 ${e.rows.duplicate} 行。`,
   backAlready: (number) => `${number} 早已收回，这次没有再记。`,
   alreadyThere: '已经记过',
   agree: (c) => `${who(c.resident)}：卡上和账上一致，都是 ${c.bookPoints} 分。`,

@@ -225,3 +225,10 @@ export const listOfResidents = (asked: string): string => inChinese(listIn(asked
 /** 居民和卡号；公益池没有卡号。 */
 export const holder = ({ cardNo, name }: { readonly cardNo: string; readonly name: string }): string =>
   cardNo === POOL_CARD ? name : `${name}（${cardNo}）`;
+
+/** 750 写成“12 小时 30 分钟”，30 写成“30 分钟”。 */
+export const duration = (minutes: number): string => {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  const whole = hours > 0 || rest === 0 ? [`${hours} 小时`] : [];
+  return [...whole, ...(rest > 0 ? [`${rest} 分钟`] : [])].join(' ');
+};

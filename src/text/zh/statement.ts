@@ -1,13 +1,8 @@
 // 居民自己的积分对账单，和积分快到期的提醒条。
 
 import { fen, yuan } from '../../domain/quantities.ts';
+import { duration } from './refusals-phrases.ts';
 import type { Text } from '../text.ts';
-
-/** 750 写成“12 小时 30 分”。 */
-const duration = (minutes: number): string => {
-  const rest = minutes % 60;
-  return `${Math.floor(minutes / 60)} 小时${rest === 0 ? '' : ` ${rest} 分`}`;
-};
 
 export const statement = {
   title: (name) => `${name}的积分对账单`,
