@@ -170,10 +170,7 @@ const LONGEST_NAME = 31;
 export function worksheetNames(names: readonly string[]): string[] {
   const taken = new Set<string>();
   return names.map((name, i) => {
-    const allowed = name
-      // eslint-disable-next-line no-control-regex
-      .replace(/[[\]/\\:*?\x00-\x1f]+/g, ' ')
-      .replace(/^[\s']+|[\s']+$/g, '');
+    const allowed = name.replace(/[[\]/\\:*?\x00-\x1f]+/g, ' ').replace(/^[\s']+|[\s']+$/g, '');
     const base = allowed === '' ? `Sheet${i + 1}` : allowed;
     let unique = cut(base, LONGEST_NAME);
     for (let n = 2; taken.has(unique.toLowerCase()); n++) unique = `${cut(base, LONGEST_NAME - 5)} (${n})`;
