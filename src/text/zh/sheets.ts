@@ -40,12 +40,12 @@ const rest = (
   c: { duplicate: number; rejected: number; skipped: number; pending: number },
   others = '标题、空行等',
 ): string =>
-  `${c.pending > 0 ? `待审 ${c.pending} 行，` : ''}重复 ${c.duplicate} 行，退回 ${c.rejected} 行${c.skipped > 0 ? `; 另有 ${c.skipped} 行不算（${others}）` : ''}`;
+  `${c.pending > 0 ? `待审 ${c.pending} 行，` : ''}重复 ${c.duplicate} 行，退回 ${c.rejected} 行${c.skipped > 0 ? `；另有 ${c.skipped} 行不算（${others}）` : ''}`;
 
 export const sheets = {
   rejectedColumns: { line: '行号', reason: '原因', batch: '批次' },
   readAs: ({ file, encoding, worksheet, row, first }) =>
-    `${file}：${ENCODINGS.get(encoding) ?? encoding}，${worksheet === null ? '' : `工作表${quoted(worksheet)}，`}表头在第 ${row} 行${first.length > 0 ? `; 开头是 ${first.join('、')}` : ''}`,
+    `${file}：${ENCODINGS.get(encoding) ?? encoding}，${worksheet === null ? '' : `工作表${quoted(worksheet)}，`}表头在第 ${row} 行${first.length > 0 ? `；开头是 ${first.join('、')}` : ''}`,
   ignored: (columns) => `没有用到的列：${columns.map(quoted).join('、')}。`,
   counts: {
     sheet: (c) =>
@@ -122,7 +122,7 @@ export const sheets = {
   replaced: ({ sheetNo, reversed, points, debtors }) =>
     reversed === 0
       ? `没有要从原来的签到表 ${sheetNo} 撤回的。`
-      : `从原来的签到表 ${sheetNo} 撤回 ${reversed} 笔，${points} 分${debtors > 0 ? `; 其中 ${debtors} 位居民现在欠分` : ''}。`,
+      : `从原来的签到表 ${sheetNo} 撤回 ${reversed} 笔，${points} 分${debtors > 0 ? `；其中 ${debtors} 位居民现在欠分` : ''}。`,
   noEarlierSheet: (sheetNo) =>
     `没有导入过编号 ${sheetNo} 的签到表，没有可以替换的，只当新表导入。编号见 jifen 导入 列表。`,
   sameSheetNo: (sheetNo, batches) =>
