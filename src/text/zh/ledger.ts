@@ -77,7 +77,7 @@ export const ledger = {
     pay: '应缴',
     rank: '名次',
     alias: '居民',
-    lot: '批次',
+    lot: '批次积分',
     expires: '有效期至',
   },
   kinds: KINDS,

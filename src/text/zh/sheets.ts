@@ -130,6 +130,7 @@ export const sheets = {
   otherHours: ({ seq, claim, there, here }) =>
     `${seq !== null ? `已记过（第 ${seq} 号）` : claim !== null ? `已申请过（待审 ${claim}）` : '表里重复，另一行'}，时长 ${ledger.hours(there)}；这里写的是 ${ledger.hours(here)}`,
   moreOtherHours: (n) => `……另外还有 ${n} 行时长不同。`,
+  newDoors: (doors) => `其中 ${doors.length} 户是原来没有的，请核对房号：${few(doors)}。`,
   completed: (n) => `其中 ${n} 人原来就登记过，这次补上了出生年份或残疾情况。`,
   cut: (n) => `有 ${n} 行因为上限少记了分。`,
   moreRejected: (n) => `……另外还有 ${n} 行被退回。`,
