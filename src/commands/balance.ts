@@ -14,7 +14,8 @@ import { creditHeld } from '../sqlite/credits.ts';
 import { earnedSum, minutesUpTo } from '../sqlite/entries.ts';
 import { dueCount, pendingPoints } from '../sqlite/claims.ts';
 import { allHouseholds, householdByCode, householdCodeOf, type Household } from '../sqlite/households.ts';
-import { allLotsAsOf, lotsAsOf, openLots } from '../sqlite/lots.ts';
+import { allLotsAsOf, lotsAsOf } from '../sqlite/lots-as-of.ts';
+import { openLots } from '../sqlite/lots.ts';
 import { ofCards, survivors } from '../sqlite/mergers.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import {
