@@ -95,6 +95,12 @@ export function aidState(request: AidRequest): AidState {
   return isConfirmedByAll(request, standing) ? 'confirmed' : 'done';
 }
 
+/** Whether it waits for something still. */
+export function isAidLive(request: AidRequest): boolean {
+  const state = aidState(request);
+  return state !== 'settled' && state !== 'cancelled';
+}
+
 /** The first day on which the help can have been given. */
 export const earliestDeed = ({ day, postedOn }: Pick<AidRequest, 'day' | 'postedOn'>): Day =>
   day !== null && day < postedOn ? day : postedOn;

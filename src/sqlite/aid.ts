@@ -1,7 +1,14 @@
 // Needs of neighbours and their steps: how they get into the ledger, and how they are read back.
 
 import type { Day } from '../domain/calendar.ts';
-import { standingOf, type AidRequest, type AidStep, type AidStepKind, type TimeSpan } from '../domain/aid.ts';
+import {
+  isAidLive,
+  standingOf,
+  type AidRequest,
+  type AidStep,
+  type AidStepKind,
+  type TimeSpan,
+} from '../domain/aid.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { points, type Points } from '../domain/quantities.ts';
 import { ENDED } from './claims.ts';
@@ -56,8 +63,11 @@ const SELECT_AID = `
   FROM aid_request a JOIN voucher v ON v.id = a.voucher JOIN operator o ON o.id = v.operator
   LEFT JOIN rule r ON r.id = a.rule`;
 
-/** SQL: whether the request `a` waits for something still. */
-const LIVE = `
+/**
+ * SQL: whether the request `a` may wait for something still, by the cards that its steps were written for. Two of them
+ * can be one person's by now, so that `isAidLive` decides.
+ */
+const MAY_BE_LIVE = `
   NOT EXISTS (SELECT 1 FROM aid_step x WHERE x.request = a.id AND x.kind = 'cancelled')
   AND (NOT EXISTS (SELECT 1 FROM aid_step x WHERE x.request = a.id AND x.kind = 'done')
     OR EXISTS (SELECT 1 FROM aid_step x JOIN claim c ON c.id = x.claim WHERE x.request = a.id AND NOT ${ENDED})
@@ -142,8 +152,10 @@ function aidsFrom(db: Db, requests: string, steps: string): StoredAid[] {
 }
 
 /** The requests that wait for something still. */
-export const liveAids = (db: Db): readonly StoredAid[] =>
-  asOfToday(db, aidsFrom(db, `WHERE ${LIVE}`, `WHERE s.request IN (SELECT a.id FROM aid_request a WHERE ${LIVE})`));
+export function liveAids(db: Db): readonly StoredAid[] {
+  const steps = `WHERE s.request IN (SELECT a.id FROM aid_request a WHERE ${MAY_BE_LIVE})`;
+  return asOfToday(db, aidsFrom(db, `WHERE ${MAY_BE_LIVE}`, steps)).filter(isAidLive);
+}
 
 /** Those among them that a resident has posted or taken. */
 export const liveAidsOf = (db: Db, resident: number): number[] =>
