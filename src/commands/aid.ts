@@ -178,7 +178,7 @@ function addDone(group: Command, ctx: Context, runs: typeof RUNS): void {
     .action((aid: string, helpers: string[], options: DoneOptions) =>
       runs.done(
         {
-          ...{ aid, helpers, date: options.date ?? null, team: options.team ?? null, remark: remarkFrom(options) },
+          ...{ aid, helpers, date: options.date ?? null, team: options.team ?? null, remark: remarkFrom(options, ctx) },
           hours: options.hours === undefined ? null : typedQuantity(options.hours, '--hours'),
         },
         ctx,

@@ -19,6 +19,7 @@ import { choose } from '../terminal/ask.ts';
 import { RULE_SYNONYMS } from '../text/names.ts';
 import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
 import { claimFor, shownClaim, tellDue, type ShownClaim } from './claim-view.ts';
+import { evidenceFrom } from './evidence.ts';
 import { keptAnswer } from './kept-key.ts';
 import { command, examples } from './program.ts';
 import { optionalText, typedLabel, typedPoints, typedQuantity } from './typed.ts';
@@ -51,13 +52,18 @@ interface AwardOptions {
   readonly receipt?: string;
 }
 
-/** A remark, or null where nothing is remarked. */
-export function remarkFrom(options: Pick<AwardOptions, 'note' | 'evidence' | 'decider' | 'second'>): Remark | null {
+type RemarkOptions = Pick<AwardOptions, 'note' | 'evidence' | 'decider' | 'second'>;
+
+/** A remark, with what is kept of the evidence where that is a file; null where nothing is remarked. */
+export function remarkFrom(
+  { note, evidence, decider, second }: RemarkOptions,
+  ctx: Pick<Context, 'host'>,
+): Remark | null {
   const remark = {
-    note: optionalText(options.note, '--note'),
-    evidence: optionalText(options.evidence, '--evidence'),
-    decider: optionalText(options.decider, '--decider'),
-    second: optionalText(options.second, '--second'),
+    note: optionalText(note, '--note'),
+    evidence: evidence === undefined ? null : optionalText(evidenceFrom(evidence, ctx), '--evidence'),
+    decider: optionalText(decider, '--decider'),
+    second: optionalText(second, '--second'),
   };
   return Object.values(remark).every((value) => value === null) ? null : remark;
 }
@@ -87,7 +93,7 @@ export function addAward(program: Command, ctx: Context, run = runAward): void {
           points: options.points === undefined ? null : typedPoints(options.points, '--points'),
           date: options.date ?? null,
           activity: optionalText(options.activity, '--activity'),
-          remark: remarkFrom(await withFile(options, ctx)),
+          remark: remarkFrom(options, ctx),
           key: options.key === undefined ? null : typedLabel(options.key, '--key'),
           again: options.again ?? false,
         },
@@ -96,13 +102,6 @@ export function addAward(program: Command, ctx: Context, run = runAward): void {
       ),
     );
   examples(target, ctx, shown.award);
-}
-
-/** The options with what is kept of the evidence where that is a file. */
-async function withFile(options: AwardOptions, ctx: Context): Promise<AwardOptions> {
-  if (options.evidence === undefined) return options;
-  const { evidenceFrom } = await import('./evidence.ts');
-  return { ...options, evidence: evidenceFrom(options.evidence, ctx) };
 }
 
 /** On a terminal the rules in force are offered; elsewhere the option is missing. */

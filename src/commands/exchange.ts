@@ -173,7 +173,7 @@ async function piecesOf(ctx: Context, { least, most }: Offer): Promise<number> {
 function undo(ctx: Context, done: number[]): void {
   const seq = done.at(-1);
   if (seq === undefined) return ctx.out.say(ctx.text.exchange.nothingToUndo);
-  const remark = remarkFrom({ note: ctx.text.exchange.undoReason });
+  const remark = remarkFrom({ note: ctx.text.exchange.undoReason }, ctx);
   const { result } = ctx.write({ command: 'exchange' }, (writer) =>
     reverseAll(writer, reversible(writer.db, seq), remark),
   );

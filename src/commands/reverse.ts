@@ -40,7 +40,10 @@ export function addReverse(program: Command, ctx: Context, run = runReverse): vo
     .requiredOption('--reason <t>', t.reason)
     .option('--batch <b>', t.batch)
     .action((entry: string | undefined, options: ReverseOptions) =>
-      run({ entry: entry ?? null, batch: options.batch ?? null, remark: remarkFrom({ note: options.reason }) }, ctx),
+      run(
+        { entry: entry ?? null, batch: options.batch ?? null, remark: remarkFrom({ note: options.reason }, ctx) },
+        ctx,
+      ),
     );
   examples(target, ctx, shown.reverse);
 }

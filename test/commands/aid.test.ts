@@ -148,6 +148,15 @@ describe('the deed', () => {
     expect(request).toMatchObject({ state: 'done', openClaims: [1] });
   });
 
+  test('keeps the name and the hash of the file that proves it', async () => {
+    await post();
+    await run('aid take 1 0102');
+    w.file('photos/three.jpg', 'abc');
+    const { claims } = await run('aid done 1 --evidence photos/three.jpg');
+    const sha256 = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+    expect(claims).toMatchObject([{ evidence: `three.jpg sha256:${sha256}` }]);
+  });
+
   test('of two requests on one day is two deeds, even for the same neighbour', async () => {
     for (const id of [1, 2]) {
       await post();
