@@ -11,6 +11,7 @@ import {
 } from '../domain/aid.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { points, type Points } from '../domain/quantities.ts';
+import { CANCELLED } from './aid-links.ts';
 import { ENDED } from './claims.ts';
 import { hasMergers, whoIsBehind } from './mergers.ts';
 import { all, first, value, type Db } from './statement.ts';
@@ -68,7 +69,7 @@ const SELECT_AID = `
  * can be one person's by now, so that `isAidLive` decides.
  */
 const MAY_BE_LIVE = `
-  NOT EXISTS (SELECT 1 FROM aid_step x WHERE x.request = a.id AND x.kind = 'cancelled')
+  NOT ${CANCELLED}
   AND (NOT EXISTS (SELECT 1 FROM aid_step x WHERE x.request = a.id AND x.kind = 'done')
     OR EXISTS (SELECT 1 FROM aid_step x JOIN claim c ON c.id = x.claim WHERE x.request = a.id AND NOT ${ENDED})
     OR (a.pay IS NOT NULL AND EXISTS (SELECT 1 FROM aid_step x WHERE x.request = a.id AND x.kind = 'done'
@@ -207,8 +208,7 @@ export function deedsOf(db: Db, category: string): ReadonlyMap<number, number> {
   const rows = all<{ party: number; deeds: number }>(
     db,
     `SELECT s.party, count(*) AS deeds FROM aid_request a JOIN aid_step s ON s.request = a.id AND s.kind = 'done'
-     WHERE a.category = ? AND NOT EXISTS (SELECT 1 FROM aid_step x WHERE x.request = a.id AND x.kind = 'cancelled')
-     GROUP BY s.party`,
+     WHERE a.category = ? AND NOT ${CANCELLED} GROUP BY s.party`,
     category,
   );
   for (const row of rows) deeds.set(behind(row.party), (deeds.get(behind(row.party)) ?? 0) + row.deeds);
@@ -227,5 +227,5 @@ export const needLines = (db: Db): NeedLine[] =>
   all<NeedLine>(
     db,
     `SELECT a.category, a.building, ifnull(a.day, a.posted_on) AS day FROM aid_request a
-     WHERE NOT EXISTS (SELECT 1 FROM aid_step x WHERE x.request = a.id AND x.kind = 'cancelled') ORDER BY a.id`,
+     WHERE NOT ${CANCELLED} ORDER BY a.id`,
   );
