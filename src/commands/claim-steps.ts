@@ -1,17 +1,17 @@
 // The steps of claims: confirmed, approved, objected to, decided, rejected, withdrawn. Several claims: all or none.
 
 import type { Context } from '../context.ts';
-import { planStep, stateOn, type StepKind } from '../domain/claims.ts';
+import { isReadyToApprove, planStep, type StepKind } from '../domain/claims.ts';
 import { refusal } from '../domain/refusal.ts';
 import { aidOfClaim } from '../sqlite/aid-links.ts';
-import { claimById, openClaims, writeStep, type StoredClaim } from '../sqlite/claims.ts';
+import { claimById, writeStep, type StoredClaim } from '../sqlite/claims.ts';
 import { householdCodeOf } from '../sqlite/households.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import { householdOn, residentById, type Resident } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { confirm } from '../terminal/ask.ts';
-import { matches, selectionIn, type ClaimFilter } from './claim-list.ts';
+import { narrowedFilter, waitingFor, type ClaimFilter } from './claim-filter.ts';
 import { claimFor, shownClaim, tellDue, tellOften, typedClaim, type ShownClaim } from './claim-view.ts';
 import { actFor } from './proxy.ts';
 import { narrowed, openResidentFor, residentFor } from './whom.ts';
@@ -109,10 +109,10 @@ const shownAgain = ({ db, today }: Writer, claims: readonly StoredClaim[]): Show
 
 /** `claim approve --all`: every claim of the selection that can be approved, and not by whoever entered it. */
 export async function runApproveAll(filter: ClaimFilter, ctx: Context): Promise<void> {
-  const narrow = filter.resident === null ? filter : { ...filter, resident: await narrowed(ctx, filter.resident) };
+  const narrow = await narrowedFilter(filter, ctx);
   const shown = await askApproval(narrow, ctx);
   const { result } = ctx.write({ command: 'claim approve' }, (writer): (() => Stepped) => {
-    const { ready, own } = approvable(writer.db, narrow, writer, ctx);
+    const { ready, own } = waitingFor(ctx, writer.db, narrow, writer.today, isReadyToApprove);
     if (shown !== null && String(shown) !== String(ready.map(({ id }) => id)))
       throw refusal('changed-meanwhile', { command: 'jifen claim approve' });
     for (const claim of ready) takeStep(ctx, writer, claim, { kind: 'approved', party: null, reason: null });
@@ -126,7 +126,7 @@ async function askApproval(filter: ClaimFilter, ctx: Context): Promise<readonly 
   if (!ctx.canAsk || ctx.globals.yes || ctx.globals.dryRun) return null;
   const t = ctx.text.claims;
   const claims = ctx.read(({ db }, today) =>
-    approvable(db, filter, { today }, ctx).ready.map((claim) => shownClaim(db, claim, today)),
+    waitingFor(ctx, db, filter, today, isReadyToApprove).ready.map((claim) => shownClaim(db, claim, today)),
   );
   if (claims.length === 0) return [];
   for (const claim of claims) ctx.out.say(t.line(claim));
@@ -134,20 +134,6 @@ async function askApproval(filter: ClaimFilter, ctx: Context): Promise<readonly 
   const points = claims.reduce((sum, claim) => sum + claim.points, 0);
   if (!(await confirm(t.askApprove(claims.length, points), ctx.text.common.ask, true))) throw refusal('cancelled', {});
   return claims.map(({ id }) => id);
-}
-
-function approvable(
-  db: Db,
-  filter: ClaimFilter,
-  { today }: Pick<Writer, 'today'>,
-  ctx: Context,
-): { readonly ready: readonly StoredClaim[]; readonly own: readonly StoredClaim[] } {
-  const selection = selectionIn(db, filter, today);
-  const waiting = openClaims(db)
-    .filter((claim) => matches(claim, selection, today))
-    .filter((claim) => stateOn(claim, today) === (claim.needs.both ? 'confirmed' : 'open'));
-  const isOwn = ({ enteredBy }: StoredClaim): boolean => enteredBy === ctx.operator;
-  return { ready: waiting.filter((claim) => !isOwn(claim)), own: waiting.filter(isOwn) };
 }
 
 function print(ctx: Context, kind: StepRequest['kind'], { claims, own }: Stepped): void {
