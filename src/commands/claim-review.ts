@@ -4,14 +4,14 @@
 import { clockIn, type Context } from '../context.ts';
 import type { Day } from '../domain/calendar.ts';
 import { isReadyToApprove, stateOn } from '../domain/claims.ts';
-import { Refusal, refusal } from '../domain/refusal.ts';
+import { refusal } from '../domain/refusal.ts';
 import type { StoredClaim } from '../sqlite/claims.ts';
 import { settingOf } from '../sqlite/policies.ts';
 import { choose, input } from '../terminal/ask.ts';
-import { said } from '../text/text.ts';
 import { narrowedFilter, waitingFor, type ClaimFilter } from './claim-filter.ts';
 import { runStep, type StepRequest } from './claim-steps.ts';
 import { claimFor, shownClaim, tellOften, type ShownClaim } from './claim-view.ts';
+import { saying, untilStopped } from './sitting.ts';
 import { typedText } from './typed.ts';
 
 const COMMAND = 'jifen claim review';
@@ -28,23 +28,20 @@ export async function runReview(filter: ClaimFilter, ctx: Context): Promise<void
   const { ready: waiting, own } = ctx.read(({ db }, today) => waitingFor(ctx, db, narrow, today, awaitsDecision));
   const { out, text } = ctx;
   let decided = 0;
-  for (const [at, { id }] of waiting.entries()) {
-    let decision: Decision;
-    try {
-      decision = await reviewed(ctx, id, { n: at + 1, of: waiting.length });
-    } catch (error) {
-      if (!(error instanceof Refusal && error.code === 'cancelled')) throw error;
-      // What was decided before stays so.
-      out.warn(text.claims.reviewStopped(decided));
-      ctx.exitCode = 130;
-      return;
-    }
-    if (decision === 'stop') break;
-    if (decision !== 'skip') decided += 1;
-  }
-  if (waiting.length === 0) out.say(text.claims.nothingToApprove);
-  else out.say(text.claims.reviewed(decided, waiting.length - decided));
-  if (own.length > 0) out.say(text.claims.own(own.map(({ id }) => id)));
+  await untilStopped(
+    ctx,
+    () => text.claims.reviewStopped(decided),
+    async () => {
+      for (const [at, { id }] of waiting.entries()) {
+        const decision = await reviewed(ctx, id, { n: at + 1, of: waiting.length });
+        if (decision === 'stop') break;
+        if (decision !== 'skip') decided += 1;
+      }
+      if (waiting.length === 0) out.say(text.claims.nothingToApprove);
+      else out.say(text.claims.reviewed(decided, waiting.length - decided));
+      if (own.length > 0) out.say(text.claims.own(own.map(({ id }) => id)));
+    },
+  );
 }
 
 /** Shows one claim and does with it what is chosen. What is refused is said, and the claim is asked about again until it is decided. */
@@ -68,7 +65,7 @@ async function reviewed(ctx: Context, id: number, place: { n: number; of: number
     if (kind === 'skip' || kind === 'stop') return kind;
     const reason = kind === 'approved' ? null : typedText(await input(text.claims.reviewReason), '--reason');
     if (reason === '') continue;
-    if (await taken(ctx, { kind, claims: [String(id)], reason, by: null })) done = kind;
+    if (await saying(ctx, () => runStep({ kind, claims: [String(id)], reason, by: null }, ctx))) done = kind;
     if (done === 'objected') return done;
   }
 }
@@ -78,15 +75,4 @@ function choicesFor(ctx: Context, { state }: ShownClaim): { name: string; value:
   const steps: readonly Decision[] =
     state === 'objected' ? ['dismissed', 'upheld', 'rejected'] : ['approved', 'rejected', 'objected'];
   return [...steps, 'skip' as const, 'stop' as const].map((value) => ({ name: review[value], value }));
-}
-
-async function taken(ctx: Context, request: StepRequest): Promise<boolean> {
-  try {
-    await runStep(request, ctx);
-    return true;
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    ctx.out.warn(said(ctx.text, error));
-    return false;
-  }
 }
