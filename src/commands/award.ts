@@ -18,12 +18,12 @@ import type { Db } from '../sqlite/statement.ts';
 import { choose } from '../terminal/ask.ts';
 import { RULE_SYNONYMS } from '../text/names.ts';
 import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
-import { claimFor, shownClaim, tellDue, type ShownClaim } from './claim-view.ts';
+import { claimsNow, tellDue, type ShownClaim } from './claim-view.ts';
 import { evidenceFrom } from './evidence.ts';
 import { keptAnswer } from './kept-key.ts';
 import { command, examples } from './program.ts';
 import { optionalText, typedLabel, typedPoints, typedQuantity } from './typed.ts';
-import { narrowed, openResidentFor } from './whom.ts';
+import { narrowedAll, openResidentFor } from './whom.ts';
 
 export interface AwardRequest {
   readonly residents: readonly string[];
@@ -155,8 +155,7 @@ function awardsOf(request: AwardRequest, who: readonly Resident[], day: Day, wri
 
 export async function runAward(request: AwardRequest, ctx: Context, receipt: string | null = null): Promise<void> {
   const put = receipt === null ? null : (await import('./receipt.ts')).receiptTo(receipt, ctx);
-  const residents: string[] = [];
-  for (const typed of request.residents) residents.push(await narrowed(ctx, typed));
+  const residents = await narrowedAll(ctx, request.residents);
   checkSecond(ctx, request.remark);
   const { result } = ctx.write({ command: 'award', key: request.key, asked: request }, (writer): (() => Result) => {
     const { db, today } = writer;
@@ -196,10 +195,10 @@ interface Result {
 }
 
 /** What is reviewed before it counts: newly entered, or there already. */
-const claimsShown = ({ db, today }: Writer, done: readonly Awarded[], kind: 'claimed' | 'duplicate'): ShownClaim[] =>
-  done.flatMap((one) =>
-    one.kind === kind && one.claim !== null ? [shownClaim(db, claimFor(db, one.claim), today)] : [],
-  );
+function claimsShown({ db, today }: Writer, done: readonly Awarded[], kind: 'claimed' | 'duplicate'): ShownClaim[] {
+  const claims = done.flatMap((one) => (one.kind === kind ? (one.claim ?? []) : []));
+  return claimsNow(db, claims, today);
+}
 
 function refuseRepeated(who: readonly Resident[]): void {
   const seen = new Set<number>();

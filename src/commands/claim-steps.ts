@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { isReadyToApprove, planStep, type StepKind } from '../domain/claims.ts';
 import { refusal } from '../domain/refusal.ts';
 import { aidOfClaim } from '../sqlite/aid-links.ts';
-import { claimById, writeStep, type StoredClaim } from '../sqlite/claims.ts';
+import { writeStep, type StoredClaim } from '../sqlite/claims.ts';
 import { householdCodeOf } from '../sqlite/households.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import { householdOn, residentById, type Resident } from '../sqlite/residents.ts';
@@ -12,7 +12,7 @@ import type { Db } from '../sqlite/statement.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { confirm } from '../terminal/ask.ts';
 import { narrowedFilter, waitingFor, type ClaimFilter } from './claim-filter.ts';
-import { claimFor, shownClaim, tellDue, tellOften, typedClaim, type ShownClaim } from './claim-view.ts';
+import { claimFor, claimsNow, shownClaim, tellDue, tellOften, typedClaim, type ShownClaim } from './claim-view.ts';
 import { actFor } from './proxy.ts';
 import { narrowed, openResidentFor, residentFor } from './whom.ts';
 
@@ -43,7 +43,7 @@ export async function runStep(request: StepRequest, ctx: Context): Promise<void>
       if (party !== null) actForParty(writer, claim, party, proxy);
       takeStep(ctx, writer, claim, { kind: request.kind, party, reason: request.reason });
     }
-    return () => ({ claims: shownAgain(writer, claims), own: [] });
+    return () => ({ claims: claimsNow(writer.db, ids, writer.today), own: [] });
   });
   print(ctx, request.kind, result);
 }
@@ -100,13 +100,6 @@ function takeStep(ctx: Context, writer: Writer, claim: StoredClaim, { kind, part
 export const withdraw = (ctx: Context, writer: Writer, claim: StoredClaim, reason: string | null): void =>
   takeStep(ctx, writer, claim, { kind: 'withdrawn', party: null, reason });
 
-/** As they stand once the command is written. */
-const shownAgain = ({ db, today }: Writer, claims: readonly StoredClaim[]): ShownClaim[] =>
-  claims.flatMap(({ id }) => {
-    const claim = claimById(db, id);
-    return claim ? [shownClaim(db, claim, today)] : [];
-  });
-
 /** `claim approve --all`: every claim of the selection that can be approved, and not by whoever entered it. */
 export async function runApproveAll(filter: ClaimFilter, ctx: Context): Promise<void> {
   const narrow = await narrowedFilter(filter, ctx);
@@ -116,7 +109,8 @@ export async function runApproveAll(filter: ClaimFilter, ctx: Context): Promise<
     if (shown !== null && String(shown) !== String(ready.map(({ id }) => id)))
       throw refusal('changed-meanwhile', { command: 'jifen claim approve' });
     for (const claim of ready) takeStep(ctx, writer, claim, { kind: 'approved', party: null, reason: null });
-    return () => ({ claims: shownAgain(writer, ready), own: own.map(({ id }) => id) });
+    const taken = ready.map(({ id }) => id);
+    return () => ({ claims: claimsNow(writer.db, taken, writer.today), own: own.map(({ id }) => id) });
   });
   print(ctx, 'approved', result);
 }

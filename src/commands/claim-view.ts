@@ -114,6 +114,10 @@ export function claimFor(db: Db, id: number): StoredClaim {
   return claim;
 }
 
+/** Claims as they stand once the command is written. */
+export const claimsNow = (db: Db, ids: readonly number[], today: Day): ShownClaim[] =>
+  ids.map((id) => shownClaim(db, claimFor(db, id), today));
+
 /** Says of which helpers the same neighbour has had much help lately. */
 export function tellOften(ctx: Context, claims: readonly ShownClaim[]): void {
   for (const claim of claims)

@@ -14,7 +14,7 @@ import { sweep } from '../sqlite/carryovers.ts';
 import { reversible, reversibleBatch, reverseEntry } from '../sqlite/reversals.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { confirm } from '../terminal/ask.ts';
-import { claimFor, shownClaim } from './claim-view.ts';
+import { claimsNow } from './claim-view.ts';
 import { withdraw } from './claim-steps.ts';
 import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
 import { remarkFrom } from './award.ts';
@@ -107,7 +107,8 @@ export async function runReverse(request: ReverseRequest, ctx: Context): Promise
     // Nobody mends rows of a list that was withdrawn; they would come with it if it is imported again.
     const open = pendingRows(writer.db, batch);
     for (const { id } of open) recordOutcome(writer, id, 'dismissed');
-    return () => ({ ...answer(), billed, closed: open.length, claims: claims.map(({ id }) => shownClaim(writer.db, claimFor(writer.db, id), writer.today)) }); // prettier-ignore
+    const withdrawn = claims.map(({ id }) => id);
+    return () => ({ ...answer(), billed, closed: open.length, claims: claimsNow(writer.db, withdrawn, writer.today) });
   });
   if (batch === null) printAnswer(ctx, result);
   else tellBatch(ctx, batch, result);
