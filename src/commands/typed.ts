@@ -1,6 +1,7 @@
 // From what was typed to typed values. What is malformed is refused here, with the option's name; no rule is decided.
 
 import {
+  LARGEST_AMOUNT,
   parseHundredths,
   parsePoints,
   parseWhole,
@@ -26,10 +27,11 @@ export function typedPoints(text: string, option: string): Points {
   return points(value);
 }
 
-/** A whole number, not below `least`. */
-export function typedWhole(text: string, option: string, least = 0): number {
+/** A whole number from `least` to `most`. */
+export function typedWhole(text: string, option: string, least = 0, most = LARGEST_AMOUNT): number {
   const value = parseWhole(text);
   if (value === null || value < least) throw refusal('bad-amount', { option, given: text });
+  if (value > most) throw refusal('bad-value', { option, given: text, allowed: `≤ ${most}` });
   return value;
 }
 
