@@ -3,7 +3,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import type { Entry, Remark } from '../domain/entry.ts';
-import { parseWhole } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { takeBackBilled, type BilledBatch } from '../sqlite/billing.ts';
 import { batchShown, mendedIn } from '../sqlite/batches.ts';
@@ -19,7 +18,7 @@ import { withdraw } from './claim-steps.ts';
 import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
 import { remarkFrom } from './award.ts';
 import { command, examples } from './program.ts';
-import { typedBatch } from './typed.ts';
+import { typedBatch, typedNumber } from './typed.ts';
 
 export interface ReverseRequest {
   /** The entry's number, or null where a batch is named. */
@@ -48,12 +47,8 @@ export function addReverse(program: Command, ctx: Context, run = runReverse): vo
   examples(target, ctx, shown.reverse);
 }
 
-/** The number of an entry as people write it: `12`, `#12`. */
-export function typedEntry(text: string): number {
-  const seq = parseWhole(text.replace(/^#/, ''));
-  if (seq === null || seq <= 0) throw refusal('bad-amount', { option: '<entry>', given: text });
-  return seq;
-}
+/** The number of an entry: `12`, `#12`. */
+export const typedEntry = (text: string): number => typedNumber(text, '<entry>');
 
 /** Reverses entries one after the other; tells everyone concerned, the one named first at the front. */
 export function reverseAll(writer: Writer, entries: readonly Entry[], remark: Remark | null): () => EntriesAnswer {

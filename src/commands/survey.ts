@@ -5,7 +5,6 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { iso, type Day } from '../domain/calendar.ts';
-import { parseWhole } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { endSurvey, lastSurvey, standingSurveys, surveyById, type StoredSurvey } from '../sqlite/surveys.ts';
@@ -13,7 +12,7 @@ import { todayIn } from '../context.ts';
 import { settingOf } from '../sqlite/policies.ts';
 import { command, examples, subcommand } from './program.ts';
 import { typedDelivery, withDelivery, type DeliveryOptions } from './report-output.ts';
-import { typedLabel, typedOneOf, typedWhole } from './typed.ts';
+import { typedLabel, typedNumber, typedOneOf, typedWhole } from './typed.ts';
 
 export interface SurveyImportRequest {
   readonly file: string;
@@ -110,8 +109,7 @@ export function addSurvey(program: Command, ctx: Context, runs = RUNS): void {
 export function surveyFor(db: Db, typed: string | null): StoredSurvey {
   const last = lastSurvey(db);
   const [newest] = typed === null ? standingSurveys(db) : [];
-  const id = typed === null ? (newest?.id ?? null) : parseWhole(typed.replace(/^#/, ''));
-  if (typed !== null && (id === null || id <= 0)) throw refusal('bad-amount', { option: '<survey>', given: typed });
+  const id = typed === null ? (newest?.id ?? null) : typedNumber(typed, '<survey>');
   const survey = id === null ? null : surveyById(db, id);
   if (!survey) throw refusal('unknown-survey', { asked: typed ?? '', last: typed === null ? 0 : last });
   if (survey.removedAt !== null)
