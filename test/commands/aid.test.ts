@@ -462,6 +462,21 @@ describe('who could help', () => {
   });
 });
 
+describe('a forecast', () => {
+  test.each(['2026-04', '2026/4', '２０２６－０４', '2026年4月'])('is for the month %j', async (month) => {
+    await post();
+    w.on('2026-04-10');
+    expect(await run(`aid forecast --month ${month}`)).toMatchObject({ month: '2026-04', months: 1 });
+  });
+
+  test.each(['2026-02', '2027-04', '2026', 'April'])('is for no month %j', async (month) => {
+    await refused('bad-value', `aid forecast --month ${month}`);
+  });
+
+  test('is for the next month where none is named', async () =>
+    expect(await run('aid forecast')).toMatchObject({ month: '2026-04', months: 0 }));
+});
+
 test('a dry run says what would be, and writes nothing', async () => {
   await post('--dry-run');
   expect(rowsIn('aid_request')).toBe(0);
