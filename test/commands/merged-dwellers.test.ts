@@ -13,8 +13,8 @@ test('a person with two cards is one in every report, and hides no building that
 
   const board = await w.run('report', 'leaderboard', '--year', '2026', '--json');
   expect(board.out).not.toContain('"building":"1"');
-  const april = await w.ok<{ current: object }>('report', 'evaluation', '--month', '2026-04');
-  for (const figure of ['"residents":4', '"participants":1', '"newcomers":0'])
+  const april = await w.ok('report', 'evaluation', '--month', '2026-04');
+  for (const figure of ['"residents":4', '"participants":1', '"newParticipants":0'])
     expect(JSON.stringify(april)).toContain(figure);
   const { out } = await w.run('report', 'evaluation', '--month', '2026-04', '--format', 'csv');
   expect(out).not.toContain('80.0');
