@@ -115,7 +115,7 @@ function checkAgreed({ canAsk, globals, text }: Context, answers: readonly Omit<
 }
 
 export function takeReceipts(job: Job): Taken[] {
-  const { request, ctx, writer, files, batches } = job;
+  const { request, ctx, writer, files, batches, watch } = job;
   const { db } = writer;
   const year = request.year ?? 0;
   const settlement = settlementOf(db, year);
@@ -146,6 +146,7 @@ export function takeReceipts(job: Job): Taken[] {
     };
   });
   checkAgreed(ctx, answers);
+  watch?.note(JSON.stringify(answers));
   const { missing } = answersTo(settledHouseholds(db, settlement.id).values());
   return understood.map((one, i) => {
     const { receipts = [], duplicates = new Set<number>(), problems = [] } = plans[i] ?? {};

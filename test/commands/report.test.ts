@@ -208,7 +208,7 @@ describe('the fee offsets', () => {
   test('tell of households with points but without a fee', async () => {
     await award(cards.li, 'meeting', '2026-11-01');
     const { err } = await w.run('report', 'fee-offset', '--year', '2026');
-    expect(err).toBe('1 household with 5 points in all has no 2027 fee recorded and is left out.\n');
+    expect(err).toBe('1 household with 5 points in all has no 2027 fee recorded and is left out: 5-1-101.\n');
   });
 
   test('need a year', async () => {
