@@ -11,7 +11,7 @@ import { tableSection, type Report } from '../domain/report.ts';
 import type { KeyFigure } from '../print/report-page.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { minutesUpTo, sumBefore } from '../sqlite/entries.ts';
-import { lotsAsOf, openLots } from '../sqlite/lots.ts';
+import { lotsOn } from '../sqlite/lots.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import type { Resident } from '../sqlite/residents.ts';
 import { shownHistory, type ListedEntry } from '../sqlite/shown-entries.ts';
@@ -71,7 +71,7 @@ function statementOf(db: Db, resident: Resident, year: number, today: Day): Stat
     ...entry,
     balance: (balance += entry.points),
   }));
-  const lots = to === today ? openLots(db, resident.id) : lotsAsOf(db, to, resident.id);
+  const lots = lotsOn(db, resident.id, to, today);
   const { rate } = policyBook(db)(to);
   const available = availablePoints(lots, to);
   return {

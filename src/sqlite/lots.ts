@@ -5,6 +5,7 @@ import type { Entry } from '../domain/entry.ts';
 import type { DueLot } from '../domain/expiry.ts';
 import type { Lot } from '../domain/lots.ts';
 import { points } from '../domain/quantities.ts';
+import { ofCards } from './mergers.ts';
 import { all, allBare, first, statement, type Db } from './statement.ts';
 
 type LotRow = [
@@ -188,8 +189,8 @@ export const allLotsAsOf = (db: Db, day: Day): Lot[] =>
     day,
   ).map(toLot);
 
-/** The same for one resident, found through the resident's entries. */
-export const lotsAsOf = (db: Db, day: Day, resident: number): Lot[] =>
+/** The same for one card, found through its entries. */
+const lotsAsOf = (db: Db, day: Day, card: number): Lot[] =>
   allBare<LotRow>(
     db,
     `SELECT ${AS_OF}
@@ -197,5 +198,9 @@ export const lotsAsOf = (db: Db, day: Day, resident: number): Lot[] =>
      WHERE o.resident = ?2 AND o.day <= ?1
      ORDER BY l.expires_on, l.earned_on, l.seq, l.n`,
     day,
-    resident,
+    card,
   ).map(toLot);
+
+/** A resident's lots as they are now, or as they were at the end of an earlier day: then still on the cards merged since. */
+export const lotsOn = (db: Db, resident: number, day: Day, today: Day): Lot[] =>
+  day === today ? openLots(db, resident) : ofCards(db, resident, (card) => lotsAsOf(db, day, card));
