@@ -5,7 +5,7 @@ import { extname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { clockIn, type Context } from '../context.ts';
 import { BEGINNING, iso, NEVER } from '../domain/calendar.ts';
-import { availablePoints, debtOf } from '../domain/lots.ts';
+import { debtOf, lastUsable, sparePoints } from '../domain/lots.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { LeavingReason } from '../domain/residency.ts';
 import { claimsOf, openClaims } from '../sqlite/claims.ts';
@@ -24,7 +24,6 @@ import { withoutReward } from './answer.ts';
 import { shownClaim, type ShownClaim } from './claim-view.ts';
 import { lotName } from './history.ts';
 import { subcommand } from './program.ts';
-import { lastUsable } from './resident-residency.ts';
 import { refuseErased, shownResident, type ShownResident } from './resident-view.ts';
 import { narrowed, residentFor } from './whom.ts';
 
@@ -181,10 +180,11 @@ export async function runErase(typed: string, ctx: Context): Promise<void> {
     const erased = erasePerson(writer, id, traces);
     return () => {
       const lots = openLots(db, id);
+      const lastDay = lastUsable(lots, today);
       const { closedSince } = shownResident(db, residentById(db, id), today);
       return {
         ...{ cardNo, closedSince, erased, rows: erased.reduce((sum, one) => sum + one.rows, 0) },
-        ...{ points: Math.max(0, availablePoints(lots, today)), debt: debtOf(lots), lastDay: lastUsable(lots, today) },
+        ...{ points: sparePoints(lots, today), debt: debtOf(lots), lastDay: lastDay === null ? null : iso(lastDay) },
         words: traces.words,
       };
     };

@@ -3,10 +3,10 @@
 
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { iso, NEVER, type Day } from '../domain/calendar.ts';
+import { iso, type Day } from '../domain/calendar.ts';
 import { planLeaving } from '../domain/carryover.ts';
 import type { Purse } from '../domain/redemption.ts';
-import { availablePoints, debtOf, isUsable, type Lot } from '../domain/lots.ts';
+import { debtOf, lastUsable, sparePoints } from '../domain/lots.ts';
 import { refusal } from '../domain/refusal.ts';
 import { checkMove, checkOpen, isOpenOn, LEAVING_REASONS, type LeavingReason } from '../domain/residency.ts';
 import { liveAidsOf } from '../sqlite/aid.ts';
@@ -157,15 +157,9 @@ function heirsOf(db: Db, leaver: Resident, heirs: Exclude<LeaveRequest['heirs'],
 function receiversOf(writer: Writer, leaver: Resident, heirs: LeaveRequest['heirs'], day: Day, text: Text): Purse[] {
   const { db } = writer;
   if (heirs !== 'pool') return heirsOf(db, leaver, heirs, day).map((heir) => purseOf(db, heir, day));
-  if (availablePoints(openLots(db, leaver.id), day) <= 0) return [];
+  if (sparePoints(openLots(db, leaver.id), day) === 0) return [];
   const { name } = text.pool;
   return [poolPurse(db, ensurePool(writer, name), name)];
-}
-
-/** The last day of what can be used of some lots; null where there is none. */
-export function lastUsable(lots: readonly Lot[], day: Day): string | null {
-  const days = lots.filter((lot) => isUsable(lot, day)).map((lot) => lot.expiresOn);
-  return days.length === 0 || days.includes(NEVER) ? null : iso(days.reduce((a, b) => (a > b ? a : b)));
 }
 
 export async function runLeave(asked: LeaveRequest, ctx: Context): Promise<void> {
@@ -185,11 +179,12 @@ export async function runLeave(asked: LeaveRequest, ctx: Context): Promise<void>
       writeCarryover(writer, legs, { account });
     return () => {
       const lots = openLots(db, id);
+      const lastDay = lastUsable(lots, today);
       const entries = entriesBetween(db, from, writer.nextSeq() - 1);
       return {
         ...{ resident: shownResident(db, residentById(db, id), today), reason: request.reason, entries, later },
-        ...{ available: Math.max(0, availablePoints(lots, today)), debt: debtOf(lots) },
-        lastDay: lastUsable(lots, today),
+        ...{ available: sparePoints(lots, today), debt: debtOf(lots) },
+        lastDay: lastDay === null ? null : iso(lastDay),
         claims: openClaims(db, id).map((claim) => claim.id),
         ...{ holds: openHoldsOf(db, id).map(({ seq }) => seq), aids: liveAidsOf(db, id) },
         handedOver: entries

@@ -83,6 +83,10 @@ export function isoDay(text: string): Day {
   return day;
 }
 
+/** The earliest of some days; null where there is none. */
+export const earliest = (days: readonly Day[]): Day | null =>
+  days.reduce<Day | null>((soonest, day) => (soonest === null || day < soonest ? day : soonest), null);
+
 export const addDays = (day: Day, count: number): Day => (day + count) as Day;
 
 /** The same day of the month so many months on; the last day of that month where it has no such day (Feb 29 → Feb 28). */

@@ -67,6 +67,16 @@ export const expiredPoints = (lots: readonly Lot[], on: Day): Points =>
 /** Usable points less debt; below zero while a resident owes more than lies in the lots. */
 export const availablePoints = (lots: readonly Lot[], on: Day): Points => points(usablePoints(lots, on) - debtOf(lots));
 
+/** What can be spent on a day: usable points less debt, nothing while a resident owes more. */
+export const sparePoints = (lots: readonly Lot[], on: Day): Points => points(Math.max(0, availablePoints(lots, on)));
+
+/** The last day of what can be used of some lots; null where nothing can, or where some of it has no end. */
+export function lastUsable(lots: readonly Lot[], on: Day): Day | null {
+  const usable = lots.filter((lot) => isUsable(lot, on)).sort(bySoonest);
+  const last = usable.at(-1)?.expiresOn ?? NEVER;
+  return last === NEVER ? null : last;
+}
+
 /** Takes `amount` from usable lots, the one that expires soonest first. The caller has checked that there is enough. */
 export function spend(lots: readonly Lot[], amount: Points, on: Day): Draw[] {
   const draws: Draw[] = [];

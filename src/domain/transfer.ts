@@ -3,7 +3,7 @@
 
 import type { Day } from './calendar.ts';
 import { PLAIN, type EntryDraft, type Remark } from './entry.ts';
-import { debtOf, payDebts, spend, usablePoints, type Lot, type LotOpening } from './lots.ts';
+import { payDebts, sparePoints, spend, type Lot, type LotOpening } from './lots.ts';
 import { isElderly, type Particulars } from './particulars.ts';
 import type { Policy } from './policy.ts';
 import { checkDebt, type Purse } from './redemption.ts';
@@ -60,14 +60,10 @@ function mirrored(draws: EntryDraft['draws'], giver: readonly Lot[], debtsPaid: 
   return opens;
 }
 
-/** What a purse has on a day, less what its owner owes. */
-export const spareIn = (purse: Purse, day: Day): number =>
-  Math.max(0, usablePoints(purse.lots, day) - debtOf(purse.lots));
-
 /** Refuses a giver in debt, or with too few points. */
 export function checkGiver({ from, points: amount, day }: Passage): void {
   checkDebt(from);
-  const available = spareIn(from, day);
+  const available = sparePoints(from.lots, day);
   if (available < amount) {
     throw refusal('not-enough-points', {
       name: from.name,
