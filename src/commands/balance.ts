@@ -8,6 +8,7 @@ import { expiringDays, type ExpiringDay } from '../domain/expiry.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { householdCode } from '../domain/household-code.ts';
 import { availablePoints, debtOf } from '../domain/lots.ts';
+import type { Person } from '../domain/person.ts';
 import { points, valueOf } from '../domain/quantities.ts';
 import { openBalances, type BalanceRow } from '../sqlite/balances.ts';
 import { creditHeld } from '../sqlite/credits.ts';
@@ -39,7 +40,7 @@ export interface BalanceRequest {
 }
 
 export interface ResidentBalance {
-  readonly resident: { readonly cardNo: string; readonly name: string; readonly household: string | null };
+  readonly resident: Person & { readonly household: string | null };
   readonly asOf: string;
   readonly available: number;
   readonly debt: number;
@@ -52,9 +53,7 @@ export interface ResidentBalance {
   readonly minutes: number;
 }
 
-export interface BalanceLine {
-  readonly cardNo: string;
-  readonly name: string;
+export interface BalanceLine extends Person {
   readonly household: string | null;
   readonly available: number;
   readonly debt: number;

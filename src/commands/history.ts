@@ -5,17 +5,18 @@ import type { Context } from '../context.ts';
 import { BEGINNING, iso, NEVER, type Day } from '../domain/calendar.ts';
 import { stageOf } from '../domain/claims.ts';
 import { bySoonest } from '../domain/lots.ts';
+import type { Person } from '../domain/person.ts';
 import { sumBefore } from '../sqlite/entries.ts';
 import { aidOfClaim, aidOfGift, hasAid } from '../sqlite/aid-links.ts';
 import { claimOfEntry, lastClaim } from '../sqlite/claims.ts';
 import { openLots } from '../sqlite/lots.ts';
 import { proxiesFor } from '../sqlite/proxies.ts';
+import { personAt } from '../sqlite/residents.ts';
 import { shownHistory, type ListedEntry } from '../sqlite/shown-entries.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import type { ShownClaim } from './claim-view.ts';
 import { command, examples } from './program.ts';
-import { helperAt, type Helper } from './proxy.ts';
 import { typedDate } from './typed.ts';
 import { doorOf, narrowed, residentFor } from './whom.ts';
 
@@ -33,7 +34,7 @@ export interface HistoryLine extends ListedEntry {
   /** The request between neighbours that it came from. */
   readonly aid?: number;
   /** Who acted for the resident. */
-  readonly proxy?: Helper;
+  readonly proxy?: Person;
 }
 
 export interface HistoryLot {
@@ -46,7 +47,7 @@ export interface HistoryLot {
 }
 
 export interface History {
-  readonly resident: { readonly cardNo: string; readonly name: string; readonly household: string | null };
+  readonly resident: Person & { readonly household: string | null };
   readonly opening: number;
   readonly entries: readonly HistoryLine[];
   readonly closing: number;
@@ -92,7 +93,7 @@ function aidBehind(db: Db, { seq, points }: ListedEntry): Pick<HistoryLine, 'aid
 }
 
 const proxyBehind = (db: Db, helper: number | undefined): Pick<HistoryLine, 'proxy'> =>
-  helper === undefined ? {} : { proxy: helperAt(db, helper) };
+  helper === undefined ? {} : { proxy: personAt(db, helper) };
 
 function claimBehind(db: Db, seq: number): Pick<HistoryLine, 'claim' | 'aid'> {
   const claim = claimOfEntry(db, seq);

@@ -12,6 +12,7 @@ import {
   type HonourEnd,
   type HonourState,
 } from '../domain/honours.ts';
+import type { Person } from '../domain/person.ts';
 import { ONE, parseWhole, plainDigits } from '../domain/quantities.ts';
 import { offeredOn, type RewardVersion } from '../domain/redemption.ts';
 import { refusal } from '../domain/refusal.ts';
@@ -30,11 +31,9 @@ import { typedLabel, typedOneOf } from './typed.ts';
 import { narrowed, openResidentFor } from './whom.ts';
 
 /** An honour in a document. */
-export interface ShownHonour {
+export interface ShownHonour extends Person {
   readonly id: number;
   readonly state: HonourState;
-  readonly cardNo: string;
-  readonly name: string;
   readonly honour: string;
   readonly honourName: string;
   readonly nominatedOn: string;

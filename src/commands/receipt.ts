@@ -10,7 +10,7 @@ import { receiptsDocument, type PrintedReceipt } from '../print/receipt-page.ts'
 import { cutoffOf } from '../sqlite/cutoff.ts';
 import { dealOf, entryAt, lastSeq, reversedBy } from '../sqlite/entries.ts';
 import { proxyOf } from '../sqlite/proxies.ts';
-import { personBehind, residentById } from '../sqlite/residents.ts';
+import { personAt, residentBehind, residentById } from '../sqlite/residents.ts';
 import { rewardVersionById } from '../sqlite/rewards.ts';
 import { ruleVersionById } from '../sqlite/rules.ts';
 import { offsetOfEntry } from '../sqlite/settlements.ts';
@@ -22,7 +22,6 @@ import { entryLines, standing, type EntriesAnswer } from './answer.ts';
 import { shownCredit } from './credit-view.ts';
 import { targetOf } from './out-files.ts';
 import { putPage, typedPage } from './page-file.ts';
-import { helperAt } from './proxy.ts';
 import { shownHold } from './redeem-apply.ts';
 import { cutoffLine, imprintOf } from './report-output.ts';
 
@@ -90,7 +89,7 @@ function receiptOf(db: Db, asked: number, today: Day, text: Text): PrintedReceip
   const entry = entryAt(db, seq);
   const [shown] = shownEntries(db, seq, seq);
   if (!entry || !shown) throw new Error(`no entry ${seq}`);
-  const resident = personBehind(db, residentById(db, entry.resident));
+  const resident = residentBehind(db, entry.resident);
   const rule = entry.ruleVersion === null ? null : ruleVersionById(db, entry.ruleVersion);
   const reward = entry.rewardVersion === null ? null : rewardVersionById(db, entry.rewardVersion);
   const unit = rule?.unit ?? (reward && reward.kind !== 'fee' ? 'piece' : null);
@@ -123,7 +122,7 @@ function moreOf(db: Db, seq: number, today: Day, text: Text): string[] {
   return [
     ...(offset ? [text.ledger.offsetLine({ ...offset, points })] : []),
     ...(hold ? [text.rewards.holdLine(hold)] : []),
-    ...(helper === null ? [] : [text.residency.proxy(helperAt(db, helper))]),
+    ...(helper === null ? [] : [text.residency.proxy(personAt(db, helper))]),
     ...(credit.owes > 0 ? [text.credit.owing(credit)] : []),
     ...(by === null ? [] : [text.ledger.receipt.reversed(by)]),
   ];

@@ -4,6 +4,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import type { Remark } from '../domain/entry.ts';
+import { personOf } from '../domain/person.ts';
 import { hundredths, ONE, type Hundredths, type Points } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { purseOf } from '../sqlite/purses.ts';
@@ -16,7 +17,7 @@ import { keptAnswer } from './kept-key.ts';
 import { command, examples } from './program.ts';
 import { keptRest, redeem, type Done } from './redeem-apply.ts';
 import { typedLabel, typedPoints, typedQuantity, typedYear } from './typed.ts';
-import { actFor, helperAt } from './proxy.ts';
+import { actFor } from './proxy.ts';
 import { narrowed, openResidentFor } from './whom.ts';
 
 export interface RedeemRequest {
@@ -167,7 +168,7 @@ export function redeemed(
     const givers = entries.flatMap(({ cardNo }) => residentByCard(db, cardNo) ?? []).filter(isOther);
     const balances = [resident, ...givers].map((who) => standing(db, who, today));
     const credit = purse.creditUntil === null ? null : shownCredit(db, resident, today);
-    const answer = { entries, duplicates: [], balances, proxy: proxy && helperAt(db, proxy.id) };
+    const answer = { entries, duplicates: [], balances, proxy: proxy && personOf(proxy) };
     return { answer, done: done(), credit };
   };
 }

@@ -6,6 +6,7 @@ import { firstOfYear, iso, lastOfYear, NEVER, yearOf, type Day } from '../domain
 import { shortHash } from '../domain/head.ts';
 import { heldIn } from '../domain/liability.ts';
 import { availablePoints, bySoonest, debtOf, isDebt, type Lot } from '../domain/lots.ts';
+import type { Person } from '../domain/person.ts';
 import { fen, points, valueOf, type Rate } from '../domain/quantities.ts';
 import { tableSection, type Report } from '../domain/report.ts';
 import type { KeyFigure } from '../print/report-page.ts';
@@ -34,7 +35,7 @@ export interface StatementLine extends ListedEntry {
 }
 
 export interface Statement {
-  readonly resident: { readonly cardNo: string; readonly name: string; readonly household: string | null };
+  readonly resident: Person & { readonly household: string | null };
   readonly from: string;
   /** The last day of the year, or today. */
   readonly to: string;

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { iso, type Day } from '../domain/calendar.ts';
 import { planLeaving } from '../domain/carryover.ts';
+import type { Person } from '../domain/person.ts';
 import type { Purse } from '../domain/redemption.ts';
 import { debtOf, lastUsable, sparePoints } from '../domain/lots.ts';
 import { refusal } from '../domain/refusal.ts';
@@ -111,11 +112,6 @@ export async function runMove(request: MoveRequest, ctx: Context): Promise<void>
     return () => ({ resident: shownResident(db, resident, from), from: iso(from) });
   });
   printResident(ctx, result.resident, ctx.text.residency.moved(result.resident, result.from));
-}
-
-interface Person {
-  readonly cardNo: string;
-  readonly name: string;
 }
 
 export interface Left {

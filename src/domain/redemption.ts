@@ -4,6 +4,7 @@ import { iso, yearOf, type Day } from './calendar.ts';
 import { creditFor } from './credit.ts';
 import { PLAIN, type EntryDraft, type Remark } from './entry.ts';
 import { debtOf, expiredPoints, sparePoints, spend, usablePoints, type Lot, type LotOpening } from './lots.ts';
+import type { Person } from './person.ts';
 import type { Policy } from './policy.ts';
 import { fen, ONE, points, pointsWorth, valueOf, type Fen, type Hundredths, type Points } from './quantities.ts';
 import { refusal } from './refusal.ts';
@@ -30,11 +31,9 @@ export interface RewardVersion {
 }
 
 /** A resident whose lots may be drawn from. */
-export interface Purse {
+export interface Purse extends Person {
   readonly resident: number;
   readonly household: number | null;
-  readonly cardNo: string;
-  readonly name: string;
   /** How far it may go below zero on the day. */
   readonly creditLimit: Points;
   /** The last day of the owner's credit, also of one that is over; null where there never was one. */
