@@ -26,7 +26,7 @@ import { shownEntries, type ListedEntry } from '../sqlite/shown-entries.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { shownClaim, type ShownClaim } from './claim-view.ts';
 import { lotName } from './history.ts';
-import { shownHonour, type ShownHonour } from './honour.ts';
+import { shownHonour, type ShownHonour } from './honour-view.ts';
 import { command, examples } from './program.ts';
 import { shownHold, type ShownHold } from './redeem-apply.ts';
 import { typedEntry } from './reverse.ts';
