@@ -2,9 +2,10 @@
 
 import type { Command } from 'commander';
 import { clockIn, type Context } from '../context.ts';
-import { iso, NEVER, type Day } from '../domain/calendar.ts';
+import { iso, isoEnd, type Day } from '../domain/calendar.ts';
 import type { Entry } from '../domain/entry.ts';
 import { fileOf, type FileEvidence } from '../domain/evidence.ts';
+import { lotName } from '../domain/lots.ts';
 import type { Person } from '../domain/person.ts';
 import { quantityText } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
@@ -25,7 +26,6 @@ import { offsetOfEntry, type OffsetWords } from '../sqlite/settlements.ts';
 import { shownEntries, type ListedEntry } from '../sqlite/shown-entries.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { shownClaim, type ShownClaim } from './claim-view.ts';
-import { lotName } from './history.ts';
 import { shownHonour, type ShownHonour } from './honour-view.ts';
 import { command, examples } from './program.ts';
 import { shownHold, type ShownHold } from './redeem-apply.ts';
@@ -103,8 +103,6 @@ function aidBehind(db: Db, { deal }: Pick<Entry, 'deal'>, claim: ShownClaim | nu
   return { aid: link.aid, kind: link.kind, confirmations, oftenBefore: claim?.aid?.oftenBefore ?? null };
 }
 
-const lastDay = (day: Day): string | null => (day === NEVER ? null : iso(day));
-
 /** The other side of a gift. */
 function partnerOf(db: Db, entry: Entry): Partner | null {
   const other =
@@ -153,7 +151,7 @@ function explain(db: Db, seq: number, today: Day): Explanation {
       lot: lotName(seq, n),
       points: lot.points,
       earnedOn: iso(lot.earnedOn),
-      expiresOn: lastDay(lot.expiresOn),
+      expiresOn: isoEnd(lot.expiresOn),
       isDebt: lot.points < 0,
     })),
     moved: entry.draws.map((draw) => {
@@ -164,7 +162,7 @@ function explain(db: Db, seq: number, today: Day): Explanation {
         lot: lotName(draw.seq, draw.n),
         points: draw.points,
         earnedOn: iso(earnedOn),
-        expiresOn: lastDay(expiresOn),
+        expiresOn: isoEnd(expiresOn),
         isDebt: opened < 0,
       };
     }),

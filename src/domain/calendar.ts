@@ -68,6 +68,9 @@ export function iso(day: Day): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
 }
 
+/** A last day as answers tell it; null where there is no end. */
+export const isoEnd = (last: Day): string | null => (last === NEVER ? null : iso(last));
+
 /** The day of a stored or typed `YYYY-MM-DD`; null when it is not one or does not exist. */
 export function fromIso(text: string): Day | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);

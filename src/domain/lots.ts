@@ -18,6 +18,9 @@ export interface Lot {
   readonly remaining: Points;
 }
 
+/** How a lot is called: `12`, or `12.1` for the second one that entry 12 opened. */
+export const lotName = (seq: number, n: number): string => (n === 0 ? String(seq) : `${seq}.${n}`);
+
 export interface LotOpening {
   readonly earnedOn: Day;
   readonly expiresOn: Day;
@@ -70,11 +73,10 @@ export const availablePoints = (lots: readonly Lot[], on: Day): Points => points
 /** What can be spent on a day: usable points less debt, nothing while a resident owes more. */
 export const sparePoints = (lots: readonly Lot[], on: Day): Points => points(Math.max(0, availablePoints(lots, on)));
 
-/** The last day of what can be used of some lots; null where nothing can, or where some of it has no end. */
-export function lastUsable(lots: readonly Lot[], on: Day): Day | null {
+/** The last day of what can be used of some lots; NEVER where some of it has no end, or nothing can. */
+export function lastUsable(lots: readonly Lot[], on: Day): Day {
   const usable = lots.filter((lot) => isUsable(lot, on)).sort(bySoonest);
-  const last = usable.at(-1)?.expiresOn ?? NEVER;
-  return last === NEVER ? null : last;
+  return usable.at(-1)?.expiresOn ?? NEVER;
 }
 
 /** Takes `amount` from usable lots, the one that expires soonest first. The caller has checked that there is enough. */

@@ -1,6 +1,6 @@
 // Entries in the form in which answers show them.
 
-import { iso, type Day } from '../domain/calendar.ts';
+import { iso, isoEnd, type Day } from '../domain/calendar.ts';
 import type { Kind } from '../domain/entry.ts';
 import { CARRYOVER_KIND, type CarryoverKind } from './carryover-kind.ts';
 import { kindOf } from './entry-rows.ts';
@@ -76,9 +76,6 @@ const SELECT_SHOWN = `
   LEFT JOIN activity a ON a.id = e.activity
   LEFT JOIN remark m ON m.id = e.remark`;
 
-/** 9999-12-31 as a day: the lot has no end. */
-const NO_END = 2932896;
-
 /** With what only the words on the screen add. */
 interface Told {
   readonly reward: string | null;
@@ -102,7 +99,7 @@ function toShown(row: ShownRow): ShownEntry & Told {
     rule: row.rule,
     activity: row.title,
     minutes: row.minutes,
-    expiresOn: row.expires_on === null || row.expires_on === NO_END ? null : iso(row.expires_on as Day),
+    expiresOn: row.expires_on === null ? null : isoEnd(row.expires_on as Day),
     note: row.note,
     operator: row.operator,
     batch: row.batch,

@@ -1,41 +1,34 @@
-// `resident export` and `resident erase`: what the law gives everyone, to see all that is kept of them, and to have it
-// erased. The number of the card stays, and with it the entries, so that the books still add up.
+// `resident export`: what the law gives everyone, to see all that is kept of them.
 
 import { extname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { clockIn, type Context } from '../context.ts';
-import { BEGINNING, iso, NEVER } from '../domain/calendar.ts';
-import { debtOf, lastUsable, sparePoints } from '../domain/lots.ts';
+import { BEGINNING, NEVER } from '../domain/calendar.ts';
+import type { Lot } from '../domain/lots.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { LeavingReason } from '../domain/residency.ts';
-import { claimsOf, openClaims } from '../sqlite/claims.ts';
-import { erasePerson, scrub, tracesOf, type Erased } from '../sqlite/erasures.ts';
-import { setMembership } from '../sqlite/households.ts';
+import { claimsOf } from '../sqlite/claims.ts';
+import { tracesOf } from '../sqlite/erasures.ts';
 import { openLots } from '../sqlite/lots.ts';
 import { cardsOf } from '../sqlite/mergers.ts';
 import { personData, recordDisclosure, type PersonData, type PlainRow } from '../sqlite/person-data.ts';
 import { settingOf } from '../sqlite/policies.ts';
-import { closeAccount, householdOn, residentById } from '../sqlite/residents.ts';
 import { shownHistory, type ListedEntry } from '../sqlite/shown-entries.ts';
 import { inline } from '../terminal/harmless.ts';
 import type { Text } from '../text/text.ts';
-import { agreeTo, needsAgreement } from './agreement.ts';
 import { withoutReward } from './answer.ts';
 import { shownClaim, type ShownClaim } from './claim-view.ts';
-import { lotName } from './history.ts';
+import { shownLot } from './lot-view.ts';
 import { subcommand } from './program.ts';
 import { refuseErased, shownResident, type ShownResident } from './resident-view.ts';
 import { narrowed, residentFor } from './whom.ts';
 
-export function addPersonalData(group: Command, ctx: Context): void {
+export function addExport(group: Command, ctx: Context): void {
   const { args, people } = ctx.text.help;
   subcommand(group, ctx, 'export', people.resident.export)
     .argument('<resident>', args.resident)
     .option('-o, --out <file>', people.options.exportFile)
     .action((typed: string, { out }: { out?: string }) => runExport(typed, out ?? null, ctx));
-  subcommand(group, ctx, 'erase', people.resident.erase)
-    .argument('<resident>', args.resident)
-    .action((typed: string) => runErase(typed, ctx));
 }
 
 interface Exported extends PersonData {
@@ -90,6 +83,12 @@ function linesOf(data: Exported, text: Text): string[] {
   ];
 }
 
+/** First how many points, then from when to when: so it is read out, line by line. */
+function lotRow(of: Lot): PlainRow {
+  const { lot, points, ...days } = shownLot(of);
+  return { lot, points, ...days };
+}
+
 function checkedFile(out: string, ctx: Context): string {
   const file = resolve(ctx.host.cwd, out);
   if (['.json', '.txt'].includes(extname(file).toLowerCase())) return file;
@@ -112,10 +111,7 @@ export async function runExport(typed: string, out: string | null, ctx: Context)
           resident: shownResident(db, resident, today),
           ...personData(db, cardsOf(db, resident.id), tracesOf(db, resident.id)),
           entries: shownHistory(db, resident.id, BEGINNING, NEVER),
-          lots: openLots(db, resident.id).map((lot) => ({
-            ...{ lot: lotName(lot.seq, lot.n), points: lot.remaining, earnedOn: iso(lot.earnedOn) },
-            expiresOn: lot.expiresOn === NEVER ? null : iso(lot.expiresOn),
-          })),
+          lots: openLots(db, resident.id).map(lotRow),
           claims: claimsOf(db, resident.id).map((claim) => shownClaim(db, claim, today)),
           timezone: settingOf(db, 'timezone') ?? 'Asia/Shanghai',
         };
@@ -143,63 +139,4 @@ function printExport(ctx: Context, data: Exported, out: string | null, file: str
   else for (const line of linesOf(data, text)) ctx.out.line(line);
   if (globals.dryRun) ctx.out.say(text.common.dryRun);
   else if (file === null) ctx.out.say(text.residency.shown);
-}
-
-interface Erasure {
-  readonly cardNo: string;
-  readonly closedSince: string | null;
-  readonly erased: readonly Erased[];
-  readonly rows: number;
-  readonly points: number;
-  readonly debt: number;
-  readonly lastDay: string | null;
-  /** What may not be found in the file any more. */
-  readonly words: readonly string[];
-}
-
-export async function runErase(typed: string, ctx: Context): Promise<void> {
-  const who = await narrowed(ctx, typed);
-  if (needsAgreement(ctx)) {
-    const { cardNo, name } = ctx.read(({ db }, today) => residentFor(db, who, today));
-    const { whatErasure, askErasure } = ctx.text.residency;
-    await agreeTo(ctx, {
-      ...{ command: 'jifen resident erase', what: whatErasure({ cardNo, name }) },
-      ...{ preview: [], question: askErasure({ cardNo, name }) },
-    });
-  }
-  const { result } = ctx.write({ command: 'resident erase' }, (writer): (() => Erasure) => {
-    const { db, today } = writer;
-    const resident = residentFor(db, who, today);
-    const { id, cardNo, name } = resident;
-    refuseErased(db, resident);
-    const claims = openClaims(db, id).map((claim) => claim.id);
-    if (claims.length > 0) throw refusal('claims-open', { cardNo, name, claims });
-    const traces = tracesOf(db, id);
-    if (resident.closedSince === null) closeAccount(writer, id, today, 'other');
-    if (householdOn(db, id, today) !== null) setMembership(writer, id, null, today);
-    const erased = erasePerson(writer, id, traces);
-    return () => {
-      const lots = openLots(db, id);
-      const lastDay = lastUsable(lots, today);
-      const { closedSince } = shownResident(db, residentById(db, id), today);
-      return {
-        ...{ cardNo, closedSince, erased, rows: erased.reduce((sum, one) => sum + one.rows, 0) },
-        ...{ points: sparePoints(lots, today), debt: debtOf(lots), lastDay: lastDay === null ? null : iso(lastDay) },
-        words: traces.words,
-      };
-    };
-  });
-  const isGone = ctx.globals.dryRun || scrub(ctx.path, result.words);
-  printErasure(ctx, result, isGone);
-}
-
-function printErasure(ctx: Context, { words: _words, ...erasure }: Erasure, isGone: boolean): void {
-  const { out, text, globals } = ctx;
-  const t = text.residency;
-  if (globals.json) return out.document({ ...erasure, tracesLeft: !isGone });
-  out.line(t.erased(erasure));
-  out.line(t.erasedPoints(erasure.points, erasure.lastDay, erasure.debt));
-  if (globals.dryRun) return out.say(text.common.dryRun);
-  if (!isGone) out.warn(t.tracesLeft);
-  out.say(t.erasedCopies);
 }
