@@ -3,7 +3,7 @@
 import { extname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { clockIn, type Context } from '../context.ts';
-import { BEGINNING, NEVER } from '../domain/calendar.ts';
+import { BEGINNING, NEVER, type Day } from '../domain/calendar.ts';
 import type { Lot } from '../domain/lots.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { LeavingReason } from '../domain/residency.ts';
@@ -13,7 +13,9 @@ import { openLots } from '../sqlite/lots.ts';
 import { cardsOf } from '../sqlite/mergers.ts';
 import { personData, recordDisclosure, type PersonData, type PlainRow } from '../sqlite/person-data.ts';
 import { settingOf } from '../sqlite/policies.ts';
+import type { Resident } from '../sqlite/residents.ts';
 import { shownHistory, type ListedEntry } from '../sqlite/shown-entries.ts';
+import type { Db } from '../sqlite/statement.ts';
 import { inline } from '../terminal/harmless.ts';
 import type { Text } from '../text/text.ts';
 import { withoutReward } from './answer.ts';
@@ -89,6 +91,15 @@ function lotRow(of: Lot): PlainRow {
   return { lot, points, ...days };
 }
 
+const exported = (db: Db, resident: Resident, today: Day): Exported => ({
+  resident: shownResident(db, resident, today),
+  ...personData(db, cardsOf(db, resident.id), tracesOf(db, resident.id)),
+  entries: shownHistory(db, resident.id, BEGINNING, NEVER),
+  lots: openLots(db, resident.id).map(lotRow),
+  claims: claimsOf(db, resident.id).map((claim) => shownClaim(db, claim, today)),
+  timezone: settingOf(db, 'timezone') ?? 'Asia/Shanghai',
+});
+
 function checkedFile(out: string, ctx: Context): string {
   const file = resolve(ctx.host.cwd, out);
   if (['.json', '.txt'].includes(extname(file).toLowerCase())) return file;
@@ -98,33 +109,22 @@ function checkedFile(out: string, ctx: Context): string {
 export async function runExport(typed: string, out: string | null, ctx: Context): Promise<void> {
   const who = await narrowed(ctx, typed);
   const file = out === null || out === '-' ? null : checkedFile(out, ctx);
-  const { OutFiles } = await import('./out-files.ts');
-  const files = new OutFiles(ctx, false);
-  try {
+  const { withFiles } = await import('./out-files.ts');
+  await withFiles(ctx, false, (files) => {
     const { result } = ctx.write({ command: 'resident export', isTrace: true }, (writer) => {
       const { db, today } = writer;
       const resident = residentFor(db, who, today);
       refuseErased(db, resident);
       recordDisclosure(writer, resident.id);
       return () => {
-        const data: Exported = {
-          resident: shownResident(db, resident, today),
-          ...personData(db, cardsOf(db, resident.id), tracesOf(db, resident.id)),
-          entries: shownHistory(db, resident.id, BEGINNING, NEVER),
-          lots: openLots(db, resident.id).map(lotRow),
-          claims: claimsOf(db, resident.id).map((claim) => shownClaim(db, claim, today)),
-          timezone: settingOf(db, 'timezone') ?? 'Asia/Shanghai',
-        };
+        const data = exported(db, resident, today);
         // Before the commit: what could not be written was not shown.
         if (file !== null) files.put(file, contentOf(file, data, ctx.text));
         return data;
       };
     });
     printExport(ctx, result, out, file);
-  } catch (error) {
-    files.takeBack();
-    throw error;
-  }
+  });
 }
 
 const contentOf = (file: string, data: Exported, text: Text): string =>
