@@ -121,10 +121,8 @@ export function shownAid(db: Db, aid: StoredAid): ShownAid {
     ...{ rule: aid.rule, need: aid.need, postedOn: iso(aid.postedOn), operator: aid.postedBy },
     requester: {
       ...personAt(db, aid.requester),
-      ...{
-        household: doorOf(db, aid.requester, aid.postedOn),
-        hasConfirmed: standingOf(aid).confirmed.has(aid.requester),
-      },
+      household: doorOf(db, aid.requester, aid.postedOn),
+      hasConfirmed: standingOf(aid).confirmed.has(aid.requester),
     },
     helpers: shownHelpers(db, aid),
     openClaims: claims,

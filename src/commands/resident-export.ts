@@ -58,30 +58,19 @@ function linesOf(data: Exported, text: Text): string[] {
     account: t.account(String(state), String(from ?? ''), (reason ?? null) as LeavingReason | null),
     ...more,
   }));
-  const parts: Record<keyof typeof t.sections, readonly string[]> = {
-    ...{ person: rows(data.person), homes: rows(data.homes), accounts: rows(accounts), aliases: rows(data.aliases) },
-    ...{ mergers: rows(data.mergers), entries: data.entries.map((entry) => text.ledger.entryLine(entry)) },
-    ...{
-      lots: rows(data.lots),
-      claims: data.claims.map((claim) => text.claims.line(claim)),
-      proxies: rows(data.proxies),
-    },
-    ...{ sheets: rows(data.sheets), rejectedRows: rows(data.rejectedRows), cardChecks: rows(data.cardChecks) },
-    ...{
-      credits: rows(data.credits),
-      aid: rows(data.aid),
-      remarks: rows(data.remarks),
-      mentions: rows(data.mentions),
-      disclosures: rows(data.disclosures),
-    },
+  const linesIn = (name: keyof typeof t.sections): string[] => {
+    if (name === 'accounts') return rows(accounts);
+    if (name === 'entries') return data.entries.map((entry) => text.ledger.entryLine(entry));
+    if (name === 'claims') return data.claims.map((claim) => text.claims.line(claim));
+    return rows(data[name]);
   };
   const sections = Object.entries(t.sections) as [keyof typeof t.sections, string][];
   return [
     t.title(data.resident),
-    ...sections.flatMap(([name, title]) => [
-      `${title}: ${parts[name].length === 0 ? t.none : ''}`.trimEnd(),
-      ...parts[name].map((line) => `  ${line}`),
-    ]),
+    ...sections.flatMap(([name, title]) => {
+      const lines = linesIn(name);
+      return [`${title}: ${lines.length === 0 ? t.none : ''}`.trimEnd(), ...lines.map((line) => `  ${line}`)];
+    }),
   ];
 }
 
