@@ -16,9 +16,11 @@ import { shownCredit, type ShownCredit } from './credit-view.ts';
 import { keptAnswer } from './kept-key.ts';
 import { command, examples } from './program.ts';
 import { keptRest, redeem, type Done } from './redeem-apply.ts';
-import { typedLabel, typedPoints, typedQuantity, typedYear } from './typed.ts';
+import { onlyOne, typedLabel, typedPoints, typedQuantity, typedYear } from './typed.ts';
 import { actFor } from './proxy.ts';
 import { narrowed, openResidentFor } from './whom.ts';
+
+const COMMAND = 'jifen redeem';
 
 export interface RedeemRequest {
   readonly resident: string;
@@ -87,27 +89,24 @@ export function addRedeem(program: Command, ctx: Context, run = runRedeem): void
     .option('--release-overdue', t.releaseOverdue)
     .option('--reason <t>', t.releaseReason)
     .action((resident: string | undefined, reward: string | undefined, options: Options) =>
-      holdOptions(options).length > 0
+      isAtHolds(options)
         ? atHolds(resident, options, ctx)
         : run(requestFrom(resident, reward, options), ctx, options.receipt ?? null),
     );
   examples(target, ctx, shown.redeem);
 }
 
-/** Which of them were given. */
-const holdOptions = ({ holds, collect, release, releaseOverdue }: HoldOptions): string[] =>
-  Object.entries({ '--holds': holds, '--collect': collect, '--release': release, '--release-overdue': releaseOverdue })
-    .filter(([, value]) => value !== undefined)
-    .map(([name]) => name);
+/** Whether it is about goods that were put aside. Refuses more than one thing to do with them. */
+function isAtHolds({ holds, collect, release, releaseOverdue }: HoldOptions): boolean {
+  const ways = { '--holds': holds, '--collect': collect, '--release': release, '--release-overdue': releaseOverdue };
+  return onlyOne(ways, COMMAND) !== null;
+}
 
 /** Goods that were put aside are named by their redemption alone. */
 async function atHolds(resident: string | undefined, options: Options, ctx: Context): Promise<void> {
   const { runCollect, runHolds, runRelease, runReleaseOverdue } = await import('./redeem-holds.ts');
   const { holds, collect, release, reason } = options;
-  const command = 'jifen redeem';
-  const [one, other] = holdOptions(options);
-  if (one && other) throw refusal('options-exclude', { options: [one, other], command });
-  if (resident !== undefined) throw refusal('too-many-arguments', { given: resident, command });
+  if (resident !== undefined) throw refusal('too-many-arguments', { given: resident, command: COMMAND });
   if (holds) return runHolds(ctx);
   if (collect !== undefined) return runCollect(collect, ctx);
   const remark = remarkFrom(reason === undefined ? {} : { note: reason });
@@ -115,10 +114,10 @@ async function atHolds(resident: string | undefined, options: Options, ctx: Cont
 }
 
 function requestFrom(resident: string | undefined, reward: string | undefined, options: Options): RedeemRequest {
-  const missing = (argument: string) => refusal('missing-argument', { argument, command: 'jifen redeem' });
+  const missing = (argument: string) => refusal('missing-argument', { argument, command: COMMAND });
   if (resident === undefined) throw missing('resident');
   if (reward === undefined) throw missing('reward');
-  const lacks = (option: string) => refusal('missing-option', { option, command: 'jifen redeem' });
+  const lacks = (option: string) => refusal('missing-option', { option, command: COMMAND });
   if (options.until !== undefined && !options.hold) throw lacks('--hold');
   if (options.reason !== undefined) throw lacks('--release <entry>');
   return {

@@ -25,7 +25,7 @@ import type { Text } from '../text/text.ts';
 import { entriesBetween, withoutReward } from './answer.ts';
 import { collect, subcommand } from './program.ts';
 import { shownResident, type ShownResident } from './resident-view.ts';
-import { typedList, typedOneOf } from './typed.ts';
+import { onlyOne, typedList, typedOneOf } from './typed.ts';
 import { narrowed, residentFor } from './whom.ts';
 
 export interface LeaveRequest {
@@ -62,11 +62,10 @@ export function addLeave(group: Command, ctx: Context): void {
 function leaveRequest(resident: string, options: LeaveOptions): LeaveRequest {
   const { date = null, reason = 'other', to, share, toPool, expire } = options;
   const ways = { '--to': to, '--share': share, '--to-pool': toPool, '--expire': expire };
-  const [one, other] = Object.entries(ways).flatMap(([way, chosen]) => (chosen ? [way] : []));
-  if (one && other) throw refusal('options-exclude', { options: [one, other], command: 'jifen resident leave' });
+  const way = onlyOne(ways, 'jifen resident leave');
   return {
     ...{ resident, date, reason: typedOneOf(reason, LEAVING_REASONS, '--reason') },
-    heirs: share ? 'household' : toPool ? 'pool' : typedList(to),
+    heirs: way === '--share' ? 'household' : way === '--to-pool' ? 'pool' : typedList(to),
   };
 }
 
