@@ -6,7 +6,7 @@ import { availablePoints, debtOf } from '../domain/lots.ts';
 import type { Day } from '../domain/calendar.ts';
 import { personOf, type Person } from '../domain/person.ts';
 import { openLots } from '../sqlite/lots.ts';
-import { shownEntries, type ListedEntry } from '../sqlite/shown-entries.ts';
+import { shownEntries, type ListedEntry, type Told } from '../sqlite/shown-entries.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import type { ShownClaim } from './claim-view.ts';
@@ -62,8 +62,9 @@ export function withoutReward({
   reward: _reward,
   what: _what,
   carryover: _carryover,
+  firstExpiresOn: _firstExpiresOn,
   ...entry
-}: ListedEntry): Omit<ListedEntry, 'reward' | 'what' | 'carryover'> {
+}: ListedEntry): Omit<ListedEntry, keyof Told> {
   return entry;
 }
 

@@ -154,7 +154,7 @@ function totals(answers: readonly FileAnswer[]): Pick<FileAnswer, 'rows' | 'poin
 }
 
 function printOne(ctx: Context, imported: ImportAnswer, request: ImportRequest): void {
-  const { answer, file, rejected, list, cut, completed, dismissed, earlier, isShown } = imported;
+  const { answer, file, rejected, list, cut, completed, newDoors, dismissed, earlier, isShown } = imported;
   const t = ctx.text.sheets;
   const { out, globals } = ctx;
   const { kind, rows, points, batch, rejectedFile, replaced } = answer;
@@ -165,6 +165,7 @@ function printOne(ctx: Context, imported: ImportAnswer, request: ImportRequest):
   if (cut > 0) out.say(t.cut(cut));
   if (!isShown) for (const line of hoursLines(ctx, imported)) out.warn(line);
   if (completed > 0) out.say(t.completed(completed));
+  if (newDoors.length > 0) out.say(t.newDoors(newDoors));
   if (!isShown) for (const line of firstLines(ctx, file.label, rejected)) out.warn(line);
   if (request.showSkipped) for (const line of skippedLines(ctx, imported)) out.warn(line);
   if (dismissed > 0) out.say(t.dismissed(dismissed));

@@ -76,6 +76,8 @@ export interface Taken {
   readonly cut: number;
   /** Rows that told more of somebody who was in the book already. */
   readonly completed?: number;
+  /** The doors of a list of fees that the book did not have before. */
+  readonly newDoors?: readonly string[];
   /** What was taken back of an earlier sheet. */
   readonly replaced?: Replaced;
   /** What the property company has answered. */
@@ -107,6 +109,7 @@ export interface ImportAnswer {
   readonly list: string | null;
   readonly cut: number;
   readonly completed: number;
+  readonly newDoors: readonly string[];
   readonly skipped: readonly Skipped[];
   /** Rows that the clerk has left out, and those that she has left for later. */
   readonly dismissed: number;
@@ -290,6 +293,6 @@ function answerOf(
   };
   const dismissed = rejected.length - open.length;
   const list = isPrinted ? printedList(file, open, ctx.text) : null;
-  const { cut, completed = 0, skipped } = taken;
-  return { answer, file, rejected, list, cut, completed, skipped, dismissed, earlier, isShown: false };
+  const { cut, completed = 0, newDoors = [], skipped } = taken;
+  return { answer, file, rejected, list, cut, completed, newDoors, skipped, dismissed, earlier, isShown: false };
 }

@@ -117,6 +117,7 @@ function feeBook(db: Db): (year: number) => FeeYear {
 export function takeFees(job: Job): Taken[] {
   const { writer, files, watch } = job;
   const planner = new FeePlanner(feeBook(writer.db));
+  const known = new Set(allHouseholds(writer.db).map(({ code }) => code));
   return files.map(({ table, heading }, file) => {
     const understood = understandFees(table, heading);
     const plan = planner.plan(understood.lines, feeYear(job));
@@ -129,7 +130,8 @@ export function takeFees(job: Job): Taken[] {
       watch?.listed(file, { row: fee.row, cells, result: feeResult(fee) });
     }
     tellProblems(watch, file, [understood, plan]);
-    return figures(understood, plan, plan.fees.length);
+    const newDoors = plan.fees.map(({ household }) => household).filter((household) => !known.has(household));
+    return { ...figures(understood, plan, plan.fees.length), newDoors: [...new Set(newDoors)] };
   });
 }
 

@@ -5,11 +5,11 @@ import { BEGINNING, NEVER, type Day } from '../domain/calendar.ts';
 import type { Person } from '../domain/person.ts';
 import { sumBefore } from '../sqlite/entries.ts';
 import { partnersIn, poolAccount } from '../sqlite/pools.ts';
-import { shownHistory, type ListedEntry } from '../sqlite/shown-entries.ts';
+import { shownHistory, type ListedEntry, type Told } from '../sqlite/shown-entries.ts';
 import { withoutReward } from './answer.ts';
 import { typedDate } from './typed.ts';
 
-export interface PoolLine extends Omit<ListedEntry, 'reward' | 'what' | 'carryover'> {
+export interface PoolLine extends Omit<ListedEntry, keyof Told> {
   readonly balance: number;
   /** The giver or receiver; null where points expired. */
   readonly partner: Person | null;

@@ -60,7 +60,7 @@ function plannedReport(db: Db, year: number, text: Text): Found {
   const plan = planSettlement(year, households, policyBook(db)(settlementDay(year)));
   return {
     report: feeOffsetReport(plan, false, cutoffOf(db)),
-    leftOut: feeless.households > 0 ? text.settlement.feeless(feeless, year + 1) : null,
+    leftOut: feeless.households.length > 0 ? text.settlement.feeless(feeless, year + 1) : null,
   };
 }
 

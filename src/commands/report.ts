@@ -129,7 +129,7 @@ function addNewcomers(group: Command, ctx: Context, runs: ReportRuns): void {
   const { report: s, people, options: t } = ctx.text.help;
   const target = withPeriod(subcommand(group, ctx, 'newcomers', s.newcomers), ctx)
     .option('--below <n>', people.options.below)
-    .option('--building <b>', t.onlyBuilding)
+    .option('--building <building>', t.onlyBuilding)
     .option('--named', people.options.namedNewcomers);
   withDelivery(target, ctx).action(
     (options: PeriodOptions & DeliveryOptions & { below?: string; building?: string; named?: boolean }) =>
@@ -153,7 +153,7 @@ function addFeeOffset(group: Command, ctx: Context, runs: ReportRuns): void {
     .option('--named', t.namedOffsets)
     .option('--slips <file>', t.offsetSlips)
     .option('--household <household>', t.slipsHousehold)
-    .option('--building <b>', t.slipsBuilding)
+    .option('--building <building>', t.slipsBuilding)
     .option('--per-page <n>', t.slipsPerPage)
     .option('--signatures <file>', t.offsetSignatures);
   type Options = DeliveryOptions & {

@@ -111,7 +111,7 @@ async function agreedPlan(ctx: Context, year: number): Promise<SettlementPlan> {
     const { plan, feeless } = planned(db, year, today);
     return { plan, feeless, report: feeOffsetReport(plan, false, cutoffOf(db)) };
   });
-  const leftOut = feeless.households > 0 ? [t.feeless(feeless, year + 1)] : [];
+  const leftOut = feeless.households.length > 0 ? [t.feeless(feeless, year + 1)] : [];
   await agreeTo(ctx, {
     command: 'jifen settle',
     what: t.what(year, report.total),
@@ -141,5 +141,5 @@ export async function runSettle(request: SettleRequest, ctx: Context): Promise<v
   });
   const { feeless, report, today } = result;
   showSettlement(ctx, report, today, ctx.text.settlement.done(year));
-  if (feeless.households > 0) ctx.out.say(ctx.text.settlement.feeless(feeless, year + 1));
+  if (feeless.households.length > 0) ctx.out.say(ctx.text.settlement.feeless(feeless, year + 1));
 }

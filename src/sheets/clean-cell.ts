@@ -7,11 +7,9 @@ import { withoutFormulaGuard } from './formula-guard.ts';
 export const MOST_COLUMNS = 200;
 export const LONGEST_CELL = 2_000;
 
-/* eslint-disable no-control-regex */
 const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]|[\u{E0000}-\u{E007F}]/gu;
 const CONTROL = /[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g;
 const CONTROL_BESIDE_LINES = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]/;
-/* eslint-enable no-control-regex */
 
 /** The clean text of one cell. */
 export const cleanCell = (cell: string): string =>

@@ -113,7 +113,6 @@ function likelyUtf16(bytes: Uint8Array): Encoding[] {
 function holdsBinary(text: string): boolean {
   if (text.includes('\0')) return true;
   const sample = text.slice(0, SAMPLE);
-  // eslint-disable-next-line no-control-regex
   const controls = sample.match(/[\x01-\x08\x0e-\x1f\x7f]/g)?.length ?? 0;
   return controls > 4 && controls * 50 > sample.length;
 }

@@ -144,12 +144,20 @@ function literal(text: string): string {
 }
 
 const [NARROWEST, WIDEST] = [6, 50];
+/** Excel counts time in days. */
+const HOURS = 24;
 
 const widthsOf = (worksheet: Worksheet): number[] =>
   worksheet.columns.map((column, i) => widthOf(worksheet, column, i));
 
-const shownCell = (cell: SheetCell | undefined): string =>
-  typeof cell === 'object' && cell !== null ? String(cell.value) : String(cell ?? '');
+/** About what Excel shows: a number that does not fit into its column is shown as `###`, also on paper. */
+function shownCell(cell: SheetCell | undefined): string {
+  if (typeof cell !== 'object' || cell === null) return String(cell ?? '');
+  const { value, format } = cell;
+  if (format.includes('h')) return `${(value * HOURS).toFixed(0)}:00`;
+  const decimals = /\.(0+)/.exec(format)?.[1]?.length ?? 0;
+  return format.endsWith('%') ? `${(value * 100).toFixed(decimals)}%` : value.toFixed(decimals);
+}
 
 function widthOf({ rows }: Worksheet, { heading, width }: SheetColumn, column: number): number {
   if (width !== 'fit') return width;
@@ -170,10 +178,7 @@ const LONGEST_NAME = 31;
 export function worksheetNames(names: readonly string[]): string[] {
   const taken = new Set<string>();
   return names.map((name, i) => {
-    const allowed = name
-      // eslint-disable-next-line no-control-regex
-      .replace(/[[\]/\\:*?\x00-\x1f]+/g, ' ')
-      .replace(/^[\s']+|[\s']+$/g, '');
+    const allowed = name.replace(/[[\]/\\:*?\x00-\x1f]+/g, ' ').replace(/^[\s']+|[\s']+$/g, '');
     const base = allowed === '' ? `Sheet${i + 1}` : allowed;
     let unique = cut(base, LONGEST_NAME);
     for (let n = 2; taken.has(unique.toLowerCase()); n++) unique = `${cut(base, LONGEST_NAME - 5)} (${n})`;

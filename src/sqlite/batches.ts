@@ -3,7 +3,7 @@
 import type { TableKind } from '../domain/sheet/columns.ts';
 import type { Batch } from './batch-rows.ts';
 import { ENDED } from './claims.ts';
-import { kindNumber } from './entry-rows.ts';
+import { kindNumber, notReversed } from './entry-rows.ts';
 import { all, first, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
@@ -17,12 +17,12 @@ export const NEWEST_READING = `LEFT JOIN reading g ON g.id = (SELECT max(id) FRO
 /** SQL: whether anything of batch `b` stands: an entry of its own, an open claim, or what a claim has become. */
 export const BATCH_STANDS = `(EXISTS (
     SELECT 1 FROM voucher v JOIN entry e ON e.seq BETWEEN v.first_seq AND v.first_seq + v.entries - 1
-    WHERE v.id = b.voucher AND e.batch = b.id AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)
+    WHERE v.id = b.voucher AND e.batch = b.id AND ${notReversed('e.seq')}
   ) OR EXISTS (
     SELECT 1 FROM claim c WHERE c.batch = b.id AND NOT ${ENDED}
   ) OR EXISTS (
     SELECT 1 FROM claim c JOIN claim_step s ON s.claim = c.id WHERE c.batch = b.id AND s.kind = 'posted'
-      AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = s.seq)
+      AND ${notReversed('s.seq')}
   ))`;
 
 /** How a table was read, so that a row of it can be read again without its file. */

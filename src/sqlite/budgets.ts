@@ -4,6 +4,7 @@ import { firstOfYear, lastOfYear } from '../domain/calendar.ts';
 import { budgetUse, type Budget, type BudgetUse } from '../domain/budget.ts';
 import { fen, type Fen } from '../domain/quantities.ts';
 import type { Payer } from '../domain/redemption.ts';
+import { notReversed } from './entry-rows.ts';
 import { all, first, value, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
@@ -45,7 +46,7 @@ const usedFen = (db: Db, payer: Payer, year: number): Fen =>
       `SELECT ifnull(sum(e.quantity * v.value_fen / 100), 0)
        FROM reward_version v JOIN entry e INDEXED BY entry_reward ON e.reward_version = v.id
        WHERE v.payer = ? AND v.value_fen IS NOT NULL AND e.day BETWEEN ? AND ? AND e.quantity IS NOT NULL
-         AND e.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)`,
+         AND e.reverses IS NULL AND ${notReversed('e.seq')}`,
       ...[payer, firstOfYear(year), lastOfYear(year)],
     ),
   );

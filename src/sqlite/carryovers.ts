@@ -5,7 +5,7 @@ import type { Legs } from '../domain/carryover.ts';
 import { planMerger } from '../domain/carryover.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { Entry } from '../domain/entry.ts';
-import { kindNumber } from './entry-rows.ts';
+import { kindNumber, notReversed } from './entry-rows.ts';
 import { openLots } from './lots.ts';
 import { mergerOf, survivorOf } from './mergers.ts';
 import { householdOn, residentById } from './residents.ts';
@@ -30,7 +30,7 @@ export function writeCarryover(writer: Writer, legs: Legs, cause: Cause): void {
 export const carryoversOf = (db: Db, merger: number): number[] =>
   all<{ deal: number }>(
     db,
-    `SELECT h.deal FROM carryover h WHERE h.merger = ? AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = h.deal)
+    `SELECT h.deal FROM carryover h WHERE h.merger = ? AND ${notReversed('h.deal')}
      ORDER BY h.deal DESC`,
     merger,
   ).map(({ deal }) => deal);
@@ -41,7 +41,7 @@ export const handedOverBy = (db: Db, resident: number): number[] =>
     db,
     `SELECT h.deal FROM carryover h
      WHERE h.account = (SELECT max(a.id) FROM account a WHERE a.resident = ? AND a.state = 'closed')
-       AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = h.deal) ORDER BY h.deal`,
+       AND ${notReversed('h.deal')} ORDER BY h.deal`,
     resident,
   ).map(({ deal }) => deal);
 
@@ -70,7 +70,7 @@ export const movedSince = (db: Db, deal: number): number | null =>
     `SELECT min(d.seq) AS seq FROM entry e
      JOIN lot l ON l.seq = e.seq JOIN draw d ON d.lot_seq = l.seq AND d.lot_n = l.n JOIN entry x ON x.seq = d.seq
      WHERE e.deal = ?1 AND l.remaining <> l.opened AND x.kind <> ?2
-       AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = d.seq)
+       AND ${notReversed('d.seq')}
      HAVING min(d.seq) IS NOT NULL`,
     deal,
     kindNumber('reverse'),

@@ -61,3 +61,7 @@ export class PendingEntries {
     return hash;
   }
 }
+
+/** SQL: whether no entry reverses the one whose number this column holds, such as `e.seq`. */
+export const notReversed = (column: string): string =>
+  `NOT EXISTS (SELECT 1 FROM entry reversal WHERE reversal.reverses = ${column})`;

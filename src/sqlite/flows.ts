@@ -4,7 +4,7 @@
 import type { Day, Span } from '../domain/calendar.ts';
 import type { Flow, Flows } from '../domain/flows.ts';
 import { ENTRIES_BETWEEN } from './entries.ts';
-import { kindNumber, kindOf } from './entry-rows.ts';
+import { kindNumber, kindOf, notReversed } from './entry-rows.ts';
 import { all, first, value, type Db } from './statement.ts';
 
 /** Awards, and what was taken back of them: an award has no points below zero, so whatever has is a reversal of one. */
@@ -102,7 +102,7 @@ export const earnedWithCuts = (db: Db, { from, to }: Span): EarnedPart[] =>
   all<EarnedPart>(
     db,
     `SELECT ${EARNED_SUMS},
-       sum(CASE WHEN e.cut IS NOT NULL AND NOT EXISTS (SELECT 1 FROM entry x WHERE x.reverses = e.seq)
+       sum(CASE WHEN e.cut IS NOT NULL AND ${notReversed('e.seq')}
          THEN e.asked - e.points ELSE 0 END) AS cut
      FROM ${ENTRIES_BETWEEN} WHERE e.rule_version IS NOT NULL GROUP BY 1, 2, 3`,
     from,
@@ -116,7 +116,7 @@ export const earnersBefore = (db: Db, day: Day): Set<number> =>
       db,
       `SELECT r.id FROM resident r WHERE EXISTS (SELECT 1 FROM entry e INDEXED BY entry_resident
          WHERE e.resident = r.id AND e.day < ? AND e.rule_version IS NOT NULL AND e.reverses IS NULL
-           AND NOT EXISTS (SELECT 1 FROM entry x WHERE x.reverses = e.seq))`,
+           AND ${notReversed('e.seq')})`,
       day,
     ).map(({ id }) => id),
   );
@@ -199,8 +199,7 @@ export const usableByLastDay = (db: Db, day: Day): { readonly expiresOn: Day; re
 export const earnedAndCut = (db: Db, { from, to }: Span): { readonly points: number; readonly cut: number }[] =>
   all<{ points: number; cut: number }>(
     db,
-    `SELECT sum(e.points) AS points, sum(CASE WHEN e.cut = 'yearlyCap' AND NOT EXISTS
-       (SELECT 1 FROM entry r WHERE r.reverses = e.seq) THEN e.asked - e.points ELSE 0 END) AS cut
+    `SELECT sum(e.points) AS points, sum(CASE WHEN e.cut = 'yearlyCap' AND ${notReversed('e.seq')} THEN e.asked - e.points ELSE 0 END) AS cut
      FROM ${ENTRIES_BETWEEN}
      WHERE e.rule_version IS NOT NULL
      GROUP BY r.id`,

@@ -5,7 +5,7 @@ import { POOL_CARD } from '../domain/card-number.ts';
 import type { Policy } from '../domain/policy.ts';
 import { points } from '../domain/quantities.ts';
 import { giftPath, isFreeTo, type Passage, type Transfer } from '../domain/transfer.ts';
-import { kindNumber } from './entry-rows.ts';
+import { kindNumber, notReversed } from './entry-rows.ts';
 import { hasMergers, ofCards, survivors } from './mergers.ts';
 import { particularsOf } from './particulars.ts';
 import { residentById, type Resident } from './residents.ts';
@@ -22,7 +22,7 @@ const STANDING_GIFTS = `
   JOIN entry i INDEXED BY entry_deal ON i.deal = e.deal AND i.kind = ?4 AND i.points > 0
   JOIN resident r ON r.id = i.resident AND r.card_no <> ?5
   WHERE e.resident = ?1 AND e.day BETWEEN ?2 AND ?3 AND e.rule_version IS NULL AND e.points < 0 AND e.kind = ?4
-    AND NOT EXISTS (SELECT 1 FROM entry b WHERE b.reverses = e.seq)
+    AND ${notReversed('e.seq')}
     AND NOT EXISTS (SELECT 1 FROM carryover y WHERE y.deal = e.deal)`;
 
 const span = (card: number, year: number): (number | string)[] => [

@@ -2,6 +2,7 @@
 
 import type { Day } from '../domain/calendar.ts';
 import type { Hold } from '../domain/holds.ts';
+import { notReversed } from './entry-rows.ts';
 import { ofCards } from './mergers.ts';
 import { all, first, value, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
@@ -27,7 +28,7 @@ const SELECT_HOLD = `
 
 /** SQL: whether the hold `h` waits still. */
 const WAITS = `NOT EXISTS (SELECT 1 FROM collection c WHERE c.seq = h.seq)
-  AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = h.seq)`;
+  AND ${notReversed('h.seq')}`;
 
 /** What is put aside with a redemption, or null where it was handed out at once. */
 export function holdOf(db: Db, seq: number): Hold | null {

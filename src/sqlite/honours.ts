@@ -2,6 +2,7 @@
 
 import type { Day, Span } from '../domain/calendar.ts';
 import type { Honour, HonourEnd } from '../domain/honours.ts';
+import { notReversed } from './entry-rows.ts';
 import { ofCards, whoIsBehind } from './mergers.ts';
 import { all, first, value, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
@@ -92,7 +93,7 @@ export const honouredIn = (db: Db, { from, to }: Span): Honoured[] =>
      FROM reward_version w JOIN entry e INDEXED BY entry_reward
        ON e.reward_version = w.id AND e.day BETWEEN ? AND ? AND e.reward_version IS NOT NULL AND e.reverses IS NULL
      LEFT JOIN honour_step s ON s.seq = e.seq LEFT JOIN honour h ON h.id = s.honour
-     WHERE w.kind = 'honour' AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)
+     WHERE w.kind = 'honour' AND ${notReversed('e.seq')}
      ORDER BY e.day, e.seq`,
     from,
     to,

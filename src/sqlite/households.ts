@@ -2,6 +2,7 @@
 
 import type { Day } from '../domain/calendar.ts';
 import { fen, type Fen } from '../domain/quantities.ts';
+import { notReversed } from './entry-rows.ts';
 import { all, first, value, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
@@ -74,7 +75,7 @@ export const offsetsOf = (db: Db, year: number): Map<number, Fen> =>
     all<{ household: number; fen: number }>(
       db,
       `SELECT o.household, sum(o.fen) AS fen FROM fee_offset o
-       WHERE o.year = ? AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = o.seq)
+       WHERE o.year = ? AND ${notReversed('o.seq')}
        GROUP BY o.household`,
       year,
     ).map((row) => [row.household, fen(row.fen)]),
@@ -86,7 +87,7 @@ export const offsetOf = (db: Db, household: number, year: number): Fen =>
     value<number>(
       db,
       `SELECT ifnull(sum(o.fen), 0) FROM fee_offset o
-       WHERE o.year = ? AND o.household = ? AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = o.seq)`,
+       WHERE o.year = ? AND o.household = ? AND ${notReversed('o.seq')}`,
       year,
       household,
     ),

@@ -5,7 +5,7 @@ import type { PastAward } from '../domain/impact.ts';
 import { hundredths, minutes, points, type Points } from '../domain/quantities.ts';
 import { openBalances } from './balances.ts';
 import { ENTRIES_BETWEEN } from './entries.ts';
-import { kindNumber } from './entry-rows.ts';
+import { kindNumber, notReversed } from './entry-rows.ts';
 import { all, type Db } from './statement.ts';
 
 interface AwardRow {
@@ -22,8 +22,6 @@ interface AwardRow {
   readonly title: string | null;
 }
 
-const STANDS = `NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)`;
-
 /** The awards of a span of days that stand, by day; of all rules or of one. */
 export const pastAwards = (db: Db, from: Day, to: Day, rule: number | null = null): PastAward[] =>
   all<AwardRow>(
@@ -34,7 +32,7 @@ export const pastAwards = (db: Db, from: Day, to: Day, rule: number | null = nul
      JOIN rule_version v ON v.id = e.rule_version
      LEFT JOIN household h ON h.id = e.household LEFT JOIN activity a ON a.id = e.activity
      WHERE e.rule_version IS NOT NULL AND e.kind = ?3 AND (?4 IS NULL OR v.rule = ?4)
-       AND ${STANDS}
+       AND ${notReversed('e.seq')}
      ORDER BY e.day, e.seq`,
     from,
     to,
@@ -71,7 +69,7 @@ export const pastGifts = (
   all(
     db,
     `SELECT e.resident AS who, e.day, -e.points AS points FROM entry e
-     WHERE e.kind = ? AND e.points < 0 AND e.day BETWEEN ? AND ? AND ${STANDS}`,
+     WHERE e.kind = ? AND e.points < 0 AND e.day BETWEEN ? AND ? AND ${notReversed('e.seq')}`,
     kindNumber('transfer'),
     from,
     to,
@@ -88,7 +86,7 @@ export const pastRedemptions = (
     db,
     `SELECT e.resident AS who, -sum(e.points) AS paid, max(e.quantity) / 100 AS pieces
      FROM entry e JOIN reward_version v ON v.id = e.reward_version
-     WHERE v.reward = ? AND e.kind = ? AND e.day BETWEEN ? AND ? AND ${STANDS}
+     WHERE v.reward = ? AND e.kind = ? AND e.day BETWEEN ? AND ? AND ${notReversed('e.seq')}
      GROUP BY ifnull(e.deal, e.seq)`,
     reward,
     kindNumber('redeem'),

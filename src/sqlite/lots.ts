@@ -5,6 +5,7 @@ import type { Entry } from '../domain/entry.ts';
 import type { DueLot } from '../domain/expiry.ts';
 import type { Lot } from '../domain/lots.ts';
 import { points } from '../domain/quantities.ts';
+import { notReversed } from './entry-rows.ts';
 import { ofCards } from './mergers.ts';
 import { all, allBare, first, statement, type Db } from './statement.ts';
 
@@ -172,7 +173,7 @@ export const expiriesOf = (db: Db, seq: number, expireKind: number): number[] =>
   all<{ seq: number }>(
     db,
     `SELECT e.seq FROM draw d JOIN entry e ON e.seq = d.seq
-     WHERE d.lot_seq = ? AND e.kind = ? AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)`,
+     WHERE d.lot_seq = ? AND e.kind = ? AND ${notReversed('e.seq')}`,
     seq,
     expireKind,
   ).map((row) => row.seq);

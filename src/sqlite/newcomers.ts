@@ -5,7 +5,7 @@ import type { Day } from '../domain/calendar.ts';
 import type { Taker } from '../domain/newcomers.ts';
 import { points } from '../domain/quantities.ts';
 import { isOpenOn } from '../domain/residency.ts';
-import { kindNumber } from './entry-rows.ts';
+import { kindNumber, notReversed } from './entry-rows.ts';
 import { allHouseholds } from './households.ts';
 import { survivors } from './mergers.ts';
 import { allResidents, membershipsOn } from './residents.ts';
@@ -23,7 +23,7 @@ const figuresOf = (db: Db, from: Day, to: Day): { card: number; first: Day; poin
     `SELECT r.id AS card,
        (SELECT e.day FROM entry e INDEXED BY entry_resident
         WHERE e.resident = r.id AND e.day <= ?2 AND e.rule_version IS NOT NULL AND e.kind = ?3
-          AND NOT EXISTS (SELECT 1 FROM entry x WHERE x.reverses = e.seq) ORDER BY e.day LIMIT 1) AS first,
+          AND ${notReversed('e.seq')} ORDER BY e.day LIMIT 1) AS first,
        (SELECT ifnull(sum(e.points), 0) FROM entry e INDEXED BY entry_resident
         WHERE e.resident = r.id AND e.day BETWEEN ?1 AND ?2 AND e.rule_version IS NOT NULL) AS points
      FROM resident r`,

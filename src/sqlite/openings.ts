@@ -3,7 +3,7 @@
 import type { Day } from '../domain/calendar.ts';
 import { points } from '../domain/quantities.ts';
 import type { StandingOpening } from '../domain/sheet/plan-opening.ts';
-import { kindNumber } from './entry-rows.ts';
+import { kindNumber, notReversed } from './entry-rows.ts';
 import { all, type Db } from './statement.ts';
 
 /** The opening balances of a resident that are not reversed. */
@@ -12,7 +12,7 @@ export const standingOpenings = (db: Db, resident: number): StandingOpening[] =>
     db,
     `SELECT e.day, e.points, (SELECT max(l.expires_on) FROM lot l WHERE l.seq = e.seq AND l.opened > 0) AS expires_on
      FROM entry e
-     WHERE e.resident = ? AND e.kind = ? AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)`,
+     WHERE e.resident = ? AND e.kind = ? AND ${notReversed('e.seq')}`,
     resident,
     kindNumber('opening'),
   ).map((row) => ({ day: row.day as Day, points: points(row.points), expiresOn: row.expires_on as Day | null }));

@@ -5,7 +5,7 @@ import { POOL_CARD } from '../domain/card-number.ts';
 import type { Person } from '../domain/person.ts';
 import { points } from '../domain/quantities.ts';
 import type { Purse } from '../domain/redemption.ts';
-import { kindNumber } from './entry-rows.ts';
+import { kindNumber, notReversed } from './entry-rows.ts';
 import { openLots } from './lots.ts';
 import { setPerson } from './residents.ts';
 import { all, first, type Db } from './statement.ts';
@@ -50,7 +50,7 @@ export function poolFlow(db: Db, account: number, from: Day, to: Day): PoolFlow 
        -sum(iif(kind = ?5, points, 0)) AS expired
      FROM entry e INDEXED BY entry_resident
      WHERE resident = ?1 AND day BETWEEN ?2 AND ?3 AND reverses IS NULL
-       AND NOT EXISTS (SELECT 1 FROM entry b WHERE b.reverses = e.seq)`,
+       AND ${notReversed('e.seq')}`,
     account,
     from,
     to,

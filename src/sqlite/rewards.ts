@@ -4,6 +4,7 @@ import type { Day, Span } from '../domain/calendar.ts';
 import { fen, points } from '../domain/quantities.ts';
 import type { Payer, RewardKind, RewardVersion } from '../domain/redemption.ts';
 import type { Quota } from '../domain/reward-terms.ts';
+import { notReversed } from './entry-rows.ts';
 import { overCards } from './mergers.ts';
 import { all, first, value, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
@@ -122,7 +123,7 @@ export const piecesHad = (db: Db, resident: number, reward: number, { from, to }
       `SELECT ifnull(sum(e.quantity), 0) / 100
        FROM entry e INDEXED BY entry_resident JOIN reward_version v ON v.id = e.reward_version
        WHERE e.resident = ? AND e.day BETWEEN ? AND ? AND v.reward = ? AND e.quantity IS NOT NULL AND e.reverses IS NULL
-         AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)`,
+         AND ${notReversed('e.seq')}`,
       ...[card, from, to, reward],
     ),
   );

@@ -8,7 +8,7 @@ import {
   broughtTogether, settlementDay, type SettlementHousehold, type SettlementMember, type SettlementPlan,
 } from '../domain/settlement.ts'; // prettier-ignore
 import { openBalances } from './balances.ts';
-import { allHouseholds, feesOf, offsetsOf } from './households.ts';
+import { allHouseholds, feesOf, offsetsOf, type Household } from './households.ts';
 import { openLots } from './lots.ts';
 import { closedOn } from './population.ts';
 import { membershipsOn } from './residents.ts';
@@ -17,7 +17,8 @@ import { all, first, value, type Db } from './statement.ts';
 
 /** Households that have points, but no fee that they could be taken off. */
 export interface Feeless {
-  readonly households: number;
+  /** By door number. */
+  readonly households: readonly string[];
   readonly points: Points;
 }
 
@@ -56,25 +57,33 @@ function membersByHousehold(db: Db, year: number): Map<number, SettlementMember[
   return members;
 }
 
-function feelessAmong(members: ReadonlyMap<number, SettlementMember[]>, fees: ReadonlyMap<number, Fen>): Feeless {
-  let [households, sum] = [0, 0];
-  for (const [household, own] of members) {
-    const brought = fees.has(household) ? 0 : broughtTogether(own);
-    sum += brought;
-    if (brought > 0) households += 1;
-  }
-  return { households, points: points(sum) };
+type MembersOf = (household: number) => readonly SettlementMember[];
+
+function feelessAmong(households: readonly Household[], fees: ReadonlyMap<number, Fen>, membersOf: MembersOf): Feeless {
+  const found = households.flatMap(({ id, code }) => {
+    const brought = fees.has(id) ? 0 : broughtTogether(membersOf(id));
+    return brought > 0 ? [{ code, brought }] : [];
+  });
+  return {
+    households: found.map(({ code }) => code).sort(byDoor),
+    points: points(found.reduce((sum, { brought }) => sum + brought, 0)),
+  };
 }
 
 /** Fees, earlier offsets and members of every household, in seven statements. */
 export function settlementFacts(db: Db, year: number): SettlementFacts {
   const [fees, earlier, members] = [feesOf(db, year + 1), offsetsOf(db, year + 1), membersByHousehold(db, year)];
-  const households = allHouseholds(db).flatMap(({ id, code }) => {
+  const membersOf: MembersOf = (household) => members.get(household) ?? [];
+  const all = allHouseholds(db);
+  const households = all.flatMap(({ id, code }) => {
     const feeFen = fees.get(id);
     if (feeFen === undefined) return [];
-    return [{ household: id, code, feeFen, earlierFen: earlier.get(id) ?? fen(0), members: members.get(id) ?? [] }];
+    return [{ household: id, code, feeFen, earlierFen: earlier.get(id) ?? fen(0), members: membersOf(id) }];
   });
-  return { households: households.sort((a, b) => byDoor(a.code, b.code)), feeless: feelessAmong(members, fees) };
+  return {
+    households: households.sort((a, b) => byDoor(a.code, b.code)),
+    feeless: feelessAmong(all, fees, membersOf),
+  };
 }
 
 /** A settlement as it stands: its lines, less what has been taken back since. */

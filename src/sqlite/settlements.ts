@@ -2,6 +2,7 @@
 
 import type { Fen, Points, Rate } from '../domain/quantities.ts';
 import { fen, points } from '../domain/quantities.ts';
+import { notReversed } from './entry-rows.ts';
 import { all, first, value, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
@@ -114,7 +115,7 @@ export const standingShares = (db: Db, settlement: number): SettledShare[] =>
     db,
     `SELECT o.seq, o.household, e.resident, r.card_no, -e.points AS points, o.fen
      FROM fee_offset o JOIN entry e ON e.seq = o.seq JOIN resident r ON r.id = e.resident
-     WHERE o.settlement = ? AND NOT EXISTS (SELECT 1 FROM entry x WHERE x.reverses = o.seq)
+     WHERE o.settlement = ? AND ${notReversed('o.seq')}
      ORDER BY o.seq`,
     settlement,
   ).map((row) => ({

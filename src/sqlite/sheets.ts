@@ -11,6 +11,7 @@ import {
   type StatedState,
 } from '../domain/sheet/numbered-sheet.ts';
 import { BATCH_STANDS } from './batches.ts';
+import { notReversed } from './entry-rows.ts';
 import { all, first, value, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
@@ -161,7 +162,7 @@ export const creditedOn = (db: Db, number: string): Map<number, number> =>
          SELECT s.seq FROM batch b JOIN claim c ON c.batch = b.id JOIN claim_step s ON s.claim = c.id
          WHERE b.sheet_no = ?1 AND s.kind = 'posted'
        ) AS made JOIN entry e ON e.seq = made.seq
-       WHERE NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)
+       WHERE ${notReversed('e.seq')}
        GROUP BY e.resident`,
       number,
     ).map(({ resident, points }) => [resident, points]),

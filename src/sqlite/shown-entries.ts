@@ -45,6 +45,7 @@ interface ShownRow {
   readonly title: string | null;
   readonly minutes: number;
   readonly expires_on: number | null;
+  readonly first_expires_on: number | null;
   readonly note: string | null;
   readonly operator: string;
   readonly batch: number | null;
@@ -66,6 +67,7 @@ const SELECT_SHOWN = `
     (SELECT rw.code FROM reward_version rv JOIN reward rw ON rw.id = rv.reward WHERE rv.id = e.reward_version) AS reward,
     ${LAST_NAME} AS what,
     (SELECT max(l.expires_on) FROM lot l WHERE l.seq = e.seq AND l.opened > 0) AS expires_on,
+    (SELECT min(l.expires_on) FROM lot l WHERE l.seq = e.seq AND l.opened > 0) AS first_expires_on,
     iif(e.deal IS NULL, NULL, ${CARRYOVER_KIND}) AS carryover
   FROM entry e
   JOIN resident r ON r.id = e.resident
@@ -76,13 +78,17 @@ const SELECT_SHOWN = `
   LEFT JOIN activity a ON a.id = e.activity
   LEFT JOIN remark m ON m.id = e.remark`;
 
-/** With what only the words on the screen add. */
-interface Told {
+const lastDay = (day: number | null): string | null => (day === null ? null : isoEnd(day as Day));
+
+/** What only the words on the screen add. */
+export interface Told {
   readonly reward: string | null;
   /** The name of the rule or the reward. */
   readonly what: string | null;
   /** Points that changed hands because an account ended are no gift. */
   readonly carryover: CarryoverKind | null;
+  /** The last day of the first points to end, where the entry has opened several lots; `expiresOn` is that of the last ones. */
+  readonly firstExpiresOn: string | null;
 }
 
 function toShown(row: ShownRow): ShownEntry & Told {
@@ -99,7 +105,7 @@ function toShown(row: ShownRow): ShownEntry & Told {
     rule: row.rule,
     activity: row.title,
     minutes: row.minutes,
-    expiresOn: row.expires_on === null ? null : isoEnd(row.expires_on as Day),
+    expiresOn: lastDay(row.expires_on),
     note: row.note,
     operator: row.operator,
     batch: row.batch,
@@ -108,6 +114,7 @@ function toShown(row: ShownRow): ShownEntry & Told {
     reward: row.reward,
     what: row.what,
     carryover: row.carryover,
+    firstExpiresOn: lastDay(row.first_expires_on),
   };
 }
 

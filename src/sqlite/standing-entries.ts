@@ -1,7 +1,7 @@
 // Entries that stand, looked at when an account ends: what is dated later than it should be, and what is there twice.
 
 import type { Day } from '../domain/calendar.ts';
-import { kindNumber } from './entry-rows.ts';
+import { kindNumber, notReversed } from './entry-rows.ts';
 import { ofCards } from './mergers.ts';
 import { all, type Db } from './statement.ts';
 
@@ -11,7 +11,7 @@ export const datedFrom = (db: Db, resident: number, day: Day): number[] =>
     all<{ seq: number }>(
       db,
       `SELECT e.seq FROM entry e WHERE e.resident = ? AND e.day >= ? AND e.kind NOT IN (?, ?)
-         AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq) ORDER BY e.seq`,
+         AND ${notReversed('e.seq')} ORDER BY e.seq`,
       card,
       day,
       kindNumber('reverse'),

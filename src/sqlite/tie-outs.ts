@@ -4,6 +4,7 @@
 import type { Day } from '../domain/calendar.ts';
 import { points } from '../domain/quantities.ts';
 import type { StockOfDay, TieOutLine } from '../domain/tie-out.ts';
+import { notReversed } from './entry-rows.ts';
 import { all, first, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
@@ -25,7 +26,7 @@ const redeemedOn = (db: Db, day: Day): DayRow[] =>
      FROM reward_version v JOIN reward w ON w.id = v.reward
      JOIN entry e INDEXED BY entry_reward ON e.reward_version = v.id
      WHERE v.kind <> 'fee' AND e.day = ? AND e.reverses IS NULL
-       AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)
+       AND ${notReversed('e.seq')}
      GROUP BY v.reward ORDER BY v.reward`,
     day,
   );
@@ -64,7 +65,7 @@ const heldOn = (db: Db, reward: number, day: Day): number =>
     `SELECT ifnull(sum(e.quantity), 0) / 100 AS pieces
      FROM hold h JOIN entry e ON e.seq = h.seq JOIN reward_version v ON v.id = e.reward_version
      WHERE v.reward = ?1 AND e.day <= ?2 AND NOT EXISTS (SELECT 1 FROM collection c WHERE c.seq = h.seq AND c.day <= ?2)
-       AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = h.seq)`,
+       AND ${notReversed('h.seq')}`,
     ...[reward, day],
   )?.pieces ?? 0;
 

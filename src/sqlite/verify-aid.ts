@@ -6,7 +6,7 @@ import { aidsAsEntered } from './aid.ts';
 import { kindNumber } from './entry-rows.ts';
 import { behindAt, wasNeverBehind } from './mergers.ts';
 import { all, type Db } from './statement.ts';
-import { LAST, type Findings } from './verify-findings.ts';
+import { LAST, type Findings, type VerifyRule } from './verify-findings.ts';
 
 function verifySteps(db: Db, findings: Findings): void {
   // The day of a step is that of its recording, wherever the neighbourhood's clock stands.
@@ -74,9 +74,4 @@ function verifyCodes(db: Db, findings: Findings): void {
 }
 
 /** Everything that holds for requests, check by check. */
-export const AID_RULES: readonly ((db: Db, findings: Findings) => void)[] = [
-  verifySteps,
-  verifyClaims,
-  verifyGifts,
-  verifyCodes,
-];
+export const AID_RULES: readonly VerifyRule[] = [verifySteps, verifyClaims, verifyGifts, verifyCodes];

@@ -1,8 +1,9 @@
 // Verifying what the property company has answered and collected: every answer is one to a line of a settlement that was
 // there, points that it has refused are back in their lots, and what is taken back is taken back as it was.
 
+import { notReversed } from './entry-rows.ts';
 import { all, type Db } from './statement.ts';
-import { LAST, type Findings } from './verify-findings.ts';
+import { LAST, type Findings, type VerifyRule } from './verify-findings.ts';
 
 /** An answer comes with a list of answers, after the line that it answers; what takes one back has the same values. */
 function verifyReceipts(db: Db, findings: Findings): void {
@@ -31,7 +32,7 @@ function verifyRefused(db: Db, findings: Findings): void {
        AND o.voucher = l.voucher
      WHERE r.result = 'refused' AND r.reverses IS NULL
        AND NOT EXISTS (SELECT 1 FROM receipt x WHERE x.reverses = r.id)
-       AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.reverses = o.seq)
+       AND ${notReversed('o.seq')}
      ORDER BY s.year, h.code`,
   );
   for (const { household, year } of rows) findings.add(null, 'receipt-refused', { household, year }, LAST);
@@ -51,8 +52,4 @@ function verifyPayments(db: Db, findings: Findings): void {
 }
 
 /** Everything that holds for answers and payments, check by check. */
-export const BILLING_RULES: readonly ((db: Db, findings: Findings) => void)[] = [
-  verifyReceipts,
-  verifyRefused,
-  verifyPayments,
-];
+export const BILLING_RULES: readonly VerifyRule[] = [verifyReceipts, verifyRefused, verifyPayments];

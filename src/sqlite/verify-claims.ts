@@ -6,7 +6,7 @@ import { claimsAsEntered } from './claims.ts';
 import { kindNumber } from './entry-rows.ts';
 import { behindAt, wasNeverBehind } from './mergers.ts';
 import { all, type Db } from './statement.ts';
-import { LAST, type Findings } from './verify-findings.ts';
+import { LAST, type Findings, type VerifyRule } from './verify-findings.ts';
 
 /** Nobody approves what they entered, nothing is posted before its time, nothing follows the end. */
 function verifySteps(db: Db, findings: Findings): void {
@@ -58,8 +58,4 @@ function verifyReviewed(db: Db, findings: Findings): void {
 }
 
 /** Everything that holds for claims, check by check. */
-export const CLAIM_RULES: readonly ((db: Db, findings: Findings) => void)[] = [
-  verifySteps,
-  verifyPosted,
-  verifyReviewed,
-];
+export const CLAIM_RULES: readonly VerifyRule[] = [verifySteps, verifyPosted, verifyReviewed];

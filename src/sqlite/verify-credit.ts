@@ -6,7 +6,7 @@ import { POOL_CARD } from '../domain/card-number.ts';
 import { kindNumber } from './entry-rows.ts';
 import { everHadMergers } from './mergers.ts';
 import { all, type Db } from './statement.ts';
-import { LAST, type Findings } from './verify-findings.ts';
+import { LAST, type Findings, type VerifyRule } from './verify-findings.ts';
 
 /** SQL: whether what was owed on a card that was merged is owed on by the entry `e`; no ledger of an earlier jifen has such a card. */
 const isCarried = (db: Db): string =>
@@ -76,4 +76,4 @@ function verifyPool(db: Db, findings: Findings): void {
 }
 
 /** Everything that holds for credit and the pool, check by check. */
-export const CREDIT_RULES: readonly ((db: Db, findings: Findings) => void)[] = [verifyDebts, verifyLimits, verifyPool];
+export const CREDIT_RULES: readonly VerifyRule[] = [verifyDebts, verifyLimits, verifyPool];

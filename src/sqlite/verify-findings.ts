@@ -6,6 +6,7 @@ import {
   type LedgerProblem,
   type LedgerProblemFacts,
 } from '../domain/ledger-problem.ts';
+import type { Db } from './statement.ts';
 
 const MOST_SHOWN = 50;
 const MOST_KEPT = 1000;
@@ -13,6 +14,9 @@ const MOST_KEPT = 1000;
 /** Where a problem without an entry stands: before all entries, or after them. */
 export const FIRST = Number.NEGATIVE_INFINITY;
 export const LAST = Number.POSITIVE_INFINITY;
+
+/** One thing that has to hold in a ledger. */
+export type VerifyRule = (db: Db, findings: Findings) => void;
 
 export class Findings {
   #kept: { readonly at: number; readonly problem: LedgerProblem }[] = [];

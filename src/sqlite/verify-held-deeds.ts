@@ -2,7 +2,7 @@
 
 import { kindNumber } from './entry-rows.ts';
 import { all, type Db } from './statement.ts';
-import { LAST, type Findings } from './verify-findings.ts';
+import { LAST, type Findings, type VerifyRule } from './verify-findings.ts';
 
 /** A sheet holds an award, or a claim, that is not younger than the word of it; a sheet releases only what it has held. */
 function verifyHeldDeeds(db: Db, findings: Findings): void {
@@ -23,4 +23,4 @@ function verifyHeldDeeds(db: Db, findings: Findings): void {
 }
 
 /** Everything that holds for them. */
-export const HELD_DEED_RULES: readonly ((db: Db, findings: Findings) => void)[] = [verifyHeldDeeds];
+export const HELD_DEED_RULES: readonly VerifyRule[] = [verifyHeldDeeds];

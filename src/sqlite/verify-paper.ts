@@ -1,7 +1,7 @@
 // Verifying what has come from paper, in ledgers that keep it: nothing speaks of what was not there yet.
 
 import { all, type Db } from './statement.ts';
-import { LAST, type Findings } from './verify-findings.ts';
+import { LAST, type Findings, type VerifyRule } from './verify-findings.ts';
 
 /** A row has an outcome only once it was rejected. */
 function verifyOutcomes(db: Db, findings: Findings): void {
@@ -33,8 +33,4 @@ function verifyCardChecks(db: Db, findings: Findings): void {
 }
 
 /** Everything that holds for paper, check by check. */
-export const PAPER_RULES: readonly ((db: Db, findings: Findings) => void)[] = [
-  verifyOutcomes,
-  verifyReadings,
-  verifyCardChecks,
-];
+export const PAPER_RULES: readonly VerifyRule[] = [verifyOutcomes, verifyReadings, verifyCardChecks];

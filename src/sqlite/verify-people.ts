@@ -5,7 +5,7 @@ import { kindNumber } from './entry-rows.ts';
 import { SEALED_TABLES } from './erasable.ts';
 import { survivors } from './mergers.ts';
 import { all, type Db } from './statement.ts';
-import { LAST, type Findings } from './verify-findings.ts';
+import { LAST, type Findings, type VerifyRule } from './verify-findings.ts';
 
 /** A card that was merged into another has nothing left, and no chain of mergers comes back to where it began. */
 function verifyMergers(db: Db, findings: Findings): void {
@@ -85,7 +85,7 @@ function verifyErasures(db: Db, findings: Findings): void {
 }
 
 /** Everything that holds for people, check by check. */
-export const PEOPLE_RULES: readonly ((db: Db, findings: Findings) => void)[] = [
+export const PEOPLE_RULES: readonly VerifyRule[] = [
   verifyMergers,
   verifyCarryovers,
   verifyDepartures,

@@ -4,7 +4,7 @@
 import { kindNumber } from './entry-rows.ts';
 import { wasNeverBehind } from './mergers.ts';
 import { all, type Db } from './statement.ts';
-import { LAST, type Findings } from './verify-findings.ts';
+import { LAST, type Findings, type VerifyRule } from './verify-findings.ts';
 
 /** A version of a reward and its terms are written by one command. */
 function verifyTerms(db: Db, findings: Findings): void {
@@ -80,7 +80,7 @@ function verifyTieOuts(db: Db, findings: Findings): void {
 }
 
 /** Everything that holds around rewards, check by check. */
-export const REWARD_RULES: readonly ((db: Db, findings: Findings) => void)[] = [
+export const REWARD_RULES: readonly VerifyRule[] = [
   verifyTerms,
   verifyHolds,
   verifyHonours,

@@ -2,9 +2,9 @@
 // row is a problem.
 
 import { lotName } from '../domain/lots.ts';
-import { kindNumber } from './entry-rows.ts';
+import { kindNumber, notReversed } from './entry-rows.ts';
 import { all, type Db } from './statement.ts';
-import { LAST, type Findings } from './verify-findings.ts';
+import { LAST, type Findings, type VerifyRule } from './verify-findings.ts';
 
 /** A reversal negates exactly one earlier entry, which is no reversal itself; none is reversed twice. */
 function verifyReversals(db: Db, findings: Findings): void {
@@ -74,7 +74,7 @@ function verifyOffsets(db: Db, findings: Findings): void {
     `SELECT h.code, o.year, sum(o.fen) AS taken,
        (SELECT f.fen FROM fee f WHERE f.year = o.year AND f.household = o.household ORDER BY f.id DESC LIMIT 1) AS fee
      FROM fee_offset o JOIN household h ON h.id = o.household
-     WHERE NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = o.seq)
+     WHERE ${notReversed('o.seq')}
      GROUP BY o.household, o.year HAVING taken > fee`,
   );
   for (const { code, year, fee, taken } of above) {
@@ -103,7 +103,7 @@ function verifyStock(db: Db, findings: Findings): void {
 }
 
 /** Everything that holds between entries, check by check. */
-export const RULES: readonly ((db: Db, findings: Findings) => void)[] = [
+export const RULES: readonly VerifyRule[] = [
   verifyReversals,
   verifyTransfers,
   verifyDraws,

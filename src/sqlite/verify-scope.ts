@@ -2,9 +2,9 @@
 // is for other buildings; and questionnaires: their answers came with them, and are only taken back afterwards. What was
 // reviewed as a claim was looked at when it was asked for; its rule may have been changed since.
 
-import { kindNumber } from './entry-rows.ts';
+import { kindNumber, notReversed } from './entry-rows.ts';
 import { all, type Db } from './statement.ts';
-import { LAST, type Findings } from './verify-findings.ts';
+import { LAST, type Findings, type VerifyRule } from './verify-findings.ts';
 
 // Below, the rules in question are found first, and the entries are gone through once: there are few of the former.
 const AT_ONCE = `NOT EXISTS (SELECT 1 FROM claim_step c WHERE c.seq = e.seq AND c.kind = 'posted')`;
@@ -17,7 +17,7 @@ function verifyHouseholds(db: Db, findings: Findings): void {
      FROM entry e CROSS JOIN rule_version v ON v.id = e.rule_version LEFT JOIN household h ON h.id = e.household
      WHERE e.rule_version IN (SELECT rule_version FROM rule_scope WHERE scored_by = 'household')
        AND e.kind = ? AND ${AT_ONCE}
-       AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.seq)
+       AND ${notReversed('e.seq')}
      GROUP BY e.household, v.rule, e.day, e.activity, e.segment HAVING count(*) > 1 OR e.household IS NULL
      ORDER BY 1`,
     kindNumber('award'),
@@ -52,8 +52,4 @@ function verifySurveys(db: Db, findings: Findings): void {
 }
 
 /** Everything that holds for scopes and questionnaires, check by check. */
-export const SCOPE_RULES: readonly ((db: Db, findings: Findings) => void)[] = [
-  verifyHouseholds,
-  verifyBuildings,
-  verifySurveys,
-];
+export const SCOPE_RULES: readonly VerifyRule[] = [verifyHouseholds, verifyBuildings, verifySurveys];

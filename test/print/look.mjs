@@ -97,10 +97,15 @@ function lookAtPage(file, folder) {
 
 const CSV = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
 
+/** Turns workbooks by LibreOffice into files of another kind. */
+function convertedTo(kind, folder, files) {
+  mkdirSync(folder, { recursive: true });
+  run('soffice', [`-env:UserInstallation=${pathToFileURL(`${folder}-profile`).href}`, '--headless', '--convert-to', kind, '--outdir', folder, ...files]); // prettier-ignore
+}
+
 /** Opens workbooks in LibreOffice; the text of each sheet, by its name. */
 function openedIn(folder, files) {
-  mkdirSync(folder, { recursive: true });
-  run('soffice', [`-env:UserInstallation=${pathToFileURL(`${folder}-profile`).href}`, '--headless', '--convert-to', CSV, '--outdir', folder, ...files]); // prettier-ignore
+  convertedTo(CSV, folder, files);
   return new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
@@ -117,6 +122,15 @@ function withoutResults(file, copy) {
   }
   writeFileSync(copy, XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }));
   return formulas;
+}
+
+/** A number that does not fit into its column is printed as a row of #. */
+function lookAtPrintedWorkbooks(files, folder) {
+  convertedTo('pdf', folder, files);
+  for (const file of files) {
+    const name = basename(file, '.xlsx');
+    demand(name, !run('pdftotext', [join(folder, `${name}.pdf`), '-']).includes('##'), 'a column is too narrow for its numbers'); // prettier-ignore
+  }
 }
 
 function lookAtWorkbooks(files, folder) {
@@ -151,6 +165,7 @@ const reports = process.argv[2] ?? reportsOfTheYear(folder);
 const found = (end) => readdirSync(reports).filter((name) => name.endsWith(end)).map((name) => join(reports, name)); // prettier-ignore
 for (const file of found('.html')) lookAtPage(file, folder);
 lookAtWorkbooks(found('.xlsx'), folder);
+lookAtPrintedWorkbooks(found('.xlsx'), join(folder, 'printed'));
 lookAtFigures();
 process.stdout.write(`${folder}\n`);
 for (const failure of failures) process.stderr.write(`${failure}\n`);

@@ -39,7 +39,6 @@ test('text cells come back as they went, as the reader cleans them', () => {
   const unit = fc.constantFrom(...'\'"=+-@＝＠,;\t\r\n 　张a1\u200b\u202e\u0301e');
   const text = fc.string({ unit, maxLength: 12 });
   const row = fc.array(text, { minLength: 2, maxLength: 4 }).map((cells) => ['x', ...cells]);
-  // eslint-disable-next-line no-control-regex
   const cleaned = (cell: string) => cell.replace(/\r\n?/g, '\n').replace(/[\u200b\u202e]/g, '').replace(/[\x00-\x1f]+/g, ' ').normalize('NFC').trim(); // prettier-ignore
   fc.assert(
     fc.property(fc.array(row, { minLength: 1, maxLength: 6 }), (rows) => {

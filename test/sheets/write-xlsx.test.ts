@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import * as XLSX from '@e965/xlsx';
 import { cleanCell } from '../../src/sheets/clean-cell.ts';
 import { readTables } from '../../src/sheets/read-file.ts';
-import { worksheetNames, writeXlsx, type Worksheet } from '../../src/sheets/write-xlsx.ts';
+import { worksheetNames, writeXlsx, type SheetNumber, type Worksheet } from '../../src/sheets/write-xlsx.ts';
 
 const list: Worksheet = {
   name: '退回',
@@ -112,6 +112,17 @@ describe('in Excel', () => {
   test('columns are as wide as asked, or as what is in them', async () => {
     const widths = (await cellsOf(list))['!cols']?.map(({ width }) => Math.floor(width ?? 0));
     expect(widths).toEqual([6, 14, 8]);
+  });
+
+  test.each<[string, SheetNumber, string]>([
+    ['money', { value: 1_934_347, format: '0.00' }, '1934347.00'],
+    ['a sum', { value: 10_533, format: '0.00', formula: 'SUM(A2:A9)' }, '10533.00'],
+    ['a share', { value: 1, format: '0.0%' }, '100.0%'],
+    ['a whole number', { value: 137_140, format: '0' }, '137140'],
+    ['hours', { value: 51.5, format: '[h]:mm' }, '1236:00'],
+  ])('%s has room for all that is shown of it, in bold, too', async (_, cell, shown) => {
+    const written = await cellsOf({ ...list, columns: [{ heading: 'n', width: 'fit' }], rows: [[cell]] });
+    expect(written['!cols']?.[0]?.width).toBeGreaterThanOrEqual(shown.length + 2);
   });
 });
 

@@ -124,7 +124,7 @@ const SPELLINGS: Record<ColumnName, readonly string[]> = {
      是否同意 status outcome decision answer`,
   ),
   offset: words(
-    `抵扣金额 offset 已抵扣金额 实际抵扣金额 实抵金额 抵扣额 已抵扣 已抵金额 积分抵扣 积分抵扣金额 物业抵扣金额 offsetamount
+    `抵扣 抵扣金额 offset 已抵扣金额 实际抵扣金额 实抵金额 抵扣额 已抵扣 已抵金额 积分抵扣 积分抵扣金额 物业抵扣金额 offsetamount
      amountoffset deduction deducted`,
   ),
   paid: words(

@@ -18,6 +18,7 @@ interface EntryWords {
   readonly what: string | null;
   readonly activity: string | null;
   readonly expiresOn: string | null;
+  readonly firstExpiresOn?: string | null;
   readonly reverses: number | null;
   readonly carryover?: 'merger' | 'leaving' | null;
 }
@@ -91,8 +92,8 @@ const entryLine = (e: EntryWords): string => {
   const what = [e.what, e.activity].filter((word) => word !== null).join(', ');
   const back = e.reverses === null ? '' : ` of #${e.reverses}`;
   const cut = e.cut ? `; asked ${e.asked ?? 0}, ${e.cut.points} cut by ${capWords(e.cut.cap)}` : '';
-  const until = e.expiresOn === null ? '' : `; usable to ${e.expiresOn}`;
-  return `#${e.seq}  ${e.activityDate}  ${holder(e)}  ${kindOf(e)}${back}${what ? ` ${what}` : ''}  ${signed(e.points)}${cut}${until}`;
+  const until = [...new Set([e.firstExpiresOn, e.expiresOn])].filter((day) => day != null);
+  return `#${e.seq}  ${e.activityDate}  ${holder(e)}  ${kindOf(e)}${back}${what ? ` ${what}` : ''}  ${signed(e.points)}${cut}${until.length === 0 ? '' : `; usable to ${until.join(', the last of them to ')}`}`;
 };
 
 const PIECES: Record<string, readonly [string, string]> = {
@@ -169,8 +170,8 @@ export const ledger = {
   balanceLines: (b: BalanceWords): string[] => [
     `${b.resident.name}  ${b.resident.cardNo}  ${b.resident.household ?? 'no household'}  (${b.asOf})`,
     `Available: ${count(Math.max(0, b.available), 'point')}, worth ${yuan(fen(b.valueFen))} yuan${b.debt > 0 ? `; owing ${count(b.debt, 'point')}` : ''}`,
-    ...(b.pending > 0 ? [claims.balanceLine(b.pending)] : []),
     ...b.expiring.map((lot) => `  ${count(lot.points, 'point')} usable to ${lot.expiresOn}`),
+    ...(b.pending > 0 ? [claims.balanceLine(b.pending)] : []),
     ...(b.creditLimit > 0 ? [credit.balanceLine(b.creditLimit, b.available)] : []),
     `Earned this year: ${b.earnedThisYear}${b.capLeftThisYear === null ? '' : `, ${b.capLeftThisYear} left under the yearly cap`}`,
     `Service: ${duration(b.minutes)}`,

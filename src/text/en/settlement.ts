@@ -2,7 +2,7 @@
 
 import { yuan, type Rate } from '../../domain/quantities.ts';
 import { common } from './common.ts';
-import { count } from './refusals-phrases.ts';
+import { count, few } from './refusals-phrases.ts';
 
 interface TotalWords {
   readonly households: number;
@@ -76,8 +76,8 @@ export const settlement = {
     `Take household ${household} out of the settlement of ${year} (${money(offsetFen)})?`,
   takenBack: (year: number, household: string, offsetFen: number): string =>
     `Household ${household} is out of the settlement of ${year}: ${money(offsetFen)} are due again.`,
-  feeless: (f: { households: number; points: number }, feeYear: number): string =>
-    `${count(f.households, 'household')} with ${points(f.points)} in all ${f.households === 1 ? 'has' : 'have'} no ${feeYear} fee recorded and ${f.households === 1 ? 'is' : 'are'} left out.`,
+  feeless: ({ households, points: sum }: { households: readonly string[]; points: number }, feeYear: number): string =>
+    `${count(households.length, 'household')} with ${points(sum)} in all ${households.length === 1 ? 'has' : 'have'} no ${feeYear} fee recorded and ${households.length === 1 ? 'is' : 'are'} left out: ${few(households)}.`,
   unlisted: (households: number, year: number): string =>
     `${count(households, 'household')} with a fee ${households === 1 ? 'is' : 'are'} not in the settlement: jifen settle ${year} --household HOUSEHOLD`,
   definition:

@@ -203,6 +203,8 @@ export const sheets = {
   moreOtherHours: (n: number): string => `… and ${count(n, 'more row', 'more rows')} with other hours.`,
   completed: (n: number): string =>
     `${count(n, 'of them was', 'of them were')} in the book already; the year of birth or a disability was added.`,
+  newDoors: (doors: readonly string[]): string =>
+    `${count(doors.length, 'household was', 'households were')} not in the book before: ${few(doors)}.`,
   cut: (n: number): string => `${count(n, 'row was', 'rows were')} cut by a cap.`,
   moreRejected: (n: number): string => `… and ${count(n, 'more rejected row')}.`,
   rejectedFile: (file: string, kind: TableKind, options: Options): string =>

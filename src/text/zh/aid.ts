@@ -52,9 +52,9 @@ const because = (reason: string | null): string => (reason === null ? '' : `：$
 const ENDS = { posted: '已入账', rejected: '未通过', withdrawn: '已撤回' };
 
 const claimOf = ({ claim, claimEnd }: StepWords): string =>
-  claim === null ? '' : `; 待审 ${claim}${claimEnd === null ? '' : `，${ENDS[claimEnd]}`}`;
+  claim === null ? '' : `；待审 ${claim}${claimEnd === null ? '' : `，${ENDS[claimEnd]}`}`;
 
-const takenBack = ({ reversedBy }: StepWords): string => (reversedBy === null ? '' : `; 已由第 ${reversedBy} 号冲正`);
+const takenBack = ({ reversedBy }: StepWords): string => (reversedBy === null ? '' : `；已由第 ${reversedBy} 号冲正`);
 
 function stepLine(s: StepWords): string {
   const by = `${s.on} ${s.operator}`;

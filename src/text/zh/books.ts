@@ -67,7 +67,7 @@ export const books = {
   noEnd: '长期有效',
   liabilityTitle: (date) => `未用积分（${date}）`,
   liabilityTotal: (l) =>
-    `可用 ${l.points} 分，折合 ${money(l.valueFen)}${l.debt === 0 ? '' : `; 另有 ${l.debtors} 人共欠 ${l.debt} 分`}。`,
+    `可用 ${l.points} 分，折合 ${money(l.valueFen)}${l.debt === 0 ? '' : `；另有 ${l.debtors} 人共欠 ${l.debt} 分`}。`,
   inTheBook: (l) => `账面 ${l.inTheBook} = 可用 ${l.points} − 欠分 ${l.debt} + 已过期未记账 ${l.expiredNotBooked}。`,
   liabilityDefinition: (rate) => `按 ${rate.points} 分 = ${money(rate.fen)}折合，合计后舍去不足一分钱的部分。`,
   liabilityFindings: FINDINGS,

@@ -88,7 +88,7 @@ export const claims = {
   next,
   pending: '待审',
   details: (c, recorded) => [
-    `${c.operator} 登记，${recorded}${c.batch === null ? '' : `，第 ${c.batch} 批导入`}${c.household === null ? '' : `; 房号 ${c.household}`}`,
+    `${c.operator} 登记，${recorded}${c.batch === null ? '' : `，第 ${c.batch} 批导入`}${c.household === null ? '' : `；房号 ${c.household}`}`,
     ...(c.note === null ? [] : [`备注：${c.note}`]),
     ...evidenceLines(c.evidence),
     ...c.steps.map(stepLine),

@@ -87,7 +87,7 @@ const movementLines = (w: WhyWords): string[] => [
       ? `其中 ${-m.points} 分还没有，先用后还，最迟 ${m.expiresOn ?? ''} 挣回来（欠分 ${m.lot}）。`
       : m.isDebt
         ? `其中 ${-m.points} 分已经用掉，记为欠分 ${m.lot}，以后得分先还。`
-        : `${m.points} 分进入批次 ${m.lot}，得分日 ${m.earnedOn}，${until(m.expiresOn)}。`,
+        : `${m.points} 分进入批次积分 ${m.lot}，得分日 ${m.earnedOn}，${until(m.expiresOn)}。`,
   ),
   ...w.moved.map((m) => {
     if (m.isDebt && isOwnDebt(w, m.lot)) return `先用后还的欠分 ${m.lot} 勾销 ${m.points} 分。`;
@@ -96,8 +96,8 @@ const movementLines = (w: WhyWords): string[] => [
         ? `${m.points} 分用于还${m.expiresOn === null ? '' : '先用后还的'}欠分 ${m.lot}。`
         : `重新欠 ${-m.points} 分（欠分 ${m.lot}）。`;
     return m.points < 0
-      ? `从批次 ${m.lot} 扣 ${-m.points} 分（得分日 ${m.earnedOn}，${until(m.expiresOn)}）。`
-      : `退回批次 ${m.lot} ${m.points} 分（${until(m.expiresOn)}）。`;
+      ? `从批次积分 ${m.lot} 扣 ${-m.points} 分（得分日 ${m.earnedOn}，${until(m.expiresOn)}）。`
+      : `退回批次积分 ${m.lot} ${m.points} 分（${until(m.expiresOn)}）。`;
   }),
 ];
 
@@ -124,7 +124,7 @@ export const correcting = {
   batchReversed: (batch, entries, withdrawn) =>
     `第 ${batch} 批导入已撤回，共 ${entries} 笔冲正${withdrawn === 0 ? '' : `，另撤回待审 ${withdrawn} 笔`}。`,
   expired: (a) =>
-    a.lots.length === 0 ? '没有过期的积分。' : `${owners(a)}共 ${a.points} 分过期（${a.lots.length} 个批次）。`,
+    a.lots.length === 0 ? '没有过期的积分。' : `${owners(a)}共 ${a.points} 分过期（${a.lots.length} 笔批次积分）。`,
   expiringSoon: (a) => (a.lots.length === 0 ? '这段时间没有要过期的积分。' : `${owners(a)}共 ${a.points} 分快要过期。`),
   historyHead: (h) =>
     `${h.resident.name}（${h.resident.cardNo}），${h.resident.household ?? '未登记房号'}；上期结余 ${h.opening}`,
@@ -133,7 +133,7 @@ export const correcting = {
     ...h.lots.map((l) =>
       l.points < 0
         ? `欠分 ${l.lot}：${-l.points} 分${l.expiresOn === null ? '' : `，先用后还，期限至 ${l.expiresOn}`}`
-        : `批次 ${l.lot}：${l.points} 分，${until(l.expiresOn)}`,
+        : `批次积分 ${l.lot}：${l.points} 分，${until(l.expiresOn)}`,
     ),
   ],
   why: (w) => [

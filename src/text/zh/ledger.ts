@@ -42,9 +42,9 @@ const hours = (minutes: number): string => `${Math.floor(minutes / 60)}:${String
 const entryLine: Text['ledger']['entryLine'] = (e) => {
   const what = [e.what, e.activity].filter((word) => word !== null).join('，');
   const back = e.reverses === null ? '' : ` 第 ${e.reverses} 号`;
-  const cut = e.cut ? `; 应得 ${e.asked ?? 0}，因${capWords(e.cut.cap)}少记 ${e.cut.points}` : '';
-  const until = e.expiresOn === null ? '' : `; 可用至 ${e.expiresOn}`;
-  return `第 ${e.seq} 号  ${e.activityDate}  ${holder(e)}  ${kindOf(e)}${back}${what ? ` ${what}` : ''}  ${signed(e.points)} 分${cut}${until}`;
+  const cut = e.cut ? `；应得 ${e.asked ?? 0}，因${capWords(e.cut.cap)}少记 ${e.cut.points}` : '';
+  const until = [...new Set([e.firstExpiresOn, e.expiresOn])].filter((day) => day != null);
+  return `第 ${e.seq} 号  ${e.activityDate}  ${holder(e)}  ${kindOf(e)}${back}${what ? ` ${what}` : ''}  ${signed(e.points)} 分${cut}${until.length === 0 ? '' : `；可用至 ${until.join('，最晚的至 ')}`}`;
 };
 
 const PIECES: Record<string, string> = {
@@ -77,7 +77,7 @@ export const ledger = {
     pay: '应缴',
     rank: '名次',
     alias: '居民',
-    lot: '批次',
+    lot: '批次积分',
     expires: '有效期至',
   },
   kinds: KINDS,
@@ -116,9 +116,9 @@ export const ledger = {
     `还没有登记 ${o.household} 的 ${o.year} 年物业费，没法核对是否抵多了：jifen 住户 设置 ${o.household} --fee 金额 --year ${o.year}`,
   balanceLines: (b) => [
     `${b.resident.name}  ${b.resident.cardNo}  ${b.resident.household ?? '未登记房号'}  （${b.asOf}）`,
-    `可用 ${Math.max(0, b.available)} 分，值 ${yuan(fen(b.valueFen))} 元${b.debt > 0 ? `; 欠 ${b.debt} 分` : ''}`,
-    ...(b.pending > 0 ? [claims.balanceLine(b.pending)] : []),
+    `可用 ${Math.max(0, b.available)} 分，值 ${yuan(fen(b.valueFen))} 元${b.debt > 0 ? `；欠 ${b.debt} 分` : ''}`,
     ...b.expiring.map((lot) => `  其中 ${lot.points} 分可用至 ${lot.expiresOn}`),
+    ...(b.pending > 0 ? [claims.balanceLine(b.pending)] : []),
     ...(b.creditLimit > 0 ? [credit.balanceLine(b.creditLimit, b.available)] : []),
     `今年已得 ${b.earnedThisYear} 分${b.capLeftThisYear === null ? '' : `，年度上限内还可得 ${b.capLeftThisYear} 分`}`,
     `服务时长 ${duration(b.minutes)}`,

@@ -82,7 +82,7 @@ export const paper = {
   ifCardIsRight: (cardNo, difference) =>
     `如果卡上是对的：jifen 调整 ${cardNo} ${difference > 0 ? '+' : ''}${difference} --reason 原因 --second 姓名`,
   checks: (c) =>
-    `${who(c.resident)}: ${c.checks.length === 0 ? '还没有核对过积分卡。' : `核对过 ${c.checks.length} 次。`}`,
+    `${who(c.resident)}：${c.checks.length === 0 ? '还没有核对过积分卡。' : `核对过 ${c.checks.length} 次。`}`,
   page: {
     lang: 'zh-CN',
     title: '签到表',

@@ -50,9 +50,9 @@ const exampleOf = (column: string): string | undefined => OWN_EXAMPLES.get(colum
 
 /** 整张表都缺的，可以在命令里写一次。 */
 const MISSING: ReadonlyMap<string, string> = new Map([
-  ['date', '; 整张表是同一天的，加 --date 2026-03-05；只写一次的，加 --fill-down 日期'],
-  ['hours', '; 每人一样长的，加 --hours 2'],
-  ['rule', '; 整张表是同一条规则的，加 --rule 规则'],
+  ['date', '；整张表是同一天的，加 --date 2026-03-05；只写一次的，加 --fill-down 日期'],
+  ['hours', '；每人一样长的，加 --hours 2'],
+  ['rule', '；整张表是同一条规则的，加 --rule 规则'],
   ['out', '，有签到时间就要有签退时间'],
 ]);
 

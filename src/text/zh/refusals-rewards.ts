@@ -17,7 +17,7 @@ export const rewardsRefusals = {
     what: `奖品${quoted(reward)}每人${PERIODS[period] ?? period}最多 ${pieces} 份，${who(facts)}已有 ${had} 份，还要 ${asked} 份。`,
     hint:
       had < pieces
-        ? `最多 --qty ${pieces - had}${next === null ? '' : `; 要 ${asked} 份得等到 ${next}`}`
+        ? `最多 --qty ${pieces - had}${next === null ? '' : `；要 ${asked} 份得等到 ${next}`}`
         : next === null
           ? 'jifen 奖品 列表'
           : `${next} 起可以再兑`,

@@ -153,7 +153,7 @@ export const settings = {
   ruleSentence: (r) =>
     `“${r.name}”（${r.code}，${reports.categories[r.category] ?? r.category}）：${terms(r)}；${span(r.from, r.to)}。`,
   versionsTitle: '各版本：',
-  versionLine: (r) => `  ${span(r.from, r.to)}: ${terms(r)}`,
+  versionLine: (r) => `  ${span(r.from, r.to)}：${terms(r)}`,
   laterVersion: (from) => `自 ${from} 起改按已登记的后一版本。`,
   moreWithAll: (n) => `另有 ${n} 项不在有效期内，加 --all 可以看到。`,
   ruleAdded: (code) => `已添加规则 ${code}。`,

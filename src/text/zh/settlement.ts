@@ -3,6 +3,7 @@
 import { yuan } from '../../domain/quantities.ts';
 import type { Text } from '../text.ts';
 import { common } from './common.ts';
+import { few } from './refusals-phrases.ts';
 
 const { money, points } = common;
 
@@ -32,7 +33,8 @@ export const settlement = {
     `把 ${household} 这一户从 ${year} 年的结算里撤回（${money(offsetFen)}），对吗？`,
   takenBack: (year, household, offsetFen) =>
     `${household} 这一户已从 ${year} 年的结算里撤回，${money(offsetFen)}重新列为应缴。`,
-  feeless: (f, feeYear) => `另有 ${f.households} 户共 ${points(f.points)}没有登记 ${feeYear} 年物业费，未列入。`,
+  feeless: (f, feeYear) =>
+    `另有 ${f.households.length} 户共 ${points(f.points)}没有登记 ${feeYear} 年物业费，未列入：${few(f.households)}。`,
   unlisted: (households, year) => `另有 ${households} 户登记了物业费但不在结算里：jifen 结算 ${year} --household 房号`,
   definition: '按 12 月 31 日可用的积分计算，同一户的合在一起，先用快到期的；抵扣不超过待缴的物业费。',
   capitals: (capitals) => `应缴合计（大写）：人民币${capitals}。`,

@@ -40,12 +40,12 @@ const rest = (
   c: { duplicate: number; rejected: number; skipped: number; pending: number },
   others = '标题、空行等',
 ): string =>
-  `${c.pending > 0 ? `待审 ${c.pending} 行，` : ''}重复 ${c.duplicate} 行，退回 ${c.rejected} 行${c.skipped > 0 ? `; 另有 ${c.skipped} 行不算（${others}）` : ''}`;
+  `${c.pending > 0 ? `待审 ${c.pending} 行，` : ''}重复 ${c.duplicate} 行，退回 ${c.rejected} 行${c.skipped > 0 ? `；另有 ${c.skipped} 行不算（${others}）` : ''}`;
 
 export const sheets = {
   rejectedColumns: { line: '行号', reason: '原因', batch: '批次' },
   readAs: ({ file, encoding, worksheet, row, first }) =>
-    `${file}：${ENCODINGS.get(encoding) ?? encoding}，${worksheet === null ? '' : `工作表${quoted(worksheet)}，`}表头在第 ${row} 行${first.length > 0 ? `; 开头是 ${first.join('、')}` : ''}`,
+    `${file}：${ENCODINGS.get(encoding) ?? encoding}，${worksheet === null ? '' : `工作表${quoted(worksheet)}，`}表头在第 ${row} 行${first.length > 0 ? `；开头是 ${first.join('、')}` : ''}`,
   ignored: (columns) => `没有用到的列：${columns.map(quoted).join('、')}。`,
   counts: {
     sheet: (c) =>
@@ -122,7 +122,7 @@ export const sheets = {
   replaced: ({ sheetNo, reversed, points, debtors }) =>
     reversed === 0
       ? `没有要从原来的签到表 ${sheetNo} 撤回的。`
-      : `从原来的签到表 ${sheetNo} 撤回 ${reversed} 笔，${points} 分${debtors > 0 ? `; 其中 ${debtors} 位居民现在欠分` : ''}。`,
+      : `从原来的签到表 ${sheetNo} 撤回 ${reversed} 笔，${points} 分${debtors > 0 ? `；其中 ${debtors} 位居民现在欠分` : ''}。`,
   noEarlierSheet: (sheetNo) =>
     `没有导入过编号 ${sheetNo} 的签到表，没有可以替换的，只当新表导入。编号见 jifen 导入 列表。`,
   sameSheetNo: (sheetNo, batches) =>
@@ -130,6 +130,7 @@ export const sheets = {
   otherHours: ({ seq, claim, there, here }) =>
     `${seq !== null ? `已记过（第 ${seq} 号）` : claim !== null ? `已申请过（待审 ${claim}）` : '表里重复，另一行'}，时长 ${ledger.hours(there)}；这里写的是 ${ledger.hours(here)}`,
   moreOtherHours: (n) => `……另外还有 ${n} 行时长不同。`,
+  newDoors: (doors) => `其中 ${doors.length} 户是原来没有的，请核对房号：${few(doors)}。`,
   completed: (n) => `其中 ${n} 人原来就登记过，这次补上了出生年份或残疾情况。`,
   cut: (n) => `有 ${n} 行因为上限少记了分。`,
   moreRejected: (n) => `……另外还有 ${n} 行被退回。`,
