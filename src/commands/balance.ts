@@ -15,7 +15,7 @@ import { creditHeld } from '../sqlite/credits.ts';
 import { earnedSum, minutesUpTo } from '../sqlite/entries.ts';
 import { dueCount, pendingPoints } from '../sqlite/claims.ts';
 import { allHouseholds, householdByCode, householdCodeOf, type Household } from '../sqlite/households.ts';
-import { allLotsAsOf, lotsOn } from '../sqlite/lots.ts';
+import { allLotsAsOf, lotsOn } from '../sqlite/lots-as-of.ts';
 import { survivors } from '../sqlite/mergers.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import {

@@ -9,7 +9,7 @@ import { permille, tableSection, type Report } from '../domain/report.ts';
 import type { KeyFigure } from '../print/report-page.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { flowsIn, openSums, usableByLastDay } from '../sqlite/flows.ts';
-import { allLotsAsOf } from '../sqlite/lots.ts';
+import { allLotsAsOf } from '../sqlite/lots-as-of.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';

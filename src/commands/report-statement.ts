@@ -12,7 +12,7 @@ import { tableSection, type Report } from '../domain/report.ts';
 import type { KeyFigure } from '../print/report-page.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { minutesUpTo, sumBefore } from '../sqlite/entries.ts';
-import { lotsOn } from '../sqlite/lots.ts';
+import { lotsOn } from '../sqlite/lots-as-of.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import type { Resident } from '../sqlite/residents.ts';
 import { shownHistory, type ListedEntry } from '../sqlite/shown-entries.ts';

@@ -4,7 +4,7 @@
 import type { Day } from './calendar.ts';
 import { PLAIN, type EntryDraft } from './entry.ts';
 import { bySoonest, isDebt, isUsable, payDebts, sparePoints, type Draw, type Lot, type LotOpening } from './lots.ts';
-import { points } from './quantities.ts';
+import { points, type Points } from './quantities.ts';
 import type { Purse } from './redemption.ts';
 import { legsOf } from './transfer.ts';
 
@@ -137,4 +137,29 @@ export function planMerger(from: Side, to: Side, day: Day): Legs | null {
       ],
     },
   ];
+}
+
+/** Points that were taken, by a day, from a lot that was handed over only after it: on that day they lay with a giver. */
+export interface TakenEarly {
+  /** The residents through whose hands the lot went, the last one first. */
+  readonly from: readonly number[];
+  readonly earnedOn: Day;
+  readonly expiresOn: Day;
+  readonly taken: Points;
+}
+
+/** What lay in lots on a day, less what was taken from them in later hands and yet by that day: a lot keeps its days. */
+export function lessTakenEarly(lots: readonly Lot[], early: readonly TakenEarly[]): Lot[] {
+  const left = [...lots];
+  for (const { from, earnedOn, expiresOn, taken } of early) {
+    let due: number = taken;
+    for (const giver of from)
+      for (const [i, lot] of left.entries()) {
+        if (lot.resident !== giver || lot.earnedOn !== earnedOn || lot.expiresOn !== expiresOn) continue;
+        const part = Math.min(due, Math.max(0, lot.remaining));
+        left[i] = { ...lot, remaining: points(lot.remaining - part) };
+        due -= part;
+      }
+  }
+  return left;
 }

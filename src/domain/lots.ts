@@ -11,6 +11,8 @@ export interface Lot {
   readonly n: number;
   readonly resident: number;
   readonly earnedOn: Day;
+  /** Since when they are this resident's: the day of the gift where somebody else has earned them. */
+  readonly receivedOn: Day;
   /** Last usable day, fixed when the lot is opened; NEVER where it has none. Of a debt from credit: when it is due. */
   readonly expiresOn: Day;
   /** What it opened with; below zero for a debt. */
@@ -45,8 +47,9 @@ export const isDebt = (lot: Lot): boolean => lot.opened < 0;
 /** Whether a debt comes from spending on credit, not from a reversal: it has a day on which it is due. */
 export const isOnCredit = (lot: Lot): boolean => isDebt(lot) && lot.expiresOn !== NEVER;
 
-/** Whether the points in a lot can be spent on a day: it is earned by then and not past its last day. */
-export const isUsable = (lot: Lot, on: Day): boolean => lot.remaining > 0 && lot.earnedOn <= on && lot.expiresOn >= on;
+/** Whether the points in a lot can be spent on a day: they are the resident's by then, and not past their last day. */
+export const isUsable = (lot: Lot, on: Day): boolean =>
+  lot.remaining > 0 && lot.receivedOn <= on && lot.expiresOn >= on;
 
 /** Soonest last day first, then the older deed, then the lower number; lots without an end come last. */
 export function bySoonest(a: Lot, b: Lot): number {

@@ -5,11 +5,10 @@ import type { Entry } from '../domain/entry.ts';
 import type { DueLot } from '../domain/expiry.ts';
 import type { Lot } from '../domain/lots.ts';
 import { points } from '../domain/quantities.ts';
-import { notReversed } from './entry-rows.ts';
-import { ofCards } from './mergers.ts';
+import { kindNumber, notReversed } from './entry-rows.ts';
 import { all, allBare, first, statement, type Db } from './statement.ts';
 
-type LotRow = [
+export type LotRow = [
   seq: number,
   n: number,
   resident: number,
@@ -17,15 +16,29 @@ type LotRow = [
   expiresOn: number,
   opened: number,
   remaining: number,
+  receivedOn: number,
 ];
 
 const COLUMNS = 'seq, n, resident, earned_on, expires_on, opened, remaining';
 
-const toLot = ([seq, n, resident, earnedOn, expiresOn, opened, remaining]: LotRow): Lot => ({
+/** SQL: whether the entry `e` is a gift. What a merged card or a closed account leaves goes on as it was, in the same family. */
+const IS_GIFT = `e.kind = ${kindNumber('transfer')} AND e.deal IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM carryover h WHERE h.deal = e.deal)`;
+
+/** SQL: the day from which the points of the lot `l` are those of its resident. */
+export const RECEIVED_ON = `ifnull((SELECT e.day FROM entry e WHERE e.seq = l.seq AND ${IS_GIFT}), l.earned_on)`;
+
+/** SQL: the gifts of after the day `?1`, on the side of those who got them. */
+export const GIFTS_LATER = `SELECT e.seq FROM entry e WHERE e.day > ?1 AND e.points > 0 AND ${IS_GIFT}`;
+
+const LOT = `l.seq, l.n, l.resident, l.earned_on, l.expires_on, l.opened, l.remaining, ${RECEIVED_ON}`;
+
+export const toLot = ([seq, n, resident, earnedOn, expiresOn, opened, remaining, receivedOn]: LotRow): Lot => ({
   seq,
   n,
   resident,
   earnedOn: earnedOn as Day,
+  receivedOn: receivedOn as Day,
   expiresOn: expiresOn as Day,
   opened: points(opened),
   remaining: points(remaining),
@@ -127,9 +140,9 @@ export class LateLots {
 export const openLots = (db: Db, resident: number): Lot[] =>
   allBare<LotRow>(
     db,
-    `SELECT ${COLUMNS} FROM lot INDEXED BY lot_open
-     WHERE resident = ? AND remaining <> 0
-     ORDER BY expires_on, earned_on, seq, n`,
+    `SELECT ${LOT} FROM lot l INDEXED BY lot_open
+     WHERE l.resident = ? AND l.remaining <> 0
+     ORDER BY l.expires_on, l.earned_on, l.seq, l.n`,
     resident,
   ).map(toLot);
 
@@ -147,7 +160,7 @@ export const lotsEndingBetween = (db: Db, from: Day, to: Day): DueLot[] =>
     db,
     `SELECT (SELECT m.household FROM membership m WHERE m.resident = l.resident AND m.from_day <= l.expires_on + 1
          ORDER BY m.from_day DESC, m.id DESC LIMIT 1),
-       l.seq, l.n, l.resident, l.earned_on, l.expires_on, l.opened, l.remaining
+       ${LOT}
      FROM lot l INDEXED BY lot_open
      WHERE l.remaining <> 0 AND l.remaining > 0 AND l.expires_on BETWEEN ? AND ?`,
     from,
@@ -161,9 +174,9 @@ export const lotsDue = (db: Db, day: Day): DueLot[] => lotsEndingBetween(db, BEG
 export const lotsTouchedBy = (db: Db, seq: number): Lot[] =>
   allBare<LotRow>(
     db,
-    `SELECT ${COLUMNS} FROM lot WHERE seq = ?1
+    `SELECT ${LOT} FROM lot l WHERE l.seq = ?1
      UNION
-     SELECT l.seq, l.n, l.resident, l.earned_on, l.expires_on, l.opened, l.remaining
+     SELECT ${LOT}
      FROM draw d JOIN lot l ON l.seq = d.lot_seq AND l.n = d.lot_n WHERE d.seq = ?1`,
     seq,
   ).map(toLot);
@@ -177,31 +190,3 @@ export const expiriesOf = (db: Db, seq: number, expireKind: number): number[] =>
     seq,
     expireKind,
   ).map((row) => row.seq);
-
-const AS_OF = `l.seq, l.n, l.resident, l.earned_on, l.expires_on, l.opened,
-  l.opened + ifnull((SELECT sum(d.points) FROM draw d JOIN entry e ON e.seq = d.seq
-    WHERE d.lot_seq = l.seq AND d.lot_n = l.n AND e.day <= ?1), 0) AS remaining`;
-
-/** What everybody's lots held at the end of a day, going by activity dates: opened by then, less what was drawn by then. */
-export const allLotsAsOf = (db: Db, day: Day): Lot[] =>
-  allBare<LotRow>(
-    db,
-    `SELECT ${AS_OF} FROM lot l JOIN entry o ON o.seq = l.seq WHERE o.day <= ?1 ORDER BY l.resident`,
-    day,
-  ).map(toLot);
-
-/** The same for one card, found through its entries. */
-const lotsAsOf = (db: Db, day: Day, card: number): Lot[] =>
-  allBare<LotRow>(
-    db,
-    `SELECT ${AS_OF}
-     FROM entry o INDEXED BY entry_resident JOIN lot l ON l.seq = o.seq
-     WHERE o.resident = ?2 AND o.day <= ?1
-     ORDER BY l.expires_on, l.earned_on, l.seq, l.n`,
-    day,
-    card,
-  ).map(toLot);
-
-/** A resident's lots as they are now, or as they were at the end of an earlier day: then still on the cards merged since. */
-export const lotsOn = (db: Db, resident: number, day: Day, today: Day): Lot[] =>
-  day === today ? openLots(db, resident) : ofCards(db, resident, (card) => lotsAsOf(db, day, card));

@@ -28,6 +28,7 @@ export const lot = (
   n: 0,
   resident: 1,
   earnedOn: on(earned),
+  receivedOn: on(earned),
   expiresOn: on(expires),
   opened: points(opened),
   remaining: points(remaining),

@@ -38,6 +38,8 @@ export interface ModelLot {
   readonly n: number;
   readonly card: string;
   readonly earned: string;
+  /** When they came, where somebody else had earned them. */
+  readonly received: string;
   /** The last usable day, or that on which a debt from credit is due. */
   readonly last: string;
   readonly opened: number;
@@ -181,7 +183,7 @@ export class ModelBook {
   debtOf = (card: string): number => sum(this.lotsOf(card).map((lot) => Math.max(0, -lot.left)));
 
   protected usable(card: string, day: string): ModelLot[] {
-    return this.lotsOf(card).filter((l) => l.left > 0 && l.earned <= day && day <= l.last).sort(byDates); // prettier-ignore
+    return this.lotsOf(card).filter((l) => l.left > 0 && l.received <= day && day <= l.last).sort(byDates); // prettier-ignore
   }
 
   /** The last credit that was given from that day on or before. */
@@ -225,7 +227,8 @@ export class ModelBook {
     const seq = this.entries.length + 1;
     const entry: ModelEntry = { ...rest, seq };
     opens.forEach(([earned, last, points], n) => {
-      this.lots.push({ seq, n, card: draft.card, earned, last, opened: points, left: points });
+      const received = draft.kind === 'transfer' && draft.carried !== true ? draft.day : earned;
+      this.lots.push({ seq, n, card: draft.card, earned, received, last, opened: points, left: points });
     });
     for (const [lot, points] of draft.draws) lot.left += points;
     this.entries.push(entry);

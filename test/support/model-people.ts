@@ -177,7 +177,7 @@ export class ModelPeople extends ModelBook {
     if (lots.length === 0) return;
     const [to, day] = [this.behind(from), this.today];
     const coming = lots.filter((lot) => lot.left > 0).sort(byDates).map((lot) => ({ lot, points: lot.left })); // prettier-ignore
-    const canPay = coming.filter(({ lot }) => lot.earned <= day && day <= lot.last);
+    const canPay = coming.filter(({ lot }) => lot.received <= day && day <= lot.last);
     const pay = (amount: number): number => {
       let left = amount;
       for (const one of canPay) {

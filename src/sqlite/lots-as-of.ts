@@ -1,0 +1,88 @@
+// What lay in lots at the end of an earlier day, going by activity dates: opened by then, less what was drawn by then.
+
+import type { Day } from '../domain/calendar.ts';
+import { lessTakenEarly, type TakenEarly } from '../domain/carryover.ts';
+import type { Lot } from '../domain/lots.ts';
+import { points } from '../domain/quantities.ts';
+import { openLots, RECEIVED_ON, toLot, type LotRow } from './lots.ts';
+import { ofCards } from './mergers.ts';
+import { all, allBare, type Db } from './statement.ts';
+
+const AS_OF = `l.seq, l.n, l.resident, l.earned_on, l.expires_on, l.opened,
+  l.opened + ifnull((SELECT sum(d.points) FROM draw d JOIN entry e ON e.seq = d.seq
+    WHERE d.lot_seq = l.seq AND d.lot_n = l.n AND e.day <= ?1), 0) AS remaining, ${RECEIVED_ON}`;
+
+/** Everybody's lots. */
+export const allLotsAsOf = (db: Db, day: Day): Lot[] =>
+  lessTakenEarly(
+    allBare<LotRow>(
+      db,
+      `SELECT ${AS_OF} FROM lot l JOIN entry o ON o.seq = l.seq WHERE o.day <= ?1 ORDER BY l.resident`,
+      day,
+    ).map(toLot),
+    takenEarly(db, day),
+  );
+
+/** A resident's lots as they are now, or as they were at the end of an earlier day: then still on the cards merged since. */
+export const lotsOn = (db: Db, resident: number, day: Day, today: Day): Lot[] =>
+  day === today ? openLots(db, resident) : ofCards(db, resident, (card) => lotsAsOf(db, day, card));
+
+/** What everybody's lots held on a day, for one card, found through its entries. */
+function lotsAsOf(db: Db, day: Day, card: number): Lot[] {
+  if (takenEarly(db, day).length > 0) return allLotsAsOf(db, day).filter((lot) => lot.resident === card);
+  return allBare<LotRow>(
+    db,
+    `SELECT ${AS_OF}
+     FROM entry o INDEXED BY entry_resident JOIN lot l ON l.seq = o.seq
+     WHERE o.resident = ?2 AND o.day <= ?1
+     ORDER BY l.expires_on, l.earned_on, l.seq, l.n`,
+    day,
+    card,
+  ).map(toLot);
+}
+
+interface EarlyRow {
+  readonly giver: number;
+  readonly earnedOn: number;
+  readonly expiresOn: number;
+  readonly taken: number;
+}
+
+/** What was taken by a day from lots that a merged card, or somebody who left, has handed over after it. */
+function takenEarly(db: Db, day: Day): TakenEarly[] {
+  const rows = all<EarlyRow>(
+    db,
+    `SELECT g.resident AS giver, l.earned_on AS earnedOn, l.expires_on AS expiresOn, -sum(d.points) AS taken
+     FROM carryover h
+     JOIN entry g ON g.seq = h.deal
+     JOIN entry o ON o.deal = h.deal AND o.seq <> h.deal AND o.day > ?1
+     JOIN lot l ON l.seq = o.seq AND l.opened > 0
+     JOIN draw d ON d.lot_seq = l.seq AND d.lot_n = l.n JOIN entry e ON e.seq = d.seq AND e.day <= ?1
+     GROUP BY 1, 2, 3 HAVING taken > 0`,
+    day,
+  );
+  if (rows.length === 0) return [];
+  const givers = giversTo(db, day);
+  return rows.map(({ giver, earnedOn, expiresOn, taken }) => ({
+    ...{ from: withThose(giver, givers), taken: points(taken) },
+    ...{ earnedOn: earnedOn as Day, expiresOn: expiresOn as Day },
+  }));
+}
+
+/** Who has handed over to whom after a day. */
+function giversTo(db: Db, day: Day): (receiver: number) => readonly number[] {
+  const rows = all<{ giver: number; receiver: number }>(
+    db,
+    `SELECT g.resident AS giver, o.resident AS receiver FROM carryover h
+     JOIN entry g ON g.seq = h.deal JOIN entry o ON o.deal = h.deal AND o.seq <> h.deal AND o.day > ?`,
+    day,
+  );
+  return (receiver) => rows.filter((row) => row.receiver === receiver).map(({ giver }) => giver);
+}
+
+/** A giver, whoever has handed over to that one, and so on. */
+function withThose(giver: number, giversOf: (receiver: number) => readonly number[]): number[] {
+  const found = new Set([giver]);
+  for (const one of found) for (const earlier of giversOf(one)) found.add(earlier);
+  return [...found];
+}
