@@ -41,7 +41,7 @@ export function addAdjust(program: Command, ctx: Context, run = runAdjust): void
           resident,
           points: typedSigned(amount, '<±points>'),
           date: options.date ?? null,
-          remark: remarkFrom({ note: options.reason, second: options.second }),
+          remark: remarkFrom({ note: options.reason, second: options.second }, ctx),
         },
         ctx,
       ),

@@ -11,15 +11,14 @@ import { checkOpen } from '../domain/residency.ts';
 import type { RuleVersion } from '../domain/rules.ts';
 import { writeAidStep, type StoredAid } from '../sqlite/aid.ts';
 import { AwardBook } from '../sqlite/awards.ts';
-import { claimById } from '../sqlite/claims.ts';
 import { householdOn, residentById, type Resident } from '../sqlite/residents.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { aidRule, teamRule } from './aid-post.ts';
 import { checkOtherDoor } from './aid-steps.ts';
 import { aidFor, shownNow, typedAid, type ShownAid } from './aid-view.ts';
 import { checkAge, checkSecond } from './award.ts';
-import { shownClaim, type ShownClaim } from './claim-view.ts';
-import { narrowed, residentFor } from './whom.ts';
+import { claimsNow, type ShownClaim } from './claim-view.ts';
+import { narrowedAll, residentFor } from './whom.ts';
 
 export interface AidDoneRequest {
   readonly aid: string;
@@ -47,8 +46,7 @@ interface Deed {
 
 export async function runDone(request: AidDoneRequest, ctx: Context): Promise<void> {
   const id = typedAid(request.aid);
-  const typed: string[] = [];
-  for (const helper of request.helpers) typed.push(await narrowed(ctx, helper));
+  const typed = await narrowedAll(ctx, request.helpers);
   checkSecond(ctx, request.remark);
   const { result } = ctx.write({ command: 'aid done' }, (writer): (() => Done) => {
     const { db, today } = writer;
@@ -61,13 +59,8 @@ export async function runDone(request: AidDoneRequest, ctx: Context): Promise<vo
     release(writer, aid, helpers);
     for (const helper of helpers) recordDeed(writer, aid, helper, deed);
     const { steps } = recordTeam(writer, aid, helpers, deed);
-    return () => ({
-      request: shownNow(db, id),
-      claims: steps.flatMap(({ claim }) => {
-        const stored = claim === null ? null : claimById(db, claim);
-        return stored ? [shownClaim(db, stored, today)] : [];
-      }),
-    });
+    const claims = steps.flatMap(({ claim }) => claim ?? []);
+    return () => ({ request: shownNow(db, id), claims: claimsNow(db, claims, today) });
   });
   tellDone(ctx, result);
 }

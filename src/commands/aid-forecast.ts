@@ -2,8 +2,10 @@
 // the same method was off on them.
 
 import type { Context } from '../context.ts';
-import { firstDayOf, FORECAST_MONTHS, forecastFor, monthOf, monthText, parseMonth, type Forecast, type Month, type NeedHistory } from '../domain/aid-forecast.ts'; // prettier-ignore
-import type { Day } from '../domain/calendar.ts';
+import { FORECAST_MONTHS, forecastFor, type Forecast } from '../domain/aid-forecast.ts';
+import { addDays, addMonths, periodOf, type Day, type Span } from '../domain/calendar.ts';
+import { parseMonth, periodName } from '../domain/calendar-period.ts';
+import { monthsIn } from '../domain/flows.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { byDoor } from '../domain/household-code.ts';
 import { refusal } from '../domain/refusal.ts';
@@ -33,13 +35,15 @@ interface AidForecast {
   readonly rows: readonly ForecastRow[];
 }
 
-function typedMonth(typed: string | null, today: Day): Month {
-  const now = monthOf(today);
-  if (typed === null) return now + 1;
-  const month = parseMonth(typed);
-  if (month === null || month < now || month > now + MOST_AHEAD)
+const monthAfter = ({ from }: Span, months: number): Span => periodOf(addMonths(from, months), 'month');
+
+/** The month that is asked for, else the next one. Refuses one that is over, and one too far ahead. */
+function typedMonth(typed: string | null, thisMonth: Span): Span {
+  if (typed === null) return monthAfter(thisMonth, 1);
+  const [month, last] = [parseMonth(typed), monthAfter(thisMonth, MOST_AHEAD)];
+  if (month === null || month.from < thisMonth.from || month.from > last.from)
     throw refusal('bad-value', {
-      ...{ option: '--month', given: typed, allowed: `${monthText(now)} … ${monthText(now + MOST_AHEAD)}` },
+      ...{ option: '--month', given: typed, allowed: `${periodName(thisMonth)} … ${periodName(last)}` },
     });
   return month;
 }
@@ -53,23 +57,22 @@ const rowOf = (
   error: errorTenths === null ? null : errorTenths / 10,
 });
 
-/** Needs by month, as far as the months are over. */
-function countsOf(lines: readonly NeedLine[]): Map<Month, number> {
-  const counts = new Map<Month, number>();
-  for (const { day } of lines) counts.set(monthOf(day), (counts.get(monthOf(day)) ?? 0) + 1);
-  return counts;
-}
+/** How many needs each month had. */
+const countsOf = (lines: readonly NeedLine[], months: readonly Span[]): number[] =>
+  months.map(({ from, to }) => lines.filter(({ day }) => day >= from && day <= to).length);
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function forecastOf(needs: readonly NeedLine[], typed: string | null, today: Day): AidForecast {
-  const month = typedMonth(typed, today);
-  const last = monthOf(today) - 1;
-  const over = needs.filter(({ day }) => day < firstDayOf(last + 1));
-  const first = over.reduce((least, { day }) => Math.min(least, monthOf(day)), last + 1);
-  const historyOf = (lines: readonly NeedLine[]): NeedHistory => ({ counts: countsOf(lines), first, last });
-  const total = forecastFor(historyOf(over), month);
-  const common = { month: monthText(month), months: last - first + 1 };
+  const thisMonth = periodOf(today, 'month');
+  const month = typedMonth(typed, thisMonth);
+  const over = needs.filter(({ day }) => day < thisMonth.from);
+  const first = over.reduce((least, { day }) => (day < least ? day : least), thisMonth.from);
+  const months = monthsIn({ from: first, to: addDays(thisMonth.from, -1) });
+  const ahead = monthsIn({ from: thisMonth.from, to: month.to }).length;
+  const forecast = (lines: readonly NeedLine[]): Forecast | null => forecastFor(countsOf(lines, months), ahead);
+  const total = forecast(over);
+  const common = { month: periodName(month), months: months.length };
   if (total === null) return { ...common, heldOut: 0, recentMonths: [], rows: [] };
   const rows = (by: 'category' | 'building', order: (a: string, b: string) => number): ForecastRow[] => {
     const groups = [...groupBy(over, (line) => line[by])].flatMap(([what, lines]) =>
@@ -78,13 +81,13 @@ function forecastOf(needs: readonly NeedLine[], typed: string | null, today: Day
     return groups
       .sort((a, b) => order(a.what, b.what))
       .flatMap(({ what, lines }) => {
-        const forecast = forecastFor(historyOf(lines), month);
-        return forecast === null ? [] : [rowOf(by, what, forecast)];
+        const expected = forecast(lines);
+        return expected === null ? [] : [rowOf(by, what, expected)];
       });
   };
   return {
     ...{ ...common, heldOut: total.heldOut },
-    recentMonths: total.recent.map((_, i) => monthText(last - FORECAST_MONTHS + 1 + i)),
+    recentMonths: months.slice(-FORECAST_MONTHS).map(periodName),
     rows: [...rows('category', byText), ...rows('building', byDoor), rowOf('total', null, total)],
   };
 }

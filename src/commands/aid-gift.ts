@@ -4,7 +4,7 @@
 import type { Context } from '../context.ts';
 import { checkAidStep, standingOf } from '../domain/aid.ts';
 import { points, type Points } from '../domain/quantities.ts';
-import { Refusal, refusal, type RefusalCode } from '../domain/refusal.ts';
+import { Refusal, refusal } from '../domain/refusal.ts';
 import { checkOpen } from '../domain/residency.ts';
 import { planTransfer } from '../domain/transfer.ts';
 import { writeAidStep, type StoredAid } from '../sqlite/aid.ts';
@@ -14,8 +14,7 @@ import { policyBook } from '../sqlite/policies.ts';
 import { purseOf } from '../sqlite/purses.ts';
 import { residentById, type Resident } from '../sqlite/residents.ts';
 import type { Writer } from '../sqlite/writer.ts';
-import type { Text } from '../text/text.ts';
-import { said, wordsFor } from '../text/text.ts';
+import { refusalDocument, said, type Text } from '../text/text.ts';
 import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
 import { aidFor, partyOf, typedAid } from './aid-view.ts';
 
@@ -109,13 +108,8 @@ export const ungivenDocument = (ungiven: readonly Ungiven[], text: Text): object
   ungiven.length === 0
     ? {}
     : {
-        ungiven: ungiven.map(({ aid, helper, error }) => ({
-          ...{
-            aid,
-            cardNo: helper.cardNo,
-            code: error.code satisfies RefusalCode,
-            message: wordsFor(text, error).what,
-          },
+        ungiven: ungiven.map(({ aid, helper: { cardNo }, error }) => ({
+          ...{ aid, cardNo, ...refusalDocument(text, error) },
         })),
       };
 

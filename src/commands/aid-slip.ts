@@ -3,7 +3,7 @@
 
 import { extname } from 'node:path';
 import type { Context } from '../context.ts';
-import { checkAidStep, standingOf } from '../domain/aid.ts';
+import { checkAidStep, partiesToConfirm } from '../domain/aid.ts';
 import { iso } from '../domain/calendar.ts';
 import { aliasOf } from '../domain/leaderboard.ts';
 import { refusal } from '../domain/refusal.ts';
@@ -52,10 +52,7 @@ export function typedSlipFile(out: string | undefined, ctx: Context): string | n
 
 /** Who has still to confirm. Refuses a request that nobody has taken, and one that all have confirmed. */
 function partiesOf(db: Db, aid: StoredAid, { today }: Pick<Writer, 'today'>): number[] {
-  const { helpers, done, confirmed, cancelled } = standingOf(aid);
-  if (cancelled) throw refusal('aid-cancelled', { aid: aid.id, on: iso(cancelled.day) });
-  if (helpers.size === 0) throw refusal('aid-not-taken', { aid: aid.id });
-  const left = [aid.requester, ...(done.size > 0 ? done.keys() : helpers)].filter((one) => !confirmed.has(one));
+  const left = partiesToConfirm(aid);
   if (left.length === 0)
     checkAidStep(aid, { kind: 'confirmed', day: today, party: partyOf(db, aid.requester), deedDay: null });
   return left;

@@ -15,7 +15,7 @@ import type { Writer } from '../sqlite/writer.ts';
 import { tellAid } from './aid-post.ts';
 import { aidFor, shownNow, typedAid, type ShownAid } from './aid-view.ts';
 import { withdraw } from './claim-steps.ts';
-import { narrowed, openResidentFor, residentFor } from './whom.ts';
+import { narrowedAll, openResidentFor, residentFor } from './whom.ts';
 
 export interface AidHelpersRequest {
   readonly kind: 'taken' | 'released';
@@ -44,8 +44,7 @@ function takeStep(writer: Writer, id: number, { kind, party, reason = null }: Ta
 
 export async function runHelpers({ kind, aid: asked, helpers }: AidHelpersRequest, ctx: Context): Promise<void> {
   const id = typedAid(asked);
-  const typed: string[] = [];
-  for (const helper of helpers) typed.push(await narrowed(ctx, helper));
+  const typed = await narrowedAll(ctx, helpers);
   const { result } = ctx.write({ command: kind === 'taken' ? 'aid take' : 'aid release' }, (writer) => {
     const { db, today } = writer;
     const aid = aidFor(db, id);

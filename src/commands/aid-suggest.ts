@@ -1,12 +1,11 @@
 // `aid suggest`: who could help, with the plain reasons for it.
 
 import type { Context } from '../context.ts';
-import { meets, standingOf, type AidRequest } from '../domain/aid.ts';
+import { checkWanted, meets, standingOf } from '../domain/aid.ts';
 import { rankCandidates, type Candidate, type SuggestionReason } from '../domain/aid-suggestion.ts';
-import { firstOfYear, iso, lastOfYear, yearOf, type Day } from '../domain/calendar.ts';
+import { firstOfYear, lastOfYear, yearOf, type Day } from '../domain/calendar.ts';
 import { buildingOf } from '../domain/household-code.ts';
 import { points } from '../domain/quantities.ts';
-import { refusal } from '../domain/refusal.ts';
 import { deedsOf, liveAids, type StoredAid } from '../sqlite/aid.ts';
 import { allHouseholds } from '../sqlite/households.ts';
 import { earners } from '../sqlite/leaderboard.ts';
@@ -50,15 +49,6 @@ function candidates(db: Db, aid: StoredAid, today: Day): Helper[] {
       ...{ deeds: deeds.get(id) ?? 0, isBusy: busy.has(id), points: earned.get(cardNo) ?? points(0) },
     };
   });
-}
-
-/** Refuses a need that wants nobody any more. */
-function checkWanted(aid: AidRequest): void {
-  const { cancelled, done, helpers } = standingOf(aid);
-  const [deed] = done.values();
-  if (cancelled) throw refusal('aid-cancelled', { aid: aid.id, on: iso(cancelled.day) });
-  if (deed) throw refusal('aid-done', { aid: aid.id, on: iso(deed.day) });
-  if (helpers.size >= aid.wanted) throw refusal('aid-full', { aid: aid.id, wanted: aid.wanted });
 }
 
 interface Suggestion extends Omit<Helper, 'isBusy' | 'building'> {

@@ -5,7 +5,6 @@ import { aidState, isOftenPair, MOST_TRIES, standingOf, timeSpanText, triesLeft,
 import { iso } from '../domain/calendar.ts';
 import { stageOf } from '../domain/claims.ts';
 import type { Person } from '../domain/person.ts';
-import { parseWhole, plainDigits } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { aidById, lastAid, type StoredAid } from '../sqlite/aid.ts';
 import { wrongTries } from '../sqlite/aid-codes.ts';
@@ -13,6 +12,7 @@ import { deedsBefore } from '../sqlite/aid-links.ts';
 import { claimById } from '../sqlite/claims.ts';
 import { personAt, residentById } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
+import { typedNumber } from './typed.ts';
 import { doorOf } from './whom.ts';
 
 /** What may hang on the board: no names, and nothing that somebody has typed about the need. */
@@ -137,12 +137,8 @@ export function shownAid(db: Db, aid: StoredAid): ShownAid {
   };
 }
 
-/** The number of a request as people write it: `3`, `#3`, `A3`. */
-export function typedAid(text: string): number {
-  const id = parseWhole(plainDigits(text).replace(/^(?:#|A(?=\d))/iu, ''));
-  if (id === null || id <= 0) throw refusal('bad-amount', { option: '<aid>', given: text });
-  return id;
-}
+/** The number of a request: `3`, `#3`, `A3`. */
+export const typedAid = (text: string): number => typedNumber(text, '<aid>', 'A');
 
 /** The request of that number. Refuses one that there is not. */
 export function aidFor(db: Db, id: number): StoredAid {

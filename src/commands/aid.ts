@@ -95,17 +95,12 @@ function addPost(group: Command, ctx: Context, runs: typeof RUNS): void {
     .option('--thanks <n>', t.thanks)
     .action((requester: string, need: string, options: PostOptions) => {
       checkReward(options);
-      const wanted = options.helpers === undefined ? 1 : typedWhole(options.helpers, '--helpers', 1);
-      if (wanted > MOST_HELPERS)
-        throw refusal('bad-value', { option: '--helpers', given: String(wanted), allowed: `≤ ${MOST_HELPERS}` });
       return runs.post(
         {
-          ...{
-            requester,
-            need: typedLabel(need, '<need>'),
-            category: typedLabel(options.category, '--category'),
-            wanted,
-          },
+          requester,
+          need: typedLabel(need, '<need>'),
+          category: typedLabel(options.category, '--category'),
+          wanted: options.helpers === undefined ? 1 : typedWhole(options.helpers, '--helpers', 1, MOST_HELPERS),
           ...{ rule: options.rule ?? null, date: options.date ?? null },
           time: options.time === undefined ? null : typedTime(options.time),
           building: options.building === undefined ? null : typedBuilding(options.building),
@@ -178,7 +173,7 @@ function addDone(group: Command, ctx: Context, runs: typeof RUNS): void {
     .action((aid: string, helpers: string[], options: DoneOptions) =>
       runs.done(
         {
-          ...{ aid, helpers, date: options.date ?? null, team: options.team ?? null, remark: remarkFrom(options) },
+          ...{ aid, helpers, date: options.date ?? null, team: options.team ?? null, remark: remarkFrom(options, ctx) },
           hours: options.hours === undefined ? null : typedQuantity(options.hours, '--hours'),
         },
         ctx,

@@ -18,11 +18,12 @@ import type { Db } from '../sqlite/statement.ts';
 import { choose } from '../terminal/ask.ts';
 import { RULE_SYNONYMS } from '../text/names.ts';
 import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
-import { claimFor, shownClaim, tellDue, type ShownClaim } from './claim-view.ts';
+import { claimsNow, tellDue, type ShownClaim } from './claim-view.ts';
+import { evidenceFrom } from './evidence.ts';
 import { keptAnswer } from './kept-key.ts';
 import { command, examples } from './program.ts';
 import { optionalText, typedLabel, typedPoints, typedQuantity } from './typed.ts';
-import { narrowed, openResidentFor } from './whom.ts';
+import { narrowedAll, openResidentFor } from './whom.ts';
 
 export interface AwardRequest {
   readonly residents: readonly string[];
@@ -51,13 +52,18 @@ interface AwardOptions {
   readonly receipt?: string;
 }
 
-/** A remark, or null where nothing is remarked. */
-export function remarkFrom(options: Pick<AwardOptions, 'note' | 'evidence' | 'decider' | 'second'>): Remark | null {
+type RemarkOptions = Pick<AwardOptions, 'note' | 'evidence' | 'decider' | 'second'>;
+
+/** A remark, with what is kept of the evidence where that is a file; null where nothing is remarked. */
+export function remarkFrom(
+  { note, evidence, decider, second }: RemarkOptions,
+  ctx: Pick<Context, 'host'>,
+): Remark | null {
   const remark = {
-    note: optionalText(options.note, '--note'),
-    evidence: optionalText(options.evidence, '--evidence'),
-    decider: optionalText(options.decider, '--decider'),
-    second: optionalText(options.second, '--second'),
+    note: optionalText(note, '--note'),
+    evidence: evidence === undefined ? null : optionalText(evidenceFrom(evidence, ctx), '--evidence'),
+    decider: optionalText(decider, '--decider'),
+    second: optionalText(second, '--second'),
   };
   return Object.values(remark).every((value) => value === null) ? null : remark;
 }
@@ -87,7 +93,7 @@ export function addAward(program: Command, ctx: Context, run = runAward): void {
           points: options.points === undefined ? null : typedPoints(options.points, '--points'),
           date: options.date ?? null,
           activity: optionalText(options.activity, '--activity'),
-          remark: remarkFrom(await withFile(options, ctx)),
+          remark: remarkFrom(options, ctx),
           key: options.key === undefined ? null : typedLabel(options.key, '--key'),
           again: options.again ?? false,
         },
@@ -96,13 +102,6 @@ export function addAward(program: Command, ctx: Context, run = runAward): void {
       ),
     );
   examples(target, ctx, shown.award);
-}
-
-/** The options with what is kept of the evidence where that is a file. */
-async function withFile(options: AwardOptions, ctx: Context): Promise<AwardOptions> {
-  if (options.evidence === undefined) return options;
-  const { evidenceFrom } = await import('./evidence.ts');
-  return { ...options, evidence: evidenceFrom(options.evidence, ctx) };
 }
 
 /** On a terminal the rules in force are offered; elsewhere the option is missing. */
@@ -156,8 +155,7 @@ function awardsOf(request: AwardRequest, who: readonly Resident[], day: Day, wri
 
 export async function runAward(request: AwardRequest, ctx: Context, receipt: string | null = null): Promise<void> {
   const put = receipt === null ? null : (await import('./receipt.ts')).receiptTo(receipt, ctx);
-  const residents: string[] = [];
-  for (const typed of request.residents) residents.push(await narrowed(ctx, typed));
+  const residents = await narrowedAll(ctx, request.residents);
   checkSecond(ctx, request.remark);
   const { result } = ctx.write({ command: 'award', key: request.key, asked: request }, (writer): (() => Result) => {
     const { db, today } = writer;
@@ -197,10 +195,10 @@ interface Result {
 }
 
 /** What is reviewed before it counts: newly entered, or there already. */
-const claimsShown = ({ db, today }: Writer, done: readonly Awarded[], kind: 'claimed' | 'duplicate'): ShownClaim[] =>
-  done.flatMap((one) =>
-    one.kind === kind && one.claim !== null ? [shownClaim(db, claimFor(db, one.claim), today)] : [],
-  );
+function claimsShown({ db, today }: Writer, done: readonly Awarded[], kind: 'claimed' | 'duplicate'): ShownClaim[] {
+  const claims = done.flatMap((one) => (one.kind === kind ? (one.claim ?? []) : []));
+  return claimsNow(db, claims, today);
+}
 
 function refuseRepeated(who: readonly Resident[]): void {
   const seen = new Set<number>();

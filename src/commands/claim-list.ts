@@ -1,45 +1,15 @@
 // `claim list`: the reviewer's desk. `claim show`: one claim with every step that it has taken.
 
 import { clockIn, type Context } from '../context.ts';
-import type { Day } from '../domain/calendar.ts';
-import { isOpen, stateOn, type ClaimState } from '../domain/claims.ts';
-import { allClaims, openClaims, type StoredClaim } from '../sqlite/claims.ts';
+import { allClaims, openClaims } from '../sqlite/claims.ts';
 import { settingOf } from '../sqlite/policies.ts';
-import type { Db } from '../sqlite/statement.ts';
-import { ruleAsked } from './award.ts';
+import { matches, narrowedFilter, selectionIn, type ClaimFilter } from './claim-filter.ts';
 import { claimFor, shownClaim, tellOften, typedClaim } from './claim-view.ts';
-import { narrowed, residentFor } from './whom.ts';
-
-export interface ClaimFilter {
-  /** `all` are also those that are over; null those that are not. */
-  readonly state: ClaimState | 'all' | null;
-  readonly rule: string | null;
-  readonly resident: string | null;
-}
-
-/** The filter with what its words mean. */
-export interface Selection {
-  readonly state: ClaimState | 'all' | null;
-  readonly rule: string | null;
-  readonly resident: number | null;
-}
-
-/** Refuses a rule and a resident that there are not. */
-export const selectionIn = (db: Db, { state, rule, resident }: ClaimFilter, today: Day): Selection => ({
-  state,
-  rule: rule === null ? null : ruleAsked(db, rule, today),
-  resident: resident === null ? null : residentFor(db, resident, today).id,
-});
-
-export function matches(claim: StoredClaim, { state, rule, resident }: Selection, today: Day): boolean {
-  if (state !== 'all' && (state === null ? !isOpen(claim) : stateOn(claim, today) !== state)) return false;
-  return (rule === null || claim.rule === rule) && (resident === null || claim.resident === resident);
-}
 
 const ENDED: ReadonlySet<ClaimFilter['state']> = new Set(['all', 'posted', 'rejected', 'withdrawn']);
 
 export async function runList(filter: ClaimFilter, ctx: Context): Promise<void> {
-  const narrow = filter.resident === null ? filter : { ...filter, resident: await narrowed(ctx, filter.resident) };
+  const narrow = await narrowedFilter(filter, ctx);
   const claims = ctx.read(({ db }, today) => {
     const selection = selectionIn(db, narrow, today);
     const found = ENDED.has(filter.state) ? allClaims(db) : openClaims(db, selection.resident);

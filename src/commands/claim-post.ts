@@ -4,16 +4,16 @@
 import type { Context } from '../context.ts';
 import { checkStep } from '../domain/claims.ts';
 import { inDeedOrder } from '../domain/deed-order.ts';
-import { Refusal, type RefusalCode } from '../domain/refusal.ts';
+import { Refusal } from '../domain/refusal.ts';
 import { checkOpen } from '../domain/residency.ts';
 import { AwardBook } from '../sqlite/awards.ts';
-import { claimById, deedOf, dueClaims, writeStep, type StoredClaim } from '../sqlite/claims.ts';
+import { deedOf, dueClaims, writeStep, type StoredClaim } from '../sqlite/claims.ts';
 import { residentById } from '../sqlite/residents.ts';
 import type { Writer } from '../sqlite/writer.ts';
-import { said, wordsFor } from '../text/text.ts';
+import { refusalDocument, said } from '../text/text.ts';
 import { AidGifts, tellUngiven, thankForClaims, ungivenDocument, type Ungiven } from './aid-gift.ts';
 import { answerDocument, entriesBetween, entryLines, standing, type EntriesAnswer } from './answer.ts';
-import { claimFor, shownClaim, typedClaim, type ShownClaim } from './claim-view.ts';
+import { claimFor, claimsNow, typedClaim, type ShownClaim } from './claim-view.ts';
 
 interface Refused {
   readonly claim: number;
@@ -40,8 +40,9 @@ export function runPost(typed: readonly string[], ctx: Context): void {
     const refused = post(ctx, writer, claims, ids.length > 0);
     const kept = new Set(refused.map(({ claim }) => claim));
     const done = claims.filter(({ id }) => !kept.has(id));
+    const posted = done.map(({ id }) => id);
     const gifts = new AidGifts(writer);
-    const thanking = thankForClaims(writer, done.map(({ id }) => id), gifts); // prettier-ignore
+    const thanking = thankForClaims(writer, posted, gifts);
     const concerned = [...done.map(({ resident }) => resident), ...thanking];
     const residents = [...new Set(concerned)].map((id) => residentById(db, id));
     return () => ({
@@ -50,7 +51,7 @@ export function runPost(typed: readonly string[], ctx: Context): void {
         duplicates: [],
         balances: residents.map((resident) => standing(db, resident, today)),
       },
-      claims: done.flatMap(({ id }) => shownClaim(db, claimById(db, id) as StoredClaim, today)),
+      claims: claimsNow(db, posted, today),
       refused,
       ungiven: gifts.ungiven,
     });
@@ -83,9 +84,7 @@ function postOne(ctx: Context, writer: Writer, book: AwardBook, claim: StoredCla
 
 function print({ answer, claims, refused, ungiven }: Posted, ctx: Context): void {
   const { out, text, globals } = ctx;
-  const told = refused.map(({ claim, error }) => ({
-    ...{ claim, code: error.code satisfies RefusalCode, message: wordsFor(text, error).what },
-  }));
+  const told = refused.map(({ claim, error }) => ({ claim, ...refusalDocument(text, error) }));
   if (refused.length > 0) ctx.exitCode = EXIT_SOME;
   if (claims.length === 0 && refused.length === 0 && !globals.json) return out.say(text.claims.nothingDue);
   if (globals.json)

@@ -3,70 +3,45 @@
 
 import { clockIn, type Context } from '../context.ts';
 import type { Day } from '../domain/calendar.ts';
-import { isOpen, stateOn } from '../domain/claims.ts';
-import { Refusal, refusal } from '../domain/refusal.ts';
-import { openClaims, type StoredClaim } from '../sqlite/claims.ts';
+import { isReadyToApprove, stateOn } from '../domain/claims.ts';
+import { refusal } from '../domain/refusal.ts';
+import type { StoredClaim } from '../sqlite/claims.ts';
 import { settingOf } from '../sqlite/policies.ts';
-import type { Db } from '../sqlite/statement.ts';
 import { choose, input } from '../terminal/ask.ts';
-import { said } from '../text/text.ts';
-import { matches, selectionIn, type ClaimFilter } from './claim-list.ts';
+import { narrowedFilter, waitingFor, type ClaimFilter } from './claim-filter.ts';
 import { runStep, type StepRequest } from './claim-steps.ts';
 import { claimFor, shownClaim, tellOften, type ShownClaim } from './claim-view.ts';
+import { saying, untilStopped } from './sitting.ts';
 import { typedText } from './typed.ts';
-import { narrowed } from './whom.ts';
 
 const COMMAND = 'jifen claim review';
 
 type Decision = Exclude<StepRequest['kind'], 'confirmed' | 'withdrawn'> | 'skip' | 'stop';
 
-interface Desk {
-  readonly waiting: readonly number[];
-  /** Entered by whoever sits here, so that somebody else has to decide. */
-  readonly own: readonly number[];
-}
-
 /** Whether it is somebody's turn to decide: an objection, or an approval for which nothing is missing. */
-function awaitsDecision(claim: StoredClaim, today: Day): boolean {
-  const state = stateOn(claim, today);
-  return isOpen(claim) && (state === 'objected' || state === (claim.needs.both ? 'confirmed' : 'open'));
-}
-
-function deskOf(db: Db, filter: ClaimFilter, today: Day, operator: string): Desk {
-  const selection = selectionIn(db, filter, today);
-  const claims = openClaims(db, selection.resident)
-    .filter((claim) => matches(claim, selection, today))
-    .filter((claim) => awaitsDecision(claim, today));
-  const isOwn = ({ enteredBy }: StoredClaim): boolean => enteredBy === operator;
-  return {
-    waiting: claims.filter((claim) => !isOwn(claim)).map(({ id }) => id),
-    own: claims.filter(isOwn).map(({ id }) => id),
-  };
-}
+const awaitsDecision = (claim: StoredClaim, today: Day): boolean =>
+  stateOn(claim, today) === 'objected' || isReadyToApprove(claim, today);
 
 export async function runReview(filter: ClaimFilter, ctx: Context): Promise<void> {
   if (!ctx.canAsk) throw refusal('needs-terminal', { command: COMMAND });
-  const narrow = filter.resident === null ? filter : { ...filter, resident: await narrowed(ctx, filter.resident) };
-  const { waiting, own } = ctx.read(({ db }, today) => deskOf(db, narrow, today, ctx.operator));
+  const narrow = await narrowedFilter(filter, ctx);
+  const { ready: waiting, own } = ctx.read(({ db }, today) => waitingFor(ctx, db, narrow, today, awaitsDecision));
   const { out, text } = ctx;
   let decided = 0;
-  for (const [at, id] of waiting.entries()) {
-    let decision: Decision;
-    try {
-      decision = await reviewed(ctx, id, { n: at + 1, of: waiting.length });
-    } catch (error) {
-      if (!(error instanceof Refusal && error.code === 'cancelled')) throw error;
-      // What was decided before stays so.
-      out.warn(text.claims.reviewStopped(decided));
-      ctx.exitCode = 130;
-      return;
-    }
-    if (decision === 'stop') break;
-    if (decision !== 'skip') decided += 1;
-  }
-  if (waiting.length === 0) out.say(text.claims.nothingToApprove);
-  else out.say(text.claims.reviewed(decided, waiting.length - decided));
-  if (own.length > 0) out.say(text.claims.own(own));
+  await untilStopped(
+    ctx,
+    () => text.claims.reviewStopped(decided),
+    async () => {
+      for (const [at, { id }] of waiting.entries()) {
+        const decision = await reviewed(ctx, id, { n: at + 1, of: waiting.length });
+        if (decision === 'stop') break;
+        if (decision !== 'skip') decided += 1;
+      }
+      if (waiting.length === 0) out.say(text.claims.nothingToApprove);
+      else out.say(text.claims.reviewed(decided, waiting.length - decided));
+      if (own.length > 0) out.say(text.claims.own(own.map(({ id }) => id)));
+    },
+  );
 }
 
 /** Shows one claim and does with it what is chosen. What is refused is said, and the claim is asked about again until it is decided. */
@@ -90,7 +65,7 @@ async function reviewed(ctx: Context, id: number, place: { n: number; of: number
     if (kind === 'skip' || kind === 'stop') return kind;
     const reason = kind === 'approved' ? null : typedText(await input(text.claims.reviewReason), '--reason');
     if (reason === '') continue;
-    if (await taken(ctx, { kind, claims: [String(id)], reason, by: null })) done = kind;
+    if (await saying(ctx, () => runStep({ kind, claims: [String(id)], reason, by: null }, ctx))) done = kind;
     if (done === 'objected') return done;
   }
 }
@@ -100,15 +75,4 @@ function choicesFor(ctx: Context, { state }: ShownClaim): { name: string; value:
   const steps: readonly Decision[] =
     state === 'objected' ? ['dismissed', 'upheld', 'rejected'] : ['approved', 'rejected', 'objected'];
   return [...steps, 'skip' as const, 'stop' as const].map((value) => ({ name: review[value], value }));
-}
-
-async function taken(ctx: Context, request: StepRequest): Promise<boolean> {
-  try {
-    await runStep(request, ctx);
-    return true;
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    ctx.out.warn(said(ctx.text, error));
-    return false;
-  }
 }

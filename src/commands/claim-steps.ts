@@ -1,18 +1,18 @@
 // The steps of claims: confirmed, approved, objected to, decided, rejected, withdrawn. Several claims: all or none.
 
 import type { Context } from '../context.ts';
-import { planStep, stateOn, type StepKind } from '../domain/claims.ts';
+import { isReadyToApprove, planStep, type StepKind } from '../domain/claims.ts';
 import { refusal } from '../domain/refusal.ts';
 import { aidOfClaim } from '../sqlite/aid-links.ts';
-import { claimById, openClaims, writeStep, type StoredClaim } from '../sqlite/claims.ts';
+import { writeStep, type StoredClaim } from '../sqlite/claims.ts';
 import { householdCodeOf } from '../sqlite/households.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import { householdOn, residentById, type Resident } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { confirm } from '../terminal/ask.ts';
-import { matches, selectionIn, type ClaimFilter } from './claim-list.ts';
-import { claimFor, shownClaim, tellDue, tellOften, typedClaim, type ShownClaim } from './claim-view.ts';
+import { narrowedFilter, waitingFor, type ClaimFilter } from './claim-filter.ts';
+import { claimFor, claimsNow, shownClaim, tellDue, tellOften, typedClaim, type ShownClaim } from './claim-view.ts';
 import { actFor } from './proxy.ts';
 import { narrowed, openResidentFor, residentFor } from './whom.ts';
 
@@ -43,7 +43,7 @@ export async function runStep(request: StepRequest, ctx: Context): Promise<void>
       if (party !== null) actForParty(writer, claim, party, proxy);
       takeStep(ctx, writer, claim, { kind: request.kind, party, reason: request.reason });
     }
-    return () => ({ claims: shownAgain(writer, claims), own: [] });
+    return () => ({ claims: claimsNow(writer.db, ids, writer.today), own: [] });
   });
   print(ctx, request.kind, result);
 }
@@ -100,23 +100,17 @@ function takeStep(ctx: Context, writer: Writer, claim: StoredClaim, { kind, part
 export const withdraw = (ctx: Context, writer: Writer, claim: StoredClaim, reason: string | null): void =>
   takeStep(ctx, writer, claim, { kind: 'withdrawn', party: null, reason });
 
-/** As they stand once the command is written. */
-const shownAgain = ({ db, today }: Writer, claims: readonly StoredClaim[]): ShownClaim[] =>
-  claims.flatMap(({ id }) => {
-    const claim = claimById(db, id);
-    return claim ? [shownClaim(db, claim, today)] : [];
-  });
-
 /** `claim approve --all`: every claim of the selection that can be approved, and not by whoever entered it. */
 export async function runApproveAll(filter: ClaimFilter, ctx: Context): Promise<void> {
-  const narrow = filter.resident === null ? filter : { ...filter, resident: await narrowed(ctx, filter.resident) };
+  const narrow = await narrowedFilter(filter, ctx);
   const shown = await askApproval(narrow, ctx);
   const { result } = ctx.write({ command: 'claim approve' }, (writer): (() => Stepped) => {
-    const { ready, own } = approvable(writer.db, narrow, writer, ctx);
+    const { ready, own } = waitingFor(ctx, writer.db, narrow, writer.today, isReadyToApprove);
     if (shown !== null && String(shown) !== String(ready.map(({ id }) => id)))
       throw refusal('changed-meanwhile', { command: 'jifen claim approve' });
     for (const claim of ready) takeStep(ctx, writer, claim, { kind: 'approved', party: null, reason: null });
-    return () => ({ claims: shownAgain(writer, ready), own: own.map(({ id }) => id) });
+    const taken = ready.map(({ id }) => id);
+    return () => ({ claims: claimsNow(writer.db, taken, writer.today), own: own.map(({ id }) => id) });
   });
   print(ctx, 'approved', result);
 }
@@ -126,7 +120,7 @@ async function askApproval(filter: ClaimFilter, ctx: Context): Promise<readonly 
   if (!ctx.canAsk || ctx.globals.yes || ctx.globals.dryRun) return null;
   const t = ctx.text.claims;
   const claims = ctx.read(({ db }, today) =>
-    approvable(db, filter, { today }, ctx).ready.map((claim) => shownClaim(db, claim, today)),
+    waitingFor(ctx, db, filter, today, isReadyToApprove).ready.map((claim) => shownClaim(db, claim, today)),
   );
   if (claims.length === 0) return [];
   for (const claim of claims) ctx.out.say(t.line(claim));
@@ -134,20 +128,6 @@ async function askApproval(filter: ClaimFilter, ctx: Context): Promise<readonly 
   const points = claims.reduce((sum, claim) => sum + claim.points, 0);
   if (!(await confirm(t.askApprove(claims.length, points), ctx.text.common.ask, true))) throw refusal('cancelled', {});
   return claims.map(({ id }) => id);
-}
-
-function approvable(
-  db: Db,
-  filter: ClaimFilter,
-  { today }: Pick<Writer, 'today'>,
-  ctx: Context,
-): { readonly ready: readonly StoredClaim[]; readonly own: readonly StoredClaim[] } {
-  const selection = selectionIn(db, filter, today);
-  const waiting = openClaims(db)
-    .filter((claim) => matches(claim, selection, today))
-    .filter((claim) => stateOn(claim, today) === (claim.needs.both ? 'confirmed' : 'open'));
-  const isOwn = ({ enteredBy }: StoredClaim): boolean => enteredBy === ctx.operator;
-  return { ready: waiting.filter((claim) => !isOwn(claim)), own: waiting.filter(isOwn) };
 }
 
 function print(ctx: Context, kind: StepRequest['kind'], { claims, own }: Stepped): void {

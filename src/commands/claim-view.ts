@@ -5,13 +5,14 @@ import { isOftenPair } from '../domain/aid.ts';
 import { iso, type Day } from '../domain/calendar.ts';
 import { stageOf, stateOn, type ClaimState, type StepKind } from '../domain/claims.ts';
 import type { Person } from '../domain/person.ts';
-import { parseWhole, plainDigits, quantityText } from '../domain/quantities.ts';
+import { quantityText } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { aidOfClaim, deedsBefore } from '../sqlite/aid-links.ts';
 import { claimById, dueCount, lastClaim, minutesAsked, type StoredClaim } from '../sqlite/claims.ts';
 import { householdCodeOf } from '../sqlite/households.ts';
 import { personAt } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
+import { typedNumber } from './typed.ts';
 
 export interface ShownStep {
   readonly step: StepKind;
@@ -91,12 +92,8 @@ export function shownClaim(db: Db, claim: StoredClaim, today: Day): ShownClaim {
   };
 }
 
-/** The number of a claim as people write it: `3`, `#3`, `C3`. */
-export function typedClaim(text: string): number {
-  const id = parseWhole(plainDigits(text).replace(/^(?:#|C(?=\d))/iu, ''));
-  if (id === null || id <= 0) throw refusal('bad-amount', { option: '<claim>', given: text });
-  return id;
-}
+/** The number of a claim: `3`, `#3`, `C3`. */
+export const typedClaim = (text: string): number => typedNumber(text, '<claim>', 'C');
 
 /** The claim of that number. Refuses one that there is not. */
 export function claimFor(db: Db, id: number): StoredClaim {
@@ -104,6 +101,10 @@ export function claimFor(db: Db, id: number): StoredClaim {
   if (!claim) throw refusal('unknown-claim', { asked: String(id), last: lastClaim(db) });
   return claim;
 }
+
+/** Claims as they stand once the command is written. */
+export const claimsNow = (db: Db, ids: readonly number[], today: Day): ShownClaim[] =>
+  ids.map((id) => shownClaim(db, claimFor(db, id), today));
 
 /** Says of which helpers the same neighbour has had much help lately. */
 export function tellOften(ctx: Context, claims: readonly ShownClaim[]): void {

@@ -77,7 +77,7 @@ export function addCredit(program: Command, ctx: Context, run = runSet): void {
 
 export async function runSet(request: CreditRequest, ctx: Context): Promise<void> {
   const { limit, reason, second } = request;
-  checkSecond(ctx, remarkFrom({ second }));
+  checkSecond(ctx, remarkFrom({ second }, ctx));
   const typed = await narrowed(ctx, request.resident);
   const { result } = ctx.write({ command: 'credit set' }, (writer) => {
     const { db, today } = writer;

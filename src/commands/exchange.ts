@@ -7,7 +7,7 @@ import { iso, type Day } from '../domain/calendar.ts';
 import { sparePoints } from '../domain/lots.ts';
 import { hundredths, ONE, parseWhole } from '../domain/quantities.ts';
 import type { Purse, RewardVersion } from '../domain/redemption.ts';
-import { Refusal, refusal } from '../domain/refusal.ts';
+import { refusal } from '../domain/refusal.ts';
 import { isRedemptionDay, quotaSpan } from '../domain/reward-terms.ts';
 import { versionAt } from '../domain/rules.ts';
 import { policyBook } from '../sqlite/policies.ts';
@@ -18,13 +18,13 @@ import { piecesHad, rewardVersions, stockOf } from '../sqlite/rewards.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { choose, confirm, input } from '../terminal/ask.ts';
-import { said } from '../text/text.ts';
 import { printAnswer } from './answer.ts';
 import { remarkFrom } from './award.ts';
 import { runClose, tieOutHere, typedCounts } from './exchange-close.ts';
 import { collect, command, examples, subcommand } from './program.ts';
 import { printRedeemed, redeemed } from './redeem.ts';
 import { reverseAll } from './reverse.ts';
+import { saying, untilStopped } from './sitting.ts';
 import { doorOf, narrowed, residentFor } from './whom.ts';
 
 interface CloseOptions {
@@ -94,30 +94,20 @@ export async function runExchange(ctx: Context): Promise<void> {
   const t = ctx.text.exchange;
   const done: number[] = [];
   ctx.out.say(t.opening);
-  try {
-    for (;;) {
-      const typed = await input(t.askCard);
-      if (typed === '') break;
-      await saying(ctx, () => (t.undoWords.includes(typed.toLowerCase()) ? undo(ctx, done) : serve(ctx, typed, done)));
-    }
-    ctx.out.say(t.redeemed(done.length));
-    if (done.length > 0) await tieOutHere(ctx);
-  } catch (error) {
-    if (!(error instanceof Refusal && error.code === 'cancelled')) throw error;
-    // What was redeemed before stays so.
-    ctx.out.warn(t.stopped(done.length));
-    ctx.exitCode = 130;
-  }
-}
-
-/** What is refused is said, and the next card can come; only Ctrl-C ends the day. */
-async function saying(ctx: Context, work: () => Promise<void> | void): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code === 'cancelled') throw error;
-    ctx.out.warn(said(ctx.text, error));
-  }
+  await untilStopped(
+    ctx,
+    () => t.stopped(done.length),
+    async () => {
+      for (;;) {
+        const typed = await input(t.askCard);
+        if (typed === '') break;
+        const isUndo = t.undoWords.includes(typed.toLowerCase());
+        await saying(ctx, () => (isUndo ? undo(ctx, done) : serve(ctx, typed, done)));
+      }
+      ctx.out.say(t.redeemed(done.length));
+      if (done.length > 0) await tieOutHere(ctx);
+    },
+  );
 }
 
 async function serve(ctx: Context, typed: string, done: number[]): Promise<void> {
@@ -173,7 +163,7 @@ async function piecesOf(ctx: Context, { least, most }: Offer): Promise<number> {
 function undo(ctx: Context, done: number[]): void {
   const seq = done.at(-1);
   if (seq === undefined) return ctx.out.say(ctx.text.exchange.nothingToUndo);
-  const remark = remarkFrom({ note: ctx.text.exchange.undoReason });
+  const remark = remarkFrom({ note: ctx.text.exchange.undoReason }, ctx);
   const { result } = ctx.write({ command: 'exchange' }, (writer) =>
     reverseAll(writer, reversible(writer.db, seq), remark),
   );

@@ -12,7 +12,7 @@ import {
   type HonourEnd,
   type HonourState,
 } from '../domain/honours.ts';
-import { ONE, parseWhole, plainDigits } from '../domain/quantities.ts';
+import { ONE } from '../domain/quantities.ts';
 import { offeredOn, type RewardVersion } from '../domain/redemption.ts';
 import { refusal } from '../domain/refusal.ts';
 import { checkOpen } from '../domain/residency.ts';
@@ -27,7 +27,7 @@ import { checkAge } from './award.ts';
 import { honourFor, shownHonour, type ShownHonour } from './honour-view.ts';
 import { redeem } from './redeem-apply.ts';
 import { command, examples, subcommand } from './program.ts';
-import { typedLabel, typedOneOf } from './typed.ts';
+import { typedLabel, typedNumber, typedOneOf } from './typed.ts';
 import { narrowed, openResidentFor } from './whom.ts';
 
 export function addHonour(program: Command, ctx: Context): void {
@@ -68,12 +68,8 @@ export function addHonour(program: Command, ctx: Context): void {
   examples(group, ctx, shown.honour);
 }
 
-/** The number of an honour as people write it: `3`, `#3`. */
-function typedHonour(text: string): number {
-  const id = parseWhole(plainDigits(text).replace(/^#/, ''));
-  if (id === null || id <= 0) throw refusal('bad-amount', { option: '<honour>', given: text });
-  return id;
-}
+/** The number of an honour: `3`, `#3`. */
+const typedHonour = (text: string): number => typedNumber(text, '<honour>');
 
 /** The honour as it is offered on a day. Refuses what is no honour. */
 function honourOn(db: Db, code: string, day: Day): RewardVersion {

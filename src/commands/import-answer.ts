@@ -3,7 +3,7 @@
 import type { Context } from '../context.ts';
 import { PERSON_COLUMNS, type TableKind } from '../domain/sheet/columns.ts';
 import { iso } from '../domain/calendar.ts';
-import { monthText } from '../domain/sheet/dates-in-text.ts';
+import { monthName } from '../domain/calendar-period.ts';
 import type { Skipped } from '../domain/sheet/row-reader.ts';
 import { isNoData } from '../domain/sheet/row-reader.ts';
 import type { SheetReading } from '../domain/sheet/read-sheet.ts';
@@ -101,7 +101,7 @@ function tellUnderstanding(out: Out, text: Text, reading: SheetReading): void {
   const t = text.reading;
   const { taken, layout, printed, panels, filled } = reading;
   if (printed) out.say(t.printed(printed.number));
-  const month = taken.month && { from: taken.month.from, value: monthText(taken.month.value) };
+  const month = taken.month && { from: taken.month.from, value: monthName(taken.month.value) };
   const dated = (said: typeof taken.day) => said && { from: said.from, value: iso(said.value) };
   const [day, week] = [dated(taken.day), dated(taken.week)];
   const year = month ? null : taken.year && { from: taken.year.from, value: String(taken.year.value) };
@@ -212,7 +212,7 @@ function optionsOf(
   const date = day === null ? request.date : iso(day);
   const hours = minutes === null ? null : text.ledger.hours(minutes);
   const isWide = reading?.layout.kind === 'wide';
-  const month = isWide && reading.month && reading.week === null ? monthText(reading.month) : null;
+  const month = isWide && reading.month && reading.week === null ? monthName(reading.month) : null;
   const year = month === null ? (request.year ?? reading?.taken.year?.value ?? null) : null;
   const said = isDoubtful || reading?.defaults.activityFrom === 'nowhere' ? request.activity : activity;
   const options = {

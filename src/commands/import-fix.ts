@@ -19,6 +19,7 @@ import type { TableFile } from './import-file.ts';
 import { answered, asTable, columnOf, placeOf, saidFor, withCell, type Mended } from './import-mended.ts';
 import { checkBatch } from './import-pending.ts';
 import { understood } from './import-run.ts';
+import { untilStopped } from './sitting.ts';
 
 const COMMAND = 'jifen import fix';
 
@@ -30,39 +31,40 @@ export async function runFix({ batch }: { readonly batch: number | null }, ctx: 
     if (batch !== null) checkBatch(db, batch);
     return pendingRows(db, batch);
   });
-  const t = ctx.text.sheets.fix;
   let left = rows.length;
-  const stop = (error: unknown): void => {
-    if (!(error instanceof Refusal && error.code === 'cancelled')) throw error;
-    // What was settled before stays so.
-    ctx.out.warn(t.stopped(rows.length - left, left));
-    ctx.exitCode = 130;
-  };
-  const dropped = new Set<number>();
-  for (const [i, row] of rows.entries()) {
-    if (dropped.has(row.id)) continue;
-    const { line, cells } = row;
-    const file = inline(row.file);
-    ctx.out.say('');
-    ctx.out.say(t.row({ n: i + 1, of: rows.length, batch: row.batch, file, line }));
-    ctx.out.say(rowText(cells));
-    let settled: Settled;
-    try {
-      settled = row.reading === null ? await withoutReading(ctx, row) : await settle(ctx, row, row.reading);
-    } catch (error) {
-      return stop(error);
-    }
-    if (settled !== 'later') left -= 1;
-    ctx.out.line(t.settled[settled]({ file, line }));
-    if (settled !== 'credited' && settled !== 'duplicate') continue;
-    for (const rival of rivalsOf(ctx, row)) {
-      dismiss(ctx, rival);
-      dropped.add(rival.id);
-      if (rows.some(({ id }) => id === rival.id)) left -= 1;
-      ctx.out.line(t.settled.dismissed({ file: inline(rival.file), line: rival.line }));
-    }
+  await untilStopped(
+    ctx,
+    () => ctx.text.sheets.fix.stopped(rows.length - left, left),
+    async () => {
+      const dropped = new Set<number>();
+      for (const [i, row] of rows.entries()) {
+        if (dropped.has(row.id)) continue;
+        const gone = await fixed(ctx, row, { n: i + 1, of: rows.length });
+        for (const id of gone) dropped.add(id);
+        left -= rows.filter(({ id }) => gone.includes(id)).length;
+      }
+      ctx.out.say(ctx.text.sheets.pendingCount(left));
+    },
+  );
+}
+
+/** Shows one row and settles it; tells the rows that are settled by that: none where it is left for later. */
+async function fixed(ctx: Context, row: PendingRow, place: { n: number; of: number }): Promise<number[]> {
+  const t = ctx.text.sheets.fix;
+  const { line, cells } = row;
+  const file = inline(row.file);
+  ctx.out.say('');
+  ctx.out.say(t.row({ ...place, batch: row.batch, file, line }));
+  ctx.out.say(rowText(cells));
+  const settled = row.reading === null ? await withoutReading(ctx, row) : await settle(ctx, row, row.reading);
+  ctx.out.line(t.settled[settled]({ file, line }));
+  if (settled === 'later') return [];
+  const rivals = settled === 'dismissed' ? [] : rivalsOf(ctx, row);
+  for (const rival of rivals) {
+    dismiss(ctx, rival);
+    ctx.out.line(t.settled.dismissed({ file: inline(rival.file), line: rival.line }));
   }
-  ctx.out.say(ctx.text.sheets.pendingCount(left));
+  return [row, ...rivals].map(({ id }) => id);
 }
 
 /** Rows from before it was kept how their sheets were read can only be left out. */

@@ -4,7 +4,7 @@
 import { iso } from '../domain/calendar.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { parseWhole } from '../domain/quantities.ts';
-import type { Month } from '../domain/sheet/dates-in-text.ts';
+import type { Month } from '../domain/calendar-period.ts';
 import type { ActivityFrom } from '../domain/activity.ts';
 import type { SheetReading } from '../domain/sheet/read-sheet.ts';
 import { cellsKey, ownPlaces, sheetCells } from '../domain/sheet/rejected-list.ts';

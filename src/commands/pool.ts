@@ -47,7 +47,7 @@ export function addPool(program: Command, ctx: Context): void {
     .option('--date <d>', t.date)
     .option('--note <t>', t.note)
     .action((resident: string, amount: string, options: { date?: string; note?: string }) =>
-      runGive(requestFrom(resident, amount, options.date, remarkFrom(options)), ctx),
+      runGive(requestFrom(resident, amount, options.date, remarkFrom(options, ctx)), ctx),
     );
   subcommand(group, ctx, 'grant', s.grant)
     .argument('<resident>', args.to)
@@ -57,7 +57,7 @@ export function addPool(program: Command, ctx: Context): void {
     .option('--date <d>', t.date)
     .action((resident: string, amount: string, options: { reason: string; second: string; date?: string }) => {
       const [note, second] = [typedLabel(options.reason, '--reason'), typedLabel(options.second, '--second')];
-      return runGrant(requestFrom(resident, amount, options.date, remarkFrom({ note, second })), ctx);
+      return runGrant(requestFrom(resident, amount, options.date, remarkFrom({ note, second }, ctx)), ctx);
     });
   subcommand(group, ctx, 'history', s.history)
     .option('--from <d>', t.from)

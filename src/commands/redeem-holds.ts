@@ -6,7 +6,7 @@ import { iso, type Day } from '../domain/calendar.ts';
 import type { Remark } from '../domain/entry.ts';
 import { checkHeld, isOverdue, type Hold } from '../domain/holds.ts';
 import type { Person } from '../domain/person.ts';
-import { parseWhole, plainDigits, quantityText } from '../domain/quantities.ts';
+import { quantityText } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { entryAt } from '../sqlite/entries.ts';
 import { handOver, holdOf, openHolds } from '../sqlite/holds.ts';
@@ -17,7 +17,7 @@ import type { Db } from '../sqlite/statement.ts';
 import { agreeTo, needsAgreement } from './agreement.ts';
 import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
 import { shownHold, type ShownHold } from './redeem-apply.ts';
-import { reverseAll } from './reverse.ts';
+import { reverseAll, typedEntry } from './reverse.ts';
 
 /** Goods that are put aside, as they are listed. */
 export interface ListedHold extends ShownHold, Person {
@@ -43,9 +43,7 @@ function listedHold(db: Db, hold: Hold, today: Day): ListedHold {
 
 /** The hold of that redemption. Refuses a redemption that was handed out at once, and what is none. */
 function holdFor(db: Db, typed: string): Hold {
-  const seq = parseWhole(plainDigits(typed).replace(/^#/, ''));
-  if (seq === null || seq <= 0) throw refusal('bad-amount', { option: '<entry>', given: typed });
-  const hold = holdOf(db, seq);
+  const hold = holdOf(db, typedEntry(typed));
   if (!hold) throw refusal('unknown-hold', { seq: typed });
   return hold;
 }

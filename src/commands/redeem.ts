@@ -91,7 +91,7 @@ export function addRedeem(program: Command, ctx: Context, run = runRedeem): void
     .action((resident: string | undefined, reward: string | undefined, options: Options) =>
       isAtHolds(options)
         ? atHolds(resident, options, ctx)
-        : run(requestFrom(resident, reward, options), ctx, options.receipt ?? null),
+        : run(requestFrom(resident, reward, options, ctx), ctx, options.receipt ?? null),
     );
   examples(target, ctx, shown.redeem);
 }
@@ -109,11 +109,16 @@ async function atHolds(resident: string | undefined, options: Options, ctx: Cont
   if (resident !== undefined) throw refusal('too-many-arguments', { given: resident, command: COMMAND });
   if (holds) return runHolds(ctx);
   if (collect !== undefined) return runCollect(collect, ctx);
-  const remark = remarkFrom(reason === undefined ? {} : { note: reason });
+  const remark = remarkFrom(reason === undefined ? {} : { note: reason }, ctx);
   return release === undefined ? runReleaseOverdue(remark, ctx) : runRelease(release, remark, ctx);
 }
 
-function requestFrom(resident: string | undefined, reward: string | undefined, options: Options): RedeemRequest {
+function requestFrom(
+  resident: string | undefined,
+  reward: string | undefined,
+  options: Options,
+  ctx: Context,
+): RedeemRequest {
   const missing = (argument: string) => refusal('missing-argument', { argument, command: COMMAND });
   if (resident === undefined) throw missing('resident');
   if (reward === undefined) throw missing('reward');
@@ -127,7 +132,7 @@ function requestFrom(resident: string | undefined, reward: string | undefined, o
     points: options.points === undefined ? null : typedPoints(options.points, '--points'),
     year: options.year === undefined ? null : typedYear(options.year, '--year'),
     date: options.date ?? null,
-    remark: remarkFrom(options),
+    remark: remarkFrom(options, ctx),
     key: options.key === undefined ? null : typedLabel(options.key, '--key'),
     ...(options.hold ? { hold: { until: options.until ?? null } } : {}),
     ...(options.proxy === undefined ? {} : { proxy: options.proxy }),

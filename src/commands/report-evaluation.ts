@@ -7,7 +7,7 @@ import {
   besideOthers, expired, findingsOf, householdRate, issued, participationRate, pilotBuildings, redeemed, redemptionRate,
   withoutSmallGroups, type Finding, type Group, type Side, type Term,
 } from '../domain/evaluation.ts'; // prettier-ignore
-import { bookOf, monthName, monthsIn, spanBefore, type Flows } from '../domain/flows.ts';
+import { bookOf, monthsIn, spanBefore, type Flows } from '../domain/flows.ts';
 import { byDoor } from '../domain/household-code.ts';
 import { collectionOf, type Collection } from '../domain/payments.ts';
 import { points, valueOf } from '../domain/quantities.ts';
@@ -139,7 +139,7 @@ function monthsUpTo(flows: Flows, { to }: Span): EvaluatedMonth[] {
     .map((month) => {
       const book = bookOf(flows, month);
       return {
-        month: monthName(month.from),
+        month: periodName(month),
         ...{
           issued: issued({ book }),
           redeemed: redeemed({ book }),

@@ -1,8 +1,9 @@
 // `report liability`: what the points that people hold would cost, by the month in which they expire.
 
 import type { Context } from '../context.ts';
-import { addDays, addMonths, iso, NEVER, type Day } from '../domain/calendar.ts';
-import { bookOf, monthName } from '../domain/flows.ts';
+import { addDays, addMonths, civil, iso, NEVER, type Day } from '../domain/calendar.ts';
+import { monthName } from '../domain/calendar-period.ts';
+import { bookOf } from '../domain/flows.ts';
 import { heldIn, liabilityFindings, spreadValue, type Held, type LiabilityFinding } from '../domain/liability.ts';
 import { fen, points, valueOf, type Fen, type Rate } from '../domain/quantities.ts';
 import { permille, tableSection, type Report } from '../domain/report.ts';
@@ -55,7 +56,7 @@ function heldOn(db: Db, day: Day, today: Day): Held {
 const byMonth = (lots: Held['usable']): [string | null, number][] => {
   const months = new Map<string | null, number>();
   for (const { expiresOn, points: held } of lots) {
-    const month = expiresOn === NEVER ? null : monthName(expiresOn);
+    const month = expiresOn === NEVER ? null : monthName(civil(expiresOn));
     months.set(month, (months.get(month) ?? 0) + held);
   }
   return [...months];

@@ -2,7 +2,8 @@
 
 import type { Context } from '../context.ts';
 import { firstOfYear, iso, lastOfYear, type Day, type Span } from '../domain/calendar.ts';
-import { bookOf, monthName, monthsIn, type Book, type Flows } from '../domain/flows.ts';
+import { periodName } from '../domain/calendar-period.ts';
+import { bookOf, monthsIn, type Book, type Flows } from '../domain/flows.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { earnedWithCuts, flowsIn, openSums } from '../sqlite/flows.ts';
 import { settlementOf } from '../sqlite/settlements.ts';
@@ -39,7 +40,7 @@ export interface Yearbook extends Book {
 }
 
 const monthOf = (flows: Flows, span: Span): YearbookMonth => ({
-  month: monthName(span.from),
+  month: periodName(span),
   ...bookOf(flows, span),
 });
 

@@ -26,7 +26,7 @@ import { entriesBetween, withoutReward } from './answer.ts';
 import { collect, subcommand } from './program.ts';
 import { shownResident, type ShownResident } from './resident-view.ts';
 import { onlyOne, typedList, typedOneOf } from './typed.ts';
-import { narrowed, residentFor } from './whom.ts';
+import { narrowed, narrowedAll, residentFor } from './whom.ts';
 
 export interface LeaveRequest {
   readonly resident: string;
@@ -147,9 +147,7 @@ export async function runLeave(asked: LeaveRequest, ctx: Context): Promise<void>
 
 async function narrowedHeirs(ctx: Context, heirs: LeaveRequest['heirs']): Promise<LeaveRequest['heirs']> {
   if (heirs === 'household' || heirs === 'pool') return heirs;
-  const named: string[] = [];
-  for (const typed of heirs) named.push(await narrowed(ctx, typed));
-  return named;
+  return narrowedAll(ctx, heirs);
 }
 
 function printLeft(left: Left, ctx: Context): void {

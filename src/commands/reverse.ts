@@ -3,7 +3,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import type { Entry, Remark } from '../domain/entry.ts';
-import { parseWhole } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { takeBackBilled, type BilledBatch } from '../sqlite/billing.ts';
 import { batchShown, mendedIn } from '../sqlite/batches.ts';
@@ -14,12 +13,12 @@ import { sweep } from '../sqlite/carryovers.ts';
 import { reversible, reversibleBatch, reverseEntry } from '../sqlite/reversals.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import { confirm } from '../terminal/ask.ts';
-import { claimFor, shownClaim } from './claim-view.ts';
+import { claimsNow } from './claim-view.ts';
 import { withdraw } from './claim-steps.ts';
 import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './answer.ts';
 import { remarkFrom } from './award.ts';
 import { command, examples } from './program.ts';
-import { typedBatch } from './typed.ts';
+import { typedBatch, typedNumber } from './typed.ts';
 
 export interface ReverseRequest {
   /** The entry's number, or null where a batch is named. */
@@ -40,17 +39,16 @@ export function addReverse(program: Command, ctx: Context, run = runReverse): vo
     .requiredOption('--reason <t>', t.reason)
     .option('--batch <b>', t.batch)
     .action((entry: string | undefined, options: ReverseOptions) =>
-      run({ entry: entry ?? null, batch: options.batch ?? null, remark: remarkFrom({ note: options.reason }) }, ctx),
+      run(
+        { entry: entry ?? null, batch: options.batch ?? null, remark: remarkFrom({ note: options.reason }, ctx) },
+        ctx,
+      ),
     );
   examples(target, ctx, shown.reverse);
 }
 
-/** The number of an entry as people write it: `12`, `#12`. */
-export function typedEntry(text: string): number {
-  const seq = parseWhole(text.replace(/^#/, ''));
-  if (seq === null || seq <= 0) throw refusal('bad-amount', { option: '<entry>', given: text });
-  return seq;
-}
+/** The number of an entry: `12`, `#12`. */
+export const typedEntry = (text: string): number => typedNumber(text, '<entry>');
 
 /** Reverses entries one after the other; tells everyone concerned, the one named first at the front. */
 export function reverseAll(writer: Writer, entries: readonly Entry[], remark: Remark | null): () => EntriesAnswer {
@@ -104,7 +102,8 @@ export async function runReverse(request: ReverseRequest, ctx: Context): Promise
     // Nobody mends rows of a list that was withdrawn; they would come with it if it is imported again.
     const open = pendingRows(writer.db, batch);
     for (const { id } of open) recordOutcome(writer, id, 'dismissed');
-    return () => ({ ...answer(), billed, closed: open.length, claims: claims.map(({ id }) => shownClaim(writer.db, claimFor(writer.db, id), writer.today)) }); // prettier-ignore
+    const withdrawn = claims.map(({ id }) => id);
+    return () => ({ ...answer(), billed, closed: open.length, claims: claimsNow(writer.db, withdrawn, writer.today) });
   });
   if (batch === null) printAnswer(ctx, result);
   else tellBatch(ctx, batch, result);

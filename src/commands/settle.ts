@@ -63,7 +63,7 @@ function statusOf(options: SettleOptions, ctx: Context): Omit<StatusRequest, 'ye
 
 function requestOf(year: string, options: SettleOptions, ctx: Context): SettleRequest {
   const missing = (option: string) => refusal('missing-option', { option, command: 'jifen settle' });
-  const takeBack = options.reason === undefined ? null : remarkFrom({ note: options.reason });
+  const takeBack = options.reason === undefined ? null : remarkFrom({ note: options.reason }, ctx);
   if (options.reverse && options.household === undefined) throw missing('--household');
   if (options.reverse && takeBack === null) throw missing('--reason');
   if (!options.reverse && options.reason !== undefined) throw missing('--reverse');

@@ -111,9 +111,7 @@ const withPrint = (target: Command, ctx: Context): Command =>
     .option('--force', ctx.text.help.options.force);
 
 function printOf({ copies, cards, out, force }: PrintOptions, ctx: Context): SheetPrint {
-  const wanted = copies === undefined ? 1 : typedWhole(copies, '--copies', 1);
-  if (wanted > MOST_COPIES)
-    throw refusal('bad-value', { option: '--copies', given: String(wanted), allowed: `≤ ${MOST_COPIES}` });
+  const wanted = copies === undefined ? 1 : typedWhole(copies, '--copies', 1, MOST_COPIES);
   return { out: typedSheetFile(out, ctx), force: force ?? false, cards: cards ?? false, copies: wanted };
 }
 

@@ -1,8 +1,10 @@
 // `survey import`: from the file as it was collected to answers. Who answered is looked up where the file says it; an
 // answer of somebody whom the book does not know counts as well.
 
+import { basename } from 'node:path';
 import type { Context } from '../context.ts';
 import { yearOf, type Day } from '../domain/calendar.ts';
+import { sha256 } from '../domain/chain.ts';
 import { buildingOf } from '../domain/household-code.ts';
 import { personName } from '../domain/person-name.ts';
 import { refusal } from '../domain/refusal.ts';
@@ -18,7 +20,7 @@ import { standingSurveys, surveyById, writeAnswer, writeSurvey, type SurveyAnswe
 import type { Writer } from '../sqlite/writer.ts';
 import { bytesOf } from './import-file.ts';
 import { chosenWorksheets } from './import-worksheet.ts';
-import { fileName, sha256Of, shownSurvey, type ShownSurvey, type SurveyImportRequest } from './survey.ts';
+import { shownSurvey, type ShownSurvey, type SurveyImportRequest } from './survey.ts';
 
 interface SurveyFile {
   readonly name: string;
@@ -51,7 +53,7 @@ async function readSurvey(request: SurveyImportRequest, ctx: Context): Promise<S
   const [chosen] = await chosenWorksheets(ctx, { file, tables, headingOf }, { worksheet, allWorksheets: false });
   const heading = chosen && found.get(chosen.table);
   if (!chosen || !heading) throw refusal('survey-no-questions', { file });
-  return { name: fileName(file), sha256: sha256Of(bytes), table: chosen.table, heading };
+  return { name: basename(file), sha256: sha256(bytes), table: chosen.table, heading };
 }
 
 class Reader {

@@ -1,19 +1,15 @@
 // `survey`: what residents would like. The answers of a questionnaire are read as they were collected, and tallied.
 
-import { hash } from 'node:crypto';
-import { basename } from 'node:path';
 import type { Command } from 'commander';
-import type { Context } from '../context.ts';
-import { iso, type Day } from '../domain/calendar.ts';
-import { parseWhole } from '../domain/quantities.ts';
+import { todayIn, type Context } from '../context.ts';
+import { iso } from '../domain/calendar.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { endSurvey, lastSurvey, standingSurveys, surveyById, type StoredSurvey } from '../sqlite/surveys.ts';
-import { todayIn } from '../context.ts';
 import { settingOf } from '../sqlite/policies.ts';
 import { command, examples, subcommand } from './program.ts';
 import { typedDelivery, withDelivery, type DeliveryOptions } from './report-output.ts';
-import { typedLabel, typedOneOf, typedWhole } from './typed.ts';
+import { typedLabel, typedNumber, typedOneOf, typedWhole } from './typed.ts';
 
 export interface SurveyImportRequest {
   readonly file: string;
@@ -110,8 +106,7 @@ export function addSurvey(program: Command, ctx: Context, runs = RUNS): void {
 export function surveyFor(db: Db, typed: string | null): StoredSurvey {
   const last = lastSurvey(db);
   const [newest] = typed === null ? standingSurveys(db) : [];
-  const id = typed === null ? (newest?.id ?? null) : parseWhole(typed.replace(/^#/, ''));
-  if (typed !== null && (id === null || id <= 0)) throw refusal('bad-amount', { option: '<survey>', given: typed });
+  const id = typed === null ? (newest?.id ?? null) : typedNumber(typed, '<survey>');
   const survey = id === null ? null : surveyById(db, id);
   if (!survey) throw refusal('unknown-survey', { asked: typed ?? '', last: typed === null ? 0 : last });
   if (survey.removedAt !== null)
@@ -119,7 +114,7 @@ export function surveyFor(db: Db, typed: string | null): StoredSurvey {
   return survey;
 }
 
-const localDay = (db: Db, at: number): string => iso(todayIn(settingOf(db, 'timezone') ?? 'Asia/Shanghai', at) as Day);
+const localDay = (db: Db, at: number): string => iso(todayIn(settingOf(db, 'timezone') ?? 'Asia/Shanghai', at));
 
 function runList(ctx: Context): void {
   const surveys = ctx.read(({ db }) => standingSurveys(db).map(shownSurvey));
@@ -154,9 +149,3 @@ function runRemove({ survey: typed, reason }: RemoveRequest, ctx: Context): void
   ctx.out.line(ctx.text.scheme.survey.removed(result));
   if (ctx.globals.dryRun) ctx.out.say(ctx.text.common.dryRun);
 }
-
-/** The SHA-256 of a file's bytes, in hex. */
-export const sha256Of = (bytes: Uint8Array): string => hash('sha256', bytes);
-
-/** A file by its own name. */
-export const fileName = (file: string): string => basename(file);

@@ -45,7 +45,7 @@ export function addTransfer(program: Command, ctx: Context, run = runTransfer): 
       run(
         {
           ...{ from, to, points: typedPoints(amount, '<points>'), date: options.date ?? null },
-          remark: remarkFrom(options),
+          remark: remarkFrom(options, ctx),
           ...(options.proxy === undefined ? {} : { proxy: options.proxy }),
         },
         ctx,

@@ -1,10 +1,12 @@
 // From what was typed to typed values. What is malformed is refused here, with the option's name; no rule is decided.
 
 import {
+  LARGEST_AMOUNT,
   parseHundredths,
   parsePoints,
   parseWhole,
   parseYuan,
+  plainDigits,
   points,
   type Fen,
   type Hundredths,
@@ -26,10 +28,11 @@ export function typedPoints(text: string, option: string): Points {
   return points(value);
 }
 
-/** A whole number, not below `least`. */
-export function typedWhole(text: string, option: string, least = 0): number {
+/** A whole number from `least` to `most`. */
+export function typedWhole(text: string, option: string, least = 0, most = LARGEST_AMOUNT): number {
   const value = parseWhole(text);
   if (value === null || value < least) throw refusal('bad-amount', { option, given: text });
+  if (value > most) throw refusal('bad-value', { option, given: text, allowed: `≤ ${most}` });
   return value;
 }
 
@@ -57,12 +60,17 @@ export function typedYuan(text: string, option: string): Fen {
   return value;
 }
 
-/** The number of a batch as people write it: `7`, `#7`, `B7`. */
-export function typedBatch(text: string): number {
-  const batch = parseWhole(text.replace(/^[#B]/i, ''));
-  if (batch === null || batch <= 0) throw refusal('bad-amount', { option: '--batch', given: text });
-  return batch;
+/** The number of something as people write it: `7`, `#7`, or with a letter of its own `B7`; also in full width. */
+export function typedNumber(text: string, option: string, letter = ''): number {
+  const [mark = '', ...rest] = plainDigits(text);
+  const isMarked = ['#', letter].includes(mark.normalize('NFKC').toUpperCase());
+  const number = parseWhole(isMarked ? rest.join('') : text);
+  if (number === null || number <= 0) throw refusal('bad-amount', { option, given: text });
+  return number;
 }
+
+/** The number of a batch: `7`, `#7`, `B7`. */
+export const typedBatch = (text: string): number => typedNumber(text, '--batch', 'B');
 
 /** The value of points: `100=8.00`. */
 export function typedRate(text: string, option: string): Rate {

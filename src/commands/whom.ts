@@ -108,3 +108,10 @@ export async function narrowed(ctx: Context, typed: string): Promise<string> {
     ctx.text.common.ask,
   );
 }
+
+/** The same one after the other. */
+export async function narrowedAll(ctx: Context, typed: readonly string[]): Promise<string[]> {
+  const all: string[] = [];
+  for (const one of typed) all.push(await narrowed(ctx, one));
+  return all;
+}

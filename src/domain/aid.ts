@@ -95,6 +95,12 @@ export function aidState(request: AidRequest): AidState {
   return isConfirmedByAll(request, standing) ? 'confirmed' : 'done';
 }
 
+/** Whether it waits for something still. */
+export function isAidLive(request: AidRequest): boolean {
+  const state = aidState(request);
+  return state !== 'settled' && state !== 'cancelled';
+}
+
 /** The first day on which the help can have been given. */
 export const earliestDeed = ({ day, postedOn }: Pick<AidRequest, 'day' | 'postedOn'>): Day =>
   day !== null && day < postedOn ? day : postedOn;
@@ -118,16 +124,34 @@ const NOBODY: Party = { id: 0, cardNo: '', name: '' };
 
 /** Refuses to confirm what is called off, or not done yet. */
 export function checkConfirmable(request: AidRequest): void {
-  const { cancelled, done } = standingOf(request);
-  if (cancelled) throw refusal('aid-cancelled', { aid: request.id, on: iso(cancelled.day) });
-  if (done.size === 0) throw refusal('aid-not-done', { aid: request.id });
+  const standing = standingOf(request);
+  refuseCancelled(request, standing);
+  if (standing.done.size === 0) throw refusal('aid-not-done', { aid: request.id });
+}
+
+/** Refuses a need that wants nobody any more. */
+export function checkWanted(request: AidRequest): void {
+  const standing = standingOf(request);
+  refuseCancelled(request, standing);
+  refuseDone(request, standing);
+  refuseFull(request, standing);
+}
+
+/** The two sides as far as they have not confirmed. Refuses what is called off, and what nobody has taken. */
+export function partiesToConfirm(request: AidRequest): number[] {
+  const standing = standingOf(request);
+  refuseCancelled(request, standing);
+  refuseUntaken(request, standing);
+  const { helpers, done, confirmed } = standing;
+  const sides = [request.requester, ...(done.size > 0 ? done.keys() : helpers)];
+  return sides.filter((party) => !confirmed.has(party));
 }
 
 /** Refuses a step that the request can't take as it stands. */
 export function checkAidStep(request: AidRequest, next: NextAidStep): void {
   const standing = standingOf(request);
   const { id } = request;
-  if (standing.cancelled) throw refusal('aid-cancelled', { aid: id, on: iso(standing.cancelled.day) });
+  refuseCancelled(request, standing);
   const party = next.party ?? NOBODY;
   switch (next.kind) {
     case 'taken':
@@ -151,17 +175,29 @@ export function checkAidStep(request: AidRequest, next: NextAidStep): void {
   }
 }
 
+function refuseCancelled({ id }: AidRequest, { cancelled }: AidStanding): void {
+  if (cancelled) throw refusal('aid-cancelled', { aid: id, on: iso(cancelled.day) });
+}
+
+function refuseUntaken({ id }: AidRequest, { helpers }: AidStanding): void {
+  if (helpers.size === 0) throw refusal('aid-not-taken', { aid: id });
+}
+
 function refuseDone({ id }: AidRequest, { done }: AidStanding): void {
   for (const { day } of done.values()) throw refusal('aid-done', { aid: id, on: iso(day) });
 }
 
+function refuseFull({ id, wanted }: AidRequest, { helpers }: AidStanding): void {
+  if (helpers.size >= wanted) throw refusal('aid-full', { aid: id, wanted });
+}
+
 function checkTaking(request: AidRequest, standing: AidStanding, party: Party): void {
-  const { id, requester, wanted } = request;
+  const { id, requester } = request;
   refuseDone(request, standing);
   const { cardNo, name } = party;
   if (party.id === requester) throw refusal('aid-own', { aid: id, cardNo, name });
   if (standing.helpers.has(party.id)) throw refusal('aid-taken', { aid: id, cardNo, name });
-  if (standing.helpers.size >= wanted) throw refusal('aid-full', { aid: id, wanted });
+  refuseFull(request, standing);
 }
 
 function checkHelper({ id }: AidRequest, helpers: ReadonlySet<number>, party: Party): void {
@@ -170,7 +206,7 @@ function checkHelper({ id }: AidRequest, helpers: ReadonlySet<number>, party: Pa
 
 function checkDeed(request: AidRequest, standing: AidStanding, { party, deedDay }: NextAidStep): void {
   const { id } = request;
-  if (standing.helpers.size === 0) throw refusal('aid-not-taken', { aid: id });
+  refuseUntaken(request, standing);
   const known = standing.done.get(party?.id ?? 0);
   if (known) throw refusal('aid-done', { aid: id, on: iso(known.day) });
   checkHelper(request, standing.helpers, party ?? NOBODY);

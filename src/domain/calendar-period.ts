@@ -3,6 +3,15 @@
 import { civil, dateExists, dayOf, periodOf, type Span } from './calendar.ts';
 import { plainDigits } from './quantities.ts';
 
+export interface Month {
+  readonly year: number;
+  /** From 1 on. */
+  readonly month: number;
+}
+
+/** `2026-03`. */
+export const monthName = ({ year, month }: Month): string => `${year}-${String(month).padStart(2, '0')}`;
+
 /** `2026-10`, `2026/10`, `2026年10月`. Null for anything else. */
 export function parseMonth(text: string): Span | null {
   const match = /^(\d{4})\s*[-/.年]\s*(\d{1,2})月?$/u.exec(plainDigits(text));
@@ -42,7 +51,7 @@ export function periodOfSpan({ from, to }: Span): Period {
 /** `2026-10`, `2026Q3` or `2026` of a whole month, quarter or year, as it is typed. */
 export function periodName(span: Span): string {
   const { year, quarter, month } = periodOfSpan(span);
-  if (month !== null) return `${year}-${String(month).padStart(2, '0')}`;
+  if (month !== null) return monthName({ year, month });
   return quarter === null ? String(year) : `${year}Q${quarter}`;
 }
 

@@ -96,6 +96,10 @@ export function stateOn(claim: Claim, day: Day): ClaimState {
   return claim.needs.both && isConfirmed(stage) ? 'confirmed' : 'open';
 }
 
+/** Whether nothing is missing any more but that somebody approves it. */
+export const isReadyToApprove = (claim: Claim, day: Day): boolean =>
+  stateOn(claim, day) === (claim.needs.both ? 'confirmed' : 'open');
+
 /** Whether it waits for something still. */
 export const isOpen = (claim: Claim): boolean => stageOf(claim).end === null;
 

@@ -86,12 +86,6 @@ export function monthsIn({ from, to }: Span): Span[] {
   return months;
 }
 
-/** `2026-03`. */
-export function monthName(day: Day): string {
-  const { year, month } = civil(day);
-  return `${year}-${String(month).padStart(2, '0')}`;
-}
-
 /** The whole span so many months earlier. */
 export function spanBefore({ from, to }: Span, months: number): Span {
   const next = civil(to);

@@ -3,7 +3,17 @@
 
 import { addDays, addMonths, lastOfYear, NEVER, yearOf, type Day } from './calendar.ts';
 import type { Cap } from './caps.ts';
-import { parsePoints, parseWhole, parseYuan, points, yuan, type Fen, type Points, type Rate } from './quantities.ts';
+import {
+  parsePoints,
+  parseWhole,
+  parseYuan,
+  plainDigits,
+  points,
+  yuan,
+  type Fen,
+  type Points,
+  type Rate,
+} from './quantities.ts';
 
 /** How long points can be used: so many months, or until the end of the year plus so many months. */
 export type Validity =
@@ -90,7 +100,7 @@ export function parseRate(text: string): Rate | null {
 
 /** `12 months`, `12个月`, `year-end`, `year-end+3 months`, `none`. */
 export function parseValidity(text: string): Validity | null {
-  const plain = text.trim().toLowerCase();
+  const plain = plainDigits(text).toLowerCase();
   if (plain === 'none' || plain === '无' || plain === '永久') return { kind: 'none' };
   const yearEnd = /^(?:year-end|年底)(?:\s*\+\s*(\d{1,3})\s*(?:months?|个月))?$/u.exec(plain);
   if (yearEnd) return { kind: 'year-end', months: Number(yearEnd[1] ?? 0) };

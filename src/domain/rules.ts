@@ -98,7 +98,7 @@ export function parseRange(text: string): { readonly min: Points; readonly max: 
 /** Reads `notice:3,both,second,evidence,decider`. Null where a word is none of these. */
 export function parseNeeds(text: string): Needs | null {
   const needs: { -readonly [N in keyof Needs]: Needs[N] } = { ...NO_NEEDS };
-  for (const word of text
+  for (const word of plainDigits(text)
     .split(/[,，、]/u)
     .map((w) => w.trim())
     .filter((w) => w !== '')) {

@@ -140,8 +140,16 @@ function cellOf(cell: SheetCell, style: Partial<CellObject>): CellObject {
 /** What Excel and our reader would change in a text is written so that it comes out as it went in. */
 function literal(text: string): string {
   const guarded = withoutFormulaGuard(text) === text ? text : `'${text}`;
-  return guarded.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+  const plain = guarded.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+  return plain in Object.prototype ? `${coded(plain.charAt(0))}${plain.slice(1)}` : plain;
 }
+
+/**
+ * A character by its code, which Excel reads as the character itself. The library looks texts up among the properties of
+ * an object, where words such as `constructor` are something else.
+ */
+const coded = (character: string): string =>
+  `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
 
 const [NARROWEST, WIDEST] = [6, 50];
 /** Excel counts time in days. */

@@ -8,6 +8,9 @@ import { all, first, value, type Db } from './statement.ts';
 /** Whether anybody has ever asked for help. */
 export const hasAid = (db: Db): boolean => first(db, `SELECT 1 AS found FROM aid_request LIMIT 1`) !== null;
 
+/** SQL: whether the request `a` was called off. */
+export const CANCELLED = `EXISTS (SELECT 1 FROM aid_step x WHERE x.request = a.id AND x.kind = 'cancelled')`;
+
 /** The request behind a claim. */
 export interface AidOfClaim {
   readonly aid: number;
@@ -33,7 +36,7 @@ export const deedsBefore = (db: Db, pair: Pick<AidOfClaim, 'aid' | 'requester' |
     `SELECT count(*) FROM json_each(?) h
      CROSS JOIN aid_step s INDEXED BY aid_step_party ON s.party = h.value JOIN aid_request a ON a.id = s.request
      WHERE s.kind = 'done' AND s.deed_day BETWEEN ? AND ? AND a.requester IN (SELECT value FROM json_each(?)) AND a.id <> ?
-       AND NOT EXISTS (SELECT 1 FROM aid_step x WHERE x.request = a.id AND x.kind = 'cancelled')`,
+       AND NOT ${CANCELLED}`,
     JSON.stringify(cardsOf(db, pair.helper)),
     addDays(day, -PAIR_DAYS),
     day,

@@ -1,9 +1,17 @@
 // Needs of neighbours and their steps: how they get into the ledger, and how they are read back.
 
 import type { Day } from '../domain/calendar.ts';
-import { standingOf, type AidRequest, type AidStep, type AidStepKind, type TimeSpan } from '../domain/aid.ts';
+import {
+  isAidLive,
+  standingOf,
+  type AidRequest,
+  type AidStep,
+  type AidStepKind,
+  type TimeSpan,
+} from '../domain/aid.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { points, type Points } from '../domain/quantities.ts';
+import { CANCELLED } from './aid-links.ts';
 import { ENDED } from './claims.ts';
 import { hasMergers, whoIsBehind } from './mergers.ts';
 import { all, first, value, type Db } from './statement.ts';
@@ -56,9 +64,12 @@ const SELECT_AID = `
   FROM aid_request a JOIN voucher v ON v.id = a.voucher JOIN operator o ON o.id = v.operator
   LEFT JOIN rule r ON r.id = a.rule`;
 
-/** SQL: whether the request `a` waits for something still. */
-const LIVE = `
-  NOT EXISTS (SELECT 1 FROM aid_step x WHERE x.request = a.id AND x.kind = 'cancelled')
+/**
+ * SQL: whether the request `a` may wait for something still, by the cards that its steps were written for. Two of them
+ * can be one person's by now, so that `isAidLive` decides.
+ */
+const MAY_BE_LIVE = `
+  NOT ${CANCELLED}
   AND (NOT EXISTS (SELECT 1 FROM aid_step x WHERE x.request = a.id AND x.kind = 'done')
     OR EXISTS (SELECT 1 FROM aid_step x JOIN claim c ON c.id = x.claim WHERE x.request = a.id AND NOT ${ENDED})
     OR (a.pay IS NOT NULL AND EXISTS (SELECT 1 FROM aid_step x WHERE x.request = a.id AND x.kind = 'done'
@@ -142,8 +153,10 @@ function aidsFrom(db: Db, requests: string, steps: string): StoredAid[] {
 }
 
 /** The requests that wait for something still. */
-export const liveAids = (db: Db): readonly StoredAid[] =>
-  asOfToday(db, aidsFrom(db, `WHERE ${LIVE}`, `WHERE s.request IN (SELECT a.id FROM aid_request a WHERE ${LIVE})`));
+export function liveAids(db: Db): readonly StoredAid[] {
+  const steps = `WHERE s.request IN (SELECT a.id FROM aid_request a WHERE ${MAY_BE_LIVE})`;
+  return asOfToday(db, aidsFrom(db, `WHERE ${MAY_BE_LIVE}`, steps)).filter(isAidLive);
+}
 
 /** Those among them that a resident has posted or taken. */
 export const liveAidsOf = (db: Db, resident: number): number[] =>
@@ -195,8 +208,7 @@ export function deedsOf(db: Db, category: string): ReadonlyMap<number, number> {
   const rows = all<{ party: number; deeds: number }>(
     db,
     `SELECT s.party, count(*) AS deeds FROM aid_request a JOIN aid_step s ON s.request = a.id AND s.kind = 'done'
-     WHERE a.category = ? AND NOT EXISTS (SELECT 1 FROM aid_step x WHERE x.request = a.id AND x.kind = 'cancelled')
-     GROUP BY s.party`,
+     WHERE a.category = ? AND NOT ${CANCELLED} GROUP BY s.party`,
     category,
   );
   for (const row of rows) deeds.set(behind(row.party), (deeds.get(behind(row.party)) ?? 0) + row.deeds);
@@ -215,5 +227,5 @@ export const needLines = (db: Db): NeedLine[] =>
   all<NeedLine>(
     db,
     `SELECT a.category, a.building, ifnull(a.day, a.posted_on) AS day FROM aid_request a
-     WHERE NOT EXISTS (SELECT 1 FROM aid_step x WHERE x.request = a.id AND x.kind = 'cancelled') ORDER BY a.id`,
+     WHERE NOT ${CANCELLED} ORDER BY a.id`,
   );

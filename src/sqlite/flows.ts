@@ -3,8 +3,10 @@
 
 import type { Day, Span } from '../domain/calendar.ts';
 import type { Flow, Flows } from '../domain/flows.ts';
+import { groupBy } from '../domain/grouping.ts';
 import { ENTRIES_BETWEEN } from './entries.ts';
 import { kindNumber, kindOf, notReversed } from './entry-rows.ts';
+import { hasMergers, whoIsBehind } from './mergers.ts';
 import { all, first, value, type Db } from './statement.ts';
 
 /** Awards, and what was taken back of them: an award has no points below zero, so whatever has is a reversal of one. */
@@ -89,13 +91,18 @@ export interface EarnedPart {
 const EARNED_SUMS = `e.resident, e.rule_version AS version, e.household, sum(e.points) AS points,
   sum(e.minutes) AS minutes, sum(CASE WHEN e.reverses IS NULL THEN 1 ELSE -1 END) AS deeds`;
 
-export const earnedIn = (db: Db, { from, to }: Span): EarnedPart[] =>
-  all<EarnedPart>(
+/** What was earned on a card that was merged was earned by the person behind it. */
+export function earnedIn(db: Db, { from, to }: Span): EarnedPart[] {
+  const parts = all<EarnedPart>(
     db,
     `SELECT ${EARNED_SUMS} FROM ${ENTRIES_BETWEEN} WHERE e.rule_version IS NOT NULL GROUP BY 1, 2, 3`,
     from,
     to,
   );
+  if (!hasMergers(db)) return parts;
+  const behind = whoIsBehind(db);
+  return parts.map((part) => ({ ...part, resident: behind(part.resident) }));
+}
 
 /** The same, with what caps have cut from deeds that stand. */
 export const earnedWithCuts = (db: Db, { from, to }: Span): EarnedPart[] =>
@@ -110,16 +117,18 @@ export const earnedWithCuts = (db: Db, { from, to }: Span): EarnedPart[] =>
   );
 
 /** Everyone with a deed that stands from before a day. */
-export const earnersBefore = (db: Db, day: Day): Set<number> =>
-  new Set(
+export function earnersBefore(db: Db, day: Day): Set<number> {
+  const behind = whoIsBehind(db);
+  return new Set(
     all<{ id: number }>(
       db,
       `SELECT r.id FROM resident r WHERE EXISTS (SELECT 1 FROM entry e INDEXED BY entry_resident
          WHERE e.resident = r.id AND e.day < ? AND e.rule_version IS NOT NULL AND e.reverses IS NULL
            AND ${notReversed('e.seq')})`,
       day,
-    ).map(({ id }) => id),
+    ).map(({ id }) => behind(id)),
   );
+}
 
 /** What was redeemed for one version of a reward, less what was taken back. */
 export interface SpentPart {
@@ -196,13 +205,19 @@ export const usableByLastDay = (db: Db, day: Day): { readonly expiresOn: Day; re
   );
 
 /** What everybody has earned in a span of days, and what the yearly cap has cut from deeds that stand. */
-export const earnedAndCut = (db: Db, { from, to }: Span): { readonly points: number; readonly cut: number }[] =>
-  all<{ points: number; cut: number }>(
+export function earnedAndCut(db: Db, { from, to }: Span): { readonly points: number; readonly cut: number }[] {
+  const behind = whoIsBehind(db);
+  const rows = all<{ resident: number; points: number; cut: number }>(
     db,
-    `SELECT sum(e.points) AS points, sum(CASE WHEN e.cut = 'yearlyCap' AND ${notReversed('e.seq')} THEN e.asked - e.points ELSE 0 END) AS cut
+    `SELECT r.id AS resident, sum(e.points) AS points, sum(CASE WHEN e.cut = 'yearlyCap' AND ${notReversed('e.seq')} THEN e.asked - e.points ELSE 0 END) AS cut
      FROM ${ENTRIES_BETWEEN}
      WHERE e.rule_version IS NOT NULL
      GROUP BY r.id`,
     from,
     to,
   );
+  return [...groupBy(rows, ({ resident }) => behind(resident)).values()].map((own) => ({
+    points: own.reduce((sum, { points }) => sum + points, 0),
+    cut: own.reduce((sum, { cut }) => sum + cut, 0),
+  }));
+}

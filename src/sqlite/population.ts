@@ -2,6 +2,7 @@
 
 import type { Day } from '../domain/calendar.ts';
 import { buildingOf } from '../domain/household-code.ts';
+import { MERGED_INTO } from './mergers.ts';
 import { all, value, type Db } from './statement.ts';
 
 export interface Dweller {
@@ -13,14 +14,14 @@ export interface Dweller {
 const LAST_STATE = `(SELECT a.state FROM account a WHERE a.resident = r.id AND a.from_day <= ?1
   ORDER BY a.from_day DESC, a.id DESC LIMIT 1)`;
 
-/** Everyone with an open account and a door number at the end of a day. */
+/** Everyone with an open account and a door number at the end of a day; a card that was merged is nobody by itself. */
 export const dwellersOn = (db: Db, day: Day): Dweller[] =>
   all<{ resident: number; household: number; code: string }>(
     db,
     `SELECT homes.resident, homes.household, h.code FROM (
        SELECT r.id AS resident, (SELECT m.household FROM membership m WHERE m.resident = r.id AND m.from_day <= ?1
          ORDER BY m.from_day DESC, m.id DESC LIMIT 1) AS household
-       FROM resident r WHERE ifnull(${LAST_STATE}, 'open') = 'open') AS homes
+       FROM resident r WHERE ifnull(${LAST_STATE}, 'open') = 'open' AND ${MERGED_INTO} IS NULL) AS homes
      JOIN household h ON h.id = homes.household`,
     day,
   ).map(({ resident, household, code }) => ({ resident, household, building: buildingOf(code) }));

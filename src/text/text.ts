@@ -36,3 +36,11 @@ export function said(text: Text, refused: Pick<Refusal, 'code' | 'facts'>): stri
   const { what, hint } = wordsFor(text, refused);
   return hint === undefined ? what : `${what}\n${text.common.tryThis(hint)}`;
 }
+
+/** The same for programs, as a part of a document. */
+export function refusalDocument(
+  text: Text,
+  refused: Refusal,
+): { readonly code: RefusalCode; readonly message: string } {
+  return { code: refused.code, message: wordsFor(text, refused).what };
+}

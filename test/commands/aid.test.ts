@@ -148,6 +148,15 @@ describe('the deed', () => {
     expect(request).toMatchObject({ state: 'done', openClaims: [1] });
   });
 
+  test('keeps the name and the hash of the file that proves it', async () => {
+    await post();
+    await run('aid take 1 0102');
+    w.file('photos/three.jpg', 'abc');
+    const { claims } = await run('aid done 1 --evidence photos/three.jpg');
+    const sha256 = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+    expect(claims).toMatchObject([{ evidence: `three.jpg sha256:${sha256}` }]);
+  });
+
   test('of two requests on one day is two deeds, even for the same neighbour', async () => {
     for (const id of [1, 2]) {
       await post();
@@ -451,6 +460,21 @@ describe('who could help', () => {
     const [best] = (await run<Suggested>('aid suggest 2')).suggested;
     expect(best).toMatchObject({ cardNo: '0102', deeds: 1, reasons: ['building', 'experience', 'few-points'] });
   });
+});
+
+describe('a forecast', () => {
+  test.each(['2026-04', '2026/4', '２０２６－０４', '2026年4月'])('is for the month %j', async (month) => {
+    await post();
+    w.on('2026-04-10');
+    expect(await run(`aid forecast --month ${month}`)).toMatchObject({ month: '2026-04', months: 1 });
+  });
+
+  test.each(['2026-02', '2027-04', '2026', 'April'])('is for no month %j', async (month) => {
+    await refused('bad-value', `aid forecast --month ${month}`);
+  });
+
+  test('is for the next month where none is named', async () =>
+    expect(await run('aid forecast')).toMatchObject({ month: '2026-04', months: 0 }));
 });
 
 test('a dry run says what would be, and writes nothing', async () => {

@@ -124,6 +124,18 @@ describe('a request', () => {
       ['0102', 10],
     ]);
   });
+
+  test('is over once the person behind the card of its helper is paid', async () => {
+    await run('aid post 0101 lamp --category repairs --pay 10');
+    await run('aid take 1 0202');
+    await run('aid done 1');
+    await run('aid confirm 1 --by 0202');
+    await merge('0202', '0102');
+    await run('aid confirm 1 --by 0101');
+    expect(await run('aid list')).toMatchObject({ requests: [] });
+    expect(await run('aid list --state settled')).toMatchObject({ requests: [{ id: 1, state: 'settled' }] });
+    expect(await run('resident leave 0102')).toMatchObject({ aids: [] });
+  });
 });
 
 describe('a nomination', () => {

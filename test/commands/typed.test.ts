@@ -1,7 +1,14 @@
 // What clerks type for amounts and years, read as what they mean.
 
 import { describe, expect, test } from 'vitest';
-import { typedPoints, typedRate, typedSigned, typedUnitPoints, typedYear } from '../../src/commands/typed.ts';
+import {
+  typedNumber,
+  typedPoints,
+  typedRate,
+  typedSigned,
+  typedUnitPoints,
+  typedYear,
+} from '../../src/commands/typed.ts';
 
 describe('typed', () => {
   test.each<[string, (text: string, option: string) => unknown, string, unknown]>([
@@ -15,4 +22,22 @@ describe('typed', () => {
   test.each(['1899', '9999', '26', '2026年3月', '+2026'])('%s is no year', (text) =>
     expect(() => typedYear(text, '--year')).toThrow('bad-value'),
   );
+});
+
+describe('a number', () => {
+  const claim = (text: string): number => typedNumber(text, '<claim>', 'C');
+
+  test.each(['12', '#12', 'C12', 'c12', '１２', '#１２', '＃１２', 'Ｃ１２', ' 12 '])(
+    '%j is the twelfth claim',
+    (text) => expect(claim(text)).toBe(12),
+  );
+
+  test.each(['', '#', 'C', 'A12', '##12', '0', '#-12', '1.5', '②'])('%j is no number of a claim', (text) =>
+    expect(() => claim(text)).toThrow('bad-amount'),
+  );
+
+  test('has a letter only where it is one of its own', () => {
+    expect(typedNumber('#7', '<survey>')).toBe(7);
+    expect(() => typedNumber('C7', '<survey>')).toThrow('bad-amount');
+  });
 });

@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest';
 import {
   aidState,
   checkAidStep,
+  checkWanted,
   earliestDeed,
   isAidInOrder,
   isOftenPair,
   meets,
   parseTimeSpan,
+  partiesToConfirm,
   standingOf,
   timeSpanText,
   triesLeft,
@@ -124,6 +126,35 @@ describe('is allowed', () => {
   ])('%s', (_, more, story, word) => {
     expect(() => checkAidStep(aidAfter(story, more), next(word))).not.toThrow();
   });
+});
+
+describe('helpers are wanted', () => {
+  test.each([
+    ['where nobody has come forward', '', true],
+    ['where one of two has', 'taken:bo', true],
+    ['where one of them has given it up', 'taken:bo taken:cai released:bo', true],
+    ['not where there are enough', 'taken:bo taken:cai', 'aid-full'],
+    ['not where it is done', 'taken:bo done:bo', 'aid-done'],
+    ['not where it is called off', 'taken:bo cancelled', 'aid-cancelled'],
+  ])('%s', (_, story, expected) => {
+    const check = (): void => checkWanted(aidAfter(story));
+    if (expected === true) expect(check).not.toThrow();
+    else expect(check).toThrow(expected as string);
+  });
+});
+
+describe('who has to confirm', () => {
+  test.each([
+    ['is the requester, and everybody who has taken it', 'taken:bo taken:cai', ['asks', 'bo', 'cai']],
+    ['is of the helpers only who was there', 'taken:bo taken:cai done:bo', ['asks', 'bo']],
+    ['is nobody who has done so', 'taken:bo done:bo confirmed:bo', ['asks']],
+    ['is nobody where all have', 'taken:bo done:bo confirmed:bo confirmed:asks', []],
+  ])('%s', (_, story, who) => expect(partiesToConfirm(aidAfter(story))).toEqual(who.map((name) => PEOPLE[name])));
+
+  test.each([
+    ['nobody has taken', '', 'aid-not-taken'],
+    ['is called off', 'taken:bo cancelled', 'aid-cancelled'],
+  ])('is not asked of what %s', (_, story, code) => expect(() => partiesToConfirm(aidAfter(story))).toThrow(code));
 });
 
 describe('steps as they stand in the file', () => {

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { iso } from '../../src/domain/calendar.ts';
-import { parseMonth, parseQuarter, parseYear, periodName } from '../../src/domain/calendar-period.ts';
+import { monthName, parseMonth, parseQuarter, parseYear, periodName } from '../../src/domain/calendar-period.ts';
 import { byDoor } from '../../src/domain/household-code.ts';
 import { aliasOf, boardAlias, rankEarners, type Earner } from '../../src/domain/leaderboard.ts';
 import { points } from '../../src/domain/quantities.ts';
@@ -103,6 +103,7 @@ describe('a period', () => {
     ['2026-10-01', null],
     ['202610', null],
     ['10-2026', null],
+    ['October', null],
     ['', null],
   ])('month %j is %j', (text, expected) => expect(span(parseMonth(text))).toBe(expected));
 
@@ -144,6 +145,8 @@ describe('a building on the board', () => {
     expect(boardAlias({ name: '张秀英', household: '3-2-501' }, new Map()).building).toBeNull();
   });
 });
+
+test('a month is named as its days begin', () => expect(monthName({ year: 2026, month: 3 })).toBe('2026-03'));
 
 test.each([
   [parseMonth('2026-10'), '2026-10'],

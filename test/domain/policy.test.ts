@@ -66,6 +66,8 @@ describe('a setting takes only values of its kind', () => {
     ['yearlyCap', '1000分', '1000'],
     ['validity', '12个月', '12 months'],
     ['validity', '年底+3个月', 'year-end+3 months'],
+    ['validity', '１２个月', '12 months'],
+    ['validity', '年底＋３个月', 'year-end+3 months'],
     ['yearlyCap', '无', 'none'],
     ['yearlyCap', '+01000', '1000'],
     ['pooling', 'household', 'household'],

@@ -55,6 +55,7 @@ describe('what a deed needs, as it is typed', () => {
     ['second', { second: true }],
     ['both， evidence', { both: true, evidence: true }],
     ['notice:0', { notice: 0 }],
+    ['notice：３', { notice: 3 }],
     ['', {}],
   ])('%j', (text, needs) => {
     expect(parseNeeds(text)).toEqual({ ...NO_NEEDS, ...needs });

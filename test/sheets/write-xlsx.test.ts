@@ -77,6 +77,12 @@ describe('what is written is read as it was', () => {
     expect(table?.notes.uncomputed).toEqual([]);
   });
 
+  test('words that every object knows are words', async () => {
+    const texts = Object.getOwnPropertyNames(Object.prototype);
+    const [table] = await read([{ ...list, rows: texts.map((text) => [text]) }]);
+    expect(table?.rows.slice(1).map(({ cells }) => cells)).toEqual(texts.map((text) => [text]));
+  });
+
   test('any clean texts', async () => {
     const text = fc
       .string({ unit: fc.constantFrom(...'=+-@\'"&<>_x0041_ 甲é\u{20000}1'), maxLength: 12 })

@@ -1,16 +1,9 @@
 // Dates, months and years in the middle of a text: a title, the name of a worksheet or of a file.
 
 import { dateExists, dayOf, type Day } from '../calendar.ts';
+import type { Month } from '../calendar-period.ts';
 import { plainDigits } from '../quantities.ts';
 import { arabicDates } from './values.ts';
-
-export interface Month {
-  readonly year: number;
-  readonly month: number;
-}
-
-/** `2026-03`. */
-export const monthText = ({ year, month }: Month): string => `${year}-${String(month).padStart(2, '0')}`;
 
 /** What a text says of time; `rest` is what is left of it. A month or a day of one stands alone where no year is with it. */
 export interface DatesInText {

@@ -1,8 +1,8 @@
 // The headings of wide sheets: days of a month, dates, weekdays, and the parts of a day.
 
 import { dateExists, dayOf, periodOf, addDays, type Day } from '../calendar.ts';
+import type { Month } from '../calendar-period.ts';
 import { plainDigits } from '../quantities.ts';
-import type { Month } from './dates-in-text.ts';
 import { arabicDates } from './values.ts';
 
 /** The parts of a day, which tell two visits on one day apart. */

@@ -2,8 +2,9 @@
 // Sheets of one activity have its name and date up there and nowhere else. Whatever is taken from here is told.
 
 import { dateExists, dayOf, type Day } from '../calendar.ts';
+import type { Month } from '../calendar-period.ts';
 import { spellingsOf, type ColumnName } from './columns.ts';
-import { datesIn, type DatesInText, type Month } from './dates-in-text.ts';
+import { datesIn, type DatesInText } from './dates-in-text.ts';
 import { sheetOfList } from './rejected-list.ts';
 import type { RawRow } from './table.ts';
 

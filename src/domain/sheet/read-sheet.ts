@@ -3,10 +3,10 @@
 
 import type { ActivityFrom } from '../activity.ts';
 import { civil, type Day } from '../calendar.ts';
+import type { Month } from '../calendar-period.ts';
 import type { Minutes } from '../quantities.ts';
 import { refusal } from '../refusal.ts';
 import type { ColumnName } from './columns.ts';
-import type { Month } from './dates-in-text.ts';
 import { fillDown, type Filled } from './ditto.ts';
 import { findHeading, headingKey, type Heading, type HeadingOptions } from './headings.ts';
 import { layoutOf, type Layout } from './layout.ts';
