@@ -16,7 +16,7 @@ import type { Db } from '../sqlite/statement.ts';
 import type { Writer } from '../sqlite/writer.ts';
 import type { Text } from '../text/text.ts';
 import { aidFor, boardRow, checkUnlocked, partyOf, typedAid, type BoardRow } from './aid-view.ts';
-import { OutFiles } from './out-files.ts';
+import { withFiles } from './out-files.ts';
 import { doorOf } from './whom.ts';
 
 export interface AidSlipRequest {
@@ -68,8 +68,7 @@ export async function runSlip({ aid: asked, out, force }: AidSlipRequest, ctx: C
   const id = typedAid(asked);
   const { slipDocument } = await import('../print/aid-slip.ts');
   const { text, globals } = ctx;
-  const files = new OutFiles(ctx, force);
-  try {
+  await withFiles(ctx, force, (files) => {
     const { result } = ctx.write({ command: 'aid slip' }, (writer) => {
       const { db, today } = writer;
       const aid = aidFor(db, id);
@@ -88,10 +87,7 @@ export async function runSlip({ aid: asked, out, force }: AidSlipRequest, ctx: C
       };
     });
     tell(ctx, out, result);
-  } catch (error) {
-    files.takeBack();
-    throw error;
-  }
+  });
 }
 
 const printed = (slip: Slip, text: Text): PrintedSlip => ({

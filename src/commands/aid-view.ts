@@ -4,12 +4,13 @@
 import { aidState, isOftenPair, MOST_TRIES, standingOf, timeSpanText, triesLeft, type AidState, type AidStepKind, type Party } from '../domain/aid.ts'; // prettier-ignore
 import { iso } from '../domain/calendar.ts';
 import { stageOf } from '../domain/claims.ts';
+import type { Person } from '../domain/person.ts';
 import { refusal } from '../domain/refusal.ts';
 import { aidById, lastAid, type StoredAid } from '../sqlite/aid.ts';
 import { wrongTries } from '../sqlite/aid-codes.ts';
 import { deedsBefore } from '../sqlite/aid-links.ts';
 import { claimById } from '../sqlite/claims.ts';
-import { residentById } from '../sqlite/residents.ts';
+import { personAt, residentById } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { typedNumber } from './typed.ts';
 import { doorOf } from './whom.ts';
@@ -30,12 +31,7 @@ export interface BoardRow {
   readonly pay: number | null;
 }
 
-interface ShownPerson {
-  readonly cardNo: string;
-  readonly name: string;
-}
-
-export interface ShownHelper extends ShownPerson {
+export interface ShownHelper extends Person {
   readonly isDone: boolean;
   readonly hasConfirmed: boolean;
   /** Whether the thank-you, or the price, was given. */
@@ -50,7 +46,7 @@ export interface ShownAidStep {
   readonly step: AidStepKind;
   readonly on: string;
   readonly operator: string;
-  readonly party: ShownPerson | null;
+  readonly party: Person | null;
   readonly activityDate: string | null;
   readonly byCode: boolean;
   readonly claim: number | null;
@@ -65,7 +61,7 @@ export interface ShownAidStep {
 export interface ShownAid extends Omit<BoardRow, 'helpers'> {
   readonly rule: string | null;
   readonly need: string | null;
-  readonly requester: ShownPerson & { readonly household: string | null; readonly hasConfirmed: boolean };
+  readonly requester: Person & { readonly household: string | null; readonly hasConfirmed: boolean };
   readonly helpers: readonly ShownHelper[];
   /** The claims that still wait. */
   readonly openClaims: readonly number[];
@@ -94,11 +90,6 @@ export function partyOf(db: Db, resident: number): Party {
   return { id, cardNo, name };
 }
 
-const personOf = (db: Db, resident: number): ShownPerson => {
-  const { cardNo, name } = residentById(db, resident);
-  return { cardNo, name };
-};
-
 /** Earlier deeds for the same requester, where they are many. */
 function oftenBefore(db: Db, { id, requester, ...aid }: StoredAid, helper: number): number | null {
   const deed = standingOf(aid).done.get(helper)?.deedDay ?? null;
@@ -109,7 +100,7 @@ function oftenBefore(db: Db, { id, requester, ...aid }: StoredAid, helper: numbe
 function shownHelpers(db: Db, aid: StoredAid): ShownHelper[] {
   const { helpers, done, confirmed, given } = standingOf(aid);
   return [...helpers].map((id) => ({
-    ...personOf(db, id),
+    ...personAt(db, id),
     ...{ isDone: done.has(id), hasConfirmed: confirmed.has(id), given: given.has(id) },
     awaitsThanks: aid.thanks > 0 && done.get(id)?.claimEnd === 'posted' && !given.has(id),
     oftenBefore: oftenBefore(db, aid, id),
@@ -129,11 +120,9 @@ export function shownAid(db: Db, aid: StoredAid): ShownAid {
     ...boardRow(aid),
     ...{ rule: aid.rule, need: aid.need, postedOn: iso(aid.postedOn), operator: aid.postedBy },
     requester: {
-      ...personOf(db, aid.requester),
-      ...{
-        household: doorOf(db, aid.requester, aid.postedOn),
-        hasConfirmed: standingOf(aid).confirmed.has(aid.requester),
-      },
+      ...personAt(db, aid.requester),
+      household: doorOf(db, aid.requester, aid.postedOn),
+      hasConfirmed: standingOf(aid).confirmed.has(aid.requester),
     },
     helpers: shownHelpers(db, aid),
     openClaims: claims,
@@ -141,7 +130,7 @@ export function shownAid(db: Db, aid: StoredAid): ShownAid {
     recordedAt: new Date(aid.recordedAt).toISOString(),
     triesLeft: tried === 0 ? null : triesLeft(tried),
     steps: aid.steps.map(({ kind, day, operator, party, deedDay, code, claim, claimEnd, seq, reversedBy, reason }) => ({
-      ...{ step: kind, on: iso(day), operator, party: party === null ? null : personOf(db, party) },
+      ...{ step: kind, on: iso(day), operator, party: party === null ? null : personAt(db, party) },
       ...{ activityDate: deedDay === null ? null : iso(deedDay), byCode: code !== null, claim, claimEnd },
       ...{ seq, reversedBy, reason },
     })),

@@ -4,16 +4,14 @@
 import type { Context } from '../context.ts';
 import { availablePoints, debtOf } from '../domain/lots.ts';
 import type { Day } from '../domain/calendar.ts';
+import { personOf, type Person } from '../domain/person.ts';
 import { openLots } from '../sqlite/lots.ts';
 import { shownEntries, type ListedEntry, type Told } from '../sqlite/shown-entries.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import type { ShownClaim } from './claim-view.ts';
-import type { Helper } from './proxy.ts';
 
-export interface Standing {
-  readonly cardNo: string;
-  readonly name: string;
+export interface Standing extends Person {
   readonly available: number;
   readonly debt: number;
 }
@@ -30,13 +28,13 @@ export interface EntriesAnswer {
   /** Claims for the same deed that were there already. */
   readonly duplicateClaims?: readonly ShownClaim[];
   /** Who acted for the resident. */
-  readonly proxy?: Helper | null;
+  readonly proxy?: Person | null;
 }
 
 /** What a resident has on a day. */
-export function standing(db: Db, who: { id: number; cardNo: string; name: string }, day: Day): Standing {
+export function standing(db: Db, who: Person & { readonly id: number }, day: Day): Standing {
   const lots = openLots(db, who.id);
-  return { cardNo: who.cardNo, name: who.name, available: availablePoints(lots, day), debt: debtOf(lots) };
+  return { ...personOf(who), available: availablePoints(lots, day), debt: debtOf(lots) };
 }
 
 /** Reads back the entries of a voucher that has been closed. */

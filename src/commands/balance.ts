@@ -7,16 +7,16 @@ import { limitOn } from '../domain/credit.ts';
 import { expiringDays, type ExpiringDay } from '../domain/expiry.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { householdCode } from '../domain/household-code.ts';
-import { availablePoints, debtOf, type Lot } from '../domain/lots.ts';
+import { availablePoints, debtOf } from '../domain/lots.ts';
+import type { Person } from '../domain/person.ts';
 import { points, valueOf } from '../domain/quantities.ts';
 import { openBalances, type BalanceRow } from '../sqlite/balances.ts';
 import { creditHeld } from '../sqlite/credits.ts';
 import { earnedSum, minutesUpTo } from '../sqlite/entries.ts';
 import { dueCount, pendingPoints } from '../sqlite/claims.ts';
 import { allHouseholds, householdByCode, householdCodeOf, type Household } from '../sqlite/households.ts';
-import { allLotsAsOf, lotsAsOf } from '../sqlite/lots-as-of.ts';
-import { openLots } from '../sqlite/lots.ts';
-import { ofCards, survivors } from '../sqlite/mergers.ts';
+import { allLotsAsOf, lotsOn } from '../sqlite/lots-as-of.ts';
+import { survivors } from '../sqlite/mergers.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import {
   allResidents,
@@ -40,7 +40,7 @@ export interface BalanceRequest {
 }
 
 export interface ResidentBalance {
-  readonly resident: { readonly cardNo: string; readonly name: string; readonly household: string | null };
+  readonly resident: Person & { readonly household: string | null };
   readonly asOf: string;
   readonly available: number;
   readonly debt: number;
@@ -53,9 +53,7 @@ export interface ResidentBalance {
   readonly minutes: number;
 }
 
-export interface BalanceLine {
-  readonly cardNo: string;
-  readonly name: string;
+export interface BalanceLine extends Person {
   readonly household: string | null;
   readonly available: number;
   readonly debt: number;
@@ -71,10 +69,6 @@ export function addBalance(program: Command, ctx: Context, run = runBalance): vo
     );
   examples(target, ctx, shown.balance);
 }
-
-/** Lots as they are now, or as they were at the end of an earlier day. */
-const lotsOn = (db: Db, resident: number, day: Day, today: Day): Lot[] =>
-  day === today ? openLots(db, resident) : ofCards(db, resident, (card) => lotsAsOf(db, day, card));
 
 /** Everything the counter asks about one resident. */
 export function balanceOf(db: Db, resident: Resident, day: Day, today: Day): ResidentBalance {

@@ -4,19 +4,15 @@ import type { Context } from '../context.ts';
 import { isOftenPair } from '../domain/aid.ts';
 import { iso, type Day } from '../domain/calendar.ts';
 import { stageOf, stateOn, type ClaimState, type StepKind } from '../domain/claims.ts';
+import type { Person } from '../domain/person.ts';
 import { quantityText } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { aidOfClaim, deedsBefore } from '../sqlite/aid-links.ts';
 import { claimById, dueCount, lastClaim, minutesAsked, type StoredClaim } from '../sqlite/claims.ts';
 import { householdCodeOf } from '../sqlite/households.ts';
-import { residentById } from '../sqlite/residents.ts';
+import { personAt } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { typedNumber } from './typed.ts';
-
-interface Person {
-  readonly cardNo: string;
-  readonly name: string;
-}
 
 export interface ShownStep {
   readonly step: StepKind;
@@ -72,17 +68,12 @@ function aidBehind(db: Db, claim: StoredClaim): Pick<ShownClaim, 'aid'> {
   return { aid: { id: link.aid, oftenBefore: isOftenPair(before) ? before : null } };
 }
 
-function personOf(db: Db, resident: number): Person {
-  const { cardNo, name } = residentById(db, resident);
-  return { cardNo, name };
-}
-
 /** How it stands on a day. */
 export function shownClaim(db: Db, claim: StoredClaim, today: Day): ShownClaim {
   const { id, household, day, version, quantity, asked, activity, remark, batch, enteredBy, recordedAt } = claim;
   const { approval, until, end } = stageOf(claim);
   return {
-    ...{ id, state: stateOn(claim, today), ...personOf(db, claim.resident) },
+    ...{ id, state: stateOn(claim, today), ...personAt(db, claim.resident) },
     household: household === null ? null : householdCodeOf(db, household),
     ...{ activityDate: iso(day), rule: version.code, ruleName: version.name },
     quantity: quantity === null ? null : quantityText(quantity),
@@ -93,9 +84,9 @@ export function shownClaim(db: Db, claim: StoredClaim, today: Day): ShownClaim {
     until: until === null ? null : iso(until),
     seq: end?.seq ?? null,
     steps: claim.steps.map(({ kind, day: on, operator, party, until: last, seq, reason, proxy }) => ({
-      ...{ step: kind, on: iso(on), operator, party: party === null ? null : personOf(db, party) },
+      ...{ step: kind, on: iso(on), operator, party: party === null ? null : personAt(db, party) },
       ...{ until: last === null ? null : iso(last), seq, reason },
-      ...(proxy === null ? {} : { proxy: personOf(db, proxy) }),
+      ...(proxy === null ? {} : { proxy: personAt(db, proxy) }),
     })),
     ...aidBehind(db, claim),
   };

@@ -8,7 +8,7 @@ import { points, type Points } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { creditors, creditsOf, setCredit, type StoredCredit } from '../sqlite/credits.ts';
 import { particularsOf } from '../sqlite/particulars.ts';
-import { personBehind, residentById } from '../sqlite/residents.ts';
+import { residentBehind } from '../sqlite/residents.ts';
 import { checkAge, checkSecond, remarkFrom } from './award.ts';
 import { shownCredit, type ShownCredit } from './credit-view.ts';
 import { command, examples, subcommand } from './program.ts';
@@ -119,7 +119,7 @@ function runList(ctx: Context): void {
     // What a card owed that was merged is owed by the one that stayed.
     const people = new Map(
       creditors(db)
-        .map((id) => personBehind(db, residentById(db, id)))
+        .map((id) => residentBehind(db, id))
         .map((one) => [one.id, one]),
     );
     return [...people.values()]

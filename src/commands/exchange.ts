@@ -4,7 +4,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { iso, type Day } from '../domain/calendar.ts';
-import { availablePoints } from '../domain/lots.ts';
+import { sparePoints } from '../domain/lots.ts';
 import { hundredths, ONE, parseWhole } from '../domain/quantities.ts';
 import type { Purse, RewardVersion } from '../domain/redemption.ts';
 import { refusal } from '../domain/refusal.ts';
@@ -84,7 +84,7 @@ function customerFor(db: Db, typed: string, today: Day): Customer {
   const resident = residentFor(db, typed, today);
   const own = purseOf(db, resident, today);
   const purses = policyBook(db)(today).pooling === 'household' ? pursesOf(db, own, today) : [own];
-  const available = purses.reduce((sum, { lots }) => sum + Math.max(0, availablePoints(lots, today)), 0);
+  const available = purses.reduce((sum, { lots }) => sum + sparePoints(lots, today), 0);
   const offers = offersTo(db, own, available, today);
   return { resident, household: doorOf(db, resident.id, today), available, offers };
 }

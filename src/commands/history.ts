@@ -5,17 +5,19 @@ import type { Context } from '../context.ts';
 import { BEGINNING, iso, NEVER, type Day } from '../domain/calendar.ts';
 import { stageOf } from '../domain/claims.ts';
 import { bySoonest } from '../domain/lots.ts';
+import type { Person } from '../domain/person.ts';
 import { sumBefore } from '../sqlite/entries.ts';
 import { aidOfClaim, aidOfGift, hasAid } from '../sqlite/aid-links.ts';
 import { claimOfEntry, lastClaim } from '../sqlite/claims.ts';
 import { openLots } from '../sqlite/lots.ts';
 import { proxiesFor } from '../sqlite/proxies.ts';
+import { personAt } from '../sqlite/residents.ts';
 import { shownHistory, type ListedEntry } from '../sqlite/shown-entries.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import type { ShownClaim } from './claim-view.ts';
+import { shownLot, type ShownLot } from './lot-view.ts';
 import { command, examples } from './program.ts';
-import { helperAt, type Helper } from './proxy.ts';
 import { typedDate } from './typed.ts';
 import { doorOf, narrowed, residentFor } from './whom.ts';
 
@@ -33,24 +35,15 @@ export interface HistoryLine extends ListedEntry {
   /** The request between neighbours that it came from. */
   readonly aid?: number;
   /** Who acted for the resident. */
-  readonly proxy?: Helper;
-}
-
-export interface HistoryLot {
-  /** `12`, or `12.1` for the second lot that entry 12 opened. */
-  readonly lot: string;
-  readonly earnedOn: string;
-  /** When points expire, or a debt from credit is due; null where there is no such day. */
-  readonly expiresOn: string | null;
-  readonly points: number;
+  readonly proxy?: Person;
 }
 
 export interface History {
-  readonly resident: { readonly cardNo: string; readonly name: string; readonly household: string | null };
+  readonly resident: Person & { readonly household: string | null };
   readonly opening: number;
   readonly entries: readonly HistoryLine[];
   readonly closing: number;
-  readonly lots: readonly HistoryLot[];
+  readonly lots: readonly ShownLot[];
 }
 
 export function addHistory(program: Command, ctx: Context, run = runHistory): void {
@@ -64,9 +57,6 @@ export function addHistory(program: Command, ctx: Context, run = runHistory): vo
     );
   examples(target, ctx, shown.history);
 }
-
-/** How a lot is called: by the entry that opened it. */
-export const lotName = (seq: number, n: number): string => (n === 0 ? String(seq) : `${seq}.${n}`);
 
 function withBalance(db: Db, entries: readonly ListedEntry[], opening: number): HistoryLine[] {
   let balance = opening;
@@ -92,7 +82,7 @@ function aidBehind(db: Db, { seq, points }: ListedEntry): Pick<HistoryLine, 'aid
 }
 
 const proxyBehind = (db: Db, helper: number | undefined): Pick<HistoryLine, 'proxy'> =>
-  helper === undefined ? {} : { proxy: helperAt(db, helper) };
+  helper === undefined ? {} : { proxy: personAt(db, helper) };
 
 function claimBehind(db: Db, seq: number): Pick<HistoryLine, 'claim' | 'aid'> {
   const claim = claimOfEntry(db, seq);
@@ -112,18 +102,12 @@ function historyOf(db: Db, typed: string, request: HistoryRequest, today: Day): 
   const resident = residentFor(db, typed, today);
   const opening = sumBefore(db, resident.id, from);
   const entries = withBalance(db, shownHistory(db, resident.id, from, to), opening);
-  const lots = openLots(db, resident.id).sort(bySoonest);
   return {
     resident: { cardNo: resident.cardNo, name: resident.name, household: doorOf(db, resident.id, today) },
     opening,
     entries,
     closing: entries.at(-1)?.balance ?? opening,
-    lots: lots.map((lot) => ({
-      lot: lotName(lot.seq, lot.n),
-      earnedOn: iso(lot.earnedOn),
-      expiresOn: lot.expiresOn === NEVER ? null : iso(lot.expiresOn),
-      points: lot.remaining,
-    })),
+    lots: openLots(db, resident.id).sort(bySoonest).map(shownLot),
   };
 }
 

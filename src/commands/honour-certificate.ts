@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { standingHonour } from '../domain/honours.ts';
 import { settingOf } from '../sqlite/policies.ts';
 import { inline } from '../terminal/harmless.ts';
-import { honourFor, shownHonour } from './honour.ts';
+import { honourFor, shownHonour } from './honour-view.ts';
 import { putPage, typedPage } from './page-file.ts';
 
 export async function runCertificate(id: number, out: string | null, force: boolean, ctx: Context): Promise<void> {

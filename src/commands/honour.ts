@@ -3,7 +3,7 @@
 
 import type { Command } from 'commander';
 import { todayIn, type Context } from '../context.ts';
-import { iso, type Day } from '../domain/calendar.ts';
+import type { Day } from '../domain/calendar.ts';
 import {
   checkDecision,
   givenOn,
@@ -17,36 +17,18 @@ import { offeredOn, type RewardVersion } from '../domain/redemption.ts';
 import { refusal } from '../domain/refusal.ts';
 import { checkOpen } from '../domain/residency.ts';
 import { versionAt } from '../domain/rules.ts';
-import { allHonours, decideHonour, honourById, lastHonour, nominate, openNomination, type StoredHonour } from '../sqlite/honours.ts'; // prettier-ignore
+import { allHonours, decideHonour, nominate, openNomination } from '../sqlite/honours.ts';
 import { settingOf } from '../sqlite/policies.ts';
 import { purseOf } from '../sqlite/purses.ts';
 import { residentById } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { versionsFor } from '../sqlite/stock.ts';
 import { checkAge } from './award.ts';
+import { honourFor, shownHonour, type ShownHonour } from './honour-view.ts';
 import { redeem } from './redeem-apply.ts';
 import { command, examples, subcommand } from './program.ts';
 import { typedLabel, typedNumber, typedOneOf } from './typed.ts';
 import { narrowed, openResidentFor } from './whom.ts';
-
-/** An honour in a document. */
-export interface ShownHonour {
-  readonly id: number;
-  readonly state: HonourState;
-  readonly cardNo: string;
-  readonly name: string;
-  readonly honour: string;
-  readonly honourName: string;
-  readonly nominatedOn: string;
-  readonly nominatedBy: string;
-  readonly reason: string | null;
-  readonly decidedOn: string | null;
-  readonly decidedBy: string | null;
-  /** Why it was rejected. */
-  readonly endReason: string | null;
-  /** The redemption that it has become. */
-  readonly seq: number | null;
-}
 
 export function addHonour(program: Command, ctx: Context): void {
   const { args, options: t, honour: s, examples: shown } = ctx.text.help;
@@ -89,30 +71,11 @@ export function addHonour(program: Command, ctx: Context): void {
 /** The number of an honour: `3`, `#3`. */
 const typedHonour = (text: string): number => typedNumber(text, '<honour>');
 
-/** The honour of that number. Refuses one that there is not. */
-export function honourFor(db: Db, id: number): StoredHonour {
-  const honour = honourById(db, id);
-  if (!honour) throw refusal('unknown-honour', { asked: String(id), last: lastHonour(db) });
-  return honour;
-}
-
 /** The honour as it is offered on a day. Refuses what is no honour. */
 function honourOn(db: Db, code: string, day: Day): RewardVersion {
   const version = offeredOn(versionAt(versionsFor(db, code), day), code, day);
   if (version.kind === 'honour') return version;
   throw refusal('not-an-honour', { reward: code });
-}
-
-export function shownHonour(db: Db, honour: StoredHonour): ShownHonour {
-  const { id, code, day, end, nominatedBy, reason, endReason } = honour;
-  const { cardNo, name } = residentById(db, honour.resident);
-  const versions = versionsFor(db, code);
-  const version = versionAt(versions, end?.day ?? day) ?? versions.at(-1);
-  return {
-    ...{ id, state: honourState(honour), cardNo, name, honour: code, honourName: version?.name ?? code },
-    ...{ nominatedOn: iso(day), nominatedBy, reason },
-    ...{ decidedOn: end && iso(end.day), decidedBy: end && end.operator, endReason, seq: end?.seq ?? null },
-  };
 }
 
 function print(ctx: Context, honour: ShownHonour): void {

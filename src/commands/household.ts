@@ -3,6 +3,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { leftToPay } from '../domain/payments.ts';
+import { personOf } from '../domain/person.ts';
 import type { Fen } from '../domain/quantities.ts';
 import { near } from '../domain/near.ts';
 import { refusal } from '../domain/refusal.ts';
@@ -93,7 +94,7 @@ export function runSet(request: FeeRequest, ctx: Context): void {
 function runShow(typed: string, ctx: Context): void {
   const found = ctx.read(({ db }, today) => {
     const household = householdFor(db, typed);
-    const residents = membersOn(db, household.id, today).map(({ cardNo, name }) => ({ cardNo, name }));
+    const residents = membersOn(db, household.id, today).map(personOf);
     const year = yearOf(today);
     const years = new Set([...yearsPaid(db, household.id), year, year + 1]);
     const fees = [...years]

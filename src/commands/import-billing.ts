@@ -2,7 +2,7 @@
 // that it refuses is taken out of the settlement, exactly as `settle --household --reverse` does it.
 
 import type { Context } from '../context.ts';
-import { iso, NEVER, yearOf, type Day } from '../domain/calendar.ts';
+import { earliest, iso, NEVER, yearOf, type Day } from '../domain/calendar.ts';
 import { leftToPay, PaymentPlanner, type Payment } from '../domain/payments.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { fen, type Fen } from '../domain/quantities.ts';
@@ -96,7 +96,7 @@ function recordReceipts(job: Job, receipts: readonly NewReceipt[], batch: number
     back.push(...own);
     days.push(...reversals.flatMap((entry) => backUntil(entry, lotsTouchedBy(writer.db, entry.seq)) ?? []));
   }
-  const soonest = days.length === 0 ? NEVER : days.reduce((a, b) => (b < a ? b : a));
+  const soonest = earliest(days) ?? NEVER;
   return {
     points: back.reduce((sum, share) => sum + share.points, 0),
     fen: back.reduce((sum, share) => sum + share.fen, 0),

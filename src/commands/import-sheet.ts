@@ -103,17 +103,9 @@ export function takeSheets(job: Job): Taken[] {
   const { deeds, planned, rules } = planSheets(job, { db, today, people });
   watch?.by({ people, rules });
   const tallies = planned.map(({ read, problems }, file): Tally => ({
-    ...{
-      read,
-      skipped: lines.sheet[file]?.skipped ?? [],
-      credited: 0,
-      duplicate: 0,
-      pending: 0,
-      duplicates: new Set(),
-      otherHours: [],
-      there: [],
-    },
-    ...{ problems, points: 0, minutes: 0, cut: 0 },
+    ...{ read, credited: 0, duplicate: 0, pending: 0, points: 0, minutes: 0, cut: 0 },
+    skipped: lines.sheet[file]?.skipped ?? [],
+    ...{ duplicates: new Set(), otherHours: [], there: [], problems },
   }));
   if (watch) for (const [file, { problems }] of planned.entries()) for (const one of problems) watch.problem(file, one);
   const replacing = replaceEarlier(job, deeds, rules);

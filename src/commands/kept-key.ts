@@ -1,16 +1,16 @@
 // `--key`: a command that is sent again under its key is answered with what it wrote the first time.
 
+import type { Person } from '../domain/person.ts';
 import { refusal } from '../domain/refusal.ts';
 import { requestDigest } from '../context.ts';
 import { claimsOfVoucher } from '../sqlite/claims.ts';
-import { personBehind, residentById } from '../sqlite/residents.ts';
+import { personAt, residentBehind } from '../sqlite/residents.ts';
 import { entriesBetween, standing, type EntriesAnswer } from './answer.ts';
 import { shownClaim } from './claim-view.ts';
 import { proxyOf } from '../sqlite/proxies.ts';
 import { voucherByKey } from '../sqlite/vouchers.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Writer } from '../sqlite/writer.ts';
-import { helperAt, type Helper } from './proxy.ts';
 
 /** The answer of the command that used the key, or null where it is new. Refuses another request under the same key. */
 export function keptAnswer(writer: Writer, key: string | null, request: unknown): EntriesAnswer | null {
@@ -22,7 +22,7 @@ export function keptAnswer(writer: Writer, key: string | null, request: unknown)
   const duplicates = entriesBetween(db, known.firstSeq, known.firstSeq + known.entries - 1);
   const claims = claimsOfVoucher(db, known.id);
   const concerned = [...known.residents, ...claims.map(({ resident }) => resident)];
-  const behind = concerned.map((id) => personBehind(db, residentById(db, id)));
+  const behind = concerned.map((id) => residentBehind(db, id));
   const residents = [...new Map(behind.map((resident) => [resident.id, resident])).values()];
   return {
     ...{ entries: [], duplicates, duplicateClaims: claims.map((claim) => shownClaim(db, claim, today)) },
@@ -32,7 +32,7 @@ export function keptAnswer(writer: Writer, key: string | null, request: unknown)
 }
 
 /** Who acted in that command for the resident, or null. */
-function proxyIn(db: Db, voucher: number): Helper | null {
+function proxyIn(db: Db, voucher: number): Person | null {
   const helper = proxyOf(db, voucher);
-  return helper === null ? null : helperAt(db, helper);
+  return helper === null ? null : personAt(db, helper);
 }

@@ -47,8 +47,21 @@ export function checkFiles(ctx: Context, wanted: readonly Wanted[], mayReplace: 
   }
 }
 
-/** Puts files where they belong. */
-export class OutFiles {
+/**
+ * Writes a file; in place of one that is there only where that is wanted. A dry run only looks whether it could. Tells the
+ * path of a file that was not there before, else null.
+ */
+export function putFile(ctx: Context, name: string, content: string | Uint8Array, mayReplace: boolean): string | null {
+  const path = targetOf(ctx, name, mayReplace);
+  if (ctx.globals.dryRun) return null;
+  const isNew = !existsSync(path);
+  if (mayReplace) replaceFile(path, content);
+  else writeNewFile(path, content);
+  return isNew ? path : null;
+}
+
+/** The files of one command: written together, and taken away together where it fails. */
+class OutFiles {
   readonly #ctx: Context;
   readonly #mayReplace: boolean;
   readonly #made: string[] = [];
@@ -58,14 +71,9 @@ export class OutFiles {
     this.#mayReplace = mayReplace;
   }
 
-  /** Writes a file. A dry run only looks whether it could. */
   put(name: string, content: string | Uint8Array): void {
-    const path = targetOf(this.#ctx, name, this.#mayReplace);
-    if (this.#ctx.globals.dryRun) return;
-    const isNew = !existsSync(path);
-    if (this.#mayReplace) replaceFile(path, content);
-    else writeNewFile(path, content);
-    if (isNew) this.#made.push(path);
+    const made = putFile(this.#ctx, name, content, this.#mayReplace);
+    if (made !== null) this.#made.push(made);
   }
 
   /** Removes what was made. What was replaced stays replaced. */
@@ -73,6 +81,8 @@ export class OutFiles {
     removeFiles(this.#made.splice(0));
   }
 }
+
+export type { OutFiles };
 
 /** Does work that writes files; where it fails, those that it has made are taken away again. */
 export async function withFiles<T>(

@@ -3,7 +3,7 @@
 import { extname, resolve } from 'node:path';
 import type { Context } from '../context.ts';
 import { refusal } from '../domain/refusal.ts';
-import { OutFiles } from './out-files.ts';
+import { putFile } from './out-files.ts';
 
 /** Refuses a file that is no page. */
 export function typedPage(out: string, option = '--out'): string {
@@ -12,5 +12,6 @@ export function typedPage(out: string, option = '--out'): string {
 }
 
 /** Writes a page; in place of one that is there only where that is wanted. A dry run only looks whether it could. */
-export const putPage = (ctx: Context, out: string, force: boolean, content: string): void =>
-  new OutFiles(ctx, force).put(resolve(ctx.host.cwd, out), content);
+export function putPage(ctx: Context, out: string, force: boolean, content: string): void {
+  putFile(ctx, resolve(ctx.host.cwd, out), content, force);
+}

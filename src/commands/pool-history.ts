@@ -2,8 +2,9 @@
 
 import type { Context } from '../context.ts';
 import { BEGINNING, NEVER, type Day } from '../domain/calendar.ts';
+import type { Person } from '../domain/person.ts';
 import { sumBefore } from '../sqlite/entries.ts';
-import { partnersIn, poolAccount, type PoolPartner } from '../sqlite/pools.ts';
+import { partnersIn, poolAccount } from '../sqlite/pools.ts';
 import { shownHistory, type ListedEntry, type Told } from '../sqlite/shown-entries.ts';
 import { withoutReward } from './answer.ts';
 import { typedDate } from './typed.ts';
@@ -11,7 +12,7 @@ import { typedDate } from './typed.ts';
 export interface PoolLine extends Omit<ListedEntry, keyof Told> {
   readonly balance: number;
   /** The giver or receiver; null where points expired. */
-  readonly partner: PoolPartner | null;
+  readonly partner: Person | null;
 }
 
 export function runPoolHistory(

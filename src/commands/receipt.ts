@@ -4,13 +4,14 @@
 
 import type { Context } from '../context.ts';
 import { iso, type Day } from '../domain/calendar.ts';
+import type { Entry } from '../domain/entry.ts';
 import { quantityText } from '../domain/quantities.ts';
 import { Refusal, refusal } from '../domain/refusal.ts';
 import { receiptsDocument, type PrintedReceipt } from '../print/receipt-page.ts';
 import { cutoffOf } from '../sqlite/cutoff.ts';
 import { dealOf, entryAt, lastSeq, reversedBy } from '../sqlite/entries.ts';
 import { proxyOf } from '../sqlite/proxies.ts';
-import { personBehind, residentById } from '../sqlite/residents.ts';
+import { personAt, residentBehind, residentById } from '../sqlite/residents.ts';
 import { rewardVersionById } from '../sqlite/rewards.ts';
 import { ruleVersionById } from '../sqlite/rules.ts';
 import { offsetOfEntry } from '../sqlite/settlements.ts';
@@ -22,7 +23,6 @@ import { entryLines, standing, type EntriesAnswer } from './answer.ts';
 import { shownCredit } from './credit-view.ts';
 import { targetOf } from './out-files.ts';
 import { putPage, typedPage } from './page-file.ts';
-import { helperAt } from './proxy.ts';
 import { shownHold } from './redeem-apply.ts';
 import { cutoffLine, imprintOf } from './report-output.ts';
 
@@ -43,7 +43,7 @@ export function receiptTo(typed: string, ctx: Context): (answer: EntriesAnswer) 
 
 /** Writes the receipt of an entry that is there already. Refuses one that is neither an award nor a redemption. */
 export function putReceiptOf(seq: number, typed: string, ctx: Context): void {
-  putReceipts(ctx, newPage(typed, ctx), (db, today) => [receiptOf(db, seq, today, ctx.text)]);
+  putReceipts(ctx, newPage(typed, ctx), (db, today) => [receiptOf(db, headOf(db, seq), today, ctx.text)]);
 }
 
 function newPage(typed: string, ctx: Context): string {
@@ -71,26 +71,26 @@ function putReceipts(ctx: Context, file: string, made: Receipts): void {
 function receiptsOf(db: Db, answer: EntriesAnswer, today: Day, text: Text): PrintedReceipt[] {
   const { entries, duplicates, ofHousehold = [], balances } = answer;
   const own = [...entries, ...duplicates].filter(({ seq }) => !ofHousehold.includes(seq));
-  const heads = new Set(own.map(({ seq }) => headOf(db, seq)));
-  if (heads.size > 0) return [...heads].map((seq) => receiptOf(db, seq, today, text));
+  const heads = new Map(own.map(({ seq }) => headOf(db, seq)).map((head) => [head.seq, head]));
+  if (heads.size > 0) return [...heads.values()].map((head) => receiptOf(db, head, today, text));
   const who = balances.map((one) => text.ledger.receipt.who(one)).join('  ');
   return [{ number: '', who, rows: [], lines: entryLines(answer, text) }];
 }
 
-/** The first entry of a redemption that several members of a household have paid. */
-function headOf(db: Db, seq: number): number {
+/** An award, or the first entry of a redemption that several members of a household have paid. Refuses every other kind. */
+function headOf(db: Db, seq: number): Entry {
   const entry = entryAt(db, seq);
   if (!entry) throw refusal('unknown-entry', { seq: String(seq), last: lastSeq(db) });
   if (entry.kind !== 'award' && entry.kind !== 'redeem') throw refusal('no-receipt', { seq, kind: entry.kind });
-  return entry.kind === 'redeem' ? (entry.deal ?? seq) : seq;
+  const [head = entry] = dealOf(db, entry);
+  return head;
 }
 
-function receiptOf(db: Db, asked: number, today: Day, text: Text): PrintedReceipt {
-  const seq = headOf(db, asked);
-  const entry = entryAt(db, seq);
+function receiptOf(db: Db, entry: Entry, today: Day, text: Text): PrintedReceipt {
+  const { seq } = entry;
   const [shown] = shownEntries(db, seq, seq);
-  if (!entry || !shown) throw new Error(`no entry ${seq}`);
-  const resident = personBehind(db, residentById(db, entry.resident));
+  if (!shown) throw new Error(`no entry ${seq}`);
+  const resident = residentBehind(db, entry.resident);
   const rule = entry.ruleVersion === null ? null : ruleVersionById(db, entry.ruleVersion);
   const reward = entry.rewardVersion === null ? null : rewardVersionById(db, entry.rewardVersion);
   const unit = rule?.unit ?? (reward && reward.kind !== 'fee' ? 'piece' : null);
@@ -106,24 +106,22 @@ function receiptOf(db: Db, asked: number, today: Day, text: Text): PrintedReceip
       pieces: entry.quantity === null || unit === null ? null : { count: quantityText(entry.quantity), unit },
       ...{ available, debt, asOf: iso(today) },
     }),
-    lines: moreOf(db, seq, today, text),
+    lines: moreOf(db, entry, -points, today, text),
   };
 }
 
 /** What else belongs to an entry: the fee, what is put aside, who acted, what is owed, that it was taken back. */
-function moreOf(db: Db, seq: number, today: Day, text: Text): string[] {
-  const entry = entryAt(db, seq);
-  if (!entry) return [];
-  const points = -dealOf(db, entry).reduce((sum, leg) => sum + leg.points, 0);
+function moreOf(db: Db, entry: Entry, paid: number, today: Day, text: Text): string[] {
+  const { seq } = entry;
   const offset = offsetOfEntry(db, seq);
   const hold = shownHold(db, seq);
   const helper = proxyOf(db, entry.voucher);
   const credit = shownCredit(db, residentById(db, entry.resident), today);
   const by = reversedBy(db, seq);
   return [
-    ...(offset ? [text.ledger.offsetLine({ ...offset, points })] : []),
+    ...(offset ? [text.ledger.offsetLine({ ...offset, points: paid })] : []),
     ...(hold ? [text.rewards.holdLine(hold)] : []),
-    ...(helper === null ? [] : [text.residency.proxy(helperAt(db, helper))]),
+    ...(helper === null ? [] : [text.residency.proxy(personAt(db, helper))]),
     ...(credit.owes > 0 ? [text.credit.owing(credit)] : []),
     ...(by === null ? [] : [text.ledger.receipt.reversed(by)]),
   ];

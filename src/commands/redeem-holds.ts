@@ -5,11 +5,12 @@ import type { Context } from '../context.ts';
 import { iso, type Day } from '../domain/calendar.ts';
 import type { Remark } from '../domain/entry.ts';
 import { checkHeld, isOverdue, type Hold } from '../domain/holds.ts';
+import type { Person } from '../domain/person.ts';
 import { quantityText } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { entryAt } from '../sqlite/entries.ts';
 import { handOver, holdOf, openHolds } from '../sqlite/holds.ts';
-import { personBehind, residentById, type Resident } from '../sqlite/residents.ts';
+import { residentBehind } from '../sqlite/residents.ts';
 import { reversible } from '../sqlite/reversals.ts';
 import { rewardVersionById } from '../sqlite/rewards.ts';
 import type { Db } from '../sqlite/statement.ts';
@@ -19,23 +20,19 @@ import { shownHold, type ShownHold } from './redeem-apply.ts';
 import { reverseAll, typedEntry } from './reverse.ts';
 
 /** Goods that are put aside, as they are listed. */
-export interface ListedHold extends ShownHold {
+export interface ListedHold extends ShownHold, Person {
   readonly activityDate: string;
-  readonly cardNo: string;
-  readonly name: string;
   readonly reward: string;
   readonly rewardName: string;
   readonly quantity: string;
   readonly overdue: boolean;
 }
 
-/** Goods are fetched by whoever is behind the card that they were put aside for. */
-const personOf = (db: Db, card: number): Resident => personBehind(db, residentById(db, card));
-
 function listedHold(db: Db, hold: Hold, today: Day): ListedHold {
   const entry = entryAt(db, hold.seq);
   if (!entry || entry.rewardVersion === null || entry.quantity === null) throw new Error(`no redemption ${hold.seq}`);
-  const { cardNo, name } = personOf(db, entry.resident);
+  // Goods are fetched by whoever is behind the card that they were put aside for.
+  const { cardNo, name } = residentBehind(db, entry.resident);
   const { code, name: rewardName } = rewardVersionById(db, entry.rewardVersion);
   return {
     ...{ id: hold.seq, until: hold.until === null ? null : iso(hold.until), state: 'held' },
@@ -81,7 +78,7 @@ export function runCollect(typed: string, ctx: Context): void {
     checkHeld(hold);
     const entry = entryAt(db, hold.seq);
     handOver(writer, hold.seq, today);
-    const resident = entry && personOf(db, entry.resident);
+    const resident = entry && residentBehind(db, entry.resident);
     return () => ({
       answer: {
         ...{ entries: entriesBetween(db, hold.seq, hold.seq), duplicates: [] },

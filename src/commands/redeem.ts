@@ -4,6 +4,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import type { Remark } from '../domain/entry.ts';
+import { personOf } from '../domain/person.ts';
 import { hundredths, ONE, type Hundredths, type Points } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { purseOf } from '../sqlite/purses.ts';
@@ -15,9 +16,11 @@ import { shownCredit, type ShownCredit } from './credit-view.ts';
 import { keptAnswer } from './kept-key.ts';
 import { command, examples } from './program.ts';
 import { keptRest, redeem, type Done } from './redeem-apply.ts';
-import { typedLabel, typedPoints, typedQuantity, typedYear } from './typed.ts';
-import { actFor, helperAt } from './proxy.ts';
+import { onlyOne, typedLabel, typedPoints, typedQuantity, typedYear } from './typed.ts';
+import { actFor } from './proxy.ts';
 import { narrowed, openResidentFor } from './whom.ts';
+
+const COMMAND = 'jifen redeem';
 
 export interface RedeemRequest {
   readonly resident: string;
@@ -86,27 +89,24 @@ export function addRedeem(program: Command, ctx: Context, run = runRedeem): void
     .option('--release-overdue', t.releaseOverdue)
     .option('--reason <t>', t.releaseReason)
     .action((resident: string | undefined, reward: string | undefined, options: Options) =>
-      holdOptions(options).length > 0
+      isAtHolds(options)
         ? atHolds(resident, options, ctx)
         : run(requestFrom(resident, reward, options, ctx), ctx, options.receipt ?? null),
     );
   examples(target, ctx, shown.redeem);
 }
 
-/** Which of them were given. */
-const holdOptions = ({ holds, collect, release, releaseOverdue }: HoldOptions): string[] =>
-  Object.entries({ '--holds': holds, '--collect': collect, '--release': release, '--release-overdue': releaseOverdue })
-    .filter(([, value]) => value !== undefined)
-    .map(([name]) => name);
+/** Whether it is about goods that were put aside. Refuses more than one thing to do with them. */
+function isAtHolds({ holds, collect, release, releaseOverdue }: HoldOptions): boolean {
+  const ways = { '--holds': holds, '--collect': collect, '--release': release, '--release-overdue': releaseOverdue };
+  return onlyOne(ways, COMMAND) !== null;
+}
 
 /** Goods that were put aside are named by their redemption alone. */
 async function atHolds(resident: string | undefined, options: Options, ctx: Context): Promise<void> {
   const { runCollect, runHolds, runRelease, runReleaseOverdue } = await import('./redeem-holds.ts');
   const { holds, collect, release, reason } = options;
-  const command = 'jifen redeem';
-  const [one, other] = holdOptions(options);
-  if (one && other) throw refusal('options-exclude', { options: [one, other], command });
-  if (resident !== undefined) throw refusal('too-many-arguments', { given: resident, command });
+  if (resident !== undefined) throw refusal('too-many-arguments', { given: resident, command: COMMAND });
   if (holds) return runHolds(ctx);
   if (collect !== undefined) return runCollect(collect, ctx);
   const remark = remarkFrom(reason === undefined ? {} : { note: reason }, ctx);
@@ -119,10 +119,10 @@ function requestFrom(
   options: Options,
   ctx: Context,
 ): RedeemRequest {
-  const missing = (argument: string) => refusal('missing-argument', { argument, command: 'jifen redeem' });
+  const missing = (argument: string) => refusal('missing-argument', { argument, command: COMMAND });
   if (resident === undefined) throw missing('resident');
   if (reward === undefined) throw missing('reward');
-  const lacks = (option: string) => refusal('missing-option', { option, command: 'jifen redeem' });
+  const lacks = (option: string) => refusal('missing-option', { option, command: COMMAND });
   if (options.until !== undefined && !options.hold) throw lacks('--hold');
   if (options.reason !== undefined) throw lacks('--release <entry>');
   return {
@@ -172,7 +172,7 @@ export function redeemed(
     const givers = entries.flatMap(({ cardNo }) => residentByCard(db, cardNo) ?? []).filter(isOther);
     const balances = [resident, ...givers].map((who) => standing(db, who, today));
     const credit = purse.creditUntil === null ? null : shownCredit(db, resident, today);
-    const answer = { entries, duplicates: [], balances, proxy: proxy && helperAt(db, proxy.id) };
+    const answer = { entries, duplicates: [], balances, proxy: proxy && personOf(proxy) };
     return { answer, done: done(), credit };
   };
 }

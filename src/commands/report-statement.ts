@@ -2,23 +2,23 @@
 // code on it tells whoever scans it the same, with the head of the chain as proof.
 
 import type { Context } from '../context.ts';
-import { firstOfYear, iso, lastOfYear, NEVER, yearOf, type Day } from '../domain/calendar.ts';
+import { firstOfYear, iso, lastOfYear, yearOf, type Day } from '../domain/calendar.ts';
 import { shortHash } from '../domain/head.ts';
 import { heldIn } from '../domain/liability.ts';
 import { availablePoints, bySoonest, debtOf, isDebt, type Lot } from '../domain/lots.ts';
+import type { Person } from '../domain/person.ts';
 import { fen, points, valueOf, type Rate } from '../domain/quantities.ts';
 import { tableSection, type Report } from '../domain/report.ts';
 import type { KeyFigure } from '../print/report-page.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { minutesUpTo, sumBefore } from '../sqlite/entries.ts';
-import { lotsAsOf } from '../sqlite/lots-as-of.ts';
-import { openLots } from '../sqlite/lots.ts';
+import { lotsOn } from '../sqlite/lots-as-of.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import type { Resident } from '../sqlite/residents.ts';
 import { shownHistory, type ListedEntry } from '../sqlite/shown-entries.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
-import { lotName, type HistoryLot } from './history.ts';
+import { shownLot, type ShownLot } from './lot-view.ts';
 import { checkBegun, cutoffLine, deliver, imprintOf, type Delivery, type Imprint } from './report-output.ts';
 import { doorOf, narrowed, residentFor } from './whom.ts';
 import { count, day, keyFigure, summed, words } from './report-columns.ts';
@@ -35,14 +35,14 @@ export interface StatementLine extends ListedEntry {
 }
 
 export interface Statement {
-  readonly resident: { readonly cardNo: string; readonly name: string; readonly household: string | null };
+  readonly resident: Person & { readonly household: string | null };
   readonly from: string;
   /** The last day of the year, or today. */
   readonly to: string;
   readonly opening: number;
   readonly entries: readonly StatementLine[];
   readonly closing: number;
-  readonly lots: readonly HistoryLot[];
+  readonly lots: readonly ShownLot[];
   readonly available: number;
   readonly debt: number;
   /** Past their last day, but not booked by `expire` yet: `closing` is `available` and these. */
@@ -55,12 +55,8 @@ export interface Statement {
   readonly cutoff: Cutoff;
 }
 
-const shownLot = (lot: Lot): HistoryLot => ({
-  lot: lotName(lot.seq, lot.n),
-  earnedOn: iso(lot.earnedOn),
-  expiresOn: isDebt(lot) || lot.expiresOn === NEVER ? null : iso(lot.expiresOn),
-  points: lot.remaining,
-});
+/** A debt is told as one, whether or not there is a day on which it is due. */
+const onPaper = (lot: Lot): ShownLot => (isDebt(lot) ? { ...shownLot(lot), expiresOn: null } : shownLot(lot));
 
 function statementOf(db: Db, resident: Resident, year: number, today: Day): Statement {
   const from = firstOfYear(year);
@@ -72,7 +68,7 @@ function statementOf(db: Db, resident: Resident, year: number, today: Day): Stat
     ...entry,
     balance: (balance += entry.points),
   }));
-  const lots = to === today ? openLots(db, resident.id) : lotsAsOf(db, to, resident.id);
+  const lots = lotsOn(db, resident.id, to, today);
   const { rate } = policyBook(db)(to);
   const available = availablePoints(lots, to);
   return {
@@ -81,7 +77,7 @@ function statementOf(db: Db, resident: Resident, year: number, today: Day): Stat
     lots: lots
       .filter(({ remaining, expiresOn }) => remaining !== 0 && (remaining < 0 || expiresOn >= to))
       .sort(bySoonest)
-      .map(shownLot),
+      .map(onPaper),
     available,
     debt: debtOf(lots),
     expiredNotBooked: heldIn(lots, to).expired,

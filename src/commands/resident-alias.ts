@@ -5,13 +5,14 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import type { Day } from '../domain/calendar.ts';
 import { near } from '../domain/near.ts';
+import { personOf, type Person } from '../domain/person.ts';
 import { refusal } from '../domain/refusal.ts';
 import { Matcher, type Alias as Meant } from '../domain/sheet/people.ts';
 import { namesOthers } from '../domain/sheet/plan-sheet.ts';
 import { isNoData } from '../domain/sheet/row-reader.ts';
 import { aliasMeaning, allAliases, forgetAlias, rememberAlias, shownAliases, type Alias } from '../sqlite/aliases.ts';
 import { peopleOf } from '../sqlite/people.ts';
-import { residentById, residentsNamed, type Resident } from '../sqlite/residents.ts';
+import { personAt, residentsNamed, type Resident } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { examples, subcommand } from './program.ts';
 import { typedHousehold, typedName } from './typed.ts';
@@ -20,11 +21,6 @@ import { narrowed, residentFor } from './whom.ts';
 export interface AliasRequest extends Alias {
   /** Who is meant, as typed. */
   readonly resident: string;
-}
-
-interface Person {
-  readonly cardNo: string;
-  readonly name: string;
 }
 
 export interface AliasAnswer extends Alias {
@@ -65,11 +61,6 @@ const typedAlias = (name: string, household: string | undefined): Alias => ({
   household: household === undefined ? null : typedHousehold(household),
 });
 
-const personAt = (db: Db, resident: number): Person => {
-  const { cardNo, name } = residentById(db, resident);
-  return { cardNo, name };
-};
-
 /** What is somebody else's own name can't mean another one wherever it stands. */
 function refuseOwnName(db: Db, { name, household }: Alias, resident: number): void {
   const [other] = household === null ? residentsNamed(db, name).filter(({ id }) => id !== resident) : [];
@@ -87,8 +78,7 @@ function refuseUseless(db: Db, { name, household }: Alias, resident: number, tod
   const meant = meantWith([{ household, resident }]);
   const isSkipped = isNoData({ line: 0, cells: [name] }, [0], []) || namesOthers(name);
   if (!isSkipped && (meant === null || (meant.id === resident && meantWith([]) === null))) return;
-  const who = meant && { cardNo: meant.cardNo, name: meant.name };
-  throw refusal('alias-never', { alias: name, household, meant: isSkipped ? null : who });
+  throw refusal('alias-never', { alias: name, household, meant: isSkipped || !meant ? null : personOf(meant) });
 }
 
 export async function runAdd(request: AliasRequest, ctx: Context): Promise<void> {

@@ -2,6 +2,7 @@
 
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
+import { personOf, type Person } from '../domain/person.ts';
 import { refusal } from '../domain/refusal.ts';
 import { checkOpen } from '../domain/residency.ts';
 import { aliasMeaning, forgetAlias, rememberAlias } from '../sqlite/aliases.ts';
@@ -26,11 +27,6 @@ export interface MergeRequest {
   readonly survivor: string;
 }
 
-interface Person {
-  readonly cardNo: string;
-  readonly name: string;
-}
-
 interface Merged {
   readonly merged: Person;
   readonly into: Person;
@@ -53,8 +49,6 @@ export function addMergers(group: Command, ctx: Context): void {
     .argument('<card>', args.merged)
     .action((card: string) => runUnmerge(card, ctx));
 }
-
-const personOf = ({ cardNo, name }: Resident): Person => ({ cardNo, name });
 
 /** The two cards. Refuses one and the same, one that was merged before, one without a person, and a closed survivor. */
 function pairFor(db: Db, request: MergeRequest, today: Writer['today']): readonly [Resident, Resident] {

@@ -3,6 +3,7 @@
 import type { Context } from '../context.ts';
 import { BEGINNING, iso, type Day } from '../domain/calendar.ts';
 import type { Particulars } from '../domain/particulars.ts';
+import type { Person } from '../domain/person.ts';
 import { maskedPhone } from '../domain/phone.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { LeavingReason } from '../domain/residency.ts';
@@ -14,9 +15,7 @@ import type { Db } from '../sqlite/statement.ts';
 import { dayOfMoment } from './sheet-view.ts';
 import { doorOf } from './whom.ts';
 
-export interface ShownResident extends Particulars {
-  readonly cardNo: string;
-  readonly name: string;
+export interface ShownResident extends Particulars, Person {
   readonly household: string | null;
   readonly phone: string | null;
   readonly lowIncome: boolean;

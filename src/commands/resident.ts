@@ -14,7 +14,8 @@ import {
 import { balanceOf, type ResidentBalance } from './balance.ts';
 import { command, examples, subcommand } from './program.ts';
 import { addResidentAlias } from './resident-alias.ts';
-import { addPersonalData } from './resident-data.ts';
+import { addErase } from './resident-erase.ts';
+import { addExport } from './resident-export.ts';
 import { addMergers } from './resident-merge.ts';
 import { addResidency, moveTo } from './resident-residency.ts';
 import { printResident, refuseErased, shownResident, type ShownResident } from './resident-view.ts';
@@ -62,7 +63,8 @@ export function addResidentCommand(program: Command, ctx: Context): void {
     .action((typed: string, options: ResidentFields) => runEdit(typed, options, ctx));
   addResidency(group, ctx);
   addMergers(group, ctx);
-  addPersonalData(group, ctx);
+  addExport(group, ctx);
+  addErase(group, ctx);
   addResidentAlias(group, ctx);
   examples(group, ctx, shown.resident);
 }

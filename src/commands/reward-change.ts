@@ -1,7 +1,7 @@
 // How a reward comes and changes: a new one, another price, name or terms from a day on, the end of it.
 
 import type { Context } from '../context.ts';
-import { BEGINNING, iso, NEVER, type Day } from '../domain/calendar.ts';
+import { BEGINNING, iso, isoEnd, NEVER, type Day } from '../domain/calendar.ts';
 import { points } from '../domain/quantities.ts';
 import { offeredOn, type RewardVersion } from '../domain/redemption.ts';
 import { refusal } from '../domain/refusal.ts';
@@ -44,7 +44,7 @@ export const shownReward = (db: Db, version: RewardVersion): ShownReward => ({
   quota: version.terms.quota && quotaText(version.terms.quota),
   days: version.terms.days,
   from: version.from === BEGINNING ? null : iso(version.from),
-  to: version.to === NEVER ? null : iso(version.to),
+  to: isoEnd(version.to),
 });
 
 export interface Said {

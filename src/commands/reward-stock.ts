@@ -13,7 +13,7 @@ import { lastCounted, moveShelf, shelfOf, takeStock, versionsFor } from '../sqli
 import type { Writer } from '../sqlite/writer.ts';
 import { subcommand } from './program.ts';
 import { shownReward, type ShownReward } from './reward-change.ts';
-import { optionalText, typedSigned, typedWhole } from './typed.ts';
+import { onlyOne, optionalText, typedSigned, typedWhole } from './typed.ts';
 
 const COMMAND = 'jifen reward stock';
 
@@ -49,15 +49,13 @@ export function addStock(group: Command, ctx: Context, run: (request: StockReque
 }
 
 function requestFrom(code: string | undefined, pieces: string | undefined, options: StockOptions): StockRequest {
-  const named = (['in', 'out', 'count'] as const).filter((name) => options[name] !== undefined);
-  const [one, other] = [...(pieces === undefined ? [] : [pieces]), ...named.map((name) => `--${name}`)];
-  if (one !== undefined && other !== undefined)
-    throw refusal('options-exclude', { options: [one, other], command: COMMAND });
+  const ways = { '--in': options.in, '--out': options.out, '--count': options.count };
+  const way = onlyOne(pieces === undefined ? ways : { [pieces]: pieces, ...ways }, COMMAND);
   const reason = optionalText(options.reason, '--reason');
   if (options.out !== undefined && reason === null) {
     throw refusal('missing-option', { option: '--reason <t>', command: COMMAND });
   }
-  if (code === undefined && one !== undefined) {
+  if (code === undefined && way !== null) {
     throw refusal('missing-argument', { argument: 'code', command: COMMAND });
   }
   const counted = options.count === undefined ? null : typedWhole(options.count, '--count');

@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { BEGINNING, iso, NEVER, type Day } from '../domain/calendar.ts';
+import { BEGINNING, iso, isoEnd, NEVER, type Day } from '../domain/calendar.ts';
 import { near } from '../domain/near.ts';
 import { validityText } from '../domain/policy.ts';
 import { refusal } from '../domain/refusal.ts';
@@ -113,7 +113,7 @@ export function shownRule(db: Db, version: RuleVersion, today: Day): ShownRule {
     visitMinutes: version.visitMinutes,
     ...version.scope,
     from: version.from === BEGINNING ? null : iso(version.from),
-    to: version.to === NEVER ? null : iso(version.to),
+    to: isoEnd(version.to),
   };
 }
 

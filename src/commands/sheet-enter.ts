@@ -11,7 +11,7 @@ import { AwardBook, ruleInForce, type Award, type Awarded } from '../sqlite/awar
 import { nextBatch, writeBatch, type RowCounts } from '../sqlite/batch-rows.ts';
 import { batchesOfSheet } from '../sqlite/batches.ts';
 import { deedsOf, stateHeld } from '../sqlite/held-deeds.ts';
-import { householdOn, personBehind, residentById, type Resident } from '../sqlite/residents.ts';
+import { householdOn, residentBehind, type Resident } from '../sqlite/residents.ts';
 import { ruleVersions } from '../sqlite/rules.ts';
 import type { SheetRow, SheetWithRoster } from '../sqlite/sheets.ts';
 import type { Writer } from '../sqlite/writer.ts';
@@ -71,7 +71,7 @@ export async function runSheetEnter(asked: EnterRequest, ctx: Context): Promise<
     const day = dayOf(sheet, request, writer, ctx);
     const ticked = tickedRows(sheet, request.rows).map((row) => ({
       ...row,
-      who: personBehind(writer.db, residentById(writer.db, row.resident)),
+      who: residentBehind(writer.db, row.resident),
     }));
     const batch = nextBatch(writer.db);
     const done =

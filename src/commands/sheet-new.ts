@@ -18,7 +18,7 @@ import type { Writer } from '../sqlite/writer.ts';
 import { inline } from '../terminal/harmless.ts';
 import type { Text } from '../text/text.ts';
 import { ruleAsked } from './award.ts';
-import { OutFiles, withFiles } from './out-files.ts';
+import { withFiles } from './out-files.ts';
 import {
   fileNames,
   printToStdout,
@@ -117,7 +117,7 @@ export async function runSheetNew(asked: SheetRequest, ctx: Context): Promise<vo
   let sheet = ctx.read(({ db }, today) => planSheet(db, request, today));
   for (let left = TRIES; left > 0;) {
     const rendered = await renderSheet(printed(sheet, request.print, ctx.text), request.print, ctx.text);
-    const now = issue(sheet, rendered, request, ctx);
+    const now = await issue(sheet, rendered, request, ctx);
     if (now === null) return tell(sheet, rendered, ctx);
     // Whoever has taken the number has got on meanwhile, so that sooner or later everybody does.
     if (!isSame({ ...now, number: sheet.number }, sheet)) left -= 1;
@@ -135,9 +135,13 @@ async function narrowedGroup(ctx: Context, group: readonly string[]): Promise<st
 }
 
 /** Records the sheet and writes its files, all or nothing. Null once it is done; else the sheet as it has to be by now. */
-function issue(sheet: WholeSheet, rendered: RenderedSheet, request: SheetRequest, ctx: Context): WholeSheet | null {
-  const files = new OutFiles(ctx, request.print.force);
-  try {
+async function issue(
+  sheet: WholeSheet,
+  rendered: RenderedSheet,
+  request: SheetRequest,
+  ctx: Context,
+): Promise<WholeSheet | null> {
+  return withFiles(ctx, request.print.force, (files) => {
     const { result } = ctx.write({ command: 'sheet new' }, (writer) => {
       const now = planSheet(writer.db, request, writer.today);
       const isAsPrinted = isSame(now, sheet);
@@ -148,10 +152,7 @@ function issue(sheet: WholeSheet, rendered: RenderedSheet, request: SheetRequest
       };
     });
     return result;
-  } catch (error) {
-    files.takeBack();
-    throw error;
-  }
+  });
 }
 
 /** Says what was printed. */

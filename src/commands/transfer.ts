@@ -3,6 +3,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import type { Remark } from '../domain/entry.ts';
+import { personOf } from '../domain/person.ts';
 import type { Points } from '../domain/quantities.ts';
 import { planTransfer } from '../domain/transfer.ts';
 import { giftFacts } from '../sqlite/gifts.ts';
@@ -12,7 +13,7 @@ import { entriesBetween, printAnswer, standing, type EntriesAnswer } from './ans
 import { checkAge, remarkFrom } from './award.ts';
 import { command, examples } from './program.ts';
 import { typedPoints } from './typed.ts';
-import { actFor, helperAt } from './proxy.ts';
+import { actFor } from './proxy.ts';
 import { narrowed, openResidentFor } from './whom.ts';
 
 export interface TransferRequest {
@@ -77,7 +78,7 @@ export async function runTransfer(request: TransferRequest, ctx: Context): Promi
       entries: entriesBetween(db, deal, writer.nextSeq() - 1),
       duplicates: [],
       balances: [from, to].map((resident) => standing(db, resident, today)),
-      proxy: proxy && helperAt(db, proxy.id),
+      proxy: proxy && personOf(proxy),
     });
   });
   printAnswer(ctx, result);

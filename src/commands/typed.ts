@@ -182,3 +182,11 @@ export function typedLastDay(text: string, from: Day, today: Day, option: string
   if (last < from) throw refusal('bad-value', { option, given: text, allowed: `≥ ${iso(from)}` });
   return last;
 }
+
+/** Which of some options was given; null for none. Refuses two of them: the command can do only one of these. */
+export function onlyOne<T extends string>(options: Readonly<Record<T, unknown>>, command: string): T | null {
+  const given = (Object.keys(options) as T[]).filter((name) => options[name] !== undefined);
+  const [one = null, other] = given;
+  if (one !== null && other !== undefined) throw refusal('options-exclude', { options: [one, other], command });
+  return one;
+}

@@ -2,9 +2,11 @@
 
 import type { Command } from 'commander';
 import { clockIn, type Context } from '../context.ts';
-import { iso, NEVER, type Day } from '../domain/calendar.ts';
+import { iso, isoEnd, type Day } from '../domain/calendar.ts';
 import type { Entry } from '../domain/entry.ts';
 import { fileOf, type FileEvidence } from '../domain/evidence.ts';
+import { lotName } from '../domain/lots.ts';
+import type { Person } from '../domain/person.ts';
 import { quantityText } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { dealOf, entryAt, lastSeq, reversedBy } from '../sqlite/entries.ts';
@@ -16,7 +18,7 @@ import { honourOfEntry } from '../sqlite/honours.ts';
 import { lotsTouchedBy } from '../sqlite/lots.ts';
 import { settingOf } from '../sqlite/policies.ts';
 import { poolAccount } from '../sqlite/pools.ts';
-import { residentById } from '../sqlite/residents.ts';
+import { personAt } from '../sqlite/residents.ts';
 import { proxyOf } from '../sqlite/proxies.ts';
 import { rewardVersionById } from '../sqlite/rewards.ts';
 import { ruleVersionById } from '../sqlite/rules.ts';
@@ -24,11 +26,9 @@ import { offsetOfEntry, type OffsetWords } from '../sqlite/settlements.ts';
 import { shownEntries, type ListedEntry } from '../sqlite/shown-entries.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { shownClaim, type ShownClaim } from './claim-view.ts';
-import { lotName } from './history.ts';
-import { shownHonour, type ShownHonour } from './honour.ts';
+import { shownHonour, type ShownHonour } from './honour-view.ts';
 import { command, examples } from './program.ts';
 import { shownHold, type ShownHold } from './redeem-apply.ts';
-import { helperAt, type Helper } from './proxy.ts';
 import { typedEntry } from './reverse.ts';
 
 export interface Movement {
@@ -40,9 +40,7 @@ export interface Movement {
   readonly isDebt: boolean;
 }
 
-export interface Partner {
-  readonly cardNo: string;
-  readonly name: string;
+export interface Partner extends Person {
   readonly withPool: boolean;
 }
 
@@ -76,7 +74,7 @@ export interface Explanation {
   /** The nomination that it came from. */
   readonly honour: ShownHonour | null;
   /** Who acted for the resident. */
-  readonly proxy: Helper | null;
+  readonly proxy: Person | null;
   /** When it was recorded, by the clock of the neighbourhood. */
   readonly recordedLocally: string;
 }
@@ -105,16 +103,13 @@ function aidBehind(db: Db, { deal }: Pick<Entry, 'deal'>, claim: ShownClaim | nu
   return { aid: link.aid, kind: link.kind, confirmations, oftenBefore: claim?.aid?.oftenBefore ?? null };
 }
 
-const lastDay = (day: Day): string | null => (day === NEVER ? null : iso(day));
-
 /** The other side of a gift. */
 function partnerOf(db: Db, entry: Entry): Partner | null {
   const other =
     entry.kind === 'transfer' ? dealOf(db, entry).find((leg) => leg.resident !== entry.resident) : undefined;
   if (!other) return null;
-  const { cardNo, name } = residentById(db, other.resident);
   const pool = poolAccount(db);
-  return { cardNo, name, withPool: [entry.resident, other.resident].some((id) => id === pool) };
+  return { ...personAt(db, other.resident), withPool: [entry.resident, other.resident].some((id) => id === pool) };
 }
 
 /** What belongs to a redemption: goods that are put aside, the nomination of an honour. */
@@ -156,7 +151,7 @@ function explain(db: Db, seq: number, today: Day): Explanation {
       lot: lotName(seq, n),
       points: lot.points,
       earnedOn: iso(lot.earnedOn),
-      expiresOn: lastDay(lot.expiresOn),
+      expiresOn: isoEnd(lot.expiresOn),
       isDebt: lot.points < 0,
     })),
     moved: entry.draws.map((draw) => {
@@ -167,7 +162,7 @@ function explain(db: Db, seq: number, today: Day): Explanation {
         lot: lotName(draw.seq, draw.n),
         points: draw.points,
         earnedOn: iso(earnedOn),
-        expiresOn: lastDay(expiresOn),
+        expiresOn: isoEnd(expiresOn),
         isDebt: opened < 0,
       };
     }),
@@ -177,7 +172,7 @@ function explain(db: Db, seq: number, today: Day): Explanation {
     claim,
     aid: aidBehind(db, entry, claim),
     ...(entry.kind === 'redeem' ? redeemedWith(db, seq) : { hold: null, honour: null }),
-    proxy: helper === null ? null : helperAt(db, helper),
+    proxy: helper === null ? null : personAt(db, helper),
     recordedLocally: clockIn(settingOf(db, 'timezone') ?? 'Asia/Shanghai', Date.parse(shown.recordedAt)),
   };
 }

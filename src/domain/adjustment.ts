@@ -2,7 +2,7 @@
 
 import type { Day } from './calendar.ts';
 import { PLAIN, type EntryDraft, type Remark } from './entry.ts';
-import { availablePoints, expiredPoints, graceEnd, receive, spend } from './lots.ts';
+import { expiredPoints, graceEnd, receive, sparePoints, spend } from './lots.ts';
 import { lastUsableDay, type Policy } from './policy.ts';
 import { points, type Points } from './quantities.ts';
 import type { Purse } from './redemption.ts';
@@ -36,7 +36,7 @@ export function planAdjustment(adjustment: Adjustment): EntryDraft {
     const expiresOn = policy.graceDays > 0 && day < today && last < grace ? grace : last;
     return { ...common, ...receive(purse.lots, { earnedOn: day, expiresOn, points: amount }) };
   }
-  const available = Math.max(0, availablePoints(purse.lots, day));
+  const available = sparePoints(purse.lots, day);
   if (available < -amount) {
     throw refusal('not-enough-points', {
       name: purse.name,

@@ -68,6 +68,9 @@ export function iso(day: Day): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
 }
 
+/** A last day as answers tell it; null where there is no end. */
+export const isoEnd = (last: Day): string | null => (last === NEVER ? null : iso(last));
+
 /** The day of a stored or typed `YYYY-MM-DD`; null when it is not one or does not exist. */
 export function fromIso(text: string): Day | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
@@ -82,6 +85,10 @@ export function isoDay(text: string): Day {
   if (day === null) throw new Error(`not a date: ${text}`);
   return day;
 }
+
+/** The earliest of some days; null where there is none. */
+export const earliest = (days: readonly Day[]): Day | null =>
+  days.reduce<Day | null>((soonest, day) => (soonest === null || day < soonest ? day : soonest), null);
 
 export const addDays = (day: Day, count: number): Day => (day + count) as Day;
 

@@ -3,16 +3,7 @@
 
 import type { Day } from './calendar.ts';
 import { PLAIN, type EntryDraft } from './entry.ts';
-import {
-  availablePoints,
-  bySoonest,
-  isDebt,
-  isUsable,
-  payDebts,
-  type Draw,
-  type Lot,
-  type LotOpening,
-} from './lots.ts';
+import { bySoonest, isDebt, isUsable, payDebts, sparePoints, type Draw, type Lot, type LotOpening } from './lots.ts';
 import { points, type Points } from './quantities.ts';
 import type { Purse } from './redemption.ts';
 import { legsOf } from './transfer.ts';
@@ -38,7 +29,7 @@ export function equalParts(total: number, count: number): number[] {
  * first. Who owes points has nothing to share.
  */
 export function planLeaving(from: Purse, receivers: readonly Purse[], day: Day): Legs[] {
-  const available = Math.max(0, availablePoints(from.lots, day));
+  const available = sparePoints(from.lots, day);
   if (available === 0 || from.lots.some((lot) => isDebt(lot) && lot.remaining < 0)) return [];
   let { lots } = from;
   return equalParts(available, receivers.length).flatMap((part, i) => {

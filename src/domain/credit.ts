@@ -3,7 +3,7 @@
 // left has none. Nothing else may push a balance below zero.
 
 import { iso, type Day } from './calendar.ts';
-import { debtOf, isOnCredit, usablePoints, type Lot } from './lots.ts';
+import { availablePoints, isOnCredit, type Lot } from './lots.ts';
 import { points, type Points } from './quantities.ts';
 import type { Purse, RewardVersion } from './redemption.ts';
 import { refusal } from './refusal.ts';
@@ -40,7 +40,7 @@ const isForCredit = ({ kind }: RewardVersion): boolean => kind === 'goods' || ki
 
 /** What a purse may still go below zero, beyond what its owner owes already. */
 const roomOn = (purse: Purse, day: Day): number =>
-  Math.max(0, purse.creditLimit + Math.min(0, usablePoints(purse.lots, day) - debtOf(purse.lots)));
+  Math.max(0, purse.creditLimit + Math.min(0, availablePoints(purse.lots, day)));
 
 /** What a purse gives on credit for a reward, of `missing` points: all or nothing. Refuses more than its limit, and a credit that is over. */
 export function creditFor(purse: Purse, reward: RewardVersion, missing: number, day: Day): number {

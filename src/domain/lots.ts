@@ -20,6 +20,9 @@ export interface Lot {
   readonly remaining: Points;
 }
 
+/** How a lot is called: `12`, or `12.1` for the second one that entry 12 opened. */
+export const lotName = (seq: number, n: number): string => (n === 0 ? String(seq) : `${seq}.${n}`);
+
 export interface LotOpening {
   readonly earnedOn: Day;
   readonly expiresOn: Day;
@@ -69,6 +72,15 @@ export const expiredPoints = (lots: readonly Lot[], on: Day): Points =>
 
 /** Usable points less debt; below zero while a resident owes more than lies in the lots. */
 export const availablePoints = (lots: readonly Lot[], on: Day): Points => points(usablePoints(lots, on) - debtOf(lots));
+
+/** What can be spent on a day: usable points less debt, nothing while a resident owes more. */
+export const sparePoints = (lots: readonly Lot[], on: Day): Points => points(Math.max(0, availablePoints(lots, on)));
+
+/** The last day of what can be used of some lots; NEVER where some of it has no end, or nothing can. */
+export function lastUsable(lots: readonly Lot[], on: Day): Day {
+  const usable = lots.filter((lot) => isUsable(lot, on)).sort(bySoonest);
+  return usable.at(-1)?.expiresOn ?? NEVER;
+}
 
 /** Takes `amount` from usable lots, the one that expires soonest first. The caller has checked that there is enough. */
 export function spend(lots: readonly Lot[], amount: Points, on: Day): Draw[] {

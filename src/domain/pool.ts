@@ -3,9 +3,9 @@
 
 import type { Day } from './calendar.ts';
 import type { EntryDraft } from './entry.ts';
-import { usablePoints, type Lot } from './lots.ts';
+import { sparePoints, usablePoints, type Lot } from './lots.ts';
 import { refusal } from './refusal.ts';
-import { checkGiver, legsOf, spareIn, type Passage } from './transfer.ts';
+import { checkGiver, legsOf, type Passage } from './transfer.ts';
 
 /** Both legs of a donation. Refuses debt and too few points; no limit of gifts holds. */
 export function planDonation(passage: Passage): readonly [EntryDraft, EntryDraft] {
@@ -15,7 +15,7 @@ export function planDonation(passage: Passage): readonly [EntryDraft, EntryDraft
 
 /** Both legs of a grant. Refuses more than lies in the pool. */
 export function planGrant(passage: Passage): readonly [EntryDraft, EntryDraft] {
-  const available = spareIn(passage.from, passage.day);
+  const available = sparePoints(passage.from.lots, passage.day);
   if (available < passage.points) throw refusal('pool-short', { available, needed: passage.points });
   return legsOf(passage);
 }

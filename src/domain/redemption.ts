@@ -3,7 +3,8 @@
 import { iso, yearOf, type Day } from './calendar.ts';
 import { creditFor } from './credit.ts';
 import { PLAIN, type EntryDraft, type Remark } from './entry.ts';
-import { debtOf, expiredPoints, spend, usablePoints, type Lot, type LotOpening } from './lots.ts';
+import { debtOf, expiredPoints, sparePoints, spend, usablePoints, type Lot, type LotOpening } from './lots.ts';
+import type { Person } from './person.ts';
 import type { Policy } from './policy.ts';
 import { fen, ONE, points, pointsWorth, valueOf, type Fen, type Hundredths, type Points } from './quantities.ts';
 import { refusal } from './refusal.ts';
@@ -30,11 +31,9 @@ export interface RewardVersion {
 }
 
 /** A resident whose lots may be drawn from. */
-export interface Purse {
+export interface Purse extends Person {
   readonly resident: number;
   readonly household: number | null;
-  readonly cardNo: string;
-  readonly name: string;
   /** How far it may go below zero on the day. */
   readonly creditLimit: Points;
   /** The last day of the owner's credit, also of one that is over; null where there never was one. */
@@ -72,9 +71,6 @@ export function checkDebt(purse: Purse): void {
   if (debt > purse.creditLimit) throw refusal('in-debt', { name: purse.name, cardNo: purse.cardNo, debt });
 }
 
-/** What a purse gives on a day: usable points, less what its owner owes. */
-const spendable = (purse: Purse, on: Day): number => Math.max(0, usablePoints(purse.lots, on) - debtOf(purse.lots));
-
 interface Share {
   readonly purse: Purse;
   readonly points: Points;
@@ -90,14 +86,14 @@ function shares(purses: readonly Purse[], { cost, reward, day: on }: Redemption)
   const found: Share[] = [];
   let left: number = cost;
   for (const purse of purses) {
-    const given = Math.min(left, spendable(purse, on));
+    const given = Math.min(left, sparePoints(purse.lots, on));
     if (given > 0) found.push({ purse, points: points(given), onCredit: 0 });
     left -= given;
   }
   const first = purses[0];
   if (left === 0 || !first) return found;
   if (creditFor(first, reward, left, on) === 0) {
-    const available = purses.reduce((sum, purse) => sum + spendable(purse, on), 0);
+    const available = purses.reduce((sum, purse) => sum + sparePoints(purse.lots, on), 0);
     throw refusal('not-enough-points', {
       name: first.name,
       cardNo: first.cardNo,

@@ -2,6 +2,7 @@
 // what was done outside those days counts, whenever it is typed in.
 
 import { iso, type Day } from './calendar.ts';
+import { personOf, type Person } from './person.ts';
 import { refusal } from './refusal.ts';
 
 export const LEAVING_REASONS = ['moved', 'died', 'other'] as const;
@@ -29,9 +30,9 @@ export function absentSince({ closedSince, absence = null }: Residency, day: Day
 export const isOpenOn = (residency: Residency, day: Day): boolean => absentSince(residency, day) === null;
 
 /** Refuses a resident whose account is closed on the day. */
-export function checkOpen(who: Residency & { readonly cardNo: string; readonly name: string }, day: Day): void {
+export function checkOpen(who: Residency & Person, day: Day): void {
   const since = absentSince(who, day);
-  if (since !== null) throw refusal('closed-resident', { cardNo: who.cardNo, name: who.name, since: iso(since) });
+  if (since !== null) throw refusal('closed-resident', { ...personOf(who), since: iso(since) });
 }
 
 /** A home from a day on; null for none. */
@@ -40,10 +41,7 @@ export interface HomeFrom {
   readonly from: Day;
 }
 
-export interface Move extends HomeFrom {
-  readonly cardNo: string;
-  readonly name: string;
-}
+export interface Move extends HomeFrom, Person {}
 
 /**
  * Refuses a move to where the resident lives already, and one before a later move to somewhere else: the book would tell

@@ -1,7 +1,7 @@
 // A mistake is corrected by an entry that negates it. Points that were spent go back to their lots; points that were
 // earned by mistake are taken back, from their own lots first, then from others, and what is missing becomes a debt.
 
-import { NEVER, type Day } from './calendar.ts';
+import { earliest, NEVER, type Day } from './calendar.ts';
 import { PLAIN, type Entry, type EntryDraft, type Remark } from './entry.ts';
 import { bySoonest, graceEnd, isDebt, isUsable, payDebts, type Draw, type Lot, type LotOpening } from './lots.ts';
 import { minutes, points } from './quantities.ts';
@@ -128,7 +128,7 @@ export function backUntil({ draws, opens }: Pick<EntryDraft, 'draws' | 'opens'>,
     }),
     ...opens.flatMap((lot) => (lot.points > 0 ? [lot.expiresOn] : [])),
   ];
-  return days.length === 0 ? null : days.reduce((a, b) => (b < a ? b : a));
+  return earliest(days);
 }
 
 /** One draw per lot. */

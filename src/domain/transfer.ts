@@ -3,8 +3,9 @@
 
 import type { Day } from './calendar.ts';
 import { PLAIN, type EntryDraft, type Remark } from './entry.ts';
-import { debtOf, payDebts, spend, usablePoints, type Lot, type LotOpening } from './lots.ts';
+import { payDebts, sparePoints, spend, type Lot, type LotOpening } from './lots.ts';
 import { isElderly, type Particulars } from './particulars.ts';
+import { personOf, type Person } from './person.ts';
 import type { Policy } from './policy.ts';
 import { checkDebt, type Purse } from './redemption.ts';
 import { points, type Points } from './quantities.ts';
@@ -26,7 +27,7 @@ export interface Transfer extends Passage {
   readonly givenToThem: Points;
   readonly pairCap: Points | null;
   /** Those through whom gifts of this year went from the receiver to the giver, both among them; empty where none did. */
-  readonly circle: readonly Pick<Purse, 'cardNo' | 'name'>[];
+  readonly circle: readonly Person[];
 }
 
 /** Whether the policy sets no limit to gifts to somebody. */
@@ -60,14 +61,10 @@ function mirrored(draws: EntryDraft['draws'], giver: readonly Lot[], debtsPaid: 
   return opens;
 }
 
-/** What a purse has on a day, less what its owner owes. */
-export const spareIn = (purse: Purse, day: Day): number =>
-  Math.max(0, usablePoints(purse.lots, day) - debtOf(purse.lots));
-
 /** Refuses a giver in debt, or with too few points. */
 export function checkGiver({ from, points: amount, day }: Passage): void {
   checkDebt(from);
-  const available = spareIn(from, day);
+  const available = sparePoints(from.lots, day);
   if (available < amount) {
     throw refusal('not-enough-points', {
       name: from.name,
@@ -115,7 +112,7 @@ export function planTransfer(transfer: Transfer): readonly [EntryDraft, EntryDra
     throw refusal('transfer-pair-cap', { name: from.name, to: to.name, given: givenToThem, cap: pairCap, asked });
   }
   if (transfer.circle.length > 0) {
-    throw refusal('transfer-circle', { path: transfer.circle.map(({ cardNo, name }) => ({ cardNo, name })) });
+    throw refusal('transfer-circle', { path: transfer.circle.map(personOf) });
   }
   return legsOf(transfer);
 }

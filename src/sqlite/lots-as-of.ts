@@ -4,7 +4,8 @@ import type { Day } from '../domain/calendar.ts';
 import { lessTakenEarly, type TakenEarly } from '../domain/carryover.ts';
 import type { Lot } from '../domain/lots.ts';
 import { points } from '../domain/quantities.ts';
-import { RECEIVED_ON, toLot, type LotRow } from './lots.ts';
+import { openLots, RECEIVED_ON, toLot, type LotRow } from './lots.ts';
+import { ofCards } from './mergers.ts';
 import { all, allBare, type Db } from './statement.ts';
 
 const AS_OF = `l.seq, l.n, l.resident, l.earned_on, l.expires_on, l.opened,
@@ -22,9 +23,13 @@ export const allLotsAsOf = (db: Db, day: Day): Lot[] =>
     takenEarly(db, day),
   );
 
-/** The same for one resident, found through the resident's entries. */
-export function lotsAsOf(db: Db, day: Day, resident: number): Lot[] {
-  if (takenEarly(db, day).length > 0) return allLotsAsOf(db, day).filter((lot) => lot.resident === resident);
+/** A resident's lots as they are now, or as they were at the end of an earlier day: then still on the cards merged since. */
+export const lotsOn = (db: Db, resident: number, day: Day, today: Day): Lot[] =>
+  day === today ? openLots(db, resident) : ofCards(db, resident, (card) => lotsAsOf(db, day, card));
+
+/** What everybody's lots held on a day, for one card, found through its entries. */
+function lotsAsOf(db: Db, day: Day, card: number): Lot[] {
+  if (takenEarly(db, day).length > 0) return allLotsAsOf(db, day).filter((lot) => lot.resident === card);
   return allBare<LotRow>(
     db,
     `SELECT ${AS_OF}
@@ -32,7 +37,7 @@ export function lotsAsOf(db: Db, day: Day, resident: number): Lot[] {
      WHERE o.resident = ?2 AND o.day <= ?1
      ORDER BY l.expires_on, l.earned_on, l.seq, l.n`,
     day,
-    resident,
+    card,
   ).map(toLot);
 }
 

@@ -2,6 +2,7 @@
 
 import type { Day } from '../domain/calendar.ts';
 import { POOL_CARD } from '../domain/card-number.ts';
+import type { Person } from '../domain/person.ts';
 import { points } from '../domain/quantities.ts';
 import type { Purse } from '../domain/redemption.ts';
 import { kindNumber, notReversed } from './entry-rows.ts';
@@ -59,13 +60,8 @@ export function poolFlow(db: Db, account: number, from: Day, to: Day): PoolFlow 
   return { given: flow?.given ?? 0, granted: flow?.granted ?? 0, expired: flow?.expired ?? 0 };
 }
 
-export interface PoolPartner {
-  readonly cardNo: string;
-  readonly name: string;
-}
-
 /** Who gave or was granted what, by the pool's entry, in a span of days. */
-export const partnersIn = (db: Db, account: number, from: Day, to: Day): Map<number, PoolPartner> =>
+export const partnersIn = (db: Db, account: number, from: Day, to: Day): Map<number, Person> =>
   new Map(
     all<{ seq: number; card_no: string; name: string | null }>(
       db,

@@ -2,16 +2,14 @@
 
 import type { Day } from '../domain/calendar.ts';
 import { cardNumber, POOL_CARD, serialOf } from '../domain/card-number.ts';
+import { personOf, type Person } from '../domain/person.ts';
 import type { Absence, LeavingReason } from '../domain/residency.ts';
 import { MERGED_INTO, survivorOf } from './mergers.ts';
 import { all, first, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
-export interface Resident {
+export interface Resident extends Person {
   readonly id: number;
-  readonly cardNo: string;
-  /** Empty once the person has been erased. */
-  readonly name: string;
   readonly phone: string | null;
   readonly lowIncome: boolean;
   readonly closedSince: Day | null;
@@ -69,9 +67,15 @@ export const residentById = (db: Db, id: number): Resident => {
   return toResident(row);
 };
 
+/** A resident as answers name one. */
+export const personAt = (db: Db, id: number): Person => personOf(residentById(db, id));
+
 /** Who is behind a card that may have been merged into another. */
 export const personBehind = (db: Db, { id, mergedInto }: Pick<Resident, 'id' | 'mergedInto'>): Resident =>
   residentById(db, mergedInto === null ? id : survivorOf(db, mergedInto));
+
+/** Who is behind the card of that id. */
+export const residentBehind = (db: Db, id: number): Resident => personBehind(db, residentById(db, id));
 
 /** Everyone but the pool whose current name is this one; a card that was merged too. */
 export const residentsNamed = (db: Db, name: string): Resident[] =>

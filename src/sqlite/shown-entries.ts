@@ -1,6 +1,6 @@
 // Entries in the form in which answers show them.
 
-import { iso, type Day } from '../domain/calendar.ts';
+import { iso, isoEnd, type Day } from '../domain/calendar.ts';
 import type { Kind } from '../domain/entry.ts';
 import { CARRYOVER_KIND, type CarryoverKind } from './carryover-kind.ts';
 import { kindOf } from './entry-rows.ts';
@@ -78,10 +78,7 @@ const SELECT_SHOWN = `
   LEFT JOIN activity a ON a.id = e.activity
   LEFT JOIN remark m ON m.id = e.remark`;
 
-/** 9999-12-31 as a day: the lot has no end. */
-const NO_END = 2932896;
-
-const lastDay = (day: number | null): string | null => (day === null || day === NO_END ? null : iso(day as Day));
+const lastDay = (day: number | null): string | null => (day === null ? null : isoEnd(day as Day));
 
 /** What only the words on the screen add. */
 export interface Told {

@@ -1,12 +1,11 @@
 // Who was credited together with somebody else: one command, one rule, one activity.
 
 import type { Entry } from '../domain/entry.ts';
+import type { Person } from '../domain/person.ts';
 import { all, type Db } from './statement.ts';
 
-export interface TeamMate {
+export interface TeamMate extends Person {
   readonly seq: number;
-  readonly cardNo: string;
-  readonly name: string;
   readonly points: number;
 }
 

@@ -1,6 +1,7 @@
 // Verifying the lots, side by side with the entries: what an entry opened and drew is part of its hash and adds up to
 // its points; what remains in a lot is what it opened with and every draw since.
 
+import { lotName } from '../domain/lots.ts';
 import type { Cursor, OpenCursor } from './cursor.ts';
 import type { Db } from './statement.ts';
 import { all } from './statement.ts';
@@ -25,9 +26,6 @@ interface Sums {
   entries: number;
   lots: number;
 }
-
-/** `12`, or `12.1` for the second lot that entry 12 has opened. */
-export const lotName = (seq: number, n: number): string => (n === 0 ? String(seq) : `${seq}.${n}`);
 
 export class LotWalk {
   readonly #db: Db;

@@ -1,10 +1,10 @@
 // Verifying what holds between entries: reversals, transfers, settlements, fee offsets, stock. One query for each; a
 // row is a problem.
 
+import { lotName } from '../domain/lots.ts';
 import { kindNumber, notReversed } from './entry-rows.ts';
 import { all, type Db } from './statement.ts';
 import { LAST, type Findings, type VerifyRule } from './verify-findings.ts';
-import { lotName } from './verify-lots.ts';
 
 /** A reversal negates exactly one earlier entry, which is no reversal itself; none is reversed twice. */
 function verifyReversals(db: Db, findings: Findings): void {

@@ -3,6 +3,7 @@
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ShownAid } from '../../src/commands/aid-view.ts';
+import type { Statement } from '../../src/commands/report-statement.ts';
 import { world, type World } from '../support/world.ts';
 
 interface Answer {
@@ -188,5 +189,18 @@ describe('goods that are put aside', () => {
     await merge('0201', '0101');
     await run(`redeem --release ${holds[0]?.id ?? 0}`);
     expect(await available('0101')).toBe(100);
+  });
+});
+
+describe('a statement', () => {
+  test('of a year before the merger counts the lots of all cards', async () => {
+    w.on('2027-01-10');
+    await merge('0201', '0101');
+    const [{ available, lots, closing, expiredNotBooked }, balance] = [
+      await run<Statement>('report statement 0101 --year 2026'),
+      await run<{ available: number }>('balance 0101 --date 2026-12-31'),
+    ];
+    expect([closing, available, expiredNotBooked]).toEqual([100, balance.available, 0]);
+    expect(lots.map(({ points }) => points)).toEqual([50, 50]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  addDays, addMonths, BEGINNING, civil, dateExists, dayOf, daysInMonth, fromIso, iso, isoDay, NEVER, parseDate, periodOf, yearOf,
+  addDays, addMonths, BEGINNING, civil, dateExists, dayOf, daysInMonth, earliest, fromIso, iso, isoDay, NEVER, parseDate, periodOf, yearOf,
   type Day, type Period,
 } from '../../src/domain/calendar.ts'; // prettier-ignore
 
@@ -45,6 +45,11 @@ describe('months on: the same day of the month, or the last one there is', () =>
     ['2026-01-15', -1, '2025-12-15'],
     ['2026-03-31', -13, '2025-02-28'],
   ])('%s and %i months → %s', (from, count, to) => expect(iso(addMonths(isoDay(from), count))).toBe(to));
+});
+
+test('the earliest of some days, in any order; none of none', () => {
+  const [first, second] = [isoDay('2026-02-28'), isoDay('2026-03-05')];
+  expect([earliest([second, first, second]), earliest([first]), earliest([])]).toEqual([first, first, null]);
 });
 
 describe('the period that a day lies in', () => {

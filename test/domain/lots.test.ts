@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, iso, NEVER } from '../../src/domain/calendar.ts';
+import { addDays, iso, isoEnd, NEVER } from '../../src/domain/calendar.ts';
 import {
-  availablePoints, bySoonest, debtOf, expiredPoints, graceEnd, isUsable, payDebts, receive, spend, usablePoints,
+  availablePoints, bySoonest, debtOf, expiredPoints, graceEnd, isUsable, lastUsable, payDebts, receive, sparePoints,
+  spend, usablePoints,
 } from '../../src/domain/lots.ts'; // prettier-ignore
 import { points } from '../../src/domain/quantities.ts';
 import { drawn, lot, on, opened, owed, onCredit } from './samples.ts';
@@ -70,8 +71,15 @@ describe('what a resident has', () => {
   test('usable: in lots that are earned and not past their last day', () => expect(usablePoints(lots, TODAY)).toBe(40));
   test('owed: what is left of the debts', () => expect(debtOf(lots)).toBe(15));
   test('available: usable less owed', () => expect(availablePoints(lots, TODAY)).toBe(25));
+  test('spare: the same', () => expect(sparePoints(lots, TODAY)).toBe(25));
+  test('spare: nothing while more is owed', () => expect(sparePoints([lot(1, 30), owed(2, 31)], TODAY)).toBe(0));
   test('gone but not booked: in lots past their last day', () => expect(expiredPoints(lots, TODAY)).toBe(30));
   test('nobody owes less than nothing', () => expect(debtOf([])).toBe(0));
+  test.each([
+    ['the latest of what can be used', [lot(1, 30, '2026-12-31'), lot(2, 30, '2026-06-30'), lot(3, 30, '2026-03-04')], '2026-12-31'],
+    ['none where some of it has no end', [lot(1, 30, '2026-12-31'), lot(2, 30)], null],
+    ['none where nothing can be used', [lot(1, 30, '2026-03-04'), owed(2, 5)], null],
+  ])('the last day: %s', (_, lots, last) => expect(isoEnd(lastUsable(lots, TODAY))).toBe(last)); // prettier-ignore
 });
 
 describe('a debt is paid first', () => {

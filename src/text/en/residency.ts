@@ -1,12 +1,8 @@
 // People who come and go: moving, leaving and coming back, two cards of one person, acting for a neighbour, what is kept
 // of a person, and erasing it.
 
+import type { Person } from '../../domain/person.ts';
 import { count, someone } from './refusals-phrases.ts';
-
-interface Person {
-  readonly cardNo: string;
-  readonly name: string;
-}
 
 interface LeavingWords {
   readonly resident: Person & { readonly closedSince: string | null };

@@ -1,10 +1,10 @@
 // 居民的来去：搬家、离开、回来、并卡、代办、个人资料的导出和清除。
 
+import type { Person } from '../../domain/person.ts';
 import type { Text } from '../text.ts';
 import { holder } from './refusals-phrases.ts';
 
 type LeavingWords = Parameters<Text['residency']['left']>[0];
-type Person = Parameters<Text['residency']['proxy']>[0];
 
 const who = (r: Person): string => (r.name === '' ? r.cardNo : holder(r));
 const numbers = (ids: readonly number[]): string => `${ids.slice(0, 10).join('、')}${ids.length > 10 ? ' 等' : ''}`;
