@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { checkCard, type CardVerdict } from '../domain/card-check.ts';
 import { iso } from '../domain/calendar.ts';
-import { availablePoints, debtOf } from '../domain/lots.ts';
+import { expiredPoints } from '../domain/lots.ts';
 import { bookLines, cardChecksOf, recordCardCheck } from '../sqlite/card-checks.ts';
 import { lastSeq } from '../sqlite/entries.ts';
 import { openLots } from '../sqlite/lots.ts';
@@ -75,7 +75,7 @@ export async function runCardCheck(request: CardRequest, ctx: Context): Promise<
       verdict,
       firstDifferent: from === null ? null : (shownEntries(db, from, from)[0] ?? null),
       lastAgreed: agreed ? { date: iso(dayOfMoment(db, agreed.recordedAt)), seq: agreed.seq } : null,
-      pastDue: verdict.book - (availablePoints(lots, today) - debtOf(lots)),
+      pastDue: expiredPoints(lots, today),
     };
     return () => checked;
   });

@@ -11,7 +11,7 @@ import { receiptsDocument, type PrintedReceipt } from '../print/receipt-page.ts'
 import { cutoffOf } from '../sqlite/cutoff.ts';
 import { dealOf, entryAt, lastSeq, reversedBy } from '../sqlite/entries.ts';
 import { proxyOf } from '../sqlite/proxies.ts';
-import { personAt, residentBehind, residentById } from '../sqlite/residents.ts';
+import { personAt, residentBehind } from '../sqlite/residents.ts';
 import { rewardVersionById } from '../sqlite/rewards.ts';
 import { ruleVersionById } from '../sqlite/rules.ts';
 import { offsetOfEntry } from '../sqlite/settlements.ts';
@@ -116,7 +116,7 @@ function moreOf(db: Db, entry: Entry, paid: number, today: Day, text: Text): str
   const offset = offsetOfEntry(db, seq);
   const hold = shownHold(db, seq);
   const helper = proxyOf(db, entry.voucher);
-  const credit = shownCredit(db, residentById(db, entry.resident), today);
+  const credit = shownCredit(db, residentBehind(db, entry.resident), today);
   const by = reversedBy(db, seq);
   return [
     ...(offset ? [text.ledger.offsetLine({ ...offset, points: paid })] : []),

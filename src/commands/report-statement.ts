@@ -55,6 +55,10 @@ export interface Statement {
   readonly cutoff: Cutoff;
 }
 
+/** What kind of entry it is, in a resident's words; points that were handed over are no gift. */
+const kindOf = ({ kind, carryover }: StatementLine, { statement, residency }: Text): string =>
+  carryover === null ? statement.kinds[kind] : residency.kind[carryover];
+
 /** A debt is told as one, whether or not there is a day on which it is due. */
 const onPaper = (lot: Lot): ShownLot => (isDebt(lot) ? { ...shownLot(lot), expiresOn: null } : shownLot(lot));
 
@@ -103,7 +107,7 @@ function pagesOf(found: Statement, text: Text, imprint: Imprint): Report {
     rows: [
       [found.from, t.opening, '', null, found.opening],
       ...found.entries.map((entry) => [
-        ...[entry.activityDate, t.kinds[entry.kind]],
+        ...[entry.activityDate, kindOf(entry, text)],
         // What is taken back stands on the page too, on the same day; why it was is what is asked.
         [entry.what, entry.activity, entry.kind === 'reverse' ? entry.note : null]
           .filter((part) => part !== null)

@@ -80,6 +80,16 @@ describe('a card', () => {
     expect([out.includes('the book 25'), err.includes('20 points in the book are past the last day')]).toEqual([true, true]); // prettier-ignore
   });
 
+  test('of somebody who owes points says nothing of points that would be past their day', async () => {
+    const card = await w.person('赵敏');
+    await w.ok('award', card, '--rule', 'cleaning', '--qty', '5');
+    await w.ok('transfer', card, '0101', '50');
+    const { entries } = await w.ok<{ entries: { seq: number }[] }>('history', card);
+    await w.ok('reverse', String(entries[0]?.seq), '--reason', 'wrong');
+    const { out, err } = await w.run('card', 'check', card, '0');
+    expect([out.includes('the book -50'), err.includes('past the last day')]).toEqual([true, false]);
+  });
+
   test('of a dry run is only told', async () => {
     const before = readFileSync(w.db);
     expect(await check(25, '--dry-run')).toEqual([true, 25, null]);

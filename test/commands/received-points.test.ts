@@ -94,3 +94,11 @@ describe('what was handed over before the settlement is settled as it was held, 
     expect(await available('0201', '2025-12-31')).toBe(0);
   });
 });
+
+test('a statement calls what was handed over so, and not a gift', async () => {
+  await w.person('P0101', '1-1-101', '--card', '0201', '--joined', '2024-01-01');
+  await run('resident leave 0101 --to 0201 --reason moved');
+  const { out } = await w.run('report', 'statement', '0201', '--year', '2026');
+  expect(out).toContain('handed over');
+  expect(out).not.toContain('gift');
+});
