@@ -4,10 +4,10 @@ import type { Context } from '../context.ts';
 import { iso, yearOf, type Day, type Span } from '../domain/calendar.ts';
 import { periodName } from '../domain/calendar-period.ts';
 import {
-  besideOthers, expired, findingsOf, householdRate, issued, participationRate, pilotBuildings, redeemed, redemptionRate,
-  withoutSmallGroups, type Finding, type Group, type Side, type Term,
+  besideOthers, findingsOf, householdRate, participationRate, pilotBuildings, redemptionRate, withoutSmallGroups,
+  type Finding, type Group, type Side, type Term,
 } from '../domain/evaluation.ts'; // prettier-ignore
-import { bookOf, monthName, monthsIn, spanBefore, type Flows } from '../domain/flows.ts';
+import { bookOf, expired, issued, monthName, monthsIn, redeemed, spanBefore, type Flows } from '../domain/flows.ts';
 import { byDoor } from '../domain/household-code.ts';
 import { collectionOf, type Collection } from '../domain/payments.ts';
 import { points, valueOf } from '../domain/quantities.ts';
@@ -119,10 +119,10 @@ function shownTerm(term: Term, db: Db): EvaluatedTerm {
     minutes: term.minutes,
     points: {
       opening: book.opening,
-      issued: issued(term),
+      issued: issued(book),
       entered: book.lines.opening.net + book.lines.adjust.net,
-      redeemed: redeemed(term),
-      expired: expired(term),
+      redeemed: redeemed(book),
+      expired: expired(book),
       closing: book.closing,
     },
     redemptionPermille: redemptionRate(term),
@@ -140,12 +140,10 @@ function monthsUpTo(flows: Flows, { to }: Span): EvaluatedMonth[] {
       const book = bookOf(flows, month);
       return {
         month: monthName(month.from),
-        ...{
-          issued: issued({ book }),
-          redeemed: redeemed({ book }),
-          expired: expired({ book }),
-          closing: book.closing,
-        },
+        issued: issued(book),
+        redeemed: redeemed(book),
+        expired: expired(book),
+        closing: book.closing,
       };
     });
 }

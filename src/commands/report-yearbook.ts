@@ -2,7 +2,7 @@
 
 import type { Context } from '../context.ts';
 import { firstOfYear, iso, lastOfYear, type Day, type Span } from '../domain/calendar.ts';
-import { bookOf, monthName, monthsIn, type Book, type Flows } from '../domain/flows.ts';
+import { bookOf, issued, monthName, monthsIn, redeemed, type Book, type Flows } from '../domain/flows.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { earnedWithCuts, flowsIn, openSums } from '../sqlite/flows.ts';
 import { settlementOf } from '../sqlite/settlements.ts';
@@ -47,12 +47,8 @@ const monthOf = (flows: Flows, span: Span): YearbookMonth => ({
 function crossFooted(book: Yearbook): Yearbook {
   const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((all, one) => all + of(one), 0);
   const pairs: [what: string, sum: number, lines: number][] = [
-    ['awards by rule', book.lines.award.net, sum(book.rules, ({ points }) => points)],
-    [
-      'redemptions by reward',
-      0 - book.lines.redeem.net - book.lines.settlement.net,
-      sum(book.rewards, ({ points }) => points),
-    ],
+    ['awards by rule', issued(book), sum(book.rules, ({ points }) => points)],
+    ['redemptions by reward', redeemed(book), sum(book.rewards, ({ points }) => points)],
     ['months', book.closing - book.opening, sum(book.months, ({ opening, closing }) => closing - opening)],
   ];
   for (const [what, total, lines] of pairs)

@@ -2,7 +2,7 @@
 // without its numbers.
 
 import type { Span } from './calendar.ts';
-import type { Book } from './flows.ts';
+import { expired, issued, redeemed, type Book } from './flows.ts';
 import { groupBy } from './grouping.ts';
 import { byDoor } from './household-code.ts';
 import { SMALLEST_GROUP } from './leaderboard.ts';
@@ -29,17 +29,11 @@ export interface Term extends Participation {
   readonly deeds: number;
 }
 
-/** Points that were earned, less what was taken back. */
-export const issued = ({ book }: Pick<Term, 'book'>): number => book.lines.award.net;
-/** Points that were redeemed, settled ones included. */
-export const redeemed = ({ book }: Pick<Term, 'book'>): number => 0 - book.lines.redeem.net - book.lines.settlement.net;
-export const expired = ({ book }: Pick<Term, 'book'>): number => 0 - book.lines.expire.net;
-
 export const participationRate = ({ participants, residents }: Participation): number | null =>
   permille(participants, residents);
 export const householdRate = ({ takingHouseholds, households }: Participation): number | null =>
   permille(takingHouseholds, households);
-export const redemptionRate = (term: Term): number | null => permille(redeemed(term), issued(term));
+export const redemptionRate = ({ book }: Term): number | null => permille(redeemed(book), issued(book));
 
 /** In tenths of a percent. */
 const WHOLE = 1000;
@@ -91,7 +85,7 @@ export function findingsOf(term: Term, last: Term | null, target: number, expire
     found.push({ code: 'newcomers-fell', value: term.newcomers, against: last.newcomers });
   }
   found.push(...redemptionFindings(term, last));
-  const gone = permille(expired(term), issued(term));
+  const gone = permille(expired(term.book), issued(term.book));
   if (gone !== null && gone > THRESHOLDS.expiry) {
     found.push({ code: 'much-expired', value: gone, against: THRESHOLDS.expiry });
   }
@@ -107,7 +101,7 @@ function redemptionFindings(term: Term, last: Term | null): Finding[] {
   const spent = redemptionRate(term);
   if (spent === null) return [];
   if (spent < THRESHOLDS.redemption) return [{ code: 'little-redeemed', value: spent, against: THRESHOLDS.redemption }];
-  const settled = permille(0 - term.book.lines.settlement.net, issued(term)) ?? 0;
+  const settled = permille(0 - term.book.lines.settlement.net, issued(term.book)) ?? 0;
   const apart = settled > 0 ? { settled } : {};
   if (spent > WHOLE) return [{ code: 'more-redeemed-than-issued', value: spent, against: WHOLE, ...apart }];
   const before = last && redemptionRate(last);
