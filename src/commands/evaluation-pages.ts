@@ -1,6 +1,7 @@
 // An evaluation as people read it.
 
 import type { Side } from '../domain/evaluation.ts';
+import { sumBy } from '../domain/grouping.ts';
 import {
   permille,
   reportCellText,
@@ -56,7 +57,7 @@ function termSections({ terms }: Evaluation, text: Text): ReportSection[] {
 function ruleSections({ rules, categories }: Evaluation, text: Text): ReportSection[] {
   const { sections, columns: c } = text.evaluation;
   const { sum, categories: names } = text.reports;
-  const total = categories.reduce((all, { points }) => all + points, 0);
+  const total = sumBy(categories, ({ points }) => points);
   const hours: ReportColumn = { title: c.hours, unit: 'minutes', summed: true };
   return [
     tableSection(sections.categories, {

@@ -3,7 +3,7 @@
 
 import type { Context } from '../context.ts';
 import { isoDay, type Day } from '../domain/calendar.ts';
-import { groupBy } from '../domain/grouping.ts';
+import { groupBy, sumBy } from '../domain/grouping.ts';
 import { byDoor } from '../domain/household-code.ts';
 import { availablePoints } from '../domain/lots.ts';
 import { points, valueOf } from '../domain/quantities.ts';
@@ -93,7 +93,7 @@ function soonest(lots: ExpireAnswer['lots']): { readonly expiresOn: string; read
   const days = [...groupBy(lots, ({ expiresOn }) => expiresOn)].sort(([a], [b]) => (a < b ? -1 : 1));
   return days.slice(0, 3).map(([expiresOn, own]) => ({
     expiresOn,
-    points: own.reduce((sum, lot) => sum + lot.points, 0),
+    points: sumBy(own, (lot) => lot.points),
   }));
 }
 

@@ -3,6 +3,7 @@
 
 import type { Context } from '../context.ts';
 import { iso, type Day, type Span } from '../domain/calendar.ts';
+import { sumBy } from '../domain/grouping.ts';
 import { aliasOf, boardAlias, rankEarners, type Earner } from '../domain/leaderboard.ts';
 import { tableSection, type Report } from '../domain/report.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
@@ -61,7 +62,7 @@ interface Found {
 function pagesOf(board: Leaderboard, found: Found, named: boolean, text: Text): Report {
   const { columns } = text.ledger;
   const t = text.reports;
-  const points = found.earners.reduce((sum, earner) => sum + earner.points, 0);
+  const points = sumBy(found.earners, (earner) => earner.points);
   const table = {
     columns: [
       count(columns.rank),

@@ -3,6 +3,7 @@
 import type { Context } from '../context.ts';
 import { addDays, addMonths, iso, NEVER, type Day } from '../domain/calendar.ts';
 import { bookOf, expired, issued, monthName, redeemed } from '../domain/flows.ts';
+import { addTo, sumBy } from '../domain/grouping.ts';
 import { heldIn, liabilityFindings, spreadValue, type Held, type LiabilityFinding } from '../domain/liability.ts';
 import { fen, points, valueOf, type Fen, type Rate } from '../domain/quantities.ts';
 import { permille, tableSection, type Report } from '../domain/report.ts';
@@ -56,7 +57,7 @@ const byMonth = (lots: Held['usable']): [string | null, number][] => {
   const months = new Map<string | null, number>();
   for (const { expiresOn, points: held } of lots) {
     const month = expiresOn === NEVER ? null : monthName(expiresOn);
-    months.set(month, (months.get(month) ?? 0) + held);
+    addTo(months, month, held);
   }
   return [...months];
 };
@@ -66,7 +67,7 @@ function liabilityOf(db: Db, day: Day, today: Day, budgetFen: Fen | null): Liabi
   const { usable, debt, debtors, expired: expiredNotBooked } = heldOn(db, day, today);
   const held = byMonth(usable);
   const values = spreadValue(held.map(([, amount]) => amount), rate); // prettier-ignore
-  const total = held.reduce((sum, [, amount]) => sum + amount, 0);
+  const total = sumBy(held, ([, amount]) => amount);
   const lastYear = { from: addDays(addMonths(day, -12), 1), to: day };
   const year = bookOf(flowsIn(db, lastYear), lastYear);
   const flow = { issued: issued(year), spent: redeemed(year) + expired(year) };

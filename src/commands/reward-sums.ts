@@ -1,7 +1,7 @@
 // What was redeemed for which reward, what that was worth, and who pays for it: of the stock and of year books.
 
 import type { Span } from '../domain/calendar.ts';
-import { groupBy } from '../domain/grouping.ts';
+import { groupBy, sumBy } from '../domain/grouping.ts';
 import { ONE } from '../domain/quantities.ts';
 import type { Payer, RewardKind } from '../domain/redemption.ts';
 import { spentIn, stockSums } from '../sqlite/flows.ts';
@@ -34,15 +34,14 @@ export function rewardSums(db: Db, span: Span): RewardSum[] {
     const last = own.at(-1);
     if (!last) return [];
     const { code, name, kind, payer } = last.reward;
-    const sum = (of: (part: (typeof parts)[number]) => number): number => own.reduce((all, part) => all + of(part), 0);
     const stated = own.every(({ reward }) => kind === 'fee' || reward.valueFen !== null);
     return [
       {
         ...{ reward: code, name, kind, payer, isSettlement: last.isSettlement },
-        times: sum(({ times }) => times),
-        points: sum((part) => part.points),
+        times: sumBy(own, ({ times }) => times),
+        points: sumBy(own, (part) => part.points),
         valueFen: stated
-          ? sum((part) =>
+          ? sumBy(own, (part) =>
               kind === 'fee' ? part.feeFen : Math.round(((part.reward.valueFen ?? 0) * part.quantity) / ONE),
             )
           : null,

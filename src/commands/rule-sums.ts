@@ -1,6 +1,6 @@
 // What was earned by which rule and which category: of evaluations and year books.
 
-import { groupBy } from '../domain/grouping.ts';
+import { addTo, groupBy, sumBy } from '../domain/grouping.ts';
 import type { RuleVersion } from '../domain/rules.ts';
 import type { EarnedPart } from '../sqlite/flows.ts';
 import { ruleVersions } from '../sqlite/rules.ts';
@@ -31,14 +31,13 @@ interface Part extends EarnedPart {
 
 function sumOf(parts: readonly Part[]): EarnedSum {
   const deeds = new Map<number, number>();
-  for (const { resident, deeds: count } of parts) deeds.set(resident, (deeds.get(resident) ?? 0) + count);
-  const sum = (of: (part: Part) => number): number => parts.reduce((all, part) => all + of(part), 0);
+  for (const { resident, deeds: count } of parts) addTo(deeds, resident, count);
   return {
     residents: [...deeds.values()].filter((count) => count > 0).length,
-    deeds: sum((part) => part.deeds),
-    minutes: sum((part) => part.minutes),
-    points: sum((part) => part.points),
-    cut: sum((part) => part.cut ?? 0),
+    deeds: sumBy(parts, (part) => part.deeds),
+    minutes: sumBy(parts, (part) => part.minutes),
+    points: sumBy(parts, (part) => part.points),
+    cut: sumBy(parts, (part) => part.cut ?? 0),
   };
 }
 

@@ -3,7 +3,7 @@
 
 import type { Span } from './calendar.ts';
 import { expired, issued, redeemed, type Book } from './flows.ts';
-import { groupBy } from './grouping.ts';
+import { groupBy, sumBy } from './grouping.ts';
 import { byDoor } from './household-code.ts';
 import { SMALLEST_GROUP } from './leaderboard.ts';
 import { COMMON, splitKey, type PolicyRow } from './policy.ts';
@@ -133,19 +133,16 @@ export function withoutSmallGroups(groups: readonly Group[]): Group[] {
     living += group.residents;
   }
   if (small.length === 0) return [...groups];
-  const sum = (of: (group: Group) => number): number => small.reduce((all, group) => all + of(group), 0);
-  return [
-    ...groups.filter((group) => !small.includes(group)),
-    {
-      name: null,
-      residents: living,
-      participants: sum(({ participants }) => participants),
-      points: sum(({ points }) => points),
-    },
-  ];
+  return [...groups.filter((group) => !small.includes(group)), { name: null, ...sideOf(small) }];
 }
 
 export type Side = Omit<Group, 'name'>;
+
+const sideOf = (groups: readonly Group[]): Side => ({
+  residents: sumBy(groups, ({ residents }) => residents),
+  participants: sumBy(groups, ({ participants }) => participants),
+  points: sumBy(groups, ({ points }) => points),
+});
 
 /** Buildings with a policy of their own on any day of a span: those that are on trial. */
 export function pilotBuildings(rows: readonly PolicyRow[], { from, to }: Span): string[] {
@@ -167,11 +164,6 @@ export function besideOthers(
   pilots: readonly string[],
 ): { readonly pilot: Side; readonly others: Side } | null {
   const isPilot = ({ name }: Group): boolean => name !== null && pilots.includes(name);
-  const sideOf = (own: readonly Group[]): Side => ({
-    residents: own.reduce((sum, { residents }) => sum + residents, 0),
-    participants: own.reduce((sum, { participants }) => sum + participants, 0),
-    points: own.reduce((sum, { points }) => sum + points, 0),
-  });
   const [pilot, others] = [sideOf(groups.filter(isPilot)), sideOf(groups.filter((group) => !isPilot(group)))];
   return Math.min(pilot.residents, others.residents) < SMALLEST_GROUP ? null : { pilot, others };
 }

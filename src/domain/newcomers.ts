@@ -1,7 +1,7 @@
 // The lists for the "first steps" activities: who came for the first time, who comes seldom, and who has never come.
 
 import type { Day, Span } from './calendar.ts';
-import { groupBy } from './grouping.ts';
+import { groupBy, sumBy } from './grouping.ts';
 import { buildingOf, byDoor } from './household-code.ts';
 import { SMALLEST_GROUP } from './leaderboard.ts';
 import type { Points } from './quantities.ts';
@@ -71,10 +71,12 @@ export function withoutSmallBuildings({ rows, buildings }: FirstSteps): FirstSte
   );
   const seen = (building: string | null): string | null => (building !== null && named.has(building) ? building : null);
   const others = buildings.filter(({ building }) => seen(building) === null);
-  const sum = (of: (one: BuildingFigures) => number): number => others.reduce((all, one) => all + of(one), 0);
   const together = {
-    ...{ building: null, residents: sum((one) => one.residents), newcomers: sum((one) => one.newcomers) },
-    ...{ low: sum((one) => one.low), never: sum((one) => one.never) },
+    building: null,
+    residents: sumBy(others, ({ residents }) => residents),
+    newcomers: sumBy(others, ({ newcomers }) => newcomers),
+    low: sumBy(others, ({ low }) => low),
+    never: sumBy(others, ({ never }) => never),
   };
   return {
     rows: rows

@@ -1,6 +1,8 @@
 // What a questionnaire comes to. What counts is how many chose what; where groups are told apart, nobody's answers may
 // be guessed.
 
+import { addTo } from './grouping.ts';
+
 export const AGE_GROUPS = ['under-18', '18-35', '36-59', '60-plus'] as const;
 export type AgeGroup = (typeof AGE_GROUPS)[number];
 
@@ -60,7 +62,7 @@ export function shownGroups(sizes: ReadonlyMap<string, number>): {
 
 const countBy = (names: Iterable<string>): Map<string, number> => {
   const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const name of names) addTo(counts, name, 1);
   return counts;
 };
 

@@ -3,6 +3,7 @@
 import { yearOf, type Day, type Span } from '../domain/calendar.ts';
 import type { Group, Term } from '../domain/evaluation.ts';
 import { bookOf, type Flows } from '../domain/flows.ts';
+import { addTo, sumBy } from '../domain/grouping.ts';
 import { ageGroup } from '../domain/sheet/survey-sheet.ts';
 import { earnedIn, earnersBefore, type EarnedPart } from './flows.ts';
 import { allParticulars } from './particulars.ts';
@@ -24,7 +25,7 @@ export const UNKNOWN_AGE = 'unknown';
 /** Residents with a deed that stands. */
 function takersIn(earned: readonly EarnedPart[]): Set<number> {
   const deeds = new Map<number, number>();
-  for (const part of earned) deeds.set(part.resident, (deeds.get(part.resident) ?? 0) + part.deeds);
+  for (const part of earned) addTo(deeds, part.resident, part.deeds);
   return new Set([...deeds].filter(([, count]) => count > 0).map(([resident]) => resident));
 }
 
@@ -69,7 +70,6 @@ export function termFacts(db: Db, span: Span, flows: Flows): TermFacts {
   const takers = takersIn(earned);
   const taking = dwellers.filter(({ resident }) => takers.has(resident));
   const earners = earnersBefore(db, span.from);
-  const sum = (of: (part: EarnedPart) => number): number => earned.reduce((all, part) => all + of(part), 0);
   return {
     earned,
     buildings: groupsOf(dwellers, earned, takers, ({ building }) => building),
@@ -83,8 +83,8 @@ export function termFacts(db: Db, span: Span, flows: Flows): TermFacts {
       newcomers: taking.filter(({ resident }) => !earners.has(resident)).length,
       others: takers.size - taking.length,
       book: bookOf(flows, span),
-      minutes: sum(({ minutes }) => minutes),
-      deeds: sum(({ deeds }) => deeds),
+      minutes: sumBy(earned, ({ minutes }) => minutes),
+      deeds: sumBy(earned, ({ deeds }) => deeds),
     },
   };
 }
