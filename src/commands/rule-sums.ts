@@ -1,6 +1,7 @@
 // What was earned by which rule and which category: of evaluations and year books.
 
-import { addTo, groupBy, sumBy } from '../domain/grouping.ts';
+import { takersIn } from '../domain/evaluation.ts';
+import { groupBy, sumBy } from '../domain/grouping.ts';
 import type { RuleVersion } from '../domain/rules.ts';
 import type { EarnedPart } from '../sqlite/flows.ts';
 import { ruleVersions } from '../sqlite/rules.ts';
@@ -30,10 +31,8 @@ interface Part extends EarnedPart {
 }
 
 function sumOf(parts: readonly Part[]): EarnedSum {
-  const deeds = new Map<number, number>();
-  for (const { resident, deeds: count } of parts) addTo(deeds, resident, count);
   return {
-    residents: [...deeds.values()].filter((count) => count > 0).length,
+    residents: takersIn(parts).size,
     deeds: sumBy(parts, (part) => part.deeds),
     minutes: sumBy(parts, (part) => part.minutes),
     points: sumBy(parts, (part) => part.points),

@@ -3,7 +3,7 @@
 
 import type { Span } from './calendar.ts';
 import { expired, issued, redeemed, type Book } from './flows.ts';
-import { groupBy, sumBy } from './grouping.ts';
+import { addTo, groupBy, sumBy } from './grouping.ts';
 import { byDoor } from './household-code.ts';
 import { SMALLEST_GROUP } from './leaderboard.ts';
 import { COMMON, splitKey, type PolicyRow } from './policy.ts';
@@ -110,6 +110,21 @@ function redemptionFindings(term: Term, last: Term | null): Finding[] {
     : [];
 }
 
+/** What somebody has earned in a period, perhaps by one rule only; what was taken back is off. */
+export interface Earned {
+  readonly resident: number;
+  /** That stand. */
+  readonly deeds: number;
+  readonly points: number;
+}
+
+/** Residents with a deed that stands. */
+export function takersIn(earned: readonly Omit<Earned, 'points'>[]): Set<number> {
+  const sums = new Map<number, number>();
+  for (const { resident, deeds } of earned) addTo(sums, resident, deeds);
+  return new Set([...sums].filter(([, deeds]) => deeds > 0).map(([resident]) => resident));
+}
+
 /** Residents of a building or of an age, and what they did. */
 export interface Group {
   /** Null for those that are put together. */
@@ -117,6 +132,29 @@ export interface Group {
   readonly residents: number;
   readonly participants: number;
   readonly points: number;
+}
+
+/** The group of people who do not live there any more. */
+const ELSEWHERE = '';
+
+/** Residents by what is said of everybody; what people elsewhere have earned is in a group without residents. */
+export function groupsOf<Dweller extends { readonly resident: number }>(
+  dwellers: readonly Dweller[],
+  earned: readonly Earned[],
+  takers: ReadonlySet<number>,
+  nameOf: (dweller: Dweller) => string,
+): Group[] {
+  const living = groupBy(dwellers, nameOf);
+  const homes = new Map(dwellers.map((dweller) => [dweller.resident, nameOf(dweller)]));
+  const points = new Map<string, number>();
+  for (const part of earned) addTo(points, homes.get(part.resident) ?? ELSEWHERE, part.points);
+  return [...new Set([...living.keys(), ...points.keys()])]
+    .map((name) => {
+      const own = living.get(name) ?? [];
+      const participants = own.filter(({ resident }) => takers.has(resident)).length;
+      return { name, residents: own.length, participants, points: points.get(name) ?? 0 };
+    })
+    .filter((group) => group.residents > 0 || group.points !== 0);
 }
 
 /**

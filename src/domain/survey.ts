@@ -6,6 +6,15 @@ import { addTo } from './grouping.ts';
 export const AGE_GROUPS = ['under-18', '18-35', '36-59', '60-plus'] as const;
 export type AgeGroup = (typeof AGE_GROUPS)[number];
 
+const OLDEST = 130;
+
+/** The group of an age in years; null for one that nobody reaches. */
+export function ageGroupAt(age: number): AgeGroup | null {
+  if (age > OLDEST) return null;
+  if (age < 18) return 'under-18';
+  return age < 36 ? '18-35' : age < 60 ? '36-59' : '60-plus';
+}
+
 /** What somebody has answered, and to which groups that person belongs. */
 export interface Answer {
   readonly building: string | null;
