@@ -12,8 +12,8 @@ import {
   type ReportSection,
   type ReportUnit,
 } from '../domain/report.ts';
+import { UNKNOWN } from '../domain/survey.ts';
 import type { KeyFigure } from '../print/report-page.ts';
-import { UNKNOWN_AGE } from '../sqlite/terms.ts';
 import type { Text } from '../text/text.ts';
 import type { EvaluatedTerm, Evaluation } from './report-evaluation.ts';
 import { cutoffLine, periodWords, type Imprint } from './report-output.ts';
@@ -105,7 +105,7 @@ function ageSections({ ages }: Evaluation, text: Text): ReportSection[] {
   const { sections, columns: c, smallAges, unknownAge } = text.evaluation;
   const nameOf = (name: string | null): string => {
     if (name === null) return smallAges;
-    return name === UNKNOWN_AGE ? unknownAge : text.scheme.survey.groupName('age', name);
+    return name === UNKNOWN ? unknownAge : text.scheme.survey.groupName('age', name);
   };
   return [
     tableSection(sections.ages, {

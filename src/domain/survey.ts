@@ -15,6 +15,17 @@ export function ageGroupAt(age: number): AgeGroup | null {
   return age < 36 ? '18-35' : age < 60 ? '36-59' : '60-plus';
 }
 
+/** The group of those whose building or age is not known. */
+export const UNKNOWN = 'unknown';
+
+/** From the young to the old; those whose age is not known come last. */
+export const byAge = (a: string, b: string): number => placeOfAge(a) - placeOfAge(b);
+
+function placeOfAge(name: string): number {
+  const at = AGE_GROUPS.findIndex((group) => group === name);
+  return at < 0 ? AGE_GROUPS.length : at;
+}
+
 /** What somebody has answered, and to which groups that person belongs. */
 export interface Answer {
   readonly building: string | null;

@@ -4,7 +4,7 @@ import { yearOf, type Day, type Span } from '../domain/calendar.ts';
 import { groupsOf, takersIn, type Group, type Term } from '../domain/evaluation.ts';
 import { bookOf, type Flows } from '../domain/flows.ts';
 import { sumBy } from '../domain/grouping.ts';
-import { ageGroupAt } from '../domain/survey.ts';
+import { ageGroupAt, UNKNOWN } from '../domain/survey.ts';
 import { earnedIn, earnersBefore, type EarnedPart } from './flows.ts';
 import { allParticulars } from './particulars.ts';
 import { dwellersOn, type Dweller } from './population.ts';
@@ -18,16 +18,13 @@ export interface TermFacts {
   readonly ages: readonly Group[];
 }
 
-/** Whose year of birth is not recorded. */
-export const UNKNOWN_AGE = 'unknown';
-
 /** The age that everybody reaches in the year of a day, where the year of birth is known. */
 function agesOn(db: Db, day: Day): (dweller: Dweller) => string {
   const known = allParticulars(db);
   const year = yearOf(day);
   return ({ resident }) => {
     const born = known.get(resident)?.birthYear ?? null;
-    return (born === null ? null : ageGroupAt(year - born)) ?? UNKNOWN_AGE;
+    return (born === null ? null : ageGroupAt(year - born)) ?? UNKNOWN;
   };
 }
 
