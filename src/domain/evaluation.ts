@@ -5,9 +5,9 @@ import type { Span } from './calendar.ts';
 import { expired, issued, redeemed, type Book } from './flows.ts';
 import { addTo, groupBy, sumBy } from './grouping.ts';
 import { byDoor } from './household-code.ts';
-import { SMALLEST_GROUP } from './leaderboard.ts';
 import { COMMON, splitKey, type PolicyRow } from './policy.ts';
 import { permille } from './report.ts';
+import { SMALLEST_GROUP, smallestToHide } from './small-groups.ts';
 
 export interface Participation {
   readonly span: Span;
@@ -162,14 +162,7 @@ export function groupsOf<Dweller extends { readonly resident: number }>(
  * smallest joins them. The sums stay as they are.
  */
 export function withoutSmallGroups(groups: readonly Group[]): Group[] {
-  const bySize = [...groups].sort((a, b) => a.residents - b.residents);
-  const small: Group[] = [];
-  let living = 0;
-  for (const group of bySize) {
-    if (group.residents >= SMALLEST_GROUP && (small.length === 0 || living >= SMALLEST_GROUP)) break;
-    small.push(group);
-    living += group.residents;
-  }
+  const small = smallestToHide(groups, ({ residents }) => residents);
   if (small.length === 0) return [...groups];
   return [...groups.filter((group) => !small.includes(group)), { name: null, ...sideOf(small) }];
 }

@@ -3,8 +3,8 @@
 import type { Day, Span } from './calendar.ts';
 import { groupBy, sumBy } from './grouping.ts';
 import { buildingOf, byDoor } from './household-code.ts';
-import { SMALLEST_GROUP } from './leaderboard.ts';
 import type { Points } from './quantities.ts';
+import { SMALLEST_GROUP } from './small-groups.ts';
 
 /** Somebody who could have taken part. */
 export interface Taker {

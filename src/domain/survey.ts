@@ -2,6 +2,7 @@
 // be guessed.
 
 import { addTo } from './grouping.ts';
+import { smallestToHide } from './small-groups.ts';
 
 export const AGE_GROUPS = ['under-18', '18-35', '36-59', '60-plus'] as const;
 export type AgeGroup = (typeof AGE_GROUPS)[number];
@@ -57,27 +58,17 @@ export interface Tally {
   readonly questions: readonly QuestionTally[];
 }
 
-/** In a smaller group it could be guessed who answered what. */
-const LEAST_IN_GROUP = 5;
 const MOST_CHOICES = 20;
 
-/**
- * Which groups are shown. Those that are too small are not; and what all hidden ones together have answered can be told
- * from the total, so that the next smallest is hidden too until they are no small group either.
- */
+/** Which groups are shown: those in which it can't be guessed who answered what. */
 export function shownGroups(sizes: ReadonlyMap<string, number>): {
   readonly shown: string[];
   readonly hidden: string[];
 } {
-  const bySize = [...sizes].sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1));
-  let count = 0;
-  let people = 0;
-  for (const [, size] of bySize) {
-    if (size >= LEAST_IN_GROUP && (people === 0 || people >= LEAST_IN_GROUP)) break;
-    count += 1;
-    people += size;
-  }
-  return { shown: bySize.slice(count).map(([name]) => name), hidden: bySize.slice(0, count).map(([name]) => name) };
+  // Of groups of the same size the first by name is hidden, in whichever order the answers came.
+  const names = [...sizes.keys()].sort((a, b) => (a < b ? -1 : 1));
+  const hidden = smallestToHide(names, (name) => sizes.get(name) ?? 0);
+  return { shown: names.filter((name) => !hidden.includes(name)), hidden };
 }
 
 const countBy = (names: Iterable<string>): Map<string, number> => {
