@@ -5,11 +5,12 @@ export const SMALLEST_GROUP = 5;
 
 /**
  * The groups that are not told apart. Those that are too small are not; and as all of them together are shown as what is
- * left, or can be told from the total, the next smallest joins them until they are no small group either.
+ * left, or can be told from the total, the next smallest joins them until they are no small group either. `inNone` are
+ * people of no group, among whom they are hidden too.
  */
-export function smallestToHide<T>(groups: readonly T[], sizeOf: (group: T) => number): T[] {
+export function smallestToHide<T>(groups: readonly T[], sizeOf: (group: T) => number, inNone = 0): T[] {
   const hidden: T[] = [];
-  let people = 0;
+  let people = inNone;
   for (const group of [...groups].sort((a, b) => sizeOf(a) - sizeOf(b))) {
     if (sizeOf(group) >= SMALLEST_GROUP && (hidden.length === 0 || people >= SMALLEST_GROUP)) break;
     hidden.push(group);
