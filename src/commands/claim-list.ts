@@ -4,7 +4,7 @@ import { clockIn, type Context } from '../context.ts';
 import type { Day } from '../domain/calendar.ts';
 import { isOpen, stateOn, type ClaimState } from '../domain/claims.ts';
 import { allClaims, openClaims, type StoredClaim } from '../sqlite/claims.ts';
-import { settingOf } from '../sqlite/policies.ts';
+import { timezoneOf } from '../sqlite/policies.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { ruleAsked } from './award.ts';
 import { claimFor, shownClaim, tellOften, typedClaim } from './claim-view.ts';
@@ -76,7 +76,7 @@ export function runShow(typed: string, ctx: Context): void {
   const id = typedClaim(typed);
   const { claim, recordedLocally } = ctx.read(({ db }, today) => {
     const stored = claimFor(db, id);
-    const timezone = settingOf(db, 'timezone') ?? 'Asia/Shanghai';
+    const timezone = timezoneOf(db);
     return { claim: shownClaim(db, stored, today), recordedLocally: clockIn(timezone, stored.recordedAt) };
   });
   if (ctx.globals.json) return ctx.out.document({ claim });

@@ -6,7 +6,7 @@ import type { Day } from '../domain/calendar.ts';
 import { isOpen, stateOn } from '../domain/claims.ts';
 import { Refusal, refusal } from '../domain/refusal.ts';
 import { openClaims, type StoredClaim } from '../sqlite/claims.ts';
-import { settingOf } from '../sqlite/policies.ts';
+import { timezoneOf } from '../sqlite/policies.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { choose, input } from '../terminal/ask.ts';
 import { said } from '../text/text.ts';
@@ -76,7 +76,7 @@ async function reviewed(ctx: Context, id: number, place: { n: number; of: number
   for (;;) {
     const { claim, isWaiting, recorded } = ctx.read(({ db }, today) => {
       const stored = claimFor(db, id);
-      const timezone = settingOf(db, 'timezone') ?? 'Asia/Shanghai';
+      const timezone = timezoneOf(db);
       const at = clockIn(timezone, stored.recordedAt);
       return { claim: shownClaim(db, stored, today), isWaiting: awaitsDecision(stored, today), recorded: at };
     });

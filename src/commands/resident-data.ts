@@ -14,7 +14,7 @@ import { setMembership } from '../sqlite/households.ts';
 import { openLots } from '../sqlite/lots.ts';
 import { cardsOf } from '../sqlite/mergers.ts';
 import { personData, recordDisclosure, type PersonData, type PlainRow } from '../sqlite/person-data.ts';
-import { settingOf } from '../sqlite/policies.ts';
+import { timezoneOf } from '../sqlite/policies.ts';
 import { closeAccount, householdOn, residentById } from '../sqlite/residents.ts';
 import { shownHistory, type ListedEntry } from '../sqlite/shown-entries.ts';
 import { inline } from '../terminal/harmless.ts';
@@ -118,7 +118,7 @@ export async function runExport(typed: string, out: string | null, ctx: Context)
             expiresOn: lot.expiresOn === NEVER ? null : iso(lot.expiresOn),
           })),
           claims: claimsOf(db, resident.id).map((claim) => shownClaim(db, claim, today)),
-          timezone: settingOf(db, 'timezone') ?? 'Asia/Shanghai',
+          timezone: timezoneOf(db),
         };
         // Before the commit: what could not be written was not shown.
         if (file !== null) files.put(file, contentOf(file, data, ctx.text));

@@ -4,13 +4,12 @@ import { hash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { iso, type Day } from '../domain/calendar.ts';
+import { iso } from '../domain/calendar.ts';
 import { parseWhole } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { endSurvey, lastSurvey, standingSurveys, surveyById, type StoredSurvey } from '../sqlite/surveys.ts';
-import { todayIn } from '../context.ts';
-import { settingOf } from '../sqlite/policies.ts';
+import { dayOfMoment } from './local-time.ts';
 import { command, examples, subcommand } from './program.ts';
 import { typedDelivery, withDelivery, type DeliveryOptions } from './report-output.ts';
 import { typedLabel, typedOneOf, typedWhole } from './typed.ts';
@@ -115,11 +114,9 @@ export function surveyFor(db: Db, typed: string | null): StoredSurvey {
   const survey = id === null ? null : surveyById(db, id);
   if (!survey) throw refusal('unknown-survey', { asked: typed ?? '', last: typed === null ? 0 : last });
   if (survey.removedAt !== null)
-    throw refusal('survey-removed', { survey: survey.id, on: localDay(db, survey.removedAt) });
+    throw refusal('survey-removed', { survey: survey.id, on: iso(dayOfMoment(db, survey.removedAt)) });
   return survey;
 }
-
-const localDay = (db: Db, at: number): string => iso(todayIn(settingOf(db, 'timezone') ?? 'Asia/Shanghai', at) as Day);
 
 function runList(ctx: Context): void {
   const surveys = ctx.read(({ db }) => standingSurveys(db).map(shownSurvey));

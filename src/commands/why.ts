@@ -1,7 +1,7 @@
 // `why`: one entry in plain words — the rule, what was asked and granted, which cap cut it, which lots it touched.
 
 import type { Command } from 'commander';
-import { clockIn, type Context } from '../context.ts';
+import type { Context } from '../context.ts';
 import { iso, NEVER, type Day } from '../domain/calendar.ts';
 import type { Entry } from '../domain/entry.ts';
 import { fileOf, type FileEvidence } from '../domain/evidence.ts';
@@ -14,7 +14,6 @@ import { claimOfEntry } from '../sqlite/claims.ts';
 import { holdOf } from '../sqlite/holds.ts';
 import { honourOfEntry } from '../sqlite/honours.ts';
 import { lotsTouchedBy } from '../sqlite/lots.ts';
-import { settingOf } from '../sqlite/policies.ts';
 import { poolAccount } from '../sqlite/pools.ts';
 import { residentById } from '../sqlite/residents.ts';
 import { proxyOf } from '../sqlite/proxies.ts';
@@ -26,6 +25,7 @@ import type { Db } from '../sqlite/statement.ts';
 import { shownClaim, type ShownClaim } from './claim-view.ts';
 import { lotName } from './history.ts';
 import { shownHonour, type ShownHonour } from './honour.ts';
+import { momentOf } from './local-time.ts';
 import { command, examples } from './program.ts';
 import { shownHold, type ShownHold } from './redeem-apply.ts';
 import { helperAt, type Helper } from './proxy.ts';
@@ -178,7 +178,7 @@ function explain(db: Db, seq: number, today: Day): Explanation {
     aid: aidBehind(db, entry, claim),
     ...(entry.kind === 'redeem' ? redeemedWith(db, seq) : { hold: null, honour: null }),
     proxy: helper === null ? null : helperAt(db, helper),
-    recordedLocally: clockIn(settingOf(db, 'timezone') ?? 'Asia/Shanghai', Date.parse(shown.recordedAt)),
+    recordedLocally: momentOf(db, Date.parse(shown.recordedAt)),
   };
 }
 
