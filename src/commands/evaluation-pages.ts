@@ -16,7 +16,7 @@ import { UNKNOWN } from '../domain/survey.ts';
 import type { KeyFigure } from '../print/report-page.ts';
 import type { Text } from '../text/text.ts';
 import type { EvaluatedTerm, Evaluation } from './report-evaluation.ts';
-import { cutoffLine, periodWords, type Imprint } from './report-output.ts';
+import { cutoffLine, periodWords, spanHeading, type Imprint } from './report-output.ts';
 import { count, keyFigure, share, summed, words } from './report-columns.ts';
 
 function termSections({ terms }: Evaluation, text: Text): ReportSection[] {
@@ -207,10 +207,7 @@ export function evaluationPages(evaluation: Evaluation, text: Text, imprint: Imp
   return {
     place: imprint.place,
     title: t.title(periodWords(evaluation, text)),
-    heading: [
-      text.reports.span(evaluation.from, evaluation.to),
-      ...(evaluation.isOver ? [] : [text.reports.notOver(evaluation.to)]),
-    ],
+    heading: spanHeading(evaluation, evaluation.isOver, text),
     sections: [
       { title: t.sections.findings, table: null, chart: null, lines: findings },
       ...termSections(evaluation, text),

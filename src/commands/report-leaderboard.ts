@@ -18,6 +18,7 @@ import {
   imprintOf,
   periodWords,
   readNamed,
+  spanHeading,
   type Delivery,
   type Imprint,
 } from './report-output.ts';
@@ -81,7 +82,7 @@ function pagesOf(board: Leaderboard, found: Found, named: boolean, text: Text): 
   return {
     place: found.imprint.place,
     title: t.leaderboardTitle(periodWords(board, text)),
-    heading: [t.span(board.from, board.to), ...(found.isOver ? [] : [t.notOver(board.to)])],
+    heading: spanHeading(board, found.isOver, text),
     sections: [tableSection(null, table)],
     closing: [t.leaderboardTotal(total), t.leaderboardDefinition, ...(named ? [] : [t.smallBuildings])],
     cutoff: cutoffLine(board.cutoff, found.imprint, text),
