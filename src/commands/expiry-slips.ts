@@ -9,13 +9,12 @@ import { availablePoints } from '../domain/lots.ts';
 import { points, valueOf } from '../domain/quantities.ts';
 import type { RewardVersion } from '../domain/redemption.ts';
 import { tableSection, type Report } from '../domain/report.ts';
-import { versionAt } from '../domain/rules.ts';
 import type { Slip } from '../print/slips.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { openLots } from '../sqlite/lots.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import { residentByCard } from '../sqlite/residents.ts';
-import { rewardVersions, stockOf } from '../sqlite/rewards.ts';
+import { rewardsOn, stockOf } from '../sqlite/rewards.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import type { ExpireAnswer } from './expire.ts';
@@ -42,8 +41,7 @@ const isOffered = (db: Db, { kind, points: cost, keepsStock, reward }: RewardVer
 /** Rewards that can be had on a day, the cheapest first; of the fee as much as the policy wants at a time. */
 function offersOn(db: Db, day: Day): Offer[] {
   const least = policyBook(db)(day).minRedeem;
-  return [...rewardVersions(db).values()]
-    .flatMap((list) => versionAt(list, day) ?? [])
+  return rewardsOn(db, day)
     .filter((version) => isOffered(db, version))
     .map(({ name, kind, points: cost }) => ({
       name,

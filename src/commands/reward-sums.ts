@@ -4,6 +4,7 @@ import type { Span } from '../domain/calendar.ts';
 import { groupBy, sumBy } from '../domain/grouping.ts';
 import { ONE } from '../domain/quantities.ts';
 import type { Payer, RewardKind } from '../domain/redemption.ts';
+import { versionsById } from '../domain/versions.ts';
 import { spentIn, stockSums } from '../sqlite/flows.ts';
 import { rewardVersions } from '../sqlite/rewards.ts';
 import type { Db } from '../sqlite/statement.ts';
@@ -23,7 +24,7 @@ export interface RewardSum {
 
 /** What was redeemed in a span of days, by reward and by who pays; the settlement apart. */
 export function rewardSums(db: Db, span: Span): RewardSum[] {
-  const versions = new Map([...rewardVersions(db).values()].flat().map((version) => [version.id, version]));
+  const versions = versionsById(rewardVersions(db));
   const parts = spentIn(db, span).flatMap((part) => {
     const version = versions.get(part.version);
     return version ? [{ ...part, reward: version }] : [];

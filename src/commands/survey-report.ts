@@ -4,9 +4,8 @@ import type { Context } from '../context.ts';
 import type { Day } from '../domain/calendar.ts';
 import { byDoor } from '../domain/household-code.ts';
 import { tableSection, type Report } from '../domain/report.ts';
-import { versionAt } from '../domain/rules.ts';
 import { byAge, namesReward, tally, UNKNOWN, type Answer, type Tally } from '../domain/survey.ts';
-import { rewardVersions, stockOf } from '../sqlite/rewards.ts';
+import { rewardsOn, stockOf } from '../sqlite/rewards.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { answersOf } from '../sqlite/surveys.ts';
 import type { Text } from '../text/text.ts';
@@ -62,12 +61,12 @@ const ORDER: Record<Grouping, (a: string, b: string) => number> = {
 
 /** The rewards on offer today that somebody may choose; a fee offset is no thing. */
 const offered = (db: Db, today: Day): OfferedReward[] =>
-  [...rewardVersions(db).values()].flatMap((versions) => {
-    const version = versionAt(versions, today);
-    if (!version) return [];
-    const { code, name, points, keepsStock, reward } = version;
-    return [{ code, name, points, stock: keepsStock ? stockOf(db, reward) : null }];
-  });
+  rewardsOn(db, today).map(({ code, name, points, keepsStock, reward }) => ({
+    code,
+    name,
+    points,
+    stock: keepsStock ? stockOf(db, reward) : null,
+  }));
 
 function reportOf(db: Db, { survey: typed, by }: SurveyReportRequest, today: Day): SurveyReport {
   const survey = surveyFor(db, typed);
