@@ -2,7 +2,16 @@
 
 import { describe, expect, test } from 'vitest';
 import { dayOf, iso, type Day } from '../../src/domain/calendar.ts';
-import { bookOf, expired, issued, monthsIn, redeemed, spanBefore, type Flow, type Flows } from '../../src/domain/flows.ts';
+import {
+  bookOf,
+  expired,
+  issued,
+  monthsIn,
+  redeemed,
+  spanBefore,
+  type Flow,
+  type Flows,
+} from '../../src/domain/flows.ts';
 import { parseMonth, parseQuarter, parseYear } from '../../src/domain/calendar-period.ts';
 
 const day = (text: string): Day => {
