@@ -7,7 +7,7 @@ import { Refusal, refusal } from './domain/refusal.ts';
 import type { RefusalFacts } from './domain/refusal-facts.ts';
 import { holdsUnopened, openLedger, type Ledger, type OpenOptions } from './sqlite/database.ts';
 import { isNewest } from './sqlite/migrate.ts';
-import { settingOf } from './sqlite/policies.ts';
+import { DEFAULT_TIMEZONE, settingOf, timezoneOf } from './sqlite/policies.ts';
 import { compareWitness, holdsHead, recall, remember } from './sqlite/witness.ts';
 import { write, type Head, type VoucherMeta, type Writer, type Written } from './sqlite/writer.ts';
 import type { Host } from './terminal/host.ts';
@@ -166,7 +166,7 @@ class RunContext implements Context {
   /** The neighbourhood's own language counts where neither option nor environment names one. */
   #adopt(ledger: Ledger): Day {
     this.#lang ??= langFrom(settingOf(ledger.db, 'lang'));
-    return todayIn(settingOf(ledger.db, 'timezone') ?? 'Asia/Shanghai', this.host.now());
+    return todayIn(timezoneOf(ledger.db), this.host.now());
   }
 
   /** The same for `verify`, which has to tell what is wrong with a ledger whose settings make no sense. */
@@ -174,7 +174,7 @@ class RunContext implements Context {
     try {
       return this.#adopt(ledger);
     } catch {
-      return todayIn('Asia/Shanghai', this.host.now());
+      return todayIn(DEFAULT_TIMEZONE, this.host.now());
     }
   }
 
@@ -249,7 +249,7 @@ class RunContext implements Context {
     } catch (error) {
       if (!(error instanceof Refusal && error.code === 'clock-back')) throw error;
       const { now, last } = error.facts as RefusalFacts['clock-back'];
-      const timezone = settingOf(ledger.db, 'timezone') ?? 'Asia/Shanghai';
+      const timezone = timezoneOf(ledger.db);
       const local = (at: string): string => clockIn(timezone, Date.parse(at));
       throw refusal('clock-back', { now: local(now), last: local(last) });
     }

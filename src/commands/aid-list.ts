@@ -6,7 +6,7 @@ import type { AidState } from '../domain/aid.ts';
 import { tableSection, type Report } from '../domain/report.ts';
 import { allAids, liveAids } from '../sqlite/aid.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
-import { settingOf } from '../sqlite/policies.ts';
+import { timezoneOf } from '../sqlite/policies.ts';
 import type { Text } from '../text/text.ts';
 import { aidFor, boardRow, shownAid, typedAid, type BoardRow } from './aid-view.ts';
 import { cutoffLine, deliver, imprintOf, type Delivery, type Imprint } from './report-output.ts';
@@ -85,7 +85,7 @@ export function runShow(typed: string, ctx: Context): void {
   const id = typedAid(typed);
   const { request, recordedLocally } = ctx.read(({ db }) => {
     const stored = aidFor(db, id);
-    const timezone = settingOf(db, 'timezone') ?? 'Asia/Shanghai';
+    const timezone = timezoneOf(db);
     return { request: shownAid(db, stored), recordedLocally: clockIn(timezone, stored.recordedAt) };
   });
   if (ctx.globals.json) return ctx.out.document({ request });

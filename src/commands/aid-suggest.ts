@@ -7,7 +7,7 @@ import { firstOfYear, lastOfYear, yearOf, type Day } from '../domain/calendar.ts
 import { buildingOf } from '../domain/household-code.ts';
 import { points } from '../domain/quantities.ts';
 import { deedsOf, liveAids, type StoredAid } from '../sqlite/aid.ts';
-import { allHouseholds } from '../sqlite/households.ts';
+import { doorsById } from '../sqlite/households.ts';
 import { earners } from '../sqlite/leaderboard.ts';
 import { allResidents, householdOn, membershipsOn } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
@@ -33,7 +33,7 @@ function busyFor(db: Db, aid: StoredAid): ReadonlySet<number> {
 /** Everyone who may help: not the requester's household, not who has taken it already, no closed account. */
 function candidates(db: Db, aid: StoredAid, today: Day): Helper[] {
   const homes = membershipsOn(db, today);
-  const doors = new Map(allHouseholds(db).map(({ id, code }) => [id, code]));
+  const doors = doorsById(db);
   const own = householdOn(db, aid.requester, today);
   const { helpers } = standingOf(aid);
   const year = yearOf(today);

@@ -5,10 +5,9 @@ import type { Context } from '../context.ts';
 import { addMonths, iso, type Day } from '../domain/calendar.ts';
 import { refusal } from '../domain/refusal.ts';
 import { ruleMeant } from '../domain/rule-words.ts';
-import { versionAt } from '../domain/rules.ts';
 import type { Remark } from '../domain/entry.ts';
 import type { Hundredths, Points } from '../domain/quantities.ts';
-import { ruleVersions } from '../sqlite/rules.ts';
+import { rulesOn, ruleVersions } from '../sqlite/rules.ts';
 import { AwardBook, type Award, type Awarded } from '../sqlite/awards.ts';
 import { dueCount } from '../sqlite/claims.ts';
 import { householdOn, type Resident } from '../sqlite/residents.ts';
@@ -107,9 +106,7 @@ export function addAward(program: Command, ctx: Context, run = runAward): void {
 /** On a terminal the rules in force are offered; elsewhere the option is missing. */
 export async function askRule(ctx: Context, command: string): Promise<string> {
   if (!ctx.canAsk) throw refusal('missing-option', { option: '--rule <code>', command });
-  const rules = ctx.read(({ db }, today) =>
-    [...ruleVersions(db).values()].flatMap((versions) => versionAt(versions, today) ?? []),
-  );
+  const rules = ctx.read(({ db }, today) => rulesOn(db, today));
   return choose(
     ctx.text.ledger.whichRule,
     rules.map((rule) => ({ name: `${rule.name}  ${rule.code}`, value: rule.code })),

@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 import { clockIn, dataFolder, type Context } from '../context.ts';
 import { shortHash } from '../domain/head.ts';
 import { backupLedger, freeName, removeOldCopies, unwritable } from '../sqlite/backup.ts';
-import { settingOf } from '../sqlite/policies.ts';
+import { DEFAULT_TIMEZONE, timezoneOf } from '../sqlite/policies.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { headOf } from '../sqlite/writer.ts';
 import { refuseLedger } from './out-files.ts';
@@ -41,7 +41,7 @@ export function makeBackupsFolder(ctx: Context): void {
 
 /** `20260305-103000`, by the clock of the neighbourhood. */
 export function stampOf(db: Db | null, now: number): string {
-  const minute = clockIn((db && settingOf(db, 'timezone')) ?? 'Asia/Shanghai', now)
+  const minute = clockIn(db ? timezoneOf(db) : DEFAULT_TIMEZONE, now)
     .replace(/[-:]/g, '')
     .replace(' ', '-');
   return `${minute}${String(new Date(now).getUTCSeconds()).padStart(2, '0')}`;

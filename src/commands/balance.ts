@@ -14,7 +14,7 @@ import { openBalances, type BalanceRow } from '../sqlite/balances.ts';
 import { creditHeld } from '../sqlite/credits.ts';
 import { earnedSum, minutesUpTo } from '../sqlite/entries.ts';
 import { dueCount, pendingPoints } from '../sqlite/claims.ts';
-import { allHouseholds, householdByCode, householdCodeOf, type Household } from '../sqlite/households.ts';
+import { doorsById, householdByCode, householdCodeOf, type Household } from '../sqlite/households.ts';
 import { allLotsAsOf, lotsOn } from '../sqlite/lots-as-of.ts';
 import { survivors } from '../sqlite/mergers.ts';
 import { policyBook } from '../sqlite/policies.ts';
@@ -108,7 +108,7 @@ function balancesOf(
   day: Day,
 ): BalanceLine[] {
   const homes = membershipsOn(db, day);
-  const doors = new Map(allHouseholds(db).map((household) => [household.id, household.code]));
+  const doors = doorsById(db);
   return residents.map((resident) => {
     const row = rows.get(resident.id);
     return {

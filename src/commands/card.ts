@@ -11,7 +11,7 @@ import { openLots } from '../sqlite/lots.ts';
 import { shownEntries, type ListedEntry } from '../sqlite/shown-entries.ts';
 import { withoutReward } from './answer.ts';
 import { command, examples, subcommand } from './program.ts';
-import { dayOfMoment } from './sheet-view.ts';
+import { dayOfMoment } from './local-time.ts';
 import { typedWhole } from './typed.ts';
 import { doorOf, narrowed, residentFor } from './whom.ts';
 

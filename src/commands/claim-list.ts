@@ -2,7 +2,7 @@
 
 import { clockIn, type Context } from '../context.ts';
 import { allClaims, openClaims } from '../sqlite/claims.ts';
-import { settingOf } from '../sqlite/policies.ts';
+import { timezoneOf } from '../sqlite/policies.ts';
 import { matches, narrowedFilter, selectionIn, type ClaimFilter } from './claim-filter.ts';
 import { claimFor, shownClaim, tellOften, typedClaim } from './claim-view.ts';
 
@@ -46,7 +46,7 @@ export function runShow(typed: string, ctx: Context): void {
   const id = typedClaim(typed);
   const { claim, recordedLocally } = ctx.read(({ db }, today) => {
     const stored = claimFor(db, id);
-    const timezone = settingOf(db, 'timezone') ?? 'Asia/Shanghai';
+    const timezone = timezoneOf(db);
     return { claim: shownClaim(db, stored, today), recordedLocally: clockIn(timezone, stored.recordedAt) };
   });
   if (ctx.globals.json) return ctx.out.document({ claim });

@@ -6,7 +6,7 @@ import type { Day } from '../domain/calendar.ts';
 import { isReadyToApprove, stateOn } from '../domain/claims.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { StoredClaim } from '../sqlite/claims.ts';
-import { settingOf } from '../sqlite/policies.ts';
+import { timezoneOf } from '../sqlite/policies.ts';
 import { choose, input } from '../terminal/ask.ts';
 import { narrowedFilter, waitingFor, type ClaimFilter } from './claim-filter.ts';
 import { runStep, type StepRequest } from './claim-steps.ts';
@@ -51,7 +51,7 @@ async function reviewed(ctx: Context, id: number, place: { n: number; of: number
   for (;;) {
     const { claim, isWaiting, recorded } = ctx.read(({ db }, today) => {
       const stored = claimFor(db, id);
-      const timezone = settingOf(db, 'timezone') ?? 'Asia/Shanghai';
+      const timezone = timezoneOf(db);
       const at = clockIn(timezone, stored.recordedAt);
       return { claim: shownClaim(db, stored, today), isWaiting: awaitsDecision(stored, today), recorded: at };
     });

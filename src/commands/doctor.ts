@@ -9,7 +9,7 @@ import { Refusal } from '../domain/refusal.ts';
 import { exitCodeOf } from '../exit-codes.ts';
 import { openLedger, type Ledger } from '../sqlite/database.ts';
 import { versionOf } from '../sqlite/migrate.ts';
-import { settingOf } from '../sqlite/policies.ts';
+import { timezoneOf } from '../sqlite/policies.ts';
 import { versions } from '../sqlite/versions.ts';
 import { lastRecorded } from '../sqlite/vouchers.ts';
 import { headOf } from '../sqlite/writer.ts';
@@ -119,7 +119,7 @@ function fileChecks(path: string, t: Details): Check[] {
 /** The checks of what is in the file. */
 function ledgerChecks(ctx: Context, ledger: Ledger, t: Details): Check[] {
   const now = ctx.host.now();
-  const zone = settingOf(ledger.db, 'timezone') ?? 'Asia/Shanghai';
+  const zone = timezoneOf(ledger.db);
   const last = lastRecorded(ledger.db);
   const ahead = last > now ? clockIn(zone, last) : null;
   return [

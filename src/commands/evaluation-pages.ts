@@ -1,6 +1,7 @@
 // An evaluation as people read it.
 
 import type { Side } from '../domain/evaluation.ts';
+import { sumBy } from '../domain/grouping.ts';
 import {
   permille,
   reportCellText,
@@ -11,11 +12,11 @@ import {
   type ReportSection,
   type ReportUnit,
 } from '../domain/report.ts';
+import { UNKNOWN } from '../domain/survey.ts';
 import type { KeyFigure } from '../print/report-page.ts';
-import { UNKNOWN_AGE } from '../sqlite/terms.ts';
 import type { Text } from '../text/text.ts';
 import type { EvaluatedTerm, Evaluation } from './report-evaluation.ts';
-import { cutoffLine, periodWords, type Imprint } from './report-output.ts';
+import { cutoffLine, periodWords, spanHeading, type Imprint } from './report-output.ts';
 import { count, keyFigure, share, summed, words } from './report-columns.ts';
 
 function termSections({ terms }: Evaluation, text: Text): ReportSection[] {
@@ -56,7 +57,7 @@ function termSections({ terms }: Evaluation, text: Text): ReportSection[] {
 function ruleSections({ rules, categories }: Evaluation, text: Text): ReportSection[] {
   const { sections, columns: c } = text.evaluation;
   const { sum, categories: names } = text.reports;
-  const total = categories.reduce((all, { points }) => all + points, 0);
+  const total = sumBy(categories, ({ points }) => points);
   const hours: ReportColumn = { title: c.hours, unit: 'minutes', summed: true };
   return [
     tableSection(sections.categories, {
@@ -104,7 +105,7 @@ function ageSections({ ages }: Evaluation, text: Text): ReportSection[] {
   const { sections, columns: c, smallAges, unknownAge } = text.evaluation;
   const nameOf = (name: string | null): string => {
     if (name === null) return smallAges;
-    return name === UNKNOWN_AGE ? unknownAge : text.scheme.survey.groupName('age', name);
+    return name === UNKNOWN ? unknownAge : text.scheme.survey.groupName('age', name);
   };
   return [
     tableSection(sections.ages, {
@@ -206,10 +207,7 @@ export function evaluationPages(evaluation: Evaluation, text: Text, imprint: Imp
   return {
     place: imprint.place,
     title: t.title(periodWords(evaluation, text)),
-    heading: [
-      text.reports.span(evaluation.from, evaluation.to),
-      ...(evaluation.isOver ? [] : [text.reports.notOver(evaluation.to)]),
-    ],
+    heading: spanHeading(evaluation, evaluation.isOver, text),
     sections: [
       { title: t.sections.findings, table: null, chart: null, lines: findings },
       ...termSections(evaluation, text),

@@ -8,7 +8,7 @@ import { parseWhole, plainDigits } from '../domain/quantities.ts';
 import { refusal } from '../domain/refusal.ts';
 import { agrees, checkLine, dueOnShelf, type TieOutLine } from '../domain/tie-out.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
-import { settingOf } from '../sqlite/policies.ts';
+import { timezoneOf } from '../sqlite/policies.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { addTieOut, tieOutLines } from '../sqlite/tie-outs.ts';
 import { input } from '../terminal/ask.ts';
@@ -82,7 +82,7 @@ const tieOutOf = (db: Db, day: Day, lines: readonly TieOutLine[]): TieOut => ({
 
 function linesOf(db: Db, day: Day, counts: CloseRequest['counts']): TieOutLine[] {
   for (const code of counts.keys()) versionsFor(db, code);
-  const timezone = settingOf(db, 'timezone') ?? 'Asia/Shanghai';
+  const timezone = timezoneOf(db);
   return tieOutLines(db, day, (time) => todayIn(timezone, time), counts);
 }
 

@@ -3,19 +3,18 @@
 
 import type { Context } from '../context.ts';
 import { isoDay, type Day } from '../domain/calendar.ts';
-import { groupBy } from '../domain/grouping.ts';
+import { groupBy, sumBy } from '../domain/grouping.ts';
 import { byDoor } from '../domain/household-code.ts';
 import { availablePoints } from '../domain/lots.ts';
 import { points, valueOf } from '../domain/quantities.ts';
 import type { RewardVersion } from '../domain/redemption.ts';
 import { tableSection, type Report } from '../domain/report.ts';
-import { versionAt } from '../domain/rules.ts';
 import type { Slip } from '../print/slips.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { openLots } from '../sqlite/lots.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import { residentByCard } from '../sqlite/residents.ts';
-import { rewardVersions, stockOf } from '../sqlite/rewards.ts';
+import { rewardsOn, stockOf } from '../sqlite/rewards.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import type { ExpireAnswer } from './expire.ts';
@@ -42,8 +41,7 @@ const isOffered = (db: Db, { kind, points: cost, keepsStock, reward }: RewardVer
 /** Rewards that can be had on a day, the cheapest first; of the fee as much as the policy wants at a time. */
 function offersOn(db: Db, day: Day): Offer[] {
   const least = policyBook(db)(day).minRedeem;
-  return [...rewardVersions(db).values()]
-    .flatMap((list) => versionAt(list, day) ?? [])
+  return rewardsOn(db, day)
     .filter((version) => isOffered(db, version))
     .map(({ name, kind, points: cost }) => ({
       name,
@@ -93,7 +91,7 @@ function soonest(lots: ExpireAnswer['lots']): { readonly expiresOn: string; read
   const days = [...groupBy(lots, ({ expiresOn }) => expiresOn)].sort(([a], [b]) => (a < b ? -1 : 1));
   return days.slice(0, 3).map(([expiresOn, own]) => ({
     expiresOn,
-    points: own.reduce((sum, lot) => sum + lot.points, 0),
+    points: sumBy(own, (lot) => lot.points),
   }));
 }
 

@@ -18,7 +18,7 @@ import { refusal } from '../domain/refusal.ts';
 import { checkOpen } from '../domain/residency.ts';
 import { versionAt } from '../domain/rules.ts';
 import { allHonours, decideHonour, nominate, openNomination } from '../sqlite/honours.ts';
-import { settingOf } from '../sqlite/policies.ts';
+import { timezoneOf } from '../sqlite/policies.ts';
 import { purseOf } from '../sqlite/purses.ts';
 import { residentById } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
@@ -120,7 +120,7 @@ function runDecide(typed: string, kind: HonourEnd['kind'], reason: string | null
     let seq: number | null = null;
     if (kind === 'approved') {
       const resident = residentById(db, honour.resident);
-      const nominatedOn = todayIn(settingOf(db, 'timezone') ?? 'Asia/Shanghai', honour.recordedAt);
+      const nominatedOn = todayIn(timezoneOf(db), honour.recordedAt);
       const day = givenOn(honour, nominatedOn, today);
       checkOpen(resident, day);
       honourOn(db, honour.code, day);

@@ -10,6 +10,7 @@ import {
 import { isOnTrial, policyAt, type Policy, type PolicyKey, type PolicyRow } from '../domain/policy.ts';
 import { points, valueOf, type Points, type Rate } from '../domain/quantities.ts';
 import type { RuleVersion } from '../domain/rules.ts';
+import { versionsById } from '../domain/versions.ts';
 import { householdCodeOf } from '../sqlite/households.ts';
 import { availableNow, pastAwards, pastGifts, pastRedemptions } from '../sqlite/impact.ts';
 import { policyBook } from '../sqlite/policies.ts';
@@ -156,20 +157,17 @@ function validityImpact(
   [before, after]: readonly [Policy, Policy],
   told: Told,
 ): Impact {
-  const versions = versionsById(db);
+  const versions = versionsById(ruleVersions(db));
   const general = awards.filter(({ ruleVersion }) => versions.get(ruleVersion)?.validity === null);
   const monthOf = (last: Day): string | null => (last === NEVER ? null : iso(last).slice(0, 7));
   const tried = validityChanges(general, [before.validity, after.validity], { day: told.span.to, monthOf });
   return { ...impactOf(db, tried.changes, told), moved: tried.moved, months: tried.months };
 }
 
-const versionsById = (db: Db): Map<number, RuleVersion> =>
-  new Map([...ruleVersions(db).values()].flat().map((version) => [version.id, version]));
-
 /** What another version of a rule would have meant. */
 export function ruleImpact(db: Db, after: RuleVersion, today: Day): Impact {
   const span = triedSpan(after.from, today);
-  const versions = versionsById(db);
+  const versions = versionsById(ruleVersions(db));
   const awards = pastAwards(db, yearStart(span.from), span.to, after.rule);
   const changes = ruleChanges(awards, after, (id) => versions.get(id) ?? after, span.from);
   const { rate } = policyBook(db)(today);

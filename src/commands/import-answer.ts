@@ -1,6 +1,7 @@
 // What an import answers: the figures of every file, and the rows that it could not take.
 
 import type { Context } from '../context.ts';
+import { sumBy } from '../domain/grouping.ts';
 import { PERSON_COLUMNS, type TableKind } from '../domain/sheet/columns.ts';
 import { iso } from '../domain/calendar.ts';
 import { monthName } from '../domain/calendar-period.ts';
@@ -138,18 +139,17 @@ export function printImports(ctx: Context, imports: readonly ImportAnswer[], req
 }
 
 function totals(answers: readonly FileAnswer[]): Pick<FileAnswer, 'rows' | 'points' | 'minutes'> {
-  const sum = (of: (answer: FileAnswer) => number): number => answers.reduce((all, answer) => all + of(answer), 0);
   return {
     rows: {
-      read: sum(({ rows }) => rows.read),
-      credited: sum(({ rows }) => rows.credited),
-      duplicate: sum(({ rows }) => rows.duplicate),
-      rejected: sum(({ rows }) => rows.rejected),
-      skipped: sum(({ rows }) => rows.skipped),
-      pending: sum(({ rows }) => rows.pending),
+      read: sumBy(answers, ({ rows }) => rows.read),
+      credited: sumBy(answers, ({ rows }) => rows.credited),
+      duplicate: sumBy(answers, ({ rows }) => rows.duplicate),
+      rejected: sumBy(answers, ({ rows }) => rows.rejected),
+      skipped: sumBy(answers, ({ rows }) => rows.skipped),
+      pending: sumBy(answers, ({ rows }) => rows.pending),
     },
-    points: sum(({ points }) => points),
-    minutes: sum(({ minutes }) => minutes),
+    points: sumBy(answers, ({ points }) => points),
+    minutes: sumBy(answers, ({ minutes }) => minutes),
   };
 }
 

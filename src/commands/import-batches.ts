@@ -8,14 +8,14 @@ import { tableName } from '../domain/sheet/table.ts';
 import { allBatches, batchShown, type ShownBatch } from '../sqlite/batches.ts';
 import { allMarks, forgetMark } from '../sqlite/marks.ts';
 import { pendingRows } from '../sqlite/pending-rows.ts';
-import { settingOf } from '../sqlite/policies.ts';
+import { timezoneOf } from '../sqlite/policies.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { inline } from '../terminal/harmless.ts';
 import { printRows } from './import-pending.ts';
 
 /** When it was, as the clock of the neighbourhood shows it. */
 const clockOf = (db: Db): ((at: string) => string) => {
-  const timezone = settingOf(db, 'timezone') ?? 'Asia/Shanghai';
+  const timezone = timezoneOf(db);
   return (at) => clockIn(timezone, Date.parse(at));
 };
 

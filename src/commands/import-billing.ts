@@ -4,7 +4,7 @@
 import type { Context } from '../context.ts';
 import { earliest, iso, NEVER, yearOf, type Day } from '../domain/calendar.ts';
 import { leftToPay, PaymentPlanner, type Payment } from '../domain/payments.ts';
-import { groupBy } from '../domain/grouping.ts';
+import { groupBy, sumBy } from '../domain/grouping.ts';
 import { fen, type Fen } from '../domain/quantities.ts';
 import { answersTo, differs, planReceipts, type Differing, type NewReceipt } from '../domain/receipts.ts';
 import { refusal } from '../domain/refusal.ts';
@@ -98,18 +98,18 @@ function recordReceipts(job: Job, receipts: readonly NewReceipt[], batch: number
   }
   const soonest = earliest(days) ?? NEVER;
   return {
-    points: back.reduce((sum, share) => sum + share.points, 0),
-    fen: back.reduce((sum, share) => sum + share.fen, 0),
+    points: sumBy(back, (share) => share.points),
+    fen: sumBy(back, (share) => share.fen),
     until: soonest === NEVER ? null : soonest,
   };
 }
 
 /** Points that go back can't be lightly fetched again: refused where nobody is asked, or has said yes. */
 function checkAgreed({ canAsk, globals, text }: Context, answers: readonly Omit<ReceiptsAnswer, 'missing'>[]): void {
-  const sum = (of: (answer: Omit<ReceiptsAnswer, 'missing'>) => number): number =>
-    answers.reduce((all, answer) => all + of(answer), 0);
-  const [refused, points, offsetFen] = [sum((a) => a.refused), sum((a) => a.points), sum((a) => a.offsetFen)];
+  const refused = sumBy(answers, (answer) => answer.refused);
   if (canAsk || globals.yes || globals.dryRun || refused === 0) return;
+  const points = sumBy(answers, (answer) => answer.points);
+  const offsetFen = sumBy(answers, (answer) => answer.offsetFen);
   const what = text.billing.whatRefused({ year: answers[0]?.year ?? 0, refused, points, offsetFen });
   throw refusal('needs-yes', { command: 'jifen import receipts', what });
 }
@@ -188,7 +188,7 @@ function paymentsAnswer(
   }));
   return {
     households: new Set(payments.map(({ household }) => household)).size,
-    paidFen: payments.reduce((sum, payment) => sum + payment.fen, 0),
+    paidFen: sumBy(payments, (payment) => payment.fen),
     overpaid: standings.flatMap((one) => {
       const { household, year, feeFen, offsetFen, paidFen } = one;
       const isOver = (leftToPay(one) ?? 0) < 0;

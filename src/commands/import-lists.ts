@@ -10,7 +10,7 @@ import { RosterPlanner, type Completed, type NewResident } from '../domain/sheet
 import { understandFees, understandResidents, type ResidentLine } from '../domain/sheet/roster-lines.ts';
 import type { Understood } from '../domain/sheet/row-reader.ts';
 import type { Problem } from '../domain/refusal.ts';
-import { allHouseholds, ensureHousehold, feesOf, offsetsOf, setFee, setMembership } from '../sqlite/households.ts';
+import { doorsById, ensureHousehold, feesOf, offsetsOf, setFee, setMembership } from '../sqlite/households.ts';
 import { openLots } from '../sqlite/lots.ts';
 import { standingOpenings } from '../sqlite/openings.ts';
 import { allParticulars, setParticulars } from '../sqlite/particulars.ts';
@@ -103,7 +103,7 @@ export function takeResidents({ request, writer, files, people, watch }: Job): T
 
 /** What is recorded of the fees of a year, by door number. */
 function feeBook(db: Db): (year: number) => FeeYear {
-  const doors = new Map(allHouseholds(db).map(({ id, code }) => [id, code]));
+  const doors = doorsById(db);
   const byDoor = (amounts: ReadonlyMap<number, Fen>): Map<string, Fen> =>
     new Map([...amounts].map(([household, amount]) => [doors.get(household) ?? '', amount]));
   const known = new Map<number, FeeYear>();
@@ -117,7 +117,7 @@ function feeBook(db: Db): (year: number) => FeeYear {
 export function takeFees(job: Job): Taken[] {
   const { writer, files, watch } = job;
   const planner = new FeePlanner(feeBook(writer.db));
-  const known = new Set(allHouseholds(writer.db).map(({ code }) => code));
+  const known = new Set(doorsById(writer.db).values());
   return files.map(({ table, heading }, file) => {
     const understood = understandFees(table, heading);
     const plan = planner.plan(understood.lines, feeYear(job));

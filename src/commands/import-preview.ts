@@ -5,7 +5,7 @@ import { createHash, type Hash } from 'node:crypto';
 import type { Context } from '../context.ts';
 import { iso, type Day } from '../domain/calendar.ts';
 import type { Entry } from '../domain/entry.ts';
-import { groupBy } from '../domain/grouping.ts';
+import { addTo, groupBy } from '../domain/grouping.ts';
 import type { Problem } from '../domain/refusal.ts';
 import type { RulesByCode } from '../domain/rule-words.ts';
 import { doorOn, type People } from '../domain/sheet/people.ts';
@@ -59,7 +59,7 @@ class FirstRows<R> {
     if (this.#most === 0) return;
     let rows = this.#rows.get(file);
     if (!rows) this.#rows.set(file, (rows = []));
-    this.#counts.set(file, (this.#counts.get(file) ?? 0) + 1);
+    addTo(this.#counts, file, 1);
     rows.push(row);
     // They come in any order; now and then all but the first of the file are let go.
     if (rows.length > this.#most * 50) rows.sort(this.#inOrder).length = this.#most;

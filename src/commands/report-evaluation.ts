@@ -4,15 +4,15 @@ import type { Context } from '../context.ts';
 import { iso, yearOf, type Day, type Span } from '../domain/calendar.ts';
 import { periodName } from '../domain/calendar-period.ts';
 import {
-  besideOthers, expired, findingsOf, householdRate, issued, participationRate, pilotBuildings, redeemed, redemptionRate,
-  withoutSmallGroups, type Finding, type Group, type Side, type Term,
+  besideOthers, findingsOf, householdRate, participationRate, pilotBuildings, redemptionRate, withoutSmallGroups,
+  type Finding, type Group, type Side, type Term,
 } from '../domain/evaluation.ts'; // prettier-ignore
-import { bookOf, monthsIn, spanBefore, type Flows } from '../domain/flows.ts';
+import { bookOf, expired, issued, monthsIn, redeemed, spanBefore, type Flows } from '../domain/flows.ts';
 import { byDoor } from '../domain/household-code.ts';
 import { collectionOf, type Collection } from '../domain/payments.ts';
 import { points, valueOf } from '../domain/quantities.ts';
 import { permille } from '../domain/report.ts';
-import { AGE_GROUPS } from '../domain/survey.ts';
+import { AGE_GROUPS, byAge } from '../domain/survey.ts';
 import { collectedYears, feeStandings } from '../sqlite/billing.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { flowsIn, openSums } from '../sqlite/flows.ts';
@@ -119,10 +119,10 @@ function shownTerm(term: Term, db: Db): EvaluatedTerm {
     minutes: term.minutes,
     points: {
       opening: book.opening,
-      issued: issued(term),
+      issued: issued(book),
       entered: book.lines.opening.net + book.lines.adjust.net,
-      redeemed: redeemed(term),
-      expired: expired(term),
+      redeemed: redeemed(book),
+      expired: expired(book),
       closing: book.closing,
     },
     redemptionPermille: redemptionRate(term),
@@ -140,12 +140,10 @@ function monthsUpTo(flows: Flows, { to }: Span): EvaluatedMonth[] {
       const book = bookOf(flows, month);
       return {
         month: periodName(month),
-        ...{
-          issued: issued({ book }),
-          redeemed: redeemed({ book }),
-          expired: expired({ book }),
-          closing: book.closing,
-        },
+        issued: issued(book),
+        redeemed: redeemed(book),
+        expired: expired(book),
+        closing: book.closing,
       };
     });
 }
@@ -167,16 +165,14 @@ function pilotsOf(db: Db, span: Span, terms: readonly TermFacts[]): Pilots | nul
   return sides.length === 0 ? null : { buildings, terms: sides };
 }
 
+/** Those that are put together come last. */
+const namedFirst = (order: (a: string, b: string) => number) => (a: Group, b: Group) =>
+  a.name === null || b.name === null ? Number(a.name === null) - Number(b.name === null) : order(a.name, b.name);
+
 const agesOf = ({ ages }: TermFacts): Group[] =>
   ages.some(({ name }) => AGE_GROUPS.some((group) => group === name))
-    ? withoutSmallGroups(ages).sort((a, b) => placeOfAge(a) - placeOfAge(b))
+    ? withoutSmallGroups(ages).sort(namedFirst(byAge))
     : [];
-
-/** From the young to the old; then those of whom it is not known, and those that are put together. */
-const placeOfAge = ({ name }: Group): number => {
-  const at = AGE_GROUPS.findIndex((group) => group === name);
-  return at >= 0 ? at : name === null ? AGE_GROUPS.length + 1 : AGE_GROUPS.length;
-};
 
 function collectionsOf(db: Db, { to }: Span): Evaluation['collections'] {
   return collectedYears(db, yearOf(to) + 1).map((year) => {
@@ -193,7 +189,6 @@ function evaluationOf(db: Db, today: Day, { span, target }: EvaluationRequest): 
   const before = earlierSpans(span, flows).map((one) => termFacts(db, one, flows));
   const earlier = before.map(({ term }) => term);
   const isFirst = earlier[0]?.span.to === spanBefore(span, monthsIn(span).length).to;
-  const buildings = withoutSmallGroups(now.buildings);
   const { expired: expiredNotBooked } = openSums(db, Math.min(span.to, today) as Day);
   return {
     from: iso(span.from),
@@ -203,7 +198,7 @@ function evaluationOf(db: Db, today: Day, { span, target }: EvaluationRequest): 
     closedAccounts: closedBy(db, span.to),
     terms: [now.term, ...earlier].map((term) => shownTerm(term, db)),
     ...earnedSums(db, now.earned),
-    buildings: buildings.sort((a, b) => (a.name === null ? 1 : b.name === null ? -1 : byDoor(a.name, b.name))),
+    buildings: withoutSmallGroups(now.buildings).sort(namedFirst(byDoor)),
     ages: agesOf(now),
     pilots: pilotsOf(db, span, [now, ...before]),
     collections: collectionsOf(db, span),

@@ -3,6 +3,7 @@
 
 import type { Context } from '../context.ts';
 import { iso, type Day, type Span } from '../domain/calendar.ts';
+import { sumBy } from '../domain/grouping.ts';
 import { aliasOf, boardAlias, rankEarners, type Earner } from '../domain/leaderboard.ts';
 import { tableSection, type Report } from '../domain/report.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
@@ -17,6 +18,7 @@ import {
   imprintOf,
   periodWords,
   readNamed,
+  spanHeading,
   type Delivery,
   type Imprint,
 } from './report-output.ts';
@@ -61,7 +63,7 @@ interface Found {
 function pagesOf(board: Leaderboard, found: Found, named: boolean, text: Text): Report {
   const { columns } = text.ledger;
   const t = text.reports;
-  const points = found.earners.reduce((sum, earner) => sum + earner.points, 0);
+  const points = sumBy(found.earners, (earner) => earner.points);
   const table = {
     columns: [
       count(columns.rank),
@@ -80,7 +82,7 @@ function pagesOf(board: Leaderboard, found: Found, named: boolean, text: Text): 
   return {
     place: found.imprint.place,
     title: t.leaderboardTitle(periodWords(board, text)),
-    heading: [t.span(board.from, board.to), ...(found.isOver ? [] : [t.notOver(board.to)])],
+    heading: spanHeading(board, found.isOver, text),
     sections: [tableSection(null, table)],
     closing: [t.leaderboardTotal(total), t.leaderboardDefinition, ...(named ? [] : [t.smallBuildings])],
     cutoff: cutoffLine(board.cutoff, found.imprint, text),

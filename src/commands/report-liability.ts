@@ -3,7 +3,8 @@
 import type { Context } from '../context.ts';
 import { addDays, addMonths, civil, iso, NEVER, type Day } from '../domain/calendar.ts';
 import { monthName } from '../domain/calendar-period.ts';
-import { bookOf } from '../domain/flows.ts';
+import { bookOf, expired, issued, redeemed } from '../domain/flows.ts';
+import { addTo, sumBy } from '../domain/grouping.ts';
 import { heldIn, liabilityFindings, spreadValue, type Held, type LiabilityFinding } from '../domain/liability.ts';
 import { fen, points, valueOf, type Fen, type Rate } from '../domain/quantities.ts';
 import { permille, tableSection, type Report } from '../domain/report.ts';
@@ -57,34 +58,31 @@ const byMonth = (lots: Held['usable']): [string | null, number][] => {
   const months = new Map<string | null, number>();
   for (const { expiresOn, points: held } of lots) {
     const month = expiresOn === NEVER ? null : monthName(civil(expiresOn));
-    months.set(month, (months.get(month) ?? 0) + held);
+    addTo(months, month, held);
   }
   return [...months];
 };
 
 function liabilityOf(db: Db, day: Day, today: Day, budgetFen: Fen | null): Liability {
   const { rate } = policyBook(db)(day);
-  const { usable, debt, debtors, expired } = heldOn(db, day, today);
+  const { usable, debt, debtors, expired: expiredNotBooked } = heldOn(db, day, today);
   const held = byMonth(usable);
   const values = spreadValue(held.map(([, amount]) => amount), rate); // prettier-ignore
-  const total = held.reduce((sum, [, amount]) => sum + amount, 0);
+  const total = sumBy(held, ([, amount]) => amount);
   const lastYear = { from: addDays(addMonths(day, -12), 1), to: day };
   const year = bookOf(flowsIn(db, lastYear), lastYear);
-  const [issued, spent] = [
-    year.lines.award.net,
-    0 - year.lines.redeem.net - year.lines.settlement.net - year.lines.expire.net,
-  ];
+  const flow = { issued: issued(year), spent: redeemed(year) + expired(year) };
   const valueFen = valueOf(points(total), rate);
   return {
     asOf: iso(day),
     rate,
     months: held.map(([month, amount], i) => ({ month, points: amount, valueFen: values[i] ?? fen(0) })),
-    ...{ points: total, valueFen, debt, debtors, expiredNotBooked: expired },
+    ...{ points: total, valueFen, debt, debtors, expiredNotBooked },
     inTheBook: year.closing,
     budgetFen,
     budgetPermille: budgetFen === null ? null : permille(valueFen, budgetFen),
-    ...{ issued, spent },
-    findings: liabilityFindings({ valueFen, budgetFen, issued, spent, expiredNotBooked: expired }),
+    ...flow,
+    findings: liabilityFindings({ valueFen, budgetFen, ...flow, expiredNotBooked }),
     cutoff: cutoffOf(db),
   };
 }

@@ -109,6 +109,13 @@ export const cutoffLine = ({ seq, hash }: Cutoff, { madeOn }: Imprint, text: Tex
 export const periodWords = ({ from, to }: { readonly from: string; readonly to: string }, text: Text): string =>
   text.reports.period(periodOfSpan({ from: isoDay(from), to: isoDay(to) }));
 
+/** The first and the last day of a period, and whether it still runs. */
+export const spanHeading = (
+  { from, to }: { readonly from: string; readonly to: string },
+  isOver: boolean,
+  text: Text,
+): string[] => [text.reports.span(from, to), ...(isOver ? [] : [text.reports.notOver(to)])];
+
 /** Refuses a period of which nothing has been yet. */
 export function checkBegun({ from }: Pick<Span, 'from'>, today: Day): void {
   if (from > today) throw refusal('period-ahead', { from: iso(from), today: iso(today) });

@@ -8,12 +8,11 @@ import { shortHash } from '../domain/head.ts';
 import { validityText, type Policy } from '../domain/policy.ts';
 import { fen, points, valueOf } from '../domain/quantities.ts';
 import { tableSection, withoutEmpty, type Report } from '../domain/report.ts';
-import { versionAt } from '../domain/rules.ts';
 import type { PaperSize } from '../print/report-style.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { policyBook, policyRows } from '../sqlite/policies.ts';
-import { rewardVersions } from '../sqlite/rewards.ts';
-import { ruleVersions } from '../sqlite/rules.ts';
+import { rewardsOn } from '../sqlite/rewards.ts';
+import { rulesOn } from '../sqlite/rules.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
 import { cutoffLine, deliver, imprintOf, type Delivered, type Delivery, type Imprint } from './report-output.ts';
@@ -43,8 +42,8 @@ export interface RulesInForce {
 }
 
 function inForce(db: Db, day: Day): RulesInForce {
-  const ruleList = [...ruleVersions(db).values()].flatMap((list) => versionAt(list, day) ?? []);
-  const rewardList = [...rewardVersions(db).values()].flatMap((list) => versionAt(list, day) ?? []);
+  const ruleList = rulesOn(db, day);
+  const rewardList = rewardsOn(db, day);
   const rules = ruleList.map((version) => shownRule(db, version, day));
   const rewards = rewardList.map((version) => {
     const { stock: _stock, ...reward } = shownReward(db, version);

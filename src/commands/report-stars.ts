@@ -21,6 +21,7 @@ import {
   imprintOf,
   periodWords,
   readNamed,
+  spanHeading,
   type Delivery,
   type Imprint,
 } from './report-output.ts';
@@ -76,7 +77,7 @@ function pagesOf(stars: Stars, { imprint, isOver }: Found, named: boolean, text:
   return {
     place: imprint.place,
     title: t.title(periodWords(stars, text)),
-    heading: [text.reports.span(stars.from, stars.to), ...(isOver ? [] : [text.reports.notOver(stars.to)])],
+    heading: spanHeading(stars, isOver, text),
     sections: [tableSection(null, table)],
     closing: [t.total(stars.rows.length), t.definition, ...(named ? [] : [text.reports.smallBuildings])],
     cutoff: cutoffLine(stars.cutoff, imprint, text),

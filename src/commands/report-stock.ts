@@ -2,7 +2,7 @@
 
 import type { Context } from '../context.ts';
 import { BEGINNING, iso, type Day } from '../domain/calendar.ts';
-import { groupBy } from '../domain/grouping.ts';
+import { groupBy, sumBy } from '../domain/grouping.ts';
 import { tableSection, type Report, type ReportSection } from '../domain/report.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import type { Db } from '../sqlite/statement.ts';
@@ -35,11 +35,10 @@ export interface Stock {
 }
 
 function totalOf(rewards: readonly RewardSum[]): StockTotal {
-  const sum = (of: (one: RewardSum) => number): number => rewards.reduce((all, one) => all + of(one), 0);
   return {
-    times: sum(({ times }) => times),
-    points: sum(({ points }) => points),
-    valueFen: sum(({ valueFen }) => valueFen ?? 0),
+    times: sumBy(rewards, ({ times }) => times),
+    points: sumBy(rewards, ({ points }) => points),
+    valueFen: sumBy(rewards, ({ valueFen }) => valueFen ?? 0),
   };
 }
 

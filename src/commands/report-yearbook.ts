@@ -3,7 +3,8 @@
 import type { Context } from '../context.ts';
 import { firstOfYear, iso, lastOfYear, type Day, type Span } from '../domain/calendar.ts';
 import { periodName } from '../domain/calendar-period.ts';
-import { bookOf, monthsIn, type Book, type Flows } from '../domain/flows.ts';
+import { bookOf, issued, monthsIn, redeemed, type Book, type Flows } from '../domain/flows.ts';
+import { sumBy } from '../domain/grouping.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { earnedWithCuts, flowsIn, openSums } from '../sqlite/flows.ts';
 import { settlementOf } from '../sqlite/settlements.ts';
@@ -46,15 +47,10 @@ const monthOf = (flows: Flows, span: Span): YearbookMonth => ({
 
 /** Every sum is held against its lines here; one that differs is a bug. */
 function crossFooted(book: Yearbook): Yearbook {
-  const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((all, one) => all + of(one), 0);
   const pairs: [what: string, sum: number, lines: number][] = [
-    ['awards by rule', book.lines.award.net, sum(book.rules, ({ points }) => points)],
-    [
-      'redemptions by reward',
-      0 - book.lines.redeem.net - book.lines.settlement.net,
-      sum(book.rewards, ({ points }) => points),
-    ],
-    ['months', book.closing - book.opening, sum(book.months, ({ opening, closing }) => closing - opening)],
+    ['awards by rule', issued(book), sumBy(book.rules, ({ points }) => points)],
+    ['redemptions by reward', redeemed(book), sumBy(book.rewards, ({ points }) => points)],
+    ['months', book.closing - book.opening, sumBy(book.months, ({ opening, closing }) => closing - opening)],
   ];
   for (const [what, total, lines] of pairs)
     if (total !== lines) throw new Error(`${what}: ${lines} instead of ${total}`);

@@ -12,7 +12,7 @@ import { tracesOf } from '../sqlite/erasures.ts';
 import { openLots } from '../sqlite/lots.ts';
 import { cardsOf } from '../sqlite/mergers.ts';
 import { personData, recordDisclosure, type PersonData, type PlainRow } from '../sqlite/person-data.ts';
-import { settingOf } from '../sqlite/policies.ts';
+import { timezoneOf } from '../sqlite/policies.ts';
 import type { Resident } from '../sqlite/residents.ts';
 import { shownHistory, type ListedEntry } from '../sqlite/shown-entries.ts';
 import type { Db } from '../sqlite/statement.ts';
@@ -86,7 +86,7 @@ const exported = (db: Db, resident: Resident, today: Day): Exported => ({
   entries: shownHistory(db, resident.id, BEGINNING, NEVER),
   lots: openLots(db, resident.id).map(lotRow),
   claims: claimsOf(db, resident.id).map((claim) => shownClaim(db, claim, today)),
-  timezone: settingOf(db, 'timezone') ?? 'Asia/Shanghai',
+  timezone: timezoneOf(db),
 });
 
 function checkedFile(out: string, ctx: Context): string {

@@ -12,7 +12,7 @@ import { ofCards } from '../sqlite/mergers.ts';
 import { particularsOf } from '../sqlite/particulars.ts';
 import { firstHome, leavingReason, residentById, type Resident } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
-import { dayOfMoment } from './sheet-view.ts';
+import { dayOfMoment } from './local-time.ts';
 import { doorOf } from './whom.ts';
 
 export interface ShownResident extends Particulars, Person {

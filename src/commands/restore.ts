@@ -8,7 +8,7 @@ import { stateFolder, todayIn, type Context } from '../context.ts';
 import { shortHash } from '../domain/head.ts';
 import { refusal, type Refusal } from '../domain/refusal.ts';
 import { freeName } from '../sqlite/backup.ts';
-import { settingOf } from '../sqlite/policies.ts';
+import { timezoneOf } from '../sqlite/policies.ts';
 import { openCopy, presentAt, restoreLedger, type Present, type SoundCopy } from '../sqlite/restore.ts';
 import { holdsHead, recall, remember } from '../sqlite/witness.ts';
 import type { Head, VoucherMeta } from '../sqlite/writer.ts';
@@ -57,7 +57,7 @@ async function agree(found: Refusal | null, ctx: Context): Promise<void> {
 function metaOf(copy: SoundCopy, ctx: Context): VoucherMeta {
   const { host, operator } = ctx;
   const now = host.now();
-  const today = todayIn(settingOf(copy.ledger.db, 'timezone') ?? 'Asia/Shanghai', now);
+  const today = todayIn(timezoneOf(copy.ledger.db), now);
   return {
     operator,
     osUser: host.osUser(),

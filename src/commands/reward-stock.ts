@@ -1,16 +1,16 @@
 // `reward stock`: what is left of every reward; pieces in, pieces out with the reason, and what was counted on the shelf.
 
 import type { Command } from 'commander';
-import { todayIn, type Context } from '../context.ts';
+import type { Context } from '../context.ts';
 import { iso, type Day } from '../domain/calendar.ts';
 import type { RewardVersion } from '../domain/redemption.ts';
 import { refusal } from '../domain/refusal.ts';
 import { nearestVersion } from '../domain/versions.ts';
-import { settingOf } from '../sqlite/policies.ts';
 import { rewardVersions } from '../sqlite/rewards.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { lastCounted, moveShelf, shelfOf, takeStock, versionsFor } from '../sqlite/stock.ts';
 import type { Writer } from '../sqlite/writer.ts';
+import { dayOfMoment } from './local-time.ts';
 import { subcommand } from './program.ts';
 import { shownReward, type ShownReward } from './reward-change.ts';
 import { onlyOne, optionalText, typedSigned, typedWhole } from './typed.ts';
@@ -86,7 +86,7 @@ function shelfLine(db: Db, version: RewardVersion): ShelfLine {
   const { code, name, valueFen, payer } = version;
   const { free, held } = shelfOf(db, version.reward);
   const at = lastCounted(db, version.reward);
-  const counted = at === null ? null : iso(todayIn(settingOf(db, 'timezone') ?? 'Asia/Shanghai', at));
+  const counted = at === null ? null : iso(dayOfMoment(db, at));
   return { code, name, free, held, shelf: free + held, valueFen, payer, counted };
 }
 

@@ -1,9 +1,10 @@
 // What was redeemed for which reward, what that was worth, and who pays for it: of the stock and of year books.
 
 import type { Span } from '../domain/calendar.ts';
-import { groupBy } from '../domain/grouping.ts';
+import { groupBy, sumBy } from '../domain/grouping.ts';
 import { ONE } from '../domain/quantities.ts';
 import type { Payer, RewardKind } from '../domain/redemption.ts';
+import { versionsById } from '../domain/versions.ts';
 import { spentIn, stockSums } from '../sqlite/flows.ts';
 import { rewardVersions } from '../sqlite/rewards.ts';
 import type { Db } from '../sqlite/statement.ts';
@@ -23,7 +24,7 @@ export interface RewardSum {
 
 /** What was redeemed in a span of days, by reward and by who pays; the settlement apart. */
 export function rewardSums(db: Db, span: Span): RewardSum[] {
-  const versions = new Map([...rewardVersions(db).values()].flat().map((version) => [version.id, version]));
+  const versions = versionsById(rewardVersions(db));
   const parts = spentIn(db, span).flatMap((part) => {
     const version = versions.get(part.version);
     return version ? [{ ...part, reward: version }] : [];
@@ -34,15 +35,14 @@ export function rewardSums(db: Db, span: Span): RewardSum[] {
     const last = own.at(-1);
     if (!last) return [];
     const { code, name, kind, payer } = last.reward;
-    const sum = (of: (part: (typeof parts)[number]) => number): number => own.reduce((all, part) => all + of(part), 0);
     const stated = own.every(({ reward }) => kind === 'fee' || reward.valueFen !== null);
     return [
       {
         ...{ reward: code, name, kind, payer, isSettlement: last.isSettlement },
-        times: sum(({ times }) => times),
-        points: sum((part) => part.points),
+        times: sumBy(own, ({ times }) => times),
+        points: sumBy(own, (part) => part.points),
         valueFen: stated
-          ? sum((part) =>
+          ? sumBy(own, (part) =>
               kind === 'fee' ? part.feeFen : Math.round(((part.reward.valueFen ?? 0) * part.quantity) / ONE),
             )
           : null,

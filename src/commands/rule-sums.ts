@@ -1,7 +1,9 @@
 // What was earned by which rule and which category: of evaluations and year books.
 
-import { groupBy } from '../domain/grouping.ts';
+import { takersIn } from '../domain/evaluation.ts';
+import { groupBy, sumBy } from '../domain/grouping.ts';
 import type { RuleVersion } from '../domain/rules.ts';
+import { versionsById } from '../domain/versions.ts';
 import type { EarnedPart } from '../sqlite/flows.ts';
 import { ruleVersions } from '../sqlite/rules.ts';
 import type { Db } from '../sqlite/statement.ts';
@@ -30,15 +32,12 @@ interface Part extends EarnedPart {
 }
 
 function sumOf(parts: readonly Part[]): EarnedSum {
-  const deeds = new Map<number, number>();
-  for (const { resident, deeds: count } of parts) deeds.set(resident, (deeds.get(resident) ?? 0) + count);
-  const sum = (of: (part: Part) => number): number => parts.reduce((all, part) => all + of(part), 0);
   return {
-    residents: [...deeds.values()].filter((count) => count > 0).length,
-    deeds: sum((part) => part.deeds),
-    minutes: sum((part) => part.minutes),
-    points: sum((part) => part.points),
-    cut: sum((part) => part.cut ?? 0),
+    residents: takersIn(parts).size,
+    deeds: sumBy(parts, (part) => part.deeds),
+    minutes: sumBy(parts, (part) => part.minutes),
+    points: sumBy(parts, (part) => part.points),
+    cut: sumBy(parts, (part) => part.cut ?? 0),
   };
 }
 
@@ -55,20 +54,17 @@ export function earnedSums(
   db: Db,
   earned: readonly EarnedPart[],
 ): { readonly rules: readonly RuleSum[]; readonly categories: readonly CategorySum[] } {
-  const lists = [...ruleVersions(db).values()];
-  const versions = new Map(lists.flatMap((list) => list.map((version) => [version.id, version])));
-  const names = new Map(lists.flatMap((list) => list.map((version) => [version.code, list.at(-1) ?? version])));
+  const known = ruleVersions(db);
+  const versions = versionsById(known);
   const parts = earned.flatMap((part) => {
     const rule = versions.get(part.version);
     return rule ? [{ ...part, rule }] : [];
   });
   return {
-    rules: grouped(parts, ({ rule }) => rule.code).map(({ key, sum }) => ({
-      rule: key,
-      name: names.get(key)?.name ?? key,
-      category: names.get(key)?.category ?? '',
-      ...sum,
-    })),
+    rules: grouped(parts, ({ rule }) => rule.code).map(({ key, sum }) => {
+      const last = known.get(key)?.at(-1);
+      return { rule: key, name: last?.name ?? key, category: last?.category ?? '', ...sum };
+    }),
     categories: grouped(parts, ({ rule }) => rule.category).map(({ key, sum }) => ({ category: key, ...sum })),
   };
 }

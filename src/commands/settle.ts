@@ -1,19 +1,20 @@
 // `settle`: at the end of a year, points become money off next year's fee, for every household in one transaction.
 
 import type { Command } from 'commander';
-import { todayIn, type Context } from '../context.ts';
+import type { Context } from '../context.ts';
 import { iso, type Day } from '../domain/calendar.ts';
 import type { Remark } from '../domain/entry.ts';
 import { refusal } from '../domain/refusal.ts';
 import { planSettlement, settlementDay, type SettlementPlan } from '../domain/settlement.ts';
 import { cutoffOf } from '../sqlite/cutoff.ts';
-import { policyBook, settingOf } from '../sqlite/policies.ts';
+import { policyBook } from '../sqlite/policies.ts';
 import { firstRun, settlementFacts, type SettlementFacts } from '../sqlite/settlement-facts.ts';
 import { addSettlement, settlementOf } from '../sqlite/settlements.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { agreeTo, needsAgreement } from './agreement.ts';
 import { remarkFrom } from './award.ts';
 import { feeOffsetReport, totalLine } from './fee-offset.ts';
+import { dayOfMoment } from './local-time.ts';
 import { command, examples } from './program.ts';
 import { settleHousehold, takeBackHousehold } from './settle-household.ts';
 import { checkUnchanged, showSettlement, writeLines } from './settlement-lines.ts';
@@ -86,7 +87,7 @@ function checkYear(db: Db, year: number, today: Day): void {
   const lastDay = settlementDay(year);
   const known = settlementOf(db, year);
   if (known) {
-    const on = iso(todayIn(settingOf(db, 'timezone') ?? 'Asia/Shanghai', known.recordedAt));
+    const on = iso(dayOfMoment(db, known.recordedAt));
     throw refusal('already-settled', { year, on, ...firstRun(db, known.id) });
   }
   if (today <= lastDay) throw refusal('year-not-over', { year, lastDay: iso(lastDay) });

@@ -7,8 +7,9 @@ import { residentById } from '../sqlite/residents.ts';
 import { ruleNames } from '../sqlite/rules.ts';
 import { allSheets, creditedOn, stateSheet } from '../sqlite/sheets.ts';
 import type { Column } from '../terminal/out.ts';
+import { dayOfMoment } from './local-time.ts';
 import { personOn } from './sheet-roster.ts';
-import { dayOfMoment, sheetFor, shownSheet, usableSheetFor, type ShownSheet } from './sheet-view.ts';
+import { sheetFor, shownSheet, usableSheetFor, type ShownSheet } from './sheet-view.ts';
 
 /** A sheet that has not come back. */
 export interface Gap extends ShownSheet {

@@ -18,6 +18,7 @@ import type { Writer } from '../sqlite/writer.ts';
 import { inline } from '../terminal/harmless.ts';
 import type { Text } from '../text/text.ts';
 import { ruleAsked } from './award.ts';
+import { dayOfMoment } from './local-time.ts';
 import { withFiles } from './out-files.ts';
 import {
   fileNames,
@@ -28,7 +29,7 @@ import {
   type SheetPrint,
 } from './sheet-files.ts';
 import { asksForNames, personOn, rosterFor, type RosterAsked } from './sheet-roster.ts';
-import { dayOfMoment, shownTerms, usableSheetFor } from './sheet-view.ts';
+import { shownTerms, usableSheetFor } from './sheet-view.ts';
 import { typedDate } from './typed.ts';
 import { narrowed } from './whom.ts';
 

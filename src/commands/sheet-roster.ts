@@ -6,7 +6,7 @@ import { near } from '../domain/near.ts';
 import { refusal } from '../domain/refusal.ts';
 import { isOpenOn } from '../domain/residency.ts';
 import { rosterRows, type RosterPerson, type RosterRow } from '../domain/sheet/roster.ts';
-import { allHouseholds } from '../sqlite/households.ts';
+import { doorsById } from '../sqlite/households.ts';
 import { allResidents, membershipsOn, type Resident } from '../sqlite/residents.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { householdFor } from './household.ts';
@@ -25,7 +25,7 @@ export const asksForNames = ({ buildings, group, all }: RosterAsked): boolean =>
 /** Residents as they stand on a sheet, each with the door of the day. */
 export function personOn(db: Db, day: Day): (resident: Pick<Resident, 'id' | 'cardNo' | 'name'>) => RosterPerson {
   const homes = membershipsOn(db, day);
-  const doors = new Map(allHouseholds(db).map(({ id, code }) => [id, code]));
+  const doors = doorsById(db);
   return ({ id, cardNo, name }) => ({ id, cardNo, name, household: doors.get(homes.get(id) ?? -1) ?? null });
 }
 

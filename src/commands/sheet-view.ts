@@ -1,11 +1,9 @@
 // A numbered sheet as commands show it: found by its number, with the words for its rule, day and state.
 
-import { todayIn } from '../context.ts';
-import { iso, type Day } from '../domain/calendar.ts';
+import { iso } from '../domain/calendar.ts';
 import { near } from '../domain/near.ts';
 import { refusal } from '../domain/refusal.ts';
 import { parseSheetNumber, type SheetState } from '../domain/sheet/numbered-sheet.ts';
-import { settingOf } from '../sqlite/policies.ts';
 import {
   sheetByNumber,
   sheetNumbers,
@@ -14,6 +12,7 @@ import {
   type StoredSheet,
 } from '../sqlite/sheets.ts';
 import type { Db } from '../sqlite/statement.ts';
+import { dayOfMoment } from './local-time.ts';
 
 /** A sheet in a document. */
 export interface ShownTerms {
@@ -41,9 +40,6 @@ export const shownTerms = (sheet: SheetTerms & { readonly names: number }): Show
   rows: sheet.rows,
   names: sheet.names,
 });
-
-/** The civil date of a moment, in the time zone of the neighbourhood. */
-export const dayOfMoment = (db: Db, at: number): Day => todayIn(settingOf(db, 'timezone') ?? 'Asia/Shanghai', at);
 
 export const shownSheet = (db: Db, sheet: StoredSheet): ShownSheet => ({
   ...shownTerms(sheet),

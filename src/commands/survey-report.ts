@@ -4,9 +4,8 @@ import type { Context } from '../context.ts';
 import type { Day } from '../domain/calendar.ts';
 import { byDoor } from '../domain/household-code.ts';
 import { tableSection, type Report } from '../domain/report.ts';
-import { versionAt } from '../domain/rules.ts';
-import { AGE_GROUPS, namesReward, tally, type Answer, type Tally } from '../domain/survey.ts';
-import { rewardVersions, stockOf } from '../sqlite/rewards.ts';
+import { byAge, namesReward, tally, UNKNOWN, type Answer, type Tally } from '../domain/survey.ts';
+import { rewardsOn, stockOf } from '../sqlite/rewards.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { answersOf } from '../sqlite/surveys.ts';
 import type { Text } from '../text/text.ts';
@@ -50,32 +49,24 @@ export interface SurveyReport {
   }[];
 }
 
-/** In which group somebody is whose building or age the file does not say. */
-const UNKNOWN = 'unknown';
-
 const GROUP_OF: Record<Grouping, (answer: Answer) => string> = {
   building: ({ building }) => building ?? UNKNOWN,
   age: ({ age }) => age ?? UNKNOWN,
 };
 
-const unknownLast = (order: (a: string, b: string) => number) => (a: string, b: string) =>
-  a === UNKNOWN || b === UNKNOWN ? Number(a === UNKNOWN) - Number(b === UNKNOWN) : order(a, b);
-
 const ORDER: Record<Grouping, (a: string, b: string) => number> = {
-  building: unknownLast(byDoor),
-  age: unknownLast(
-    (a, b) => (AGE_GROUPS as readonly string[]).indexOf(a) - (AGE_GROUPS as readonly string[]).indexOf(b),
-  ),
+  building: (a, b) => Number(a === UNKNOWN) - Number(b === UNKNOWN) || byDoor(a, b),
+  age: byAge,
 };
 
 /** The rewards on offer today that somebody may choose; a fee offset is no thing. */
 const offered = (db: Db, today: Day): OfferedReward[] =>
-  [...rewardVersions(db).values()].flatMap((versions) => {
-    const version = versionAt(versions, today);
-    if (!version) return [];
-    const { code, name, points, keepsStock, reward } = version;
-    return [{ code, name, points, stock: keepsStock ? stockOf(db, reward) : null }];
-  });
+  rewardsOn(db, today).map(({ code, name, points, keepsStock, reward }) => ({
+    code,
+    name,
+    points,
+    stock: keepsStock ? stockOf(db, reward) : null,
+  }));
 
 function reportOf(db: Db, { survey: typed, by }: SurveyReportRequest, today: Day): SurveyReport {
   const survey = surveyFor(db, typed);

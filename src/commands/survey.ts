@@ -1,12 +1,12 @@
 // `survey`: what residents would like. The answers of a questionnaire are read as they were collected, and tallied.
 
 import type { Command } from 'commander';
-import { todayIn, type Context } from '../context.ts';
+import type { Context } from '../context.ts';
 import { iso } from '../domain/calendar.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { endSurvey, lastSurvey, standingSurveys, surveyById, type StoredSurvey } from '../sqlite/surveys.ts';
-import { settingOf } from '../sqlite/policies.ts';
+import { dayOfMoment } from './local-time.ts';
 import { command, examples, subcommand } from './program.ts';
 import { typedDelivery, withDelivery, type DeliveryOptions } from './report-output.ts';
 import { typedLabel, typedNumber, typedOneOf, typedWhole } from './typed.ts';
@@ -110,11 +110,9 @@ export function surveyFor(db: Db, typed: string | null): StoredSurvey {
   const survey = id === null ? null : surveyById(db, id);
   if (!survey) throw refusal('unknown-survey', { asked: typed ?? '', last: typed === null ? 0 : last });
   if (survey.removedAt !== null)
-    throw refusal('survey-removed', { survey: survey.id, on: localDay(db, survey.removedAt) });
+    throw refusal('survey-removed', { survey: survey.id, on: iso(dayOfMoment(db, survey.removedAt)) });
   return survey;
 }
-
-const localDay = (db: Db, at: number): string => iso(todayIn(settingOf(db, 'timezone') ?? 'Asia/Shanghai', at));
 
 function runList(ctx: Context): void {
   const surveys = ctx.read(({ db }) => standingSurveys(db).map(shownSurvey));

@@ -1,7 +1,7 @@
 // `why`: one entry in plain words — the rule, what was asked and granted, which cap cut it, which lots it touched.
 
 import type { Command } from 'commander';
-import { clockIn, type Context } from '../context.ts';
+import type { Context } from '../context.ts';
 import { iso, isoEnd, type Day } from '../domain/calendar.ts';
 import type { Entry } from '../domain/entry.ts';
 import { fileOf, type FileEvidence } from '../domain/evidence.ts';
@@ -16,7 +16,6 @@ import { claimOfEntry } from '../sqlite/claims.ts';
 import { holdOf } from '../sqlite/holds.ts';
 import { honourOfEntry } from '../sqlite/honours.ts';
 import { lotsTouchedBy } from '../sqlite/lots.ts';
-import { settingOf } from '../sqlite/policies.ts';
 import { poolAccount } from '../sqlite/pools.ts';
 import { personAt } from '../sqlite/residents.ts';
 import { proxyOf } from '../sqlite/proxies.ts';
@@ -27,6 +26,7 @@ import { shownEntries, type ListedEntry } from '../sqlite/shown-entries.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { shownClaim, type ShownClaim } from './claim-view.ts';
 import { shownHonour, type ShownHonour } from './honour-view.ts';
+import { momentOf } from './local-time.ts';
 import { command, examples } from './program.ts';
 import { shownHold, type ShownHold } from './redeem-apply.ts';
 import { typedEntry } from './reverse.ts';
@@ -173,7 +173,7 @@ function explain(db: Db, seq: number, today: Day): Explanation {
     aid: aidBehind(db, entry, claim),
     ...(entry.kind === 'redeem' ? redeemedWith(db, seq) : { hold: null, honour: null }),
     proxy: helper === null ? null : personAt(db, helper),
-    recordedLocally: clockIn(settingOf(db, 'timezone') ?? 'Asia/Shanghai', Date.parse(shown.recordedAt)),
+    recordedLocally: momentOf(db, Date.parse(shown.recordedAt)),
   };
 }
 

@@ -1,6 +1,6 @@
 // A year book as people read it.
 
-import { FLOW_LINES, type FlowLine } from '../domain/flows.ts';
+import { expired, FLOW_LINES, issued, redeemed, type FlowLine } from '../domain/flows.ts';
 import { tableSection, type Report, type ReportSection } from '../domain/report.ts';
 import type { KeyFigure } from '../print/report-page.ts';
 import type { Text } from '../text/text.ts';
@@ -71,15 +71,14 @@ function rulesSection(book: Yearbook, text: Text): ReportSection {
 }
 
 /** The year at a glance. */
-export function yearbookFigures({ opening, lines, closing }: Yearbook, text: Text): KeyFigure[] {
+export function yearbookFigures(book: Yearbook, text: Text): KeyFigure[] {
   const t = text.books;
-  const redeemed = 0 - lines.redeem.net - lines.settlement.net;
   return [
-    keyFigure(t.columns.opening, opening, 'whole'),
-    keyFigure(t.lines.award, lines.award.net, 'whole'),
-    keyFigure(t.lines.redeem, redeemed, 'whole'),
-    keyFigure(t.lines.expire, 0 - lines.expire.net, 'whole'),
-    keyFigure(t.columns.closing, closing, 'whole'),
+    keyFigure(t.columns.opening, book.opening, 'whole'),
+    keyFigure(t.lines.award, issued(book), 'whole'),
+    keyFigure(t.lines.redeem, redeemed(book), 'whole'),
+    keyFigure(t.lines.expire, expired(book), 'whole'),
+    keyFigure(t.columns.closing, book.closing, 'whole'),
   ];
 }
 

@@ -2,12 +2,12 @@
 // without its numbers.
 
 import type { Span } from './calendar.ts';
-import type { Book } from './flows.ts';
-import { groupBy } from './grouping.ts';
+import { expired, issued, redeemed, type Book } from './flows.ts';
+import { addTo, groupBy, sumBy } from './grouping.ts';
 import { byDoor } from './household-code.ts';
-import { SMALLEST_GROUP } from './leaderboard.ts';
 import { COMMON, splitKey, type PolicyRow } from './policy.ts';
 import { permille } from './report.ts';
+import { SMALLEST_GROUP, smallestToHide } from './small-groups.ts';
 
 export interface Participation {
   readonly span: Span;
@@ -29,17 +29,11 @@ export interface Term extends Participation {
   readonly deeds: number;
 }
 
-/** Points that were earned, less what was taken back. */
-export const issued = ({ book }: Pick<Term, 'book'>): number => book.lines.award.net;
-/** Points that were redeemed, settled ones included. */
-export const redeemed = ({ book }: Pick<Term, 'book'>): number => 0 - book.lines.redeem.net - book.lines.settlement.net;
-export const expired = ({ book }: Pick<Term, 'book'>): number => 0 - book.lines.expire.net;
-
 export const participationRate = ({ participants, residents }: Participation): number | null =>
   permille(participants, residents);
 export const householdRate = ({ takingHouseholds, households }: Participation): number | null =>
   permille(takingHouseholds, households);
-export const redemptionRate = (term: Term): number | null => permille(redeemed(term), issued(term));
+export const redemptionRate = ({ book }: Term): number | null => permille(redeemed(book), issued(book));
 
 /** In tenths of a percent. */
 const WHOLE = 1000;
@@ -91,7 +85,7 @@ export function findingsOf(term: Term, last: Term | null, target: number, expire
     found.push({ code: 'newcomers-fell', value: term.newcomers, against: last.newcomers });
   }
   found.push(...redemptionFindings(term, last));
-  const gone = permille(expired(term), issued(term));
+  const gone = permille(expired(term.book), issued(term.book));
   if (gone !== null && gone > THRESHOLDS.expiry) {
     found.push({ code: 'much-expired', value: gone, against: THRESHOLDS.expiry });
   }
@@ -107,13 +101,28 @@ function redemptionFindings(term: Term, last: Term | null): Finding[] {
   const spent = redemptionRate(term);
   if (spent === null) return [];
   if (spent < THRESHOLDS.redemption) return [{ code: 'little-redeemed', value: spent, against: THRESHOLDS.redemption }];
-  const settled = permille(0 - term.book.lines.settlement.net, issued(term)) ?? 0;
+  const settled = permille(0 - term.book.lines.settlement.net, issued(term.book)) ?? 0;
   const apart = settled > 0 ? { settled } : {};
   if (spent > WHOLE) return [{ code: 'more-redeemed-than-issued', value: spent, against: WHOLE, ...apart }];
   const before = last && redemptionRate(last);
   return before !== null && spent - before >= THRESHOLDS.leap
     ? [{ code: 'much-more-redeemed', value: spent, against: before, ...apart }]
     : [];
+}
+
+/** What somebody has earned in a period, perhaps by one rule only; what was taken back is off. */
+export interface Earned {
+  readonly resident: number;
+  /** That stand. */
+  readonly deeds: number;
+  readonly points: number;
+}
+
+/** Residents with a deed that stands. */
+export function takersIn(earned: readonly Omit<Earned, 'points'>[]): Set<number> {
+  const sums = new Map<number, number>();
+  for (const { resident, deeds } of earned) addTo(sums, resident, deeds);
+  return new Set([...sums].filter(([, deeds]) => deeds > 0).map(([resident]) => resident));
 }
 
 /** Residents of a building or of an age, and what they did. */
@@ -125,33 +134,46 @@ export interface Group {
   readonly points: number;
 }
 
+/** The group of people who do not live there any more. */
+const ELSEWHERE = '';
+
+/** Residents by what is said of everybody; what people elsewhere have earned is in a group without residents. */
+export function groupsOf<Dweller extends { readonly resident: number }>(
+  dwellers: readonly Dweller[],
+  earned: readonly Earned[],
+  takers: ReadonlySet<number>,
+  nameOf: (dweller: Dweller) => string,
+): Group[] {
+  const living = groupBy(dwellers, nameOf);
+  const homes = new Map(dwellers.map((dweller) => [dweller.resident, nameOf(dweller)]));
+  const points = new Map<string, number>();
+  for (const part of earned) addTo(points, homes.get(part.resident) ?? ELSEWHERE, part.points);
+  return [...new Set([...living.keys(), ...points.keys()])]
+    .map((name) => {
+      const own = living.get(name) ?? [];
+      const participants = own.filter(({ resident }) => takers.has(resident)).length;
+      return { name, residents: own.length, participants, points: points.get(name) ?? 0 };
+    })
+    .filter((group) => group.residents > 0 || group.points !== 0);
+}
+
 /**
  * Groups so small that their figures would be somebody's own are put together; where these are still too few, the next
  * smallest joins them. The sums stay as they are.
  */
 export function withoutSmallGroups(groups: readonly Group[]): Group[] {
-  const bySize = [...groups].sort((a, b) => a.residents - b.residents);
-  const small: Group[] = [];
-  let living = 0;
-  for (const group of bySize) {
-    if (group.residents >= SMALLEST_GROUP && (small.length === 0 || living >= SMALLEST_GROUP)) break;
-    small.push(group);
-    living += group.residents;
-  }
+  const small = smallestToHide(groups, ({ residents }) => residents);
   if (small.length === 0) return [...groups];
-  const sum = (of: (group: Group) => number): number => small.reduce((all, group) => all + of(group), 0);
-  return [
-    ...groups.filter((group) => !small.includes(group)),
-    {
-      name: null,
-      residents: living,
-      participants: sum(({ participants }) => participants),
-      points: sum(({ points }) => points),
-    },
-  ];
+  return [...groups.filter((group) => !small.includes(group)), { name: null, ...sideOf(small) }];
 }
 
 export type Side = Omit<Group, 'name'>;
+
+const sideOf = (groups: readonly Group[]): Side => ({
+  residents: sumBy(groups, ({ residents }) => residents),
+  participants: sumBy(groups, ({ participants }) => participants),
+  points: sumBy(groups, ({ points }) => points),
+});
 
 /** Buildings with a policy of their own on any day of a span: those that are on trial. */
 export function pilotBuildings(rows: readonly PolicyRow[], { from, to }: Span): string[] {
@@ -173,11 +195,6 @@ export function besideOthers(
   pilots: readonly string[],
 ): { readonly pilot: Side; readonly others: Side } | null {
   const isPilot = ({ name }: Group): boolean => name !== null && pilots.includes(name);
-  const sideOf = (own: readonly Group[]): Side => ({
-    residents: own.reduce((sum, { residents }) => sum + residents, 0),
-    participants: own.reduce((sum, { participants }) => sum + participants, 0),
-    points: own.reduce((sum, { points }) => sum + points, 0),
-  });
   const [pilot, others] = [sideOf(groups.filter(isPilot)), sideOf(groups.filter((group) => !isPilot(group)))];
   return Math.min(pilot.residents, others.residents) < SMALLEST_GROUP ? null : { pilot, others };
 }

@@ -3,6 +3,7 @@
 
 import { addDays, iso, lastOfYear, yearOf, type Day } from './calendar.ts';
 import { PLAIN, type EntryDraft } from './entry.ts';
+import { addTo } from './grouping.ts';
 import type { Lot } from './lots.ts';
 import { points, type Points } from './quantities.ts';
 import { refusal } from './refusal.ts';
@@ -63,7 +64,7 @@ export function expiringDays(lots: readonly Lot[], on: Day, never: Day): Expirin
   const sums = new Map<Day, number>();
   for (const lot of lots) {
     if (lot.remaining <= 0 || lot.expiresOn < on || lot.earnedOn > on || lot.expiresOn === never) continue;
-    sums.set(lot.expiresOn, (sums.get(lot.expiresOn) ?? 0) + lot.remaining);
+    addTo(sums, lot.expiresOn, lot.remaining);
   }
   return [...sums].sort((a, b) => a[0] - b[0]).map(([day, sum]) => ({ expiresOn: iso(day), points: points(sum) }));
 }

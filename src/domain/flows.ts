@@ -46,6 +46,14 @@ export interface Book {
   readonly given: number;
 }
 
+type Lines = Pick<Book, 'lines'>;
+
+/** Points that were earned, less what was taken back. */
+export const issued = ({ lines }: Lines): number => lines.award.net;
+/** Points that were redeemed, settled ones included. */
+export const redeemed = ({ lines }: Lines): number => 0 - lines.redeem.net - lines.settlement.net;
+export const expired = ({ lines }: Lines): number => 0 - lines.expire.net;
+
 const lineOf = ({ kind, isSettlement }: Flow): FlowLine => {
   if (kind === 'reverse') throw new Error('a reversal of a reversal');
   return isSettlement ? 'settlement' : kind;

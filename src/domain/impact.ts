@@ -4,6 +4,7 @@
 import { amountOf, type AwardDeed } from './award.ts';
 import { periodOf, yearOf, type Day } from './calendar.ts';
 import type { CapScope } from './caps.ts';
+import { addTo } from './grouping.ts';
 import { lastUsableDay, type Policy, type Validity } from './policy.ts';
 import { valueOf, type Hundredths, type Minutes, type Points, type Rate } from './quantities.ts';
 import { Refusal } from './refusal.ts';
@@ -153,7 +154,7 @@ export function validityChanges(
   const months = new Map<string | null, { before: number; after: number }>();
   const changes = awards.map((award) => {
     const lasts = { before: lastUsableDay(before, award.day), after: lastUsableDay(after, award.day) };
-    if (lasts.before !== lasts.after) moved.set(award.resident, (moved.get(award.resident) ?? 0) + award.points);
+    if (lasts.before !== lasts.after) addTo(moved, award.resident, award.points);
     const usable = (['before', 'after'] as const).map((side) => {
       const last = lasts[side];
       const month = monthOf(last);
@@ -233,7 +234,7 @@ export function ruleChanges(
     else
       for (const { cap, key } of periods)
         granted = Math.max(0, Math.min(granted, cap.points - (key === null ? 0 : (used.get(key) ?? 0))));
-    for (const { key } of periods) if (key !== null) used.set(key, (used.get(key) ?? 0) + granted);
+    for (const { key } of periods) if (key !== null) addTo(used, key, granted);
     return award.day < since ? [] : [{ who: award.resident, before: award.points, after: granted }];
   });
   return summed(changes);

@@ -2,6 +2,7 @@
 
 import { buildingOf } from './household-code.ts';
 import type { Points } from './quantities.ts';
+import { SMALLEST_GROUP } from './small-groups.ts';
 import { surnameOf } from './surname.ts';
 
 export interface Earner {
@@ -19,9 +20,6 @@ export interface Alias {
   readonly surname: string;
   readonly building: string | null;
 }
-
-/** A building is named on the board only where so many residents live in it; of fewer, people would know who is meant. */
-export const SMALLEST_GROUP = 5;
 
 export interface Ranked extends Earner {
   readonly rank: number;

@@ -1,6 +1,7 @@
 // What the points that people hold would cost, and when that is worth a warning.
 
 import type { Day } from './calendar.ts';
+import { addTo } from './grouping.ts';
 import type { Lot } from './lots.ts';
 import { fen, points, valueOf, type Fen, type Rate } from './quantities.ts';
 import { permille } from './report.ts';
@@ -26,7 +27,7 @@ export function heldIn(lots: readonly Lot[], day: Day): Held {
       debt -= remaining;
       debtors.add(resident);
     } else if (expiresOn < day) expired += remaining;
-    else if (remaining > 0) usable.set(expiresOn, (usable.get(expiresOn) ?? 0) + remaining);
+    else if (remaining > 0) addTo(usable, expiresOn, remaining);
   }
   const soonest = [...usable].sort(([a], [b]) => a - b).map(([expiresOn, held]) => ({ expiresOn, points: held }));
   return { usable: soonest, debt, debtors: debtors.size, expired };

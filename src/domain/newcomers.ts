@@ -1,10 +1,10 @@
 // The lists for the "first steps" activities: who came for the first time, who comes seldom, and who has never come.
 
 import type { Day, Span } from './calendar.ts';
-import { groupBy } from './grouping.ts';
+import { groupBy, sumBy } from './grouping.ts';
 import { buildingOf, byDoor } from './household-code.ts';
-import { SMALLEST_GROUP } from './leaderboard.ts';
 import type { Points } from './quantities.ts';
+import { smallestToHide } from './small-groups.ts';
 
 /** Somebody who could have taken part. */
 export interface Taker {
@@ -64,26 +64,30 @@ export function firstSteps(takers: readonly Taker[], span: Span, below: number):
   };
 }
 
-/** For paper that leaves the office: buildings so small that somebody could be guessed are put together, with no number. */
+/**
+ * For paper that leaves the office: buildings so small that somebody could be guessed are put together with those who have
+ * no door, and have no number. Whoever knows the houses sees which of them are missing, so that the next smallest joins
+ * them as long as they are too few; who has no door is known to the office only.
+ */
 export function withoutSmallBuildings({ rows, buildings }: FirstSteps): FirstSteps {
-  const named = new Set(
-    buildings.flatMap(({ building, residents }) => (residents >= SMALLEST_GROUP ? (building ?? []) : [])),
-  );
-  const seen = (building: string | null): string | null => (building !== null && named.has(building) ? building : null);
-  const others = buildings.filter(({ building }) => seen(building) === null);
-  const sum = (of: (one: BuildingFigures) => number): number => others.reduce((all, one) => all + of(one), 0);
+  const numbered = buildings.filter(({ building }) => building !== null);
+  const withoutDoor = buildings.find(({ building }) => building === null)?.residents ?? 0;
+  const small = smallestToHide(numbered, ({ residents }) => residents, withoutDoor);
+  const named = new Set(numbered.filter((one) => !small.includes(one)).map(({ building }) => building));
+  const others = buildings.filter(({ building }) => !named.has(building));
+  const seen = (building: string | null): string | null => (named.has(building) ? building : null);
   const together = {
-    ...{ building: null, residents: sum((one) => one.residents), newcomers: sum((one) => one.newcomers) },
-    ...{ low: sum((one) => one.low), never: sum((one) => one.never) },
+    building: null,
+    residents: sumBy(others, ({ residents }) => residents),
+    newcomers: sumBy(others, ({ newcomers }) => newcomers),
+    low: sumBy(others, ({ low }) => low),
+    never: sumBy(others, ({ never }) => never),
   };
   return {
     rows: rows
       .map((row) => ({ ...row, building: seen(row.building) }))
       .sort((a, b) => byBuilding(a, b) || order(a.step) - order(b.step)),
-    buildings: [
-      ...buildings.filter(({ building }) => seen(building) !== null),
-      ...(others.length > 0 ? [together] : []),
-    ],
+    buildings: [...buildings.filter(({ building }) => named.has(building)), ...(others.length > 0 ? [together] : [])],
   };
 }
 

@@ -2,6 +2,7 @@
 
 import type { Day } from './calendar.ts';
 import { iso } from './calendar.ts';
+import { sumBy } from './grouping.ts';
 import { near } from './near.ts';
 import { fen, type Fen } from './quantities.ts';
 import { problem, type Problem } from './refusal.ts';
@@ -102,13 +103,12 @@ export interface Collection {
 
 export function collectionOf(year: number, standings: readonly FeeStanding[]): Collection {
   const owing = standings.filter(({ feeFen }) => feeFen !== null);
-  const sum = (of: (standing: FeeStanding) => number): number => owing.reduce((all, one) => all + of(one), 0);
   const due = ({ feeFen, offsetFen }: FeeStanding): number => Math.max(0, (feeFen ?? 0) - offsetFen);
   return {
     year,
     households: owing.length,
-    dueFen: sum(due),
-    paidFen: sum((one) => Math.min(one.paidFen, due(one))),
+    dueFen: sumBy(owing, due),
+    paidFen: sumBy(owing, (one) => Math.min(one.paidFen, due(one))),
     settled: owing.filter((one) => (leftToPay(one) ?? 0) <= 0).length,
   };
 }

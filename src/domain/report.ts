@@ -9,6 +9,12 @@ export type ReportUnit = 'text' | 'date' | 'whole' | 'fen' | 'permille' | 'minut
 /** Text and dates (`2026-03-05`) as text, all else as whole numbers; null where there is nothing to say. */
 export type ReportCell = string | number | null;
 
+/** A value and what stands before it, in the words of one language. */
+export interface Labelled {
+  readonly label: string;
+  readonly value: string;
+}
+
 export interface ReportColumn {
   readonly title: string;
   readonly unit: ReportUnit;

@@ -3,6 +3,7 @@
 
 import { lastOfYear, type Day } from './calendar.ts';
 import { PLAIN, type EntryDraft } from './entry.ts';
+import { addTo } from './grouping.ts';
 import { bySoonest, isUsable, spend, type Lot } from './lots.ts';
 import type { Policy } from './policy.ts';
 import { fen, ONE, points, fewestWorth, pointsWorth, valueOf, type Fen, type Points, type Rate } from './quantities.ts';
@@ -71,8 +72,8 @@ function shareOut(members: readonly SettlementMember[], used: Points, day: Day):
   for (const lot of pool.sort(bySoonest)) {
     const part = Math.min(left, lot.remaining, room.get(lot.resident) ?? 0);
     if (part <= 0) continue;
-    taken.set(lot.resident, (taken.get(lot.resident) ?? 0) + part);
-    room.set(lot.resident, (room.get(lot.resident) ?? 0) - part);
+    addTo(taken, lot.resident, part);
+    addTo(room, lot.resident, -part);
     left -= part;
   }
   if (left !== 0) throw new Error(`settlement: ${left} points short`);

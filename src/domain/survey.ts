@@ -1,8 +1,31 @@
 // What a questionnaire comes to. What counts is how many chose what; where groups are told apart, nobody's answers may
 // be guessed.
 
+import { addTo } from './grouping.ts';
+import { smallestToHide } from './small-groups.ts';
+
 export const AGE_GROUPS = ['under-18', '18-35', '36-59', '60-plus'] as const;
 export type AgeGroup = (typeof AGE_GROUPS)[number];
+
+const OLDEST = 130;
+
+/** The group of an age in years; null for one that nobody reaches. */
+export function ageGroupAt(age: number): AgeGroup | null {
+  if (age > OLDEST) return null;
+  if (age < 18) return 'under-18';
+  return age < 36 ? '18-35' : age < 60 ? '36-59' : '60-plus';
+}
+
+/** The group of those whose building or age is not known. */
+export const UNKNOWN = 'unknown';
+
+/** From the young to the old; those whose age is not known come last. */
+export const byAge = (a: string, b: string): number => placeOfAge(a) - placeOfAge(b);
+
+function placeOfAge(name: string): number {
+  const at = AGE_GROUPS.findIndex((group) => group === name);
+  return at < 0 ? AGE_GROUPS.length : at;
+}
 
 /** What somebody has answered, and to which groups that person belongs. */
 export interface Answer {
@@ -35,32 +58,22 @@ export interface Tally {
   readonly questions: readonly QuestionTally[];
 }
 
-/** In a smaller group it could be guessed who answered what. */
-const LEAST_IN_GROUP = 5;
 const MOST_CHOICES = 20;
 
-/**
- * Which groups are shown. Those that are too small are not; and what all hidden ones together have answered can be told
- * from the total, so that the next smallest is hidden too until they are no small group either.
- */
+/** Which groups are shown: those in which it can't be guessed who answered what. */
 export function shownGroups(sizes: ReadonlyMap<string, number>): {
   readonly shown: string[];
   readonly hidden: string[];
 } {
-  const bySize = [...sizes].sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1));
-  let count = 0;
-  let people = 0;
-  for (const [, size] of bySize) {
-    if (size >= LEAST_IN_GROUP && (people === 0 || people >= LEAST_IN_GROUP)) break;
-    count += 1;
-    people += size;
-  }
-  return { shown: bySize.slice(count).map(([name]) => name), hidden: bySize.slice(0, count).map(([name]) => name) };
+  // Of groups of the same size the first by name is hidden, in whichever order the answers came.
+  const names = [...sizes.keys()].sort((a, b) => (a < b ? -1 : 1));
+  const hidden = smallestToHide(names, (name) => sizes.get(name) ?? 0);
+  return { shown: names.filter((name) => !hidden.includes(name)), hidden };
 }
 
 const countBy = (names: Iterable<string>): Map<string, number> => {
   const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const name of names) addTo(counts, name, 1);
   return counts;
 };
 

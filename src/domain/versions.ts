@@ -30,6 +30,13 @@ export function nearestVersion<V extends Version>(versions: readonly V[], day: D
   return spans.find((span) => span.to >= day) ?? spans.at(-1) ?? null;
 }
 
+/** Of each rule or reward the version in force on a day; none of those that have none then. */
+export const versionsOn = <V extends Version>(versions: ReadonlyMap<string, readonly V[]>, day: Day): V[] =>
+  [...versions.values()].flatMap((list) => versionAt(list, day) ?? []);
+
+export const versionsById = <V extends Version>(versions: ReadonlyMap<string, readonly V[]>): Map<number, V> =>
+  new Map([...versions.values()].flat().map((version) => [version.id, version]));
+
 /** The first day after another on which something else than the version of that day comes into force, or null. */
 export const nextChange = (versions: readonly Version[], day: Day): Day | null =>
   timeline(versions).find((span) => span.from > day)?.from ?? null;

@@ -2,7 +2,7 @@
 // has its own code in large digits and says what to do with it.
 
 import { html, type Html } from './html.ts';
-import { PAPER } from './paper.ts';
+import { paperDocument } from './paper.ts';
 
 export interface PrintedHalf {
   readonly side: 'requester' | 'helper';
@@ -81,21 +81,13 @@ const STYLE = html`<style>
 </style>`;
 
 /** All halves, as one document that needs nothing from outside. */
-export function slipDocument(slip: PrintedSlip, t: SlipLabels): string {
-  const page = html`<!doctype html>
-    <html lang="${t.lang}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <title>${t.title} ${slip.number}</title>
-        ${PAPER} ${STYLE}
-      </head>
-      <body>
-        ${slip.halves.map((half) => halfOf(slip, half, t))}
-      </body>
-    </html> `;
-  return page.toString();
-}
+export const slipDocument = (slip: PrintedSlip, t: SlipLabels): string =>
+  paperDocument({
+    lang: t.lang,
+    title: `${t.title} ${slip.number}`,
+    style: STYLE,
+    body: slip.halves.map((half) => halfOf(slip, half, t)),
+  });
 
 function halfOf(slip: PrintedSlip, { side, who, code }: PrintedHalf, t: SlipLabels): Html {
   const fact = (label: string, value: string | null): Html | null =>

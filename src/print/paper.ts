@@ -1,7 +1,7 @@
 // What every page for the printer stands on: black on white, letters that each Chinese computer has, no margins that a
 // browser adds. Fonts are named, none is fetched.
 
-import { html } from './html.ts';
+import { html, type Html, type HtmlValue } from './html.ts';
 
 export const PAPER = html`<style>
   * {
@@ -15,3 +15,26 @@ export const PAPER = html`<style>
     font-family: 'Noto Sans SC', 'Noto Sans CJK SC', 'Microsoft YaHei', SimSun, sans-serif;
   }
 </style>`;
+
+interface PaperDocument {
+  readonly lang: string;
+  readonly title: string;
+  /** What the pages look like, on top of `PAPER`. */
+  readonly style: Html;
+  readonly body: HtmlValue;
+}
+
+/** Pages as one document that needs nothing from outside. */
+export const paperDocument = ({ lang, title, style, body }: PaperDocument): string =>
+  html`<!doctype html>
+    <html lang="${lang}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <title>${title}</title>
+        ${PAPER} ${style}
+      </head>
+      <body>
+        ${body}
+      </body>
+    </html> `.toString();

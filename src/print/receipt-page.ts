@@ -1,21 +1,18 @@
 // Receipts of the counter: one on a page of A4, as two copies above and below a line to cut along. In large letters; what is
 // long is cut, so that both copies keep to their halves.
 
+import type { Labelled } from '../domain/report.ts';
 import { html, type Html } from './html.ts';
-import { PAPER } from './paper.ts';
+import { labelledRow } from './labelled.ts';
+import { paperDocument } from './paper.ts';
 
 export interface PrintedReceipt {
   /** Which entry it is about; empty where there is none yet. */
   readonly number: string;
   readonly who: string;
   /** What was done, one below the other; the last one is what is left. */
-  readonly rows: readonly ReceiptRow[];
+  readonly rows: readonly Labelled[];
   readonly lines: readonly string[];
-}
-
-export interface ReceiptRow {
-  readonly label: string;
-  readonly value: string;
 }
 
 /** Every word that all receipts of a document have, in the language of the reader. */
@@ -125,22 +122,15 @@ const STYLE = html`<style>
 </style>`;
 
 /** All receipts as one document that needs nothing from outside. */
-export function receiptsDocument(receipts: readonly PrintedReceipt[], labels: ReceiptLabels): string {
-  return html`<!doctype html>
-    <html lang="${labels.lang}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <title>${labels.title}</title>
-        ${PAPER} ${STYLE}
-      </head>
-      <body>
-        ${receipts.map(
-          (receipt) => html`<section>${labels.copies.map((whose) => copyOf(receipt, whose, labels))}</section> `,
-        )}
-      </body>
-    </html> `.toString();
-}
+export const receiptsDocument = (receipts: readonly PrintedReceipt[], labels: ReceiptLabels): string =>
+  paperDocument({
+    lang: labels.lang,
+    title: labels.title,
+    style: STYLE,
+    body: receipts.map(
+      (receipt) => html`<section>${labels.copies.map((whose) => copyOf(receipt, whose, labels))}</section> `,
+    ),
+  });
 
 const copyOf = ({ number, who, rows, lines }: PrintedReceipt, whose: string, labels: ReceiptLabels): Html =>
   html`<div class="copy">
@@ -153,7 +143,7 @@ const copyOf = ({ number, who, rows, lines }: PrintedReceipt, whose: string, lab
     ${
       rows.length === 0
         ? null
-        : html`<dl>${rows.map((row, i) => rowOf(row, i === rows.length - 1 ? 'left' : 'part'))}</dl>`
+        : html`<dl>${rows.map((row, i) => labelledRow(row, i === rows.length - 1 ? 'left' : 'part'))}</dl>`
     }
     ${lines.map((line) => html`<p class="more">${line}</p>`)}
     <div class="end">
@@ -161,7 +151,3 @@ const copyOf = ({ number, who, rows, lines }: PrintedReceipt, whose: string, lab
       ${labels.foot.map((line) => html`<p>${line}</p>`)}
     </div>
   </div> `;
-
-const rowOf = ({ label, value }: ReceiptRow, look: string): Html =>
-  html`<dt class="${look}">${label}</dt>
-    <dd class="${look}">${value}</dd> `;

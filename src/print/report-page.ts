@@ -2,7 +2,8 @@
 // Black on white in large letters; fonts are named, nothing is fetched.
 
 import {
-  endLines, isText, reportCellText, sumLine, type Report, type ReportCell, type ReportSection, type ReportTable,
+  endLines, isText, reportCellText, sumLine,
+  type Labelled, type Report, type ReportCell, type ReportSection, type ReportTable,
 } from '../domain/report.ts'; // prettier-ignore
 import { chartDrawing } from './chart.ts';
 import { html, type Html } from './html.ts';
@@ -10,9 +11,7 @@ import { qrCode } from './qr.ts';
 import { reportStyle, type PaperSize } from './report-style.ts';
 
 /** A figure to be seen at a glance. */
-export interface KeyFigure {
-  readonly label: string;
-  readonly value: string;
+export interface KeyFigure extends Labelled {
   /** What to hold it against; empty for nothing. */
   readonly note: string;
 }

@@ -2,7 +2,7 @@
 // the command says. Whatever is typed into it is cut rather than that it may push a row onto another page.
 
 import { html, type Html } from './html.ts';
-import { PAPER } from './paper.ts';
+import { paperDocument } from './paper.ts';
 import { qrCode } from './qr.ts';
 import { SHEET_STYLE } from './sheet-style.ts';
 
@@ -53,19 +53,7 @@ export const pagesFor = (rows: number): number => Math.max(1, Math.ceil(rows / R
 /** All pages of all copies, as one document that needs nothing from outside. */
 export function sheetDocument(sheet: PrintedSheet, t: SheetLabels): string {
   const copies = Array.from({ length: sheet.copies }, (_, at) => copyOf(sheet, at + 1, t));
-  const page = html`<!doctype html>
-    <html lang="${t.lang}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <title>${sheet.number} ${t.title}</title>
-        ${PAPER} ${SHEET_STYLE}
-      </head>
-      <body>
-        ${copies}
-      </body>
-    </html> `;
-  return page.toString();
+  return paperDocument({ lang: t.lang, title: `${sheet.number} ${t.title}`, style: SHEET_STYLE, body: copies });
 }
 
 function copyOf(sheet: PrintedSheet, copy: number, t: SheetLabels): Html[] {

@@ -1,25 +1,22 @@
 // Slips to cut apart: six or four on a page of A4, or one that fills it, in the order in which they are delivered. What is long is cut, so that every
 // slip keeps to its place.
 
+import type { Labelled } from '../domain/report.ts';
 import { html, type Html } from './html.ts';
-import { PAPER } from './paper.ts';
+import { labelledRow } from './labelled.ts';
+import { paperDocument } from './paper.ts';
 
 export interface Slip {
   /** Where it goes: the door number. */
   readonly door: string;
   readonly name: string;
   /** What it is about, one below the other. */
-  readonly amounts: readonly SlipAmount[];
+  readonly amounts: readonly Labelled[];
   /** What the amounts come to; null where nothing is added up. */
-  readonly sum: SlipAmount | null;
+  readonly sum: Labelled | null;
   readonly lines: readonly string[];
   /** What is to be filled in by hand, by what stands before it. */
   readonly blanks: readonly string[];
-}
-
-export interface SlipAmount {
-  readonly label: string;
-  readonly amount: string;
 }
 
 export interface SlipWords {
@@ -140,29 +137,14 @@ export function slipsDocument(slips: readonly Slip[], words: SlipWords): string 
     const own = slips.slice(at, at + aPage);
     pages.push(html`<section class="page ${SHEETS[aPage]}">${own.map((slip) => slipOf(slip, words))}</section> `);
   }
-  return html`<!doctype html>
-    <html lang="${words.lang}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <title>${words.title}</title>
-        ${PAPER} ${STYLE}
-      </head>
-      <body>
-        ${pages}
-      </body>
-    </html> `.toString();
+  return paperDocument({ lang: words.lang, title: words.title, style: STYLE, body: pages });
 }
-
-const amountOf = ({ label, amount }: SlipAmount, look: string): Html =>
-  html`<dt class="${look}">${label}</dt>
-    <dd class="${look}">${amount}</dd> `;
 
 const slipOf = ({ door, name, amounts, sum, lines, blanks }: Slip, { title, foot }: SlipWords): Html =>
   html`<div class="slip">
     <h2>${title}</h2>
     <p class="who"><b class="door">${door}</b>${name}</p>
-    <dl>${amounts.map((one) => amountOf(one, 'part'))}${sum ? amountOf(sum, 'sum') : null}</dl>
+    <dl>${amounts.map((one) => labelledRow(one, 'part'))}${sum ? labelledRow(sum, 'sum') : null}</dl>
     <div class="lines">${lines.map((line) => html`<p>${line}</p>`)}</div>
     ${blanks.map((label) => html`<p class="blank">${label}<i></i></p>`)}
     <p class="foot">${foot}</p>

@@ -1,6 +1,7 @@
 // From the bytes of a CSV or TSV file to numbered rows of clean cells, without any idea of what they mean.
 
 import { CsvError, parse } from 'csv-parse/sync';
+import { addTo } from '../domain/grouping.ts';
 import { refusal } from '../domain/refusal.ts';
 import { textTable, type Delimiter, type RawRow, type RawTable } from '../domain/sheet/table.ts';
 import { checkSize, cleanerFor, oncePerText } from './clean-cell.ts';
@@ -110,7 +111,7 @@ function detectDelimiter(text: string): Delimiter {
     const lines = new Map<number, number>();
     for (const line of head) {
       const count = line.split(candidate).length - 1;
-      if (count > 0) lines.set(count, (lines.get(count) ?? 0) + 1);
+      if (count > 0) addTo(lines, count, 1);
     }
     for (const [count, alike] of lines) {
       const score = alike * 1_000 + (candidate === '\t' ? 999 : Math.min(count, 998));

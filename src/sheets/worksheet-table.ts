@@ -1,5 +1,6 @@
 // One worksheet, as the thread that reads workbooks sends it, made into a table like that of a text file.
 
+import { addTo } from '../domain/grouping.ts';
 import { refusal } from '../domain/refusal.ts';
 import type { Merge, RawRow, RawTable } from '../domain/sheet/table.ts';
 import { cellText, type RawCell } from './cell-text.ts';
@@ -92,12 +93,12 @@ const ORNAMENT = 1 / 4;
 function colouredCells({ fills }: RawWorksheet, rows: readonly RawRow[]): number {
   if (fills.length === 0) return 0;
   const onLine = new Map<number, number>();
-  for (const [line] of fills) onLine.set(line, (onLine.get(line) ?? 0) + 1);
+  for (const [line] of fills) addTo(onLine, line, 1);
   const filled = (row: RawRow): number => row.cells.reduce((count, cell) => count + (cell === '' ? 0 : 1), 0);
   const body = rows.find((row) => (onLine.get(row.line) ?? 0) < filled(row))?.line ?? Infinity;
   const cells = rows.reduce((count, row) => count + filled(row), 0);
   const byColour = new Map<string, number>();
-  for (const [line, colour] of fills) if (line >= body) byColour.set(colour, (byColour.get(colour) ?? 0) + 1);
+  for (const [line, colour] of fills) if (line >= body) addTo(byColour, colour, 1);
   const meant = [...byColour.values()].filter((count) => count <= cells * ORNAMENT);
   return meant.reduce((sum, count) => sum + count, 0);
 }

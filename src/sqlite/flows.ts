@@ -2,6 +2,7 @@
 // two of them is the same. These read the whole ledger, or the part of a period; no everyday command does.
 
 import type { Day, Span } from '../domain/calendar.ts';
+import type { Earned } from '../domain/evaluation.ts';
 import type { Flow, Flows } from '../domain/flows.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { ENTRIES_BETWEEN } from './entries.ts';
@@ -76,14 +77,10 @@ export const flowsIn = (db: Db, span: Span): Flows => ({
 });
 
 /** What a resident has earned by one version of a rule, while living in one household; less what was taken back. */
-export interface EarnedPart {
-  readonly resident: number;
+export interface EarnedPart extends Earned {
   readonly version: number;
   readonly household: number | null;
-  readonly points: number;
   readonly minutes: number;
-  /** Deeds that stand. */
-  readonly deeds: number;
   /** What caps have cut from them, where that was asked for. */
   readonly cut?: number;
 }

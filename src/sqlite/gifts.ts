@@ -2,6 +2,7 @@
 
 import { firstOfYear, lastOfYear, yearOf, type Day } from '../domain/calendar.ts';
 import { POOL_CARD } from '../domain/card-number.ts';
+import { addTo } from '../domain/grouping.ts';
 import type { Policy } from '../domain/policy.ts';
 import { points } from '../domain/quantities.ts';
 import { giftPath, isFreeTo, type Passage, type Transfer } from '../domain/transfer.ts';
@@ -37,7 +38,7 @@ function byPerson(db: Db, resident: number, rowsOf: (card: number) => readonly G
   const sums = new Map<number, number>();
   for (const { to, points } of ofCards(db, resident, rowsOf)) {
     const behind = into.get(to) ?? to;
-    sums.set(behind, (sums.get(behind) ?? 0) + points);
+    addTo(sums, behind, points);
   }
   return [...sums].map(([to, points]) => ({ to, points }));
 }

@@ -16,6 +16,9 @@ export const householdByCode = (db: Db, code: string): Household | null =>
 
 export const allHouseholds = (db: Db): Household[] => all<Household>(db, `SELECT id, code FROM household ORDER BY id`);
 
+/** Every door number, by the household behind it. */
+export const doorsById = (db: Db): Map<number, string> => new Map(allHouseholds(db).map(({ id, code }) => [id, code]));
+
 export const householdCodeOf = (db: Db, id: number): string =>
   value<string>(db, `SELECT code FROM household WHERE id = ?`, id);
 

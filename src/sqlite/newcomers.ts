@@ -6,7 +6,7 @@ import type { Taker } from '../domain/newcomers.ts';
 import { points } from '../domain/quantities.ts';
 import { isOpenOn } from '../domain/residency.ts';
 import { kindNumber, notReversed } from './entry-rows.ts';
-import { allHouseholds } from './households.ts';
+import { doorsById } from './households.ts';
 import { survivors } from './mergers.ts';
 import { allResidents, membershipsOn } from './residents.ts';
 import { all, type Db } from './statement.ts';
@@ -43,7 +43,7 @@ export function takers(db: Db, from: Day, to: Day): Taker[] {
     figures.set(id, { first: earlier, points: (known?.points ?? 0) + earned });
   }
   const homes = membershipsOn(db, to);
-  const doors = new Map(allHouseholds(db).map(({ id, code }) => [id, code]));
+  const doors = doorsById(db);
   return allResidents(db)
     .filter((resident) => resident.name !== '' && isOpenOn(resident, to))
     .map(({ id, cardNo, name }) => ({

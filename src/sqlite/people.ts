@@ -4,7 +4,7 @@ import type { Day } from '../domain/calendar.ts';
 import type { Home, People } from '../domain/sheet/people.ts';
 import { groupBy } from '../domain/grouping.ts';
 import { allAliases } from './aliases.ts';
-import { allHouseholds } from './households.ts';
+import { doorsById } from './households.ts';
 import { survivors } from './mergers.ts';
 import { allCards, type Resident } from './residents.ts';
 import { all, type Db } from './statement.ts';
@@ -49,7 +49,7 @@ export function peopleOf(db: Db): People<Resident> {
       ({ name }) => name,
     ),
     homes: allHomes(db),
-    doors: new Map(allHouseholds(db).map(({ id, code }) => [id, code])),
+    doors: doorsById(db),
     aliases: allAliases(db),
   };
 }

@@ -81,3 +81,9 @@ export function setPolicy(writer: Writer, key: string, text: string, from: Day):
 /** A setting of the book, or null; damaged files may lack it. */
 export const settingOf = (db: Db, key: SettingKey): string | null =>
   first<{ value: string }>(db, `SELECT value FROM policy WHERE key = ? ORDER BY id DESC LIMIT 1`, key)?.value ?? null;
+
+/** Where nothing is said of the time zone. */
+export const DEFAULT_TIMEZONE = 'Asia/Shanghai';
+
+/** The time zone of the neighbourhood. */
+export const timezoneOf = (db: Db): string => settingOf(db, 'timezone') ?? DEFAULT_TIMEZONE;

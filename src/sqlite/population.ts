@@ -1,6 +1,7 @@
 // Who counts as living in the neighbourhood on a day: an open account, and a door number.
 
 import type { Day } from '../domain/calendar.ts';
+import { addTo } from '../domain/grouping.ts';
 import { buildingOf } from '../domain/household-code.ts';
 import { MERGED_INTO } from './mergers.ts';
 import { all, value, type Db } from './statement.ts';
@@ -29,7 +30,7 @@ export const dwellersOn = (db: Db, day: Day): Dweller[] =>
 /** How many of them live in each building. */
 export function livingIn(dwellers: readonly Dweller[]): Map<string, number> {
   const living = new Map<string, number>();
-  for (const { building } of dwellers) living.set(building, (living.get(building) ?? 0) + 1);
+  for (const { building } of dwellers) addTo(living, building, 1);
   return living;
 }
 

@@ -4,6 +4,7 @@ import type { Day, Span } from '../domain/calendar.ts';
 import { fen, points } from '../domain/quantities.ts';
 import type { Payer, RewardKind, RewardVersion } from '../domain/redemption.ts';
 import type { Quota } from '../domain/reward-terms.ts';
+import { versionsOn } from '../domain/versions.ts';
 import { notReversed } from './entry-rows.ts';
 import { overCards } from './mergers.ts';
 import { all, first, value, type Db } from './statement.ts';
@@ -59,6 +60,9 @@ export function rewardVersions(db: Db): Map<string, RewardVersion[]> {
   }
   return byCode;
 }
+
+/** The rewards on offer on a day. */
+export const rewardsOn = (db: Db, day: Day): RewardVersion[] => versionsOn(rewardVersions(db), day);
 
 export const rewardIdOf = (db: Db, code: string): number | null =>
   first<{ id: number }>(db, `SELECT id FROM reward WHERE code = ?`, code)?.id ?? null;

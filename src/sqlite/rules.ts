@@ -3,11 +3,12 @@
 import type { Day } from '../domain/calendar.ts';
 import { minutes, points } from '../domain/quantities.ts';
 import {
-  needsText, NO_NEEDS, parseLimit, limitText, parseNeeds, parseRuleValidity, versionAt,
+  needsText, NO_NEEDS, parseLimit, limitText, parseNeeds, parseRuleValidity,
   type Limit, type Rounding, type RuleBody, type RuleVersion, type Unit,
 } from '../domain/rules.ts'; // prettier-ignore
 import { validityText } from '../domain/policy.ts';
 import { EVERYBODY, isEverybody, type Scope, type ScoredBy } from '../domain/scope.ts';
+import { versionsOn } from '../domain/versions.ts';
 import { all, first, type Db } from './statement.ts';
 import type { Writer } from './writer.ts';
 
@@ -89,6 +90,9 @@ export function ruleVersions(db: Db): Map<string, RuleVersion[]> {
   return byCode;
 }
 
+/** The rules in force on a day. */
+export const rulesOn = (db: Db, day: Day): RuleVersion[] => versionsOn(ruleVersions(db), day);
+
 /** What every rule is called now, by its code. */
 export const ruleNames = (db: Db): ReadonlyMap<string, string> =>
   new Map([...ruleVersions(db)].flatMap(([code, versions]) => versions.map(({ name }) => [code, name] as const)));
@@ -99,11 +103,7 @@ export function groupMatesAt(
   group: string | null,
   day: Day,
 ): RuleVersion[] {
-  if (group === null) return [];
-  return [...versions.values()].flatMap((list) => {
-    const version = versionAt(list, day);
-    return version?.group === group ? [version] : [];
-  });
+  return group === null ? [] : versionsOn(versions, day).filter((version) => version.group === group);
 }
 
 export function addRule(writer: Writer, code: string): number {

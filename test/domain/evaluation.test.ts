@@ -5,7 +5,9 @@ import { dayOf } from '../../src/domain/calendar.ts';
 import {
   besideOthers,
   findingsOf,
+  groupsOf,
   pilotBuildings,
+  takersIn,
   withoutSmallGroups,
   type Group,
   type Term,
@@ -82,6 +84,33 @@ describe('a finding', () => {
       { code: 'above-target', value: 540, against: 500 },
       { code: 'participation-fell', value: 540, against: 600 },
     ]);
+  });
+});
+
+describe('who took part', () => {
+  const earned = [
+    { resident: 1, deeds: 2, points: 20 },
+    { resident: 2, deeds: 1, points: 5 },
+    { resident: 2, deeds: -1, points: -5 },
+    { resident: 9, deeds: 1, points: 7 },
+  ];
+
+  test('has a deed that stands, by whichever rule', () => {
+    expect(takersIn(earned)).toEqual(new Set([1, 9]));
+  });
+
+  test('is counted where they live; what people elsewhere have earned is in a group without residents', () => {
+    const dwellers = [1, 2, 3].map((resident) => ({ resident, building: resident === 3 ? '5' : '3' }));
+    expect(groupsOf(dwellers, earned, takersIn(earned), ({ building }) => building)).toEqual([
+      { name: '3', residents: 2, participants: 1, points: 20 },
+      { name: '5', residents: 1, participants: 0, points: 0 },
+      { name: '', residents: 0, participants: 0, points: 7 },
+    ]);
+  });
+
+  test('from elsewhere makes no group where nothing is left of it', () => {
+    const back = [...earned, { resident: 9, deeds: -1, points: -7 }];
+    expect(groupsOf([], back.slice(3), takersIn(back), () => '3')).toEqual([]);
   });
 });
 

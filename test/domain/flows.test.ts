@@ -2,7 +2,16 @@
 
 import { describe, expect, test } from 'vitest';
 import { dayOf, iso, type Day } from '../../src/domain/calendar.ts';
-import { bookOf, monthsIn, spanBefore, type Flow, type Flows } from '../../src/domain/flows.ts';
+import {
+  bookOf,
+  expired,
+  issued,
+  monthsIn,
+  redeemed,
+  spanBefore,
+  type Flow,
+  type Flows,
+} from '../../src/domain/flows.ts';
 import { parseMonth, parseQuarter, parseYear } from '../../src/domain/calendar-period.ts';
 
 const day = (text: string): Day => {
@@ -40,6 +49,11 @@ describe('a book', () => {
     expect([opening, closing, given]).toEqual([40, 15, 5]);
     expect(lines.award).toEqual({ written: 30, reversed: -10, net: 20 });
     expect([lines.redeem.net, lines.settlement.net, lines.expire.net, lines.transfer.net]).toEqual([-20, -25, 0, 0]);
+  });
+
+  test('tells what was issued, redeemed with the settlement, and expired', () => {
+    const book = bookOf(since('2025-12-01', YEAR), span('2026-01-01', '2027-01-31'));
+    expect([issued(book), redeemed(book), expired(book)]).toEqual([20, 45, 15]);
   });
 
   test('closes where the next one opens', () => {

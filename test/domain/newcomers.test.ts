@@ -44,14 +44,34 @@ test('the lists go building by building, newcomers first, then by door; who has 
 
 test('on the board, buildings of fewer than five are put together with those who have no door, and have no number', () => {
   const five = ['1', '2', '3', '4', '5'].map((card) => taker(card, `3-1-10${card}`, null, 0));
-  const few = [taker('6', '5-1-101', '2026-05-01', 5), taker('7', null, null, 0), taker('8', '7-1-101', null, 0)];
+  const few = [
+    ...[taker('6', '5-1-101', '2026-05-01', 5), taker('7', null, null, 0), taker('8', '7-1-101', null, 0)],
+    ...[taker('9', null, null, 0), taker('10', '7-1-102', null, 0)],
+  ];
   const { rows, buildings } = withoutSmallBuildings(firstSteps([...five, ...few], QUARTER, 20));
   expect(rows.map(({ cardNo, building }) => [cardNo, building])).toEqual([
     ...['1', '2', '3', '4', '5'].map((card) => [card, '3']),
-    ...['6', '8', '7'].map((card) => [card, null]),
+    ...['6', '8', '10', '7', '9'].map((card) => [card, null]),
   ]);
   expect(buildings).toEqual([
     { building: '3', residents: 5, newcomers: 0, low: 0, never: 5 },
-    { building: null, residents: 3, newcomers: 1, low: 0, never: 2 },
+    { building: null, residents: 5, newcomers: 1, low: 0, never: 4 },
   ]);
 });
+
+describe('on the board, what is put together', () => {
+  const living = (building: string | null, residents: number): Taker[] =>
+    Array.from({ length: residents }, (_, i) =>
+      taker(`${building}${i}`, building && `${building}-1-10${i}`, null, 0),
+    );
+  test.each<[string, Taker[], [string | null, number][]]>([
+    ['takes the next smallest building with it where it is too few', [...living('3', 7), ...living('5', 6), ...living('8', 2)], [['3', 7], [null, 8]]],
+    ['takes none where those without a door make it enough', [...living('3', 7), ...living('5', 6), ...living('8', 2), ...living(null, 3)], [['3', 7], ['5', 6], [null, 5]]],
+    ['may be few where no building is among them', [...living('3', 7), ...living(null, 1)], [['3', 7], [null, 1]]],
+    ['is everybody where nobody else is left', [...living('3', 5), ...living('8', 1)], [[null, 6]]],
+  ])('%s', (_, takers, expected) => {
+    const { rows, buildings } = withoutSmallBuildings(firstSteps(takers, QUARTER, 20));
+    expect(buildings.map(({ building, residents }) => [building, residents])).toEqual(expected);
+    expect([...new Set(rows.map(({ building }) => building))]).toEqual(expected.map(([building]) => building));
+  });
+}); // prettier-ignore

@@ -1,7 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { namesReward, shownGroups, tally, type Answer } from '../../src/domain/survey.ts';
+import { ageGroupAt, namesReward, shownGroups, tally, type Answer } from '../../src/domain/survey.ts';
 
 const byName = (a: string, b: string): number => (a < b ? -1 : 1);
+
+test.each([
+  [17, 'under-18'],
+  [18, '18-35'],
+  [35, '18-35'],
+  [36, '36-59'],
+  [60, '60-plus'],
+  [130, '60-plus'],
+  [131, null],
+])('at %d somebody belongs to the group %s', (age, group) => {
+  expect(ageGroupAt(age)).toBe(group);
+});
 
 describe('groups are told apart only where nobody can be guessed', () => {
   test.each<[string, Record<string, number>, string[]]>([

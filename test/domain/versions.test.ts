@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { iso } from '../../src/domain/calendar.ts';
 import { versionAt } from '../../src/domain/rules.ts';
-import { endedAfter, nearestVersion, nextChange, timeline } from '../../src/domain/versions.ts';
+import {
+  endedAfter,
+  nearestVersion,
+  nextChange,
+  timeline,
+  versionsById,
+  versionsOn,
+} from '../../src/domain/versions.ts';
 import { BEGAN, on, ruleWith } from './samples.ts';
 
 const version = (id: number, from: string, to = 'never') => ruleWith({ id, from: on(from), to: on(to) });
@@ -74,5 +81,21 @@ describe('an end', () => {
     for (const day of ['2026-03-02', '2026-04-01', '2026-09-01', '2030-01-01']) {
       if (on(day) > on(last)) expect(versionAt(after, on(day))).toBeNull();
     }
+  });
+});
+
+describe('of several rules', () => {
+  const known = new Map([
+    ['a', [first, replaced]],
+    ['b', [short]],
+  ]);
+
+  test('those in force on a day are found', () => {
+    expect(versionsOn(known, on('2026-09-30')).map(({ id }) => id)).toEqual([2, 4]);
+    expect(versionsOn(known, on('2026-03-31')).map(({ id }) => id)).toEqual([1]);
+  });
+
+  test('each version is found by its number', () => {
+    expect([...versionsById(known)]).toEqual([[1, first], [2, replaced], [4, short]]); // prettier-ignore
   });
 });

@@ -113,8 +113,8 @@ test.each([6, 4, 1] as const)('slips lie %d on a page, each with its door', (aPa
   const slips = Array.from({ length: aPage + 1 }, (_, i) => ({
     door: `3-1-10${i}`,
     name: IMAGE,
-    amounts: [{ label: IMAGE, amount: IMAGE }],
-    sum: { label: IMAGE, amount: IMAGE },
+    amounts: [{ label: IMAGE, value: IMAGE }],
+    sum: { label: IMAGE, value: IMAGE },
     lines: ['a', IMAGE],
     blanks: [IMAGE],
   }));

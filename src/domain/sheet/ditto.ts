@@ -2,6 +2,7 @@
 // once. What is filled in is counted and told. A time or a number is never carried down unless the clerk says so: one
 // cell for three people may mean each of them, or all together.
 
+import { addTo } from '../grouping.ts';
 import { problem, type Problem } from '../refusal.ts';
 import { PERSON_COLUMNS, type ColumnName } from './columns.ts';
 import { headingKey, type Heading } from './headings.ts';
@@ -141,7 +142,7 @@ class Filler {
     while (cells.length < place) cells.push('');
     cells[place] = above;
     const title = this.#heading.titles[place] ?? '';
-    this.#filled.set(title, (this.#filled.get(title) ?? 0) + 1);
+    addTo(this.#filled, title, 1);
   }
 
   #mergesAt({ line, panel }: RawRow): Merge[] {

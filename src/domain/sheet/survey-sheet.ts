@@ -4,7 +4,7 @@
 import { buildingOf, householdCode } from '../household-code.ts';
 import { parseWhole, plainDigits } from '../quantities.ts';
 import { buildingCode } from '../scope.ts';
-import type { AgeGroup } from '../survey.ts';
+import { ageGroupAt, type AgeGroup } from '../survey.ts';
 import { spellingsOf } from './columns.ts';
 import { headingKey, INDEX_HEADINGS } from './headings.ts';
 import type { RawRow } from './table.ts';
@@ -78,10 +78,7 @@ export function ageGroup(text: string): AgeGroup | null {
   const plain = plainDigits(text).normalize('NFKC');
   const found = /\d{1,3}/.exec(plain);
   if (!found) return null;
-  const age = Number(found[0]) - (/以下|under|below|^\s*</iu.test(plain) ? 1 : 0);
-  if (age > 130) return null;
-  if (age < 18) return 'under-18';
-  return age < 36 ? '18-35' : age < 60 ? '36-59' : '60-plus';
+  return ageGroupAt(Number(found[0]) - (/以下|under|below|^\s*</iu.test(plain) ? 1 : 0));
 }
 
 /** The same from a year or a date of birth. */

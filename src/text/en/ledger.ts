@@ -1,6 +1,7 @@
 // What the counter sees: entries, balances, who has what.
 
 import { fen, yuan, type Rate } from '../../domain/quantities.ts';
+import type { Labelled } from '../../domain/report.ts';
 import { claims } from './claims.ts';
 import { credit } from './credit.ts';
 import { count, duration, holder, someone } from './refusals-phrases.ts';
@@ -147,7 +148,7 @@ export const ledger = {
     copies: ['Resident’s copy', 'Office’s copy'],
     number: (seq: number): string => `Entry ${seq}`,
     who: ({ cardNo, name }: { cardNo: string; name: string }): string => [name, cardNo].join('  ').trim(),
-    rows: (r: ReceiptWords): { label: string; value: string }[] => [
+    rows: (r: ReceiptWords): Labelled[] => [
       { label: 'Date', value: r.day },
       { label: r.isAward ? 'For' : 'Redeemed', value: r.what },
       ...(r.pieces ? [{ label: 'Quantity', value: piecesOf(r.pieces) }] : []),

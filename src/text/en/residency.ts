@@ -146,6 +146,7 @@ export const residency = {
     status: { new: 'new', low: 'few points', never: 'never there' },
     noBuilding: 'none',
     fewLiveThere: 'other',
+    nextSmallest: 'Nor is the next smallest, where a small one could be told from the others.',
     building: (
       b: {
         readonly building: string | null;
@@ -156,6 +157,6 @@ export const residency = {
       },
       isNamed: boolean,
     ): string =>
-      `${b.building === null ? (isNamed ? 'Without a building' : 'Without a building, or of fewer than five') : `Building ${b.building}`}: ${count(b.residents, 'resident')}, ${b.newcomers} new, ${b.low} with few points, ${b.never} never there.`,
+      `${b.building === null ? (isNamed ? 'Without a building' : 'Other buildings, or none') : `Building ${b.building}`}: ${count(b.residents, 'resident')}, ${b.newcomers} new, ${b.low} with few points, ${b.never} never there.`,
   },
 };

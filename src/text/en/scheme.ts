@@ -1,6 +1,7 @@
 // Trying changes of the scheme, buildings on trial, questionnaires.
 
 import { fen, yuan } from '../../domain/quantities.ts';
+import { UNKNOWN } from '../../domain/survey.ts';
 import { count } from './refusals-phrases.ts';
 
 interface ImpactWords {
@@ -89,7 +90,7 @@ export const scheme = {
     reportTitle: (s: SurveyWords): string => `${s.title} (${s.day}), ${count(s.people, 'answer')}`,
     others: 'everything else',
     groupName: (by: 'building' | 'age', name: string): string =>
-      name === 'unknown' ? 'not said' : by === 'building' ? `building ${name}` : (AGES[name] ?? name),
+      name === UNKNOWN ? 'not said' : by === 'building' ? `building ${name}` : (AGES[name] ?? name),
     groupTitle: (name: string, people: number): string => `${name} (${people})`,
     reward: (r: { code: string; points: number; stock: number | null }): string =>
       `${r.code}${r.points === 0 ? '' : ` ${count(r.points, 'point')}`}${r.stock === null ? '' : `, ${r.stock} left`}`,

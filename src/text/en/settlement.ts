@@ -1,6 +1,7 @@
 // The year-end: points that become money off next year's fee.
 
 import { yuan, type Rate } from '../../domain/quantities.ts';
+import type { Labelled } from '../../domain/report.ts';
 import { common } from './common.ts';
 import { count, few } from './refusals-phrases.ts';
 
@@ -19,14 +20,9 @@ interface ReportWords {
   readonly rate: Rate;
 }
 
-interface Amount {
-  readonly label: string;
-  readonly amount: string;
-}
-
 interface SlipBody {
-  readonly amounts: readonly Amount[];
-  readonly sum: Amount;
+  readonly amounts: readonly Labelled[];
+  readonly sum: Labelled;
   readonly lines: readonly string[];
   /** For a hand to fill in. */
   readonly blanks: readonly string[];
@@ -88,10 +84,10 @@ export const settlement = {
     title: (feeYear: number): string => `Property fee ${feeYear}`,
     body: (s: SlipLine): SlipBody => ({
       amounts: [
-        { label: 'Fee due', amount: money(s.feeFen) },
-        { label: `Off for ${points(s.points)}`, amount: `−${money(s.offsetFen)}` },
+        { label: 'Fee due', value: money(s.feeFen) },
+        { label: `Off for ${points(s.points)}`, value: `−${money(s.offsetFen)}` },
       ],
-      sum: { label: 'To pay', amount: money(s.payFen) },
+      sum: { label: 'To pay', value: money(s.payFen) },
       lines: [s.capitals, `Points held on ${s.asOf}`, `${points(s.rate.points)} = ${yuan(s.rate.fen)} yuan`],
       blanks: ['Pay at', 'Pay until', 'Telephone'],
     }),

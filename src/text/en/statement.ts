@@ -2,6 +2,7 @@
 
 import type { Kind } from '../../domain/entry.ts';
 import { fen, yuan, type Rate } from '../../domain/quantities.ts';
+import type { Labelled } from '../../domain/report.ts';
 import { count, duration } from './refusals-phrases.ts';
 
 interface Worth {
@@ -50,9 +51,9 @@ export const statement = {
   slip: {
     title: 'Your points will expire',
     list: (date: string): string => `Points about to expire, ${date}`,
-    until: (points: number, date: string): { label: string; amount: string } => ({
+    until: (points: number, date: string): Labelled => ({
       label: `until ${date}`,
-      amount: count(points, 'point'),
+      value: count(points, 'point'),
     }),
     all: (points: number, valueFen: number): string =>
       `You have ${count(points, 'point')} in all, worth ${yuan(fen(valueFen))} yuan.`,

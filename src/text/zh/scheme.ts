@@ -1,6 +1,7 @@
 // 政策试算、试点楼栋、问卷。
 
 import { fen, yuan } from '../../domain/quantities.ts';
+import { UNKNOWN } from '../../domain/survey.ts';
 import type { Text } from '../text.ts';
 
 type ImpactWords = Parameters<Text['scheme']['impactLine']>[0];
@@ -65,7 +66,7 @@ export const scheme = {
     removed: (s) => `问卷 ${s.id}“${s.title}”已撤回。`,
     reportTitle: (s) => `${s.title}（${s.day}），${s.people} 人作答`,
     others: '其他',
-    groupName: (by, name) => (name === 'unknown' ? '未填' : by === 'building' ? `${name} 栋` : (AGES[name] ?? name)),
+    groupName: (by, name) => (name === UNKNOWN ? '未填' : by === 'building' ? `${name} 栋` : (AGES[name] ?? name)),
     groupTitle: (name, people) => `${name}（${people} 人）`,
     reward: (r) => `${r.code}${r.points === 0 ? '' : ` ${r.points} 分`}${r.stock === null ? '' : `，剩 ${r.stock}`}`,
     between: '；',

@@ -43,10 +43,10 @@ export const settlement = {
     title: (feeYear) => `${feeYear} 年物业费抵扣通知`,
     body: (s) => ({
       amounts: [
-        { label: '待缴物业费', amount: money(s.feeFen) },
-        { label: `${points(s.points)}抵扣`, amount: `−${money(s.offsetFen)}` },
+        { label: '待缴物业费', value: money(s.feeFen) },
+        { label: `${points(s.points)}抵扣`, value: `−${money(s.offsetFen)}` },
       ],
-      sum: { label: '实际应缴', amount: money(s.payFen) },
+      sum: { label: '实际应缴', value: money(s.payFen) },
       lines: [`人民币${s.capitals}`, `按 ${s.asOf} 的积分计算`, `${points(s.rate.points)} = ${yuan(s.rate.fen)} 元`],
       blanks: ['缴费地点', '截止日期', '电话'],
     }),

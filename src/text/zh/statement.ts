@@ -32,7 +32,7 @@ export const statement = {
   slip: {
     title: '积分快到期了',
     list: (date) => `快到期的积分（${date}）`,
-    until: (points, date) => ({ label: `用到 ${date} 为止`, amount: `${points} 分` }),
+    until: (points, date) => ({ label: `用到 ${date} 为止`, value: `${points} 分` }),
     all: (points, valueFen) => `一共可用 ${points} 分，值 ${yuan(fen(valueFen))} 元。`,
     choice: (offers) =>
       `可以换：${offers.map(({ name, points, isFee }) => `${name}（${points} 分${isFee ? '起' : ''}）`).join('、')}。`,
