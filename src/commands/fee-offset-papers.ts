@@ -7,7 +7,7 @@ import { fen } from '../domain/quantities.ts';
 import { tableSection, type Report, type ReportColumn } from '../domain/report.ts';
 import type { Slip } from '../print/slips.ts';
 import type { Text } from '../text/text.ts';
-import { reached, type FeeOffsetReport } from './fee-offset.ts';
+import { reached, type FeeOffsetLine, type FeeOffsetReport } from './fee-offset.ts';
 import { money, summed, words } from './report-columns.ts';
 import { cutoffLine, type Imprint } from './report-output.ts';
 
@@ -17,21 +17,24 @@ export interface SlipChoice {
   readonly building: string | null;
 }
 
-/** A slip for every household from whose fee anything was taken off, by door. */
-export const offsetSlips = (report: FeeOffsetReport, { household, building }: SlipChoice, text: Text): Slip[] =>
+/** The households chosen from whose fee anything was taken off, by door. */
+export const reachedBy = (report: FeeOffsetReport, { household, building }: SlipChoice): FeeOffsetLine[] =>
   reached(report)
     .filter((line) => household === null || line.household === household)
-    .filter((line) => building === null || buildingOf(line.household) === building)
-    .map((line) => ({
-      door: line.household,
-      name: line.owner ?? '',
-      ...text.settlement.slip.body({
-        ...line,
-        asOf: report.asOf,
-        rate: report.rate,
-        capitals: capitalYuan(fen(line.payFen)),
-      }),
-    }));
+    .filter((line) => building === null || buildingOf(line.household) === building);
+
+/** A slip for each of them. */
+export const offsetSlips = (report: FeeOffsetReport, choice: SlipChoice, text: Text): Slip[] =>
+  reachedBy(report, choice).map((line) => ({
+    door: line.household,
+    name: line.owner ?? '',
+    ...text.settlement.slip.body({
+      ...line,
+      asOf: report.asOf,
+      rate: report.rate,
+      capitals: capitalYuan(fen(line.payFen)),
+    }),
+  }));
 
 export function signatureSheet(report: FeeOffsetReport, text: Text, imprint: Imprint): Report {
   const { columns: c } = text.ledger;

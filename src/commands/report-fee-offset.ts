@@ -18,7 +18,7 @@ import { inline } from '../terminal/harmless.ts';
 import type { Text } from '../text/text.ts';
 import { checkBuildings } from './building.ts';
 import { feeOffsetFigures, feeOffsetPages, feeOffsetReport, withOwners, type FeeOffsetReport } from './fee-offset.ts';
-import { offsetSlips, signatureSheet, type SlipChoice } from './fee-offset-papers.ts';
+import { offsetSlips, reachedBy, signatureSheet, type SlipChoice } from './fee-offset-papers.ts';
 import { householdFor } from './household.ts';
 import { ownersOf } from './household-owners.ts';
 import { checkFiles, withFiles, type OutFiles } from './out-files.ts';
@@ -40,18 +40,23 @@ export interface FeeOffsetRequest {
 
 interface Found {
   readonly report: FeeOffsetReport;
-  /** Who is left out, in words; null where nobody is. */
-  readonly leftOut: string | null;
+  /** Who is left out, and what has changed since, in words. */
+  readonly notes: readonly string[];
 }
 
 function settledReport(db: Db, settlement: StoredSettlement, text: Text): Found {
   const { year } = settlement;
   const plan = standingSettlement(db, settlement);
   const listed = new Set(plan.lines.map((line) => line.household));
-  const unlisted = [...feesOf(db, year + 1).keys()].filter((household) => !listed.has(household)).length;
+  const fees = feesOf(db, year + 1);
+  const unlisted = [...fees.keys()].filter((household) => !listed.has(household)).length;
+  const changed = plan.lines.filter(({ household, feeFen }) => fees.get(household) !== feeFen).map(({ code }) => code);
   return {
     report: feeOffsetReport(plan, true, cutoffOf(db)),
-    leftOut: unlisted > 0 ? text.settlement.unlisted(unlisted, year) : null,
+    notes: [
+      ...(unlisted > 0 ? [text.settlement.unlisted(unlisted, year)] : []),
+      ...(changed.length > 0 ? [text.settlement.feesChanged(changed, year)] : []),
+    ],
   };
 }
 
@@ -60,7 +65,7 @@ function plannedReport(db: Db, year: number, text: Text): Found {
   const plan = planSettlement(year, households, policyBook(db)(settlementDay(year)));
   return {
     report: feeOffsetReport(plan, false, cutoffOf(db)),
-    leftOut: feeless.households.length > 0 ? text.settlement.feeless(feeless, year + 1) : null,
+    notes: feeless.households.length > 0 ? [text.settlement.feeless(feeless, year + 1)] : [],
   };
 }
 
@@ -74,10 +79,11 @@ const readFor = (db: Db, today: Day, { year }: FeeOffsetRequest, text: Text): Re
   return { ...found, imprint: imprintOf(db, today) };
 };
 
-/** Refuses a household or a building that is not there: its slips would be an empty page. */
-function checkChoice(db: Db, { choice }: FeeOffsetRequest): void {
+/** Refuses a household or a building that is not there, or has no slip: an empty page would take the place of a good one. */
+function checkChoice(db: Db, { year, choice, papers }: FeeOffsetRequest, report: FeeOffsetReport): void {
   if (choice.household !== null) householdFor(db, choice.household);
   if (choice.building !== null) checkBuildings(db, [choice.building]);
+  if (papers.slips && reachedBy(report, choice).length === 0) throw refusal('no-slips', { year, ...choice });
 }
 
 /** Refuses files that are the same or can't be written: before any is, and before there is a trace. */
@@ -98,7 +104,7 @@ function foundFor(request: FeeOffsetRequest, ctx: Context): Read {
     const found = readFor(writer.db, writer.today, request, ctx.text);
     // What goes to the doors has to hold: no slips of a mere preview.
     if (!found.report.settled && (papers.slips || papers.signatures)) throw refusal('not-settled', { year });
-    checkChoice(writer.db, request);
+    checkChoice(writer.db, request, found.report);
     const report = withOwners(found.report, ownersOf(writer.db, year));
     writer.record();
     return () => ({ ...found, report });
@@ -142,7 +148,7 @@ const withoutOwners = (report: FeeOffsetReport): FeeOffsetReport => ({
 
 export async function runFeeOffset(request: FeeOffsetRequest, ctx: Context): Promise<void> {
   const { delivery, papers, named } = request;
-  const { report: found, leftOut, imprint } = foundFor(request, ctx);
+  const { report: found, notes, imprint } = foundFor(request, ctx);
   const { text } = ctx;
   const report = named ? found : withoutOwners(found);
   const pages = feeOffsetPages(report, text, imprint);
@@ -156,5 +162,5 @@ export async function runFeeOffset(request: FeeOffsetRequest, ctx: Context): Pro
       paper: { figures: feeOffsetFigures(report, text), signatures: text.settlement.signatures, isLying: named },
     });
   });
-  if (leftOut !== null) ctx.out.say(leftOut);
+  for (const note of notes) ctx.out.say(note);
 }

@@ -138,6 +138,8 @@ export interface RefusalFacts {
   'honour-not-approved': { honour: number; state: HonourState };
   /** Only awards and redemptions have one. */
   'no-receipt': { seq: number; kind: Kind };
+  /** Of the household or the building asked for, or of all where neither was. */
+  'no-slips': { year: number; household: string | null; building: string | null };
   // earning
   'date-ahead': { date: string; today: string };
   'date-old': { date: string; today: string };

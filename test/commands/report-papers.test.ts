@@ -149,6 +149,19 @@ describe('the settlement on paper', () => {
   });
 });
 
+test('a slip says what was off the fee before the settlement', async () => {
+  w = await world({ today: '2026-12-20', lang: 'zh' });
+  const card = await w.person('张秀英', '3-2-501');
+  await w.ok('household', 'set', '3-2-501', '--fee', '1730', '--year', '2027');
+  await w.ok('award', card, '--rule', 'cleaning', '--qty', '10', '--date', '2026-11-01');
+  await w.ok('redeem', card, 'fee', '--points', '50', '--year', '2027');
+  w.on('2027-01-05');
+  await w.ok('settle', '2026');
+  await w.ok('report', 'fee-offset', '--year', '2026', '--slips', 's.html');
+  const text = bodyOf(readFileSync(join(w.folder, 's.html'), 'utf8')).replace(/<[^>]*>|\s+/g, ' ');
+  expect(text).toMatch(/物业费 +1730\.00 元 +先前已抵 +−5\.00 元 +50 分抵扣 +−5\.00 元 +实际应缴 +1720\.00 元/);
+});
+
 describe('the page of rules', () => {
   beforeEach(async () => {
     w = await world({ today: '2026-03-05', lang: 'zh' });

@@ -196,6 +196,10 @@ export const pointsRefusals = {
     what: `Entry ${seq} is neither an award nor a redemption, and has no receipt.`,
     hint: `jifen why ${seq}`,
   }),
+  'no-slips': ({ year, household, building }) => ({
+    what: `Nothing was taken off the fee of ${household ?? (building === null ? 'anybody' : `building ${building}`)} for ${year}: there is no slip to print.`,
+    hint: `jifen report fee-offset --year ${year}`,
+  }),
   'no-fee': ({ household, year }) => ({
     what: household === null ? `No fees of ${year} are recorded.` : `No ${year} fee of ${household} is recorded.`,
     hint:

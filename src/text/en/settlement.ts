@@ -30,6 +30,9 @@ interface SlipBody {
 
 interface SlipLine {
   readonly feeFen: number;
+  /** The whole fee, and what redemptions had taken off it; only where there were any. */
+  readonly feeFullFen?: number;
+  readonly earlierFen?: number;
   readonly points: number;
   readonly offsetFen: number;
   readonly payFen: number;
@@ -74,6 +77,8 @@ export const settlement = {
     `Household ${household} is out of the settlement of ${year}: ${money(offsetFen)} are due again.`,
   feeless: ({ households, points: sum }: { households: readonly string[]; points: number }, feeYear: number): string =>
     `${count(households.length, 'household')} with ${points(sum)} in all ${households.length === 1 ? 'has' : 'have'} no ${feeYear} fee recorded and ${households.length === 1 ? 'is' : 'are'} left out: ${few(households)}.`,
+  feesChanged: (doors: readonly string[], year: number): string =>
+    `After the settlement of ${year} another fee was recorded for ${few(doors)}; here is the one that was settled. With the new one: jifen settle ${year} --household HOUSEHOLD, after --reverse.`,
   unlisted: (households: number, year: number): string =>
     `${count(households, 'household')} with a fee ${households === 1 ? 'is' : 'are'} not in the settlement: jifen settle ${year} --household HOUSEHOLD`,
   definition:
@@ -84,7 +89,8 @@ export const settlement = {
     title: (feeYear: number): string => `Property fee ${feeYear}`,
     body: (s: SlipLine): SlipBody => ({
       amounts: [
-        { label: 'Fee due', value: money(s.feeFen) },
+        { label: s.earlierFen === undefined ? 'Fee due' : 'Fee', value: money(s.feeFullFen ?? s.feeFen) },
+        ...(s.earlierFen === undefined ? [] : [{ label: 'Off before', value: `−${money(s.earlierFen)}` }]),
         { label: `Off for ${points(s.points)}`, value: `−${money(s.offsetFen)}` },
       ],
       sum: { label: 'To pay', value: money(s.payFen) },

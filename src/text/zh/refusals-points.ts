@@ -191,6 +191,10 @@ export const pointsRefusals = {
     what: `第 ${seq} 号既不是发放也不是兑换，没有凭单。`,
     hint: `jifen 为何 ${seq}`,
   }),
+  'no-slips': ({ year, household, building }) => ({
+    what: `${year} 年的结算里${household === null ? (building === null ? '' : ` ${building} 栋`) : ` ${household} `}没有积分抵扣，没有通知单可打。`,
+    hint: `jifen 报表 抵扣表 --year ${year}`,
+  }),
   'no-fee': ({ household, year }) => ({
     what:
       household === null ? `还没有登记 ${year} 年的物业费。` : `还没有登记 ${household} 这一户 ${year} 年的物业费。`,

@@ -35,6 +35,8 @@ export const settlement = {
     `${household} 这一户已从 ${year} 年的结算里撤回，${money(offsetFen)}重新列为应缴。`,
   feeless: (f, feeYear) =>
     `另有 ${f.households.length} 户共 ${points(f.points)}没有登记 ${feeYear} 年物业费，未列入：${few(f.households)}。`,
+  feesChanged: (doors, year) =>
+    `${year} 年结算以后改过物业费的：${few(doors)}；这里是结算时的数。要按新的算，先 --reverse 撤回这一户，再 jifen 结算 ${year} --household 房号。`,
   unlisted: (households, year) => `另有 ${households} 户登记了物业费但不在结算里：jifen 结算 ${year} --household 房号`,
   definition: '按 12 月 31 日可用的积分计算，同一户的合在一起，先用快到期的；抵扣不超过待缴的物业费。',
   capitals: (capitals) => `应缴合计（大写）：人民币${capitals}。`,
@@ -43,7 +45,8 @@ export const settlement = {
     title: (feeYear) => `${feeYear} 年物业费抵扣通知`,
     body: (s) => ({
       amounts: [
-        { label: '待缴物业费', value: money(s.feeFen) },
+        { label: s.earlierFen === undefined ? '待缴物业费' : '物业费', value: money(s.feeFullFen ?? s.feeFen) },
+        ...(s.earlierFen === undefined ? [] : [{ label: '先前已抵', value: `−${money(s.earlierFen)}` }]),
         { label: `${points(s.points)}抵扣`, value: `−${money(s.offsetFen)}` },
       ],
       sum: { label: '实际应缴', value: money(s.payFen) },
