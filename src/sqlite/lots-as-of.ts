@@ -48,16 +48,20 @@ interface EarlyRow {
   readonly taken: number;
 }
 
-/** What was taken by a day from lots that a merged card, or somebody who left, has handed over after it. */
+/**
+ * What was taken by a day from lots that a merged card, or somebody who left, has handed over after it. In this order of
+ * tables, because there are few carryovers and very many draws.
+ */
 function takenEarly(db: Db, day: Day): TakenEarly[] {
   const rows = all<EarlyRow>(
     db,
     `SELECT g.resident AS giver, l.earned_on AS earnedOn, l.expires_on AS expiresOn, -sum(d.points) AS taken
      FROM carryover h
-     JOIN entry g ON g.seq = h.deal
-     JOIN entry o ON o.deal = h.deal AND o.seq <> h.deal AND o.day > ?1
-     JOIN lot l ON l.seq = o.seq AND l.opened > 0
-     JOIN draw d ON d.lot_seq = l.seq AND d.lot_n = l.n JOIN entry e ON e.seq = d.seq AND e.day <= ?1
+     CROSS JOIN entry g ON g.seq = h.deal
+     CROSS JOIN entry o ON o.deal = h.deal AND o.seq <> h.deal AND o.day > ?1
+     CROSS JOIN lot l ON l.seq = o.seq AND l.opened > 0
+     CROSS JOIN draw d ON d.lot_seq = l.seq AND d.lot_n = l.n
+     CROSS JOIN entry e ON e.seq = d.seq AND e.day <= ?1
      GROUP BY 1, 2, 3 HAVING taken > 0`,
     day,
   );
@@ -74,7 +78,7 @@ function giversTo(db: Db, day: Day): (receiver: number) => readonly number[] {
   const rows = all<{ giver: number; receiver: number }>(
     db,
     `SELECT g.resident AS giver, o.resident AS receiver FROM carryover h
-     JOIN entry g ON g.seq = h.deal JOIN entry o ON o.deal = h.deal AND o.seq <> h.deal AND o.day > ?`,
+     CROSS JOIN entry g ON g.seq = h.deal CROSS JOIN entry o ON o.deal = h.deal AND o.seq <> h.deal AND o.day > ?`,
     day,
   );
   return (receiver) => rows.filter((row) => row.receiver === receiver).map(({ giver }) => giver);
