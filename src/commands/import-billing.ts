@@ -64,7 +64,7 @@ export function withYear(request: ImportRequest, db: Db, today: Day): ImportRequ
   if (request.kind === 'payments') return { ...request, year: request.year ?? yearOf(today) };
   if (request.kind !== 'receipts') return request;
   const year = request.year ?? lastSettledYear(db) ?? yearOf(today) - 1;
-  if (!settlementOf(db, year)) throw refusal('not-settled', { year });
+  if (!settlementOf(db, year)) throw refusal('not-settled', { year, before: settlementOf(db, year - 1) !== null });
   return { ...request, year };
 }
 

@@ -90,6 +90,11 @@ function isKnown(of: SettledHousehold, sha256: string, result: ReceiptResult, am
   return (last !== undefined && isSame(last)) || of.receipts.some((known) => known.sha256 === sha256 && isSame(known));
 }
 
+const isOf =
+  (household: string) =>
+  (line: ReceiptLine): boolean =>
+    line.household === household;
+
 /** Plans the files of one command. Of rows that contradict each other none is taken: points could go the wrong way. */
 export function planReceipts(files: readonly ReceiptFile[], facts: ReceiptFacts): ReceiptPlan[] {
   const { year, known, settled } = facts;
@@ -110,8 +115,9 @@ export function planReceipts(files: readonly ReceiptFile[], facts: ReceiptFacts)
       } else if (!of) {
         problems.push(problem(row, 'household-not-in-settlement', { household, year }));
       } else if (twofold.has(household)) {
-        const rows = lines.filter((one) => one.household === household).map((one) => one.row);
-        problems.push(problem(row, 'receipt-contradicts', { household, rows: rowListText(rows) }));
+        const rows = lines.filter(isOf(household)).map((one) => one.row);
+        const isElsewhere = own.some((file) => file.sha256 !== sha256 && file.lines.some(isOf(household)));
+        problems.push(problem(row, 'receipt-contradicts', { household, rows: rowListText(rows), isElsewhere }));
       } else if (seen.has(household) || isKnown(of, sha256, result, takenOff(line, of))) {
         duplicates.add(row);
         seen.add(household);

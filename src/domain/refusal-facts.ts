@@ -257,14 +257,16 @@ export interface RefusalFacts {
   'period-ahead': { from: string; today: string };
   'year-not-over': { year: number; lastDay: string };
   'already-settled': { year: number; on: string; households: number; offsetFen: number };
-  'not-settled': { year: number };
+  /** `before`: the year before has been, where that could be meant. */
+  'not-settled': { year: number; before?: boolean };
   'household-settled': { household: string; year: number };
   'household-not-in-settlement': { household: string; year: number };
   'household-taken-back': { household: string; year: number; by: number | null };
   /** A row of the property company that answers for the fee of another year than the one that `year` is taken off. */
   'receipt-other-year': { year: number; given: number };
   /** Rows of one import that say different things about a household. */
-  'receipt-contradicts': { household: string; rows: string };
+  /** The rows of this file; another one that is imported with it may have some, too. */
+  'receipt-contradicts': { household: string; rows: string; isElsewhere: boolean };
   'no-fee': { household: string | null; year: number };
   'expire-before-settlement': { year: number; points: number; lots: number };
   'bad-head': { given: string };

@@ -90,6 +90,19 @@ describe('rows about one household', () => {
   }); // prettier-ignore
 });
 
+test('rows that contradict each other over two files say that there is another one', () => {
+  const of = household();
+  const facts = { year: 2026, known: new Set([of.code]), settled: new Map([[of.code, of]]) };
+  const file = (sha256: string, ...rows: Row[]) => ({ sha256, lines: linesOf(rows) });
+  const told = (files: Parameters<typeof planReceipts>[0]) =>
+    planReceipts(files, facts).map(({ problems }) => problems.map((one) => one.facts));
+  const both = told([file('a', [HOME, 'accepted']), file('b', [HOME, 'refused'])]);
+  const alone = told([file('a', [HOME, 'accepted'], [HOME, 'refused'])]);
+  const common = { household: HOME };
+  expect(both).toEqual([1, 2].map(() => [{ ...common, rows: '2', isElsewhere: true }]));
+  expect(alone).toEqual([[1, 2].map(() => ({ ...common, rows: '2-3', isElsewhere: false }))]);
+});
+
 describe('a household of a settlement', () => {
   const NONE = { accepted: [], refused: [], differing: [], missing: [], takenBack: [], withoutOffset: [] };
   const other = { household: HOME, oursFen: 8000, theirsFen: 7999 };

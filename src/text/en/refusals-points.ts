@@ -165,9 +165,12 @@ export const pointsRefusals = {
     what: `${year} was settled on ${on}: ${count(households, 'household')}, ${money(offsetFen)} off the fees.`,
     hint: `jifen report fee-offset --year ${year}`,
   }),
-  'not-settled': ({ year }) => ({
+  'not-settled': ({ year, before }) => ({
     what: `${year} has not been settled.`,
-    hint: `jifen settle ${year} --dry-run`,
+    hint:
+      before === true
+        ? `--year ${year - 1}: the year of the points, not that of the fee`
+        : `jifen settle ${year} --dry-run`,
   }),
   'household-settled': ({ household, year }) => ({
     what: `Household ${household} is in the settlement of ${year} already.`,
@@ -188,8 +191,8 @@ export const pointsRefusals = {
     what: `This row is about the year ${given}; the points of ${year} are taken off the fee of ${year + 1}.`,
     hint: `jifen import receipts FILE --year ${given - 1}`,
   }),
-  'receipt-contradicts': ({ household, rows }) => ({
-    what: `Rows about ${household} contradict each other (lines ${rows}); none of them was taken.`,
+  'receipt-contradicts': ({ household, rows, isElsewhere }) => ({
+    what: `Rows about ${household} contradict each other (lines ${rows}${isElsewhere ? ', and in another file of this import' : ''}); none of them was taken.`,
     hint: 'ask the property company, and keep one row',
   }),
   'no-receipt': ({ seq }) => ({

@@ -160,9 +160,9 @@ export const pointsRefusals = {
     what: `${year} 年已在 ${on} 结算过：${households} 户，共抵扣 ${money(offsetFen)}。`,
     hint: `jifen 报表 抵扣表 --year ${year}`,
   }),
-  'not-settled': ({ year }) => ({
+  'not-settled': ({ year, before }) => ({
     what: `${year} 年还没有结算。`,
-    hint: `jifen 结算 ${year} --dry-run`,
+    hint: before === true ? `--year ${year - 1}：这里写积分的年度，不是物业费的年度` : `jifen 结算 ${year} --dry-run`,
   }),
   'household-settled': ({ household, year }) => ({
     what: `${household} 这一户已经在 ${year} 年的结算里了。`,
@@ -183,8 +183,8 @@ export const pointsRefusals = {
     what: `这一行写的是 ${given} 年度，${year} 年结算抵扣的是 ${year + 1} 年的物业费。`,
     hint: `jifen 导入 回执 文件 --year ${given - 1}`,
   }),
-  'receipt-contradicts': ({ household, rows }) => ({
-    what: `${household} 有说法不同的几行（第 ${rows} 行），不知道以哪一行为准，都没有收下。`,
+  'receipt-contradicts': ({ household, rows, isElsewhere }) => ({
+    what: `${household} 有说法不同的几行（第 ${rows} 行${isElsewhere ? '，还有一起导入的另一个文件' : ''}），不知道以哪一行为准，都没有收下。`,
     hint: '问清物业公司，只留一行',
   }),
   'no-receipt': ({ seq }) => ({
