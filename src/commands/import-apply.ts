@@ -254,7 +254,10 @@ function refuseRejected(outcomes: readonly Outcome[], { strict }: ImportRequest,
   const rejected = faulty.reduce((sum, { rows }) => sum + rows.length, 0);
   if (rejected === 0) return;
   for (const { file, rows } of faulty) for (const line of rowLines(file.label, rows)) ctx.out.warn(line);
-  const facts = { file: faulty.map(({ file }) => file.label).join(', '), rejected };
+  const lines = faulty.flatMap(({ file, rows }) =>
+    rows.map(({ problem: { row } }) => (faulty.length > 1 ? `${file.label}:${row}` : String(row))),
+  );
+  const facts = { file: faulty.map(({ file }) => file.label).join(', '), rejected, lines };
   throw strict ? refusal('strict-rejected', facts) : refusal('replace-rejected', facts);
 }
 

@@ -298,8 +298,9 @@ export interface RefusalFacts {
   'replace-needs-number': Record<string, never>;
   'needs-terminal': { command: string };
   'unknown-row': { batch: number; line: number };
-  'strict-rejected': { file: string; rejected: number };
-  'replace-rejected': { file: string; rejected: number };
+  /** `lines` with the file before each where there are several. */
+  'strict-rejected': { file: string; rejected: number; lines: readonly string[] };
+  'replace-rejected': { file: string; rejected: number; lines: readonly string[] };
   /** How many entries and claims it would take back, and of which batches. */
   'replace-empty': { file: string; reversed: number; batches: readonly number[] };
   /** The batch of the corrected sheet. */

@@ -3,7 +3,7 @@
 import type { NotATable } from '../../domain/refusal-facts.ts';
 import { CELL_EXAMPLES, firstFew, limitOf, typed } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
-import { allOf, columnName, columnsNeeded, count, didYouMean, either, quoted } from './refusals-phrases.ts';
+import { allOf, columnName, columnsNeeded, count, didYouMean, either, few, quoted } from './refusals-phrases.ts';
 
 const LIMITS: ReadonlyMap<string, (most: string) => string> = new Map([
   ['rows', (most: string) => `has more than ${most} ${most === '1' ? 'row' : 'rows'}`],
@@ -145,8 +145,8 @@ export const filesRefusals = {
     what: `Line ${line} of batch ${batch} is no rejected row that could be closed or opened again.`,
     hint: 'jifen import pending',
   }),
-  'strict-rejected': ({ file, rejected }) => ({
-    what: `In ${quoted(file)} ${rejected === 1 ? '1 row is' : `${rejected} rows are`} not right, and with --strict all have to be. Nothing was written.`,
+  'strict-rejected': ({ file, rejected, lines }) => ({
+    what: `In ${quoted(file)} ${rejected === 1 ? '1 row is' : `${rejected} rows are`} not right (${rejected === 1 ? 'line' : 'lines'} ${few(lines)}), and with --strict all have to be. Nothing was written.`,
     hint: 'correct the rows, or leave --strict out: then the good rows are taken',
   }),
   'replace-empty': ({ file, reversed, batches }) => ({
@@ -157,8 +157,8 @@ export const filesRefusals = {
     what: `${quoted(file)} is sheet ${sheet} as it was before it was corrected; batch ${batch} has replaced it. Imported again, it would credit what was taken back. Nothing was written.`,
     hint: `to put it back in place: --sheet-no ${typed(sheet, 'NUMBER')} --replace; for a few people only: jifen award`,
   }),
-  'replace-rejected': ({ file, rejected }) => ({
-    what: `In ${quoted(file)} ${rejected === 1 ? '1 row is' : `${rejected} rows are`} not right, and a sheet that replaces another has to be whole: what it lacks is taken back. Nothing was written.`,
+  'replace-rejected': ({ file, rejected, lines }) => ({
+    what: `In ${quoted(file)} ${rejected === 1 ? '1 row is' : `${rejected} rows are`} not right (${rejected === 1 ? 'line' : 'lines'} ${few(lines)}), and a sheet that replaces another has to be whole: what it lacks is taken back. Nothing was written.`,
     hint: 'correct the rows, or leave them out at a terminal; or import the sheet without --replace',
   }),
 

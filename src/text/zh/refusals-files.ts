@@ -3,7 +3,7 @@
 import type { NotATable } from '../../domain/refusal-facts.ts';
 import { CELL_EXAMPLES, firstFew, joined, limitOf, typed } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
-import { columnName, columnWithWord, columnsNeeded, didYouMean, either, quoted, spoken } from './refusals-phrases.ts';
+import { columnName, columnWithWord, columnsNeeded, didYouMean, either, few, quoted, spoken } from './refusals-phrases.ts';
 
 const LIMITS: ReadonlyMap<string, (most: string) => string> = new Map([
   ['rows', (most: string) => `超过 ${most} 行`],
@@ -141,8 +141,8 @@ export const filesRefusals = {
     what: `批次 ${batch} 第 ${line} 行没有可以处理的退回记录。`,
     hint: 'jifen 导入 未处理',
   }),
-  'strict-rejected': ({ file, rejected }) => ({
-    what: `${quoted(file)}有 ${rejected} 行不对；加了 --strict 就要全部正确，所以什么都没有写入。`,
+  'strict-rejected': ({ file, rejected, lines }) => ({
+    what: `${quoted(file)}有 ${rejected} 行不对（第 ${few(lines)} 行）；加了 --strict 就要全部正确，所以什么都没有写入。`,
     hint: '改好这些行，或去掉 --strict，先收下没问题的行',
   }),
   'replace-empty': ({ file, reversed, batches }) => ({
@@ -153,8 +153,8 @@ export const filesRefusals = {
     what: `${quoted(file)}是签到表 ${sheet} 更正以前的那一份，已经由批次 ${batch} 替换。再导入会把撤回的又记上；什么都没有写入。`,
     hint: `要换回这一份：加 --sheet-no ${typed(sheet, '编号')} --replace；只补几个人：jifen 加分`,
   }),
-  'replace-rejected': ({ file, rejected }) => ({
-    what: `${quoted(file)}有 ${rejected} 行不对；更正的表里没有的会被撤回，所以整张表要都能读懂。什么都没有写入。`,
+  'replace-rejected': ({ file, rejected, lines }) => ({
+    what: `${quoted(file)}有 ${rejected} 行不对（第 ${few(lines)} 行）；更正的表里没有的会被撤回，所以整张表要都能读懂。什么都没有写入。`,
     hint: '改好这些行，或在终端里选择不要；也可以去掉 --replace 再导入',
   }),
 
