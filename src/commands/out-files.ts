@@ -29,8 +29,8 @@ export function refuseLedger(ctx: Context, file: string): void {
   const ledger = resolve(ctx.host.cwd, ctx.path);
   const real = existsSync(ledger) ? realpathSync(ledger) : ledger;
   const identity = identityOf(path);
-  if (identity === identityOf(real)) throw refusal('file-exists', { file: path });
-  if (SIDES.some((side) => identity === identityOf(real + side))) throw refusal('file-of-ledger', { file: path });
+  if (['', ...SIDES].some((side) => identity === identityOf(real + side)))
+    throw refusal('file-of-ledger', { file: path });
 }
 
 /** Refuses files of one command that are the same, and each that can't be written: before any is. */

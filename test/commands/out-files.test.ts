@@ -71,7 +71,7 @@ describe('the ledger is replaced by no file', () => {
     linkSync(named, join(w.folder, `second${end}`));
     await w.ok('redeem', zhang, 'soap');
     const before = readFileSync(named);
-    for (const name of ['ledger', 'link', 'second']) await w.refused('file-exists', ...argv, name + end);
+    for (const name of ['ledger', 'link', 'second']) await w.refused('file-of-ledger', ...argv, name + end);
     expect(readFileSync(named).equals(before)).toBe(true);
   });
 

@@ -90,7 +90,7 @@ export const unitName = (unit: string): string => unitWords.get(unit) ?? unit;
 
 /** A resident with the card number; the community pool has none that anybody types. */
 export const holder = ({ cardNo, name }: { readonly cardNo: string; readonly name: string }): string =>
-  cardNo === POOL_CARD ? name : `${name} (${cardNo})`;
+  cardNo === POOL_CARD ? name : name === '' ? `card ${cardNo}` : `${name} (${cardNo})`;
 
 /** The same in a sentence, where the pool has its article. */
 export const someone = (who: { readonly cardNo: string; readonly name: string }, article = 'the'): string =>

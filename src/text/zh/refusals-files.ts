@@ -3,7 +3,16 @@
 import type { NotATable } from '../../domain/refusal-facts.ts';
 import { CELL_EXAMPLES, firstFew, joined, limitOf, typed } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
-import { columnName, columnWithWord, columnsNeeded, didYouMean, either, few, quoted, spoken } from './refusals-phrases.ts';
+import {
+  columnName,
+  columnWithWord,
+  columnsNeeded,
+  didYouMean,
+  either,
+  few,
+  quoted,
+  spoken,
+} from './refusals-phrases.ts';
 
 const LIMITS: ReadonlyMap<string, (most: string) => string> = new Map([
   ['rows', (most: string) => `超过 ${most} 行`],

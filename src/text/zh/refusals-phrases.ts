@@ -210,7 +210,7 @@ export const listOfResidents = (asked: string): string => inChinese(listIn(asked
 
 /** 居民和卡号；公益池没有卡号。 */
 export const holder = ({ cardNo, name }: { readonly cardNo: string; readonly name: string }): string =>
-  cardNo === POOL_CARD ? name : `${name}（${cardNo}）`;
+  cardNo === POOL_CARD ? name : name === '' ? `卡号 ${cardNo}` : `${name}（${cardNo}）`;
 
 /** 750 写成“12 小时 30 分钟”，30 写成“30 分钟”。 */
 export const duration = (minutes: number): string => {
