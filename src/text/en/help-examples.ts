@@ -83,7 +83,7 @@ export const examples = {
     'claim post',
   ],
   survey: ['survey import wishes.xlsx --title "Spring wishes"', 'survey report', 'survey report 1 --by building'],
-  notice: ['notice', 'notice --from 2026-03-01 --to 2026-03-31 -o notice.csv'],
+  notice: ['notice', 'notice --from 2026-03-01 --to 2026-03-31 -o notice.html'],
   redeem: [
     'redeem 0101 rice',
     'redeem 0101 fee --points 100 --year 2027',

@@ -82,7 +82,7 @@ export const examples = {
     '审核 入账',
   ],
   survey: ['问卷 导入 需求问卷.xlsx --title 春季需求', '问卷 统计', '问卷 统计 1 --by building'],
-  notice: ['公示', '公示 --from 2026-03-01 --to 2026-03-31 -o 公示.csv'],
+  notice: ['公示', '公示 --from 2026-03-01 --to 2026-03-31 -o 公示.html'],
   redeem: [
     '兑换 0101 rice',
     '兑换 0101 fee --points 100 --year 2027',
