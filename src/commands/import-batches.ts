@@ -30,12 +30,12 @@ export function runList({ limit }: { readonly limit: number }, ctx: Context): vo
   out.table(
     [
       { title: t.batch, align: 'right' },
-      ...[{ title: t.when }, { title: t.kind }, { title: t.file }, { title: t.sheetNo }],
+      ...[t.when, t.kind, t.file, t.sheetNo].map((title) => ({ title, breaks: true })),
       { title: t.read, align: 'right' },
       { title: t.credited, align: 'right' },
       { title: t.points, align: 'right' },
       { title: t.pending, align: 'right' },
-      { title: t.state },
+      { title: t.state, breaks: true },
     ],
     batches.map(({ id, recordedAt, kind, file, worksheet, sheetNo, rows, points, pending, isReversed }) => [
       ...[id, clock(recordedAt), text.sheets.kinds[kind], tableName(file, worksheet), sheetNo],

@@ -176,16 +176,16 @@ function runList(date: string | null, ctx: Context): void {
   if (ctx.globals.json) return ctx.out.document({ policies, ...(pilots.length > 0 ? { pilots } : {}), upcoming });
   const { columns, fromWords, policyNames, upcoming: upcomingLine } = ctx.text.settings;
   const t = ctx.text.scheme;
-  const titles = [columns.key, columns.value, columns.since, columns.meaning];
+  const headings = [
+    ...[{ title: columns.key }, { title: columns.value }, { title: columns.since }],
+    { title: columns.meaning, breaks: true },
+  ];
   const cells = (p: ShownPolicy) => [p.key, p.value, fromWords(p.from), policyNames[p.key] ?? null];
-  ctx.out.table(
-    titles.map((title) => ({ title })),
-    policies.map(cells),
-  );
+  ctx.out.table(headings, policies.map(cells));
   if (pilots.length > 0) {
     ctx.out.line(t.pilotsTitle);
     ctx.out.table(
-      [t.building, ...titles].map((title) => ({ title })),
+      [{ title: t.building }, ...headings],
       pilots.map((p) => [p.building ?? null, ...cells(p)]),
     );
   }
