@@ -7,7 +7,7 @@ export const examples = {
   ],
   policy: ['policy list', 'policy set rate 100=10.00 --from 2026-07-01', 'policy set dailyCap 60'],
   reward: [
-    'reward add rice --name "Rice 5 kg" --kind goods --points 300 --stock 20 --value 25.00',
+    'reward add rice --name "Rice 5 kg" --kind goods --points 300 --stock 20 --value 25.00 --payer property',
     'reward stock rice +10',
     'reward set rice --quota 2/month --days 15,last',
     'reward stock rice --count 18 --reason "one bag torn"',
