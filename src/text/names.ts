@@ -78,6 +78,27 @@ export const SUBCOMMAND_ALIASES: Readonly<Record<string, Readonly<Record<string,
   survey: { import: '导入', list: '列表', report: '统计', remove: '撤回' },
 };
 
+/** `jifen 帮助 加分` is `jifen 加分 --help`. */
+export const HELP_WORDS: readonly string[] = ['help', '帮助'];
+
+/** What else commands are called, to those that are meant: each is offered, none is run. */
+export const OTHER_NAMES: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    流水: ['明细'],
+    记录: ['明细'],
+    余额: ['查分'],
+    积分: ['查分', '加分'],
+    查询: ['查分'],
+    记分: ['加分'],
+    登记: ['加分', '居民 添加'],
+    撤回: ['冲正'],
+    撤销: ['冲正'],
+    抵扣: ['兑换', '报表 抵扣表'],
+    物业费: ['导入 物业费', '住户 设置'],
+    还原: ['恢复'],
+  }),
+);
+
 /** The Chinese words for the values of options and arguments that take one of a few. */
 export const CHOICE_NAMES: ReadonlyMap<string, string> = new Map(
   Object.entries({
