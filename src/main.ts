@@ -12,7 +12,7 @@ import { translated } from './sqlite/database.ts';
 import { harmless } from './terminal/harmless.ts';
 import type { Host, Stream } from './terminal/host.ts';
 import { importWith } from './terminal/library.ts';
-import { ALIASES, type CommandName } from './text/names.ts';
+import { ALIASES, HELP_WORDS, type CommandName } from './text/names.ts';
 import { said, wordsFor, type Lang } from './text/text.ts';
 
 // Whoever runs `main` of the bundle inside a process of their own brings the loading of libraries with it.
@@ -61,7 +61,7 @@ const named = (word: string | null): CommandName | null =>
 
 /** `jifen help award` is `jifen award --help`. */
 const withoutHelpWord = (argv: readonly string[]): readonly string[] =>
-  argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv;
+  HELP_WORDS.includes(argv[0] ?? '') ? [...argv.slice(1), '--help'] : argv;
 
 /** An option behind the dashes that Chinese keyboards and word processors make: `——out`, `—quarter`, `－－json`, `－y`. */
 const DASHED = /^(?=.?[\u2010-\u2015\u2212\uff0d])[-\u2010-\u2015\u2212\uff0d]{1,2}(?<name>[a-z][a-z-]*(?:=.*)?)$/isu;

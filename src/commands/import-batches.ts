@@ -4,13 +4,14 @@
 import { clockIn, type Context } from '../context.ts';
 import { refusal } from '../domain/refusal.ts';
 import { markKey } from '../domain/sheet/marks.ts';
-import { tableName } from '../domain/sheet/table.ts';
+import { MENDED, tableName } from '../domain/sheet/table.ts';
 import { allBatches, batchShown, type ShownBatch } from '../sqlite/batches.ts';
 import { allMarks, forgetMark } from '../sqlite/marks.ts';
 import { pendingRows } from '../sqlite/pending-rows.ts';
 import { timezoneOf } from '../sqlite/policies.ts';
 import type { Db } from '../sqlite/statement.ts';
 import { inline } from '../terminal/harmless.ts';
+import type { Text } from '../text/text.ts';
 import { printRows } from './import-pending.ts';
 
 /** When it was, as the clock of the neighbourhood shows it. */
@@ -18,6 +19,8 @@ const clockOf = (db: Db): ((at: string) => string) => {
   const timezone = timezoneOf(db);
   return (at) => clockIn(timezone, Date.parse(at));
 };
+
+const fileShown = (file: string, text: Text): string => (file === MENDED ? text.sheets.mended : file);
 
 const batchDocument = ({ id, ...about }: ShownBatch): object => ({ batch: id, ...about });
 
@@ -30,15 +33,15 @@ export function runList({ limit }: { readonly limit: number }, ctx: Context): vo
   out.table(
     [
       { title: t.batch, align: 'right' },
-      ...[{ title: t.when }, { title: t.kind }, { title: t.file }, { title: t.sheetNo }],
+      ...[t.when, t.kind, t.file, t.sheetNo].map((title) => ({ title, breaks: true })),
       { title: t.read, align: 'right' },
       { title: t.credited, align: 'right' },
       { title: t.points, align: 'right' },
       { title: t.pending, align: 'right' },
-      { title: t.state },
+      { title: t.state, breaks: true },
     ],
     batches.map(({ id, recordedAt, kind, file, worksheet, sheetNo, rows, points, pending, isReversed }) => [
-      ...[id, clock(recordedAt), text.sheets.kinds[kind], tableName(file, worksheet), sheetNo],
+      ...[id, clock(recordedAt), text.sheets.kinds[kind], tableName(fileShown(file, text), worksheet), sheetNo],
       ...[rows.read, rows.credited, points, pending, isReversed ? text.sheets.reversed : ''],
     ]),
   );
@@ -56,7 +59,7 @@ export function runShow({ batch }: { readonly batch: number }, ctx: Context): vo
     out.document({ ...batchDocument(shown), pendingRows: pendingRowsShown });
     return;
   }
-  const about = { ...shown, file: inline(shown.file), recordedAt: clock(shown.recordedAt) };
+  const about = { ...shown, file: inline(fileShown(shown.file, text)), recordedAt: clock(shown.recordedAt) };
   for (const line of text.sheets.batchLines(about)) out.line(line);
   if (open.length > 0) printRows(ctx, open);
 }

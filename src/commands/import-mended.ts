@@ -7,7 +7,7 @@ import type { Problem } from '../domain/refusal.ts';
 import type { ColumnName } from '../domain/sheet/columns.ts';
 import type { Decisions } from '../domain/sheet/doubts.ts';
 import { NO_MARKS } from '../domain/sheet/marks.ts';
-import { textTable } from '../domain/sheet/table.ts';
+import { MENDED, textTable } from '../domain/sheet/table.ts';
 import { isFault, readHours } from '../domain/sheet/values.ts';
 import type { Reading } from '../sqlite/batches.ts';
 import type { PendingRow } from '../sqlite/pending-rows.ts';
@@ -54,7 +54,7 @@ export function asTable(
     ...own,
   };
   const file: TableFile = {
-    ...{ file: 'import fix', label: inline(row.file), sha256: sha256(JSON.stringify([row.id, cells])), table, heading },
+    ...{ file: MENDED, label: inline(row.file), sha256: sha256(JSON.stringify([row.id, cells])), table, heading },
     ...{ others: [], stored: new Map([[row.line, row]]) },
   };
   return { request, file };

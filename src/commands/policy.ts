@@ -174,18 +174,18 @@ function runList(date: string | null, ctx: Context): void {
     };
   });
   if (ctx.globals.json) return ctx.out.document({ policies, ...(pilots.length > 0 ? { pilots } : {}), upcoming });
-  const { columns, fromWords, policyNames, upcoming: upcomingLine } = ctx.text.settings;
+  const { columns, fromWords, policyNames, policyValue, upcoming: upcomingLine } = ctx.text.settings;
   const t = ctx.text.scheme;
-  const titles = [columns.key, columns.value, columns.since, columns.meaning];
-  const cells = (p: ShownPolicy) => [p.key, p.value, fromWords(p.from), policyNames[p.key] ?? null];
-  ctx.out.table(
-    titles.map((title) => ({ title })),
-    policies.map(cells),
-  );
+  const headings = [
+    ...[{ title: columns.key }, { title: columns.value }, { title: columns.since }],
+    { title: columns.meaning, breaks: true },
+  ];
+  const cells = (p: ShownPolicy) => [p.key, policyValue(p.key, p.value), fromWords(p.from), policyNames[p.key] ?? null];
+  ctx.out.table(headings, policies.map(cells));
   if (pilots.length > 0) {
     ctx.out.line(t.pilotsTitle);
     ctx.out.table(
-      [t.building, ...titles].map((title) => ({ title })),
+      [{ title: t.building }, ...headings],
       pilots.map((p) => [p.building ?? null, ...cells(p)]),
     );
   }
@@ -204,7 +204,7 @@ function runHistory(typed: string | null, ctx: Context): void {
       })),
   );
   if (ctx.globals.json) return ctx.out.document({ history });
-  const { columns, fromWords } = ctx.text.settings;
+  const { columns, fromWords, policyValue } = ctx.text.settings;
   const hasPilots = history.some(({ building }) => building !== undefined);
   ctx.out.table(
     [
@@ -216,7 +216,7 @@ function runHistory(typed: string | null, ctx: Context): void {
       { title: columns.operator },
     ],
     history.map((p) => [
-      ...[p.key, ...(hasPilots ? [p.building ?? null] : []), p.value],
+      ...[p.key, ...(hasPilots ? [p.building ?? null] : []), policyValue(p.key, p.value)],
       ...[fromWords(p.from), p.recordedAt.slice(0, 10), p.operator],
     ]),
   );

@@ -7,7 +7,7 @@ import { refusal } from '../domain/refusal.ts';
 import type { Context } from '../context.ts';
 import { mayBeEarlier } from '../sqlite/database.ts';
 import { width } from '../terminal/width.ts';
-import { ALIASES, SUBCOMMAND_ALIASES, type CommandName } from '../text/names.ts';
+import { ALIASES, OTHER_NAMES, SUBCOMMAND_ALIASES, type CommandName } from '../text/names.ts';
 import { typedOneOf } from './typed.ts';
 
 /** Adds one command, with its options, to the program. */
@@ -60,8 +60,26 @@ class Program extends Command {
   unknownCommand(): never {
     const given = this.args[0] ?? '';
     const known = this.commands.flatMap((command) => [command.name(), command.alias() ?? '']);
-    throw refusal('unknown-command', { given, near: near(given, known), command: path(this) });
+    const meant = this.parent === null ? meantBy(given) : [];
+    const offered = new Set([...meant, ...near(given, known)]);
+    throw refusal('unknown-command', { given, near: [...offered], command: path(this) });
   }
+}
+
+/** A name that more groups have than this, such as `list`, does not tell which is meant. */
+const MOST_GROUPS = 3;
+
+/** What a word means that names no command: it is what people call one, or the name of one in a group. */
+function meantBy(word: string): readonly string[] {
+  const called = OTHER_NAMES.get(word);
+  if (called !== undefined) return called;
+  const inGroups = (Object.keys(ALIASES) as CommandName[]).flatMap((group) =>
+    Object.entries(SUBCOMMAND_ALIASES[group] ?? {}).flatMap(([name, alias]) => {
+      if (word === name) return [`${group} ${name}`];
+      return word === alias ? [`${ALIASES[group]} ${alias}`] : [];
+    }),
+  );
+  return inGroups.length > MOST_GROUPS ? [] : inGroups;
 }
 
 /** `jifen resident add` */

@@ -20,6 +20,7 @@ import { householdCode } from '../domain/household-code.ts';
 import { FIRST_BIRTH_YEAR } from '../domain/particulars.ts';
 import { refusal } from '../domain/refusal.ts';
 import { isNameOfPerson, personName } from '../domain/person-name.ts';
+import { CHOICE_NAMES } from '../text/names.ts';
 
 /** A whole number of points above zero. */
 export function typedPoints(text: string, option: string): Points {
@@ -115,8 +116,9 @@ export function typedHousehold(text: string): string {
   return code;
 }
 
+/** One of a few values, also by its Chinese word. */
 export function typedOneOf<T extends string>(text: string, allowed: readonly T[], option: string): T {
-  const found = allowed.find((value) => value === text);
+  const found = allowed.find((value) => value === text || CHOICE_NAMES.get(value) === text);
   if (found === undefined) throw refusal('bad-value', { option, given: text, allowed: allowed.join(' | ') });
   return found;
 }

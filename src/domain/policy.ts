@@ -4,16 +4,8 @@
 import { addDays, addMonths, lastOfYear, NEVER, yearOf, type Day } from './calendar.ts';
 import type { Cap } from './caps.ts';
 import {
-  parsePoints,
-  parseWhole,
-  parseYuan,
-  plainDigits,
-  points,
-  yuan,
-  type Fen,
-  type Points,
-  type Rate,
-} from './quantities.ts';
+  parsePoints, parseWhole, parseYuan, plainDigits, points, yuan, type Fen, type Points, type Rate,
+} from './quantities.ts'; // prettier-ignore
 
 /** How long points can be used: so many months, or until the end of the year plus so many months. */
 export type Validity =
@@ -123,9 +115,11 @@ export function lastUsableDay(validity: Validity, day: Day): Day {
   return validity.months === 0 ? yearEnd : addDays(addMonths(addDays(yearEnd, 1), validity.months), -1);
 }
 
+const isNone = (text: string): boolean => text === 'none' || text === '无' || text === '不限';
+
 const amountOrNone: Form<{ readonly amount: Points | null }> = {
   parse: (text) => {
-    if (text === 'none' || text === '无') return { amount: null };
+    if (isNone(text)) return { amount: null };
     const value = parsePoints(text);
     return value === null || value < 0 ? null : { amount: points(value) };
   },
@@ -157,10 +151,14 @@ function parseFreeTo(text: string): FreeTo | null {
 const freeToText = ({ elderly, disabled }: FreeTo): string =>
   [...(elderly ? ['elderly'] : []), ...(disabled ? ['disabled'] : [])].join(',') || 'none';
 
-const oneOf = <T extends string>(...values: readonly T[]): Form<T> => ({
-  parse: (text) => values.find((value) => value === text) ?? null,
-  allowed: values.join(' | '),
-});
+/** One of a few values, each also by its Chinese word. */
+const oneOf = <T extends string>(words: Readonly<Record<T, string>>): Form<T> => {
+  const values = Object.keys(words) as T[];
+  return {
+    parse: (text) => values.find((value) => value === text || words[value] === text) ?? null,
+    allowed: values.join(' | '),
+  };
+};
 
 /** What a building may have of its own, for a pilot. Money, the settlement and the book are the same for everybody. */
 export const LOCAL_KEYS = [
@@ -201,11 +199,11 @@ const FORMS = {
   validity: { parse: parseValidity, allowed: '12 months | year-end | year-end+3 months | none' },
   graceDays: whole(0, 3650),
   noticeDays: whole(0, 365),
-  pooling: oneOf('resident', 'household'),
+  pooling: oneOf({ resident: '本人', household: '全户' }),
   maxFeeShare: whole(0, 100),
   transferYearlyCap: amountOrNone,
   secondAbove: amountOrNone,
-  settlement: oneOf('on', 'off'),
+  settlement: oneOf({ on: '是', off: '否' }),
   transferPairCap: amountOrNone,
   transferFreeTo: { parse: parseFreeTo, allowed: 'none | elderly | disabled | elderly,disabled' },
   elderlyAge: whole(1, 150),
@@ -239,8 +237,9 @@ export function canonicalPolicy(key: PolicyKey, text: string): string {
     const freeTo = parseFreeTo(text);
     return freeTo ? freeToText(freeTo) : text;
   }
+  if (key === 'pooling' || key === 'settlement') return FORMS[key].parse(text) ?? text;
   const value = parsePoints(text);
-  return value === null ? (text === '无' ? 'none' : text) : String(value);
+  return value === null ? (isNone(text) ? 'none' : text) : String(value);
 }
 
 /** The row of a key that holds on a day: the one that took effect last, the later typed one where two take effect together. */

@@ -5,6 +5,7 @@ import type { Period } from './calendar.ts';
 import type { ClaimState } from './claims.ts';
 import type { Kind } from './entry.ts';
 import type { HonourState } from './honours.ts';
+import type { Source } from './sheet/outside.ts';
 
 /** Why somebody may be meant: by the card, by the name as it is or as it was once written, by how it sounds or looks. */
 export type Because = 'card' | 'name' | 'alias' | 'sound' | 'letter' | 'initials';
@@ -309,7 +310,8 @@ export interface RefusalFacts {
   'row-more-people': { given: string };
   'row-name-mismatch': { cardNo: string; name: string; book: string };
   'row-bad-value': { column: string; given: string };
-  'row-missing-value': { column: string };
+  /** A day may be written without its year; then also the year that it may be of. */
+  'row-missing-value': { column: string; written?: { month: number; day: number; from: Source; year: number } };
   'row-ambiguous-date': { given: string };
   'row-broken-text': { column: string; given: string };
   'row-unknown-mark': { column: string; given: string };

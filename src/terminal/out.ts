@@ -9,6 +9,8 @@ export type Align = 'left' | 'right';
 export interface Column {
   readonly title: string;
   readonly align?: Align;
+  /** Where a terminal is too narrow its texts go on in a second line instead of being cut inside. */
+  readonly breaks?: boolean;
 }
 export type Cell = string | number | null;
 

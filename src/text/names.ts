@@ -78,6 +78,43 @@ export const SUBCOMMAND_ALIASES: Readonly<Record<string, Readonly<Record<string,
   survey: { import: '导入', list: '列表', report: '统计', remove: '撤回' },
 };
 
+/** `jifen 帮助 加分` is `jifen 加分 --help`. */
+export const HELP_WORDS: readonly string[] = ['help', '帮助'];
+
+/** What else commands are called, to those that are meant: each is offered, none is run. */
+export const OTHER_NAMES: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    流水: ['明细'],
+    记录: ['明细'],
+    余额: ['查分'],
+    积分: ['查分', '加分'],
+    查询: ['查分'],
+    记分: ['加分'],
+    登记: ['加分', '居民 添加'],
+    撤回: ['冲正'],
+    撤销: ['冲正'],
+    抵扣: ['兑换', '报表 抵扣表'],
+    物业费: ['导入 物业费', '住户 设置'],
+    还原: ['恢复'],
+  }),
+);
+
+/** The Chinese words for the values of options and arguments that take one of a few. */
+export const CHOICE_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{ standard: '标准', blank: '空白' },
+    ...{ moved: '搬走', died: '去世', other: '其他' },
+    ...{ goods: '实物', service: '服务', honour: '荣誉' },
+    ...{ property: '物业', merchant: '商户', office: '居委会' },
+    ...{ time: '次', hour: '小时', halfDay: '半天', week: '周', item: '项', team: '组队' },
+    ...{ floor: '舍去', 'half-up': '四舍五入' },
+    ...{ resident: '按人', household: '按户' },
+    ...{ building: '楼栋', age: '年龄段' },
+    ...{ open: '待审', confirmed: '双方已确认', 'on-notice': '公示中', approved: '可入账', objected: '有异议' },
+    ...{ posted: '已入账', rejected: '未通过', withdrawn: '已撤回', all: '全部' },
+  }),
+);
+
 /** Names of the standard rules in the language of the new ledger. */
 export const RULE_NAMES: Record<'zh' | 'en', Record<StandardRule, string>> = {
   zh: {

@@ -1,7 +1,7 @@
 // `policy`: a setting holds from a day on; what was settled before keeps the value of its day.
 
 import { expect, describe, test } from 'vitest';
-import { POLICY_KEYS } from '../../src/domain/policy.ts';
+import { POLICY_KEYS, SETTING_KEYS } from '../../src/domain/policy.ts';
 import { en } from '../../src/text/en.ts';
 import { zh } from '../../src/text/zh.ts';
 import { world, type World } from '../support/world.ts';
@@ -194,5 +194,45 @@ describe('what is shown', () => {
     ]);
     expect((await w.ok<{ history: object[] }>('policy', 'history')).history).toHaveLength(21);
     await w.refused('unknown-policy', 'policy', 'history', 'cap');
+  });
+});
+
+describe('in Chinese', () => {
+  const chinese = (): Promise<World> => world({ today: '2026-03-05', lang: 'zh' });
+
+  test('no value of a policy is an English word', async () => {
+    const w = await chinese();
+    const { out } = await w.run('政策', '列表');
+    const values = out.split('\n').slice(1).map((line) => line.split(/ {2,}/)); // prettier-ignore
+    const english = values.filter(([key = '', value = '']) => /[a-z]/.test(value) && !SETTING_KEYS.some((one) => one === key)); // prettier-ignore
+    expect(values.length).toBeGreaterThan(20);
+    expect(english).toEqual([]);
+  });
+
+  test.each<[string, string]>([
+    ['dailyCap', 'none'],
+    ['validity', 'none'],
+    ['validity', '12 months'],
+    ['validity', 'year-end+3 months'],
+    ['pooling', 'household'],
+    ['settlement', 'on'],
+    ['settlement', 'off'],
+    ['transferFreeTo', 'none'],
+    ['transferFreeTo', 'elderly,disabled'],
+  ])('%s %s may be typed as it is shown', async (key, value) => {
+    const w = await chinese();
+    expect(await set(w, key, zh.settings.policyValue(key, value))).toMatchObject({ value });
+  });
+
+  test('what may be typed is said as it is shown', async () => {
+    const w = await chinese();
+    expect((await w.run('政策', '设置', 'pooling', '家人')).err).toContain('试试：本人 | 全户\n');
+    expect((await w.run('政策', '设置', 'validity', '三年')).err).toContain(
+      '试试：12 个月 | 年底 | 年底+3 个月 | 永久\n',
+    );
+    expect((await w.run('政策', '设置', 'dailyCap', '很多', '--building', '3')).err).toContain(
+      '试试：1000 | 不限 | 同全社区\n',
+    );
+    expect((await w.run('奖品', '预算', '区里', '--yuan', '5')).err).toContain('试试：物业 | 商户 | 居委会\n');
   });
 });

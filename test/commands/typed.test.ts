@@ -3,12 +3,14 @@
 import { describe, expect, test } from 'vitest';
 import {
   typedNumber,
+  typedOneOf,
   typedPoints,
   typedRate,
   typedSigned,
   typedUnitPoints,
   typedYear,
 } from '../../src/commands/typed.ts';
+import { LEAVING_REASONS } from '../../src/domain/residency.ts';
 
 describe('typed', () => {
   test.each<[string, (text: string, option: string) => unknown, string, unknown]>([
@@ -21,6 +23,18 @@ describe('typed', () => {
 
   test.each(['1899', '9999', '26', '2026年3月', '+2026'])('%s is no year', (text) =>
     expect(() => typedYear(text, '--year')).toThrow('bad-value'),
+  );
+});
+
+describe('one of a few values', () => {
+  test.each([
+    ['moved', 'moved'],
+    ['搬走', 'moved'],
+    ['其他', 'other'],
+  ])('%s', (text, value) => expect(typedOneOf(text, LEAVING_REASONS, '--reason')).toBe(value));
+
+  test.each(['搬', '物业', ''])('%j is none of them', (text) =>
+    expect(() => typedOneOf(text, LEAVING_REASONS, '--reason')).toThrow('bad-value'),
   );
 });
 

@@ -70,7 +70,10 @@ describe('a setting takes only values of its kind', () => {
     ['validity', '年底＋３个月', 'year-end+3 months'],
     ['yearlyCap', '无', 'none'],
     ['yearlyCap', '+01000', '1000'],
+    ['yearlyCap', '不限', 'none'],
     ['pooling', 'household', 'household'],
+    ['pooling', '本人', 'resident'],
+    ['settlement', '否', 'off'],
     ['transferFreeTo', '残疾人，老人', 'elderly,disabled'],
     ['transferFreeTo', '无', 'none'],
   ])('%s %s is kept as %s', (key, text, kept) => {

@@ -49,6 +49,8 @@ export class World {
   stdin: Buffer = Buffer.alloc(0);
   /** Whether the next command may ask. */
   atTerminal = false;
+  /** How wide the terminal is that shows the answers; null where they go to a pipe. */
+  screen: number | null = null;
   /** Puts a line on the screen of the command that is running. */
   show: (line: string) => void = () => undefined;
   #now = 0;
@@ -85,11 +87,11 @@ export class World {
   /** Runs one command line as it is. */
   async run(...argv: readonly string[]): Promise<Answer> {
     const texts = { out: '', err: '' };
-    const canAsk = this.atTerminal;
+    const { atTerminal: canAsk, screen } = this;
     const stream = (name: 'out' | 'err'): Stream => ({
       write: (text) => void (texts[name] += text),
-      isTerminal: name === 'err' && canAsk,
-      columns: 80,
+      isTerminal: name === 'err' ? canAsk : screen !== null,
+      columns: screen ?? 80,
     });
     const host = this.#host(argv, stream('out'), stream('err'));
     this.atTerminal = false;

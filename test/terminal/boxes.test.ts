@@ -61,6 +61,73 @@ describe('tables on a terminal', () => {
   });
 });
 
+describe('tables in a narrow window', () => {
+  const narrow = (columns: readonly Column[], rows: readonly (readonly string[])[], window: number): string =>
+    boxes(columns, rows, { colour: false, window });
+
+  test('break texts that may not be cut', () => {
+    const columns = [{ title: '代码' }, { title: '含义', breaks: true }];
+    const rows = [
+      ['pooling', '兑换用谁的积分：resident 本人、household 全户'],
+      ['name', '社区名称'],
+    ];
+    expect(narrow(columns, rows, 40)).toBe(
+      [
+        '┌─────────┬──────────────────────────┐',
+        '│ 代码    │ 含义                     │',
+        '├─────────┼──────────────────────────┤',
+        '│ pooling │ 兑换用谁的积分：resident │',
+        '│         │ 本人、household 全户     │',
+        '│ name    │ 社区名称                 │',
+        '└─────────┴──────────────────────────┘',
+      ].join('\n'),
+    );
+  });
+
+  test('leave out columns in which nothing stands', () => {
+    const columns = [{ title: 'No.' }, { title: 'sheet' }, { title: 'file' }];
+    expect(narrow(columns, [['1', '', 'march.csv']], 22)).toBe(
+      [
+        '┌─────┬───────────┐',
+        '│ No. │ file      │',
+        '├─────┼───────────┤',
+        '│ 1   │ march.csv │',
+        '└─────┴───────────┘',
+      ].join('\n'),
+    );
+    expect(narrow(columns, [['1', '', 'march.csv']], 30)).toContain('sheet');
+  });
+
+  test('break headings once no text can give way', () => {
+    const columns = ['参与', '户参与率', '首次参与', '折合（元）'].map((title) => ({ title, align: 'right' as const }));
+    const rows = [['588', '52.4%', '16', '3508.00']];
+    expect(narrow(columns, rows, 36)).toBe(
+      [
+        '┌──────┬───────┬──────┬─────────┐',
+        '│ 参与 │  户参 │ 首次 │    折合 │',
+        '│      │  与率 │ 参与 │  （元） │',
+        '├──────┼───────┼──────┼─────────┤',
+        '│  588 │ 52.4% │   16 │ 3508.00 │',
+        '└──────┴───────┴──────┴─────────┘',
+      ].join('\n'),
+    );
+  });
+
+  test('give up the space beside the rules where that helps', () => {
+    const columns = ['Opening', 'Issued', 'Redeemed'].map((title) => ({ title, align: 'right' as const }));
+    const rows = [['124150', '16860', '105930']];
+    expect(narrow(columns, rows, 30)).toBe(
+      [
+        '┌───────┬──────┬────────┐',
+        '│Opening│Issued│Redeemed│',
+        '├───────┼──────┼────────┤',
+        '│ 124150│ 16860│  105930│',
+        '└───────┴──────┴────────┘',
+      ].join('\n'),
+    );
+  });
+});
+
 describe('a text that is cut inside', () => {
   test.each([
     ['short', 5, 'short'],

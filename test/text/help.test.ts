@@ -2,7 +2,7 @@
 // Chinese name.
 
 import { beforeAll, expect, test } from 'vitest';
-import { ALIASES, SUBCOMMAND_ALIASES } from '../../src/text/names.ts';
+import { ALIASES, OTHER_NAMES, SUBCOMMAND_ALIASES } from '../../src/text/names.ts';
 import { world } from '../support/world.ts';
 
 interface Help {
@@ -48,4 +48,15 @@ test('every command has a Chinese name, and no two of a group have the same', ()
 test('the first line of a help in Chinese has no English name of a command', () => {
   const lines = helps.map(({ out }) => out.split('\n')[0] ?? '');
   expect(lines.filter((line) => /[a-z]/.test(line.replace('jifen', '')))).toEqual([]);
+});
+
+test('what else a command is called is no command, and leads to one', () => {
+  const names = helps.flatMap(({ path, commands }) => commands.map(([, alias = '']) => [...path, alias]));
+  const spoken = new Set(
+    names.map((path) => path.map((word) => (ALIASES as Readonly<Record<string, string>>)[word] ?? word).join(' ')),
+  );
+  for (const [word, meant] of OTHER_NAMES) {
+    expect(spoken, word).not.toContain(word);
+    for (const one of meant) expect(spoken, word).toContain(one);
+  }
 });

@@ -21,10 +21,17 @@ export interface SaidRule extends Said<string> {
   readonly name: string;
 }
 
+/** A day whose year is not written. */
+export interface BareDay {
+  readonly month: number;
+  readonly day: number;
+}
+
 export interface Outside {
   /** The number of one of our own sheets, `S2026-041`. */
   readonly sheetNo: string | null;
   readonly day: Said<Day> | null;
+  readonly bareDay: Said<BareDay> | null;
   /** A day of the week that the sheet is for. */
   readonly week: Said<Day> | null;
   readonly month: Said<Month> | null;
@@ -105,6 +112,7 @@ export function outsideOf(above: readonly RawRow[], context: OutsideContext): Ou
   return {
     sheetNo: sheetNumberIn(above),
     day: firstSaid(timed, ({ day, bareDay }) => day ?? dayIn(known, bareDay)),
+    bareDay: firstSaid(timed, ({ bareDay }) => bareDay),
     week: firstSaid(timed, ({ rangeFrom, bareRangeFrom, day }) => rangeFrom ?? dayIn(known, bareRangeFrom) ?? day),
     month: firstSaid(timed, ({ month, bareMonth }) => month ?? monthIn(known, bareMonth)),
     year,

@@ -3,7 +3,7 @@
 
 import type { ActivityFrom } from '../activity.ts';
 import type { AwardDeed } from '../award.ts';
-import { iso, type Day } from '../calendar.ts';
+import { civil, iso, type Day } from '../calendar.ts';
 import { householdCode } from '../household-code.ts';
 import { personName } from '../person-name.ts';
 import { minutes, type Minutes } from '../quantities.ts';
@@ -79,6 +79,16 @@ interface RuleFound {
   readonly version: RuleVersion | null;
 }
 
+/** Where the day is written without its year, that may be the last one in which the day is not ahead. */
+function withoutDay({ row }: SheetLine, bare: SheetDefaults['bareDay'], today: Day): Problem {
+  if (bare === null) return problem(row, 'row-missing-value', { column: 'date' });
+  const { month, day } = bare.value;
+  const now = civil(today);
+  const isAhead = month > now.month || (month === now.month && day > now.day);
+  const year = isAhead ? now.year - 1 : now.year;
+  return problem(row, 'row-missing-value', { column: 'date', written: { month, day, from: bare.from, year } });
+}
+
 class Planner {
   readonly #facts: SheetFacts;
   readonly #matcher: Matcher;
@@ -94,7 +104,7 @@ class Planner {
   plan(line: SheetLine, deeds: PlannedDeed[]): Problem | null {
     const { defaults, today } = this.#facts;
     const day = line.day ?? defaults.day;
-    if (day === null) return problem(line.row, 'row-missing-value', { column: 'date' });
+    if (day === null) return withoutDay(line, defaults.bareDay, today);
     if (day > today) return problem(line.row, 'date-ahead', { date: iso(day), today: iso(today) });
     const who = this.#people(line, day);
     if ('code' in who) return who;

@@ -11,7 +11,7 @@ import { fillDown, type Filled } from './ditto.ts';
 import { findHeading, headingKey, type Heading, type HeadingOptions } from './headings.ts';
 import { layoutOf, type Layout } from './layout.ts';
 import type { Marks } from './marks.ts';
-import { outsideOf, type Outside, type Said, type SaidRule } from './outside.ts';
+import { outsideOf, type BareDay, type Outside, type Said, type SaidRule } from './outside.ts';
 import { unfolded } from './panels.ts';
 import type { Understood } from './row-reader.ts';
 import { isUsed, understandSheet, type SheetLine } from './sheet-lines.ts';
@@ -59,6 +59,8 @@ export interface SheetSurroundings {
 export interface SheetDefaults {
   readonly rule: string | null;
   readonly day: Day | null;
+  /** What stands in place of a day: one whose year nobody says. */
+  readonly bareDay: Said<BareDay> | null;
   readonly activity: string | null;
   readonly activityFrom: ActivityFrom;
   readonly minutes: Minutes | null;
@@ -139,6 +141,7 @@ export function readSheet(raw: RawTable, options: SheetOptions, around: SheetSur
     defaults: {
       rule: options.rule ?? printed?.rule ?? taken.rule?.value ?? null,
       day: options.day ?? printed?.day ?? taken.day?.value ?? null,
+      bareDay: hasDays(layout) || year !== null ? null : outside.bareDay,
       activity: options.activity ?? printed?.activity ?? activity?.value ?? null,
       activityFrom: options.activityFrom ?? activityFrom(options.activity ?? printed?.activity ?? null, activity),
       minutes: options.minutes ?? printed?.minutes ?? null,
@@ -205,6 +208,11 @@ function givenBy({ day, rule, activity }: SheetOptions): ReadonlySet<ColumnName>
   return new Set((['date', 'rule', 'activity'] as const).filter((column) => said[column] !== null));
 }
 
+/** Whether the table itself says of what day each row, or each mark, is. */
+function hasDays({ heading, marks: [first] }: Layout): boolean {
+  return heading.columns.has('date') || (first !== undefined && first.day !== null);
+}
+
 /** What the table lacks and is said outside it. */
 function takenFrom(
   outside: Outside,
@@ -213,14 +221,12 @@ function takenFrom(
   printed: PrintedTerms | null,
 ): TakenFromOutside {
   const { columns } = layout.heading;
-  const [first] = layout.marks;
-  const hasDays = columns.has('date') || (first !== undefined && first.day !== null);
   const hasRules = columns.has('rule') || layout.marks.some(({ rule }) => rule !== null);
   const hasActivities = columns.has('activity') || layout.marks.some(({ activity }) => activity !== null);
   const needsMonth = options.month === null && layout.lacks === 'month';
   const needsYear = options.year === null && options.month === null && (columns.has('date') || layout.lacks === 'year');
   return {
-    day: hasDays || options.day !== null || printed?.day ? null : outside.day,
+    day: hasDays(layout) || options.day !== null || printed?.day ? null : outside.day,
     month: needsMonth ? outside.month : null,
     week: options.day === null && layout.lacks === 'week' ? outside.week : null,
     year: needsYear ? yearSaid(outside) : null,

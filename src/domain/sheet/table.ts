@@ -59,6 +59,9 @@ export interface RawTable {
 export const rowText = (cells: readonly string[], between = '  '): string =>
   cells.filter((cell) => cell !== '').join(between);
 
+/** What stands in place of a file for a row that was mended at the terminal. */
+export const MENDED = 'import fix';
+
 /** `a.xlsx (March)`, or the file alone where it is no workbook. */
 export const tableName = (file: string, worksheet: string | null): string =>
   worksheet === null ? file : `${file} (${worksheet})`;

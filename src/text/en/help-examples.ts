@@ -7,7 +7,7 @@ export const examples = {
   ],
   policy: ['policy list', 'policy set rate 100=10.00 --from 2026-07-01', 'policy set dailyCap 60'],
   reward: [
-    'reward add rice --name "Rice 5 kg" --kind goods --points 300 --stock 20 --value 25.00',
+    'reward add rice --name "Rice 5 kg" --kind goods --points 300 --stock 20 --value 25.00 --payer property',
     'reward stock rice +10',
     'reward set rice --quota 2/month --days 15,last',
     'reward stock rice --count 18 --reason "one bag torn"',
@@ -83,7 +83,7 @@ export const examples = {
     'claim post',
   ],
   survey: ['survey import wishes.xlsx --title "Spring wishes"', 'survey report', 'survey report 1 --by building'],
-  notice: ['notice', 'notice --from 2026-03-01 --to 2026-03-31 -o notice.csv'],
+  notice: ['notice', 'notice --from 2026-03-01 --to 2026-03-31 -o notice.html'],
   redeem: [
     'redeem 0101 rice',
     'redeem 0101 fee --points 100 --year 2027',

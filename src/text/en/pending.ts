@@ -127,6 +127,7 @@ export const pending = {
     pending: 'open',
     state: '',
   },
+  mended: 'import fix',
   reversed: 'taken back',
   noBatches: 'Nothing was imported yet.',
   batchLines: (b: BatchWords): string[] => [

@@ -5,7 +5,7 @@ import type { Source } from '../../domain/sheet/outside.ts';
 import { quoted } from './refusals-phrases.ts';
 import { joined, typed } from '../lists.ts';
 
-const SOURCES: Record<Source, string> = {
+export const SOURCES: Record<Source, string> = {
   label: 'the lines above the table',
   title: 'the title',
   worksheet: 'the name of the worksheet',

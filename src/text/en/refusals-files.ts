@@ -4,6 +4,8 @@ import type { NotATable } from '../../domain/refusal-facts.ts';
 import { CELL_EXAMPLES, firstFew, limitOf, typed } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
 import { allOf, columnName, columnsNeeded, count, didYouMean, either, few, quoted } from './refusals-phrases.ts';
+import { SOURCES } from './reading.ts';
+import { allOf, columnName, columnsNeeded, count, didYouMean, either, quoted } from './refusals-phrases.ts';
 
 const LIMITS: ReadonlyMap<string, (most: string) => string> = new Map([
   ['rows', (most: string) => `has more than ${most} ${most === '1' ? 'row' : 'rows'}`],
@@ -53,7 +55,10 @@ const exampleOf = (column: string): string | undefined => OWN_EXAMPLES.get(colum
 
 /** What the whole sheet lacks can be said once on the command line. */
 const MISSING: ReadonlyMap<string, string> = new Map([
-  ['date', '; where all is of one day, use --date 2026-03-05, where it is written once, --fill-down date'],
+  [
+    'date',
+    '; where all is of one day, say which, such as --date 2026-03-05, where it is written once, --fill-down date',
+  ],
   ['hours', '; where all are as long, use --hours 2'],
   ['rule', '; where all is under one rule, use --rule CODE'],
   ['out', '; a time in needs a time out'],
@@ -172,8 +177,11 @@ export const filesRefusals = {
     const like = example === undefined ? '' : `; it should be like ${example}`;
     return { what: `${quoted(given)} in column ${quoted(columnName(column))} can't be read${like}.` };
   },
-  'row-missing-value': ({ column }) => ({
-    what: `${quoted(columnName(column))} is missing${MISSING.get(column) ?? ''}.`,
+  'row-missing-value': ({ column, written }) => ({
+    what:
+      written === undefined
+        ? `${quoted(columnName(column))} is missing${MISSING.get(column) ?? ''}.`
+        : `The year is missing: ${SOURCES[written.from]} has day ${written.day} of month ${written.month}; if that was in ${written.year}, use --year ${written.year}.`,
   }),
   'row-ambiguous-date': ({ given }) => ({
     what: `${quoted(given)} could be more than one date; write it like 2026-03-05, or, where only the year is missing, use --year 2026.`,

@@ -215,6 +215,8 @@ export const settings = {
   daysWords,
   termsWords,
   policyNames: POLICIES,
+  /** A value as the screen shows it, and as it may be typed. */
+  policyValue: (_key: string, value: string): string => value,
   perUnit,
   needsWords,
   span,

@@ -3,7 +3,7 @@
 import type { Text } from '../text.ts';
 
 export const exchange = {
-  opening: '兑换日开始。直接回车收摊，输入 undo 或 撤回 取消上一笔。',
+  opening: '兑换日开始。直接回车收摊，输入 撤回 取消上一笔。',
   askCard: '卡号或姓名：',
   undoWords: ['undo', 'u', '撤回'],
   undoReason: '兑换日当场撤回',

@@ -9,7 +9,7 @@ export const examples = {
   ],
   policy: ['政策 列表', '政策 设置 rate 100=10.00 --from 2026-07-01', '政策 设置 dailyCap 60'],
   reward: [
-    '奖品 添加 rice --name 大米5公斤 --kind goods --points 300 --stock 20 --value 25.00',
+    '奖品 添加 rice --name 大米5公斤 --kind 实物 --points 300 --stock 20 --value 25.00 --payer 物业',
     '奖品 库存 rice +10',
     '奖品 设置 rice --quota 2/month --days 15,last',
     '奖品 库存 rice --count 18 --reason 破损一袋',
@@ -82,7 +82,7 @@ export const examples = {
     '审核 入账',
   ],
   survey: ['问卷 导入 需求问卷.xlsx --title 春季需求', '问卷 统计', '问卷 统计 1 --by building'],
-  notice: ['公示', '公示 --from 2026-03-01 --to 2026-03-31 -o 公示.csv'],
+  notice: ['公示', '公示 --from 2026-03-01 --to 2026-03-31 -o 公示.html'],
   redeem: [
     '兑换 0101 rice',
     '兑换 0101 fee --points 100 --year 2027',

@@ -87,6 +87,7 @@ export const pending = {
     pending: '待处理',
     state: '',
   },
+  mended: '导入 改正',
   reversed: '已撤回',
   noBatches: '还没有导入过。',
   batchLines: (b) => [

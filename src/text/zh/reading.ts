@@ -7,7 +7,7 @@ import { typed } from '../lists.ts';
 import { quoted } from './refusals-phrases.ts';
 import type { Text } from '../text.ts';
 
-const SOURCES: Record<Source, string> = {
+export const SOURCES: Record<Source, string> = {
   label: '表格上方的说明',
   title: '标题',
   worksheet: '工作表名称',

@@ -13,6 +13,8 @@ import {
   quoted,
   spoken,
 } from './refusals-phrases.ts';
+import { SOURCES } from './reading.ts';
+import { columnName, columnWithWord, columnsNeeded, didYouMean, either, quoted, spoken } from './refusals-phrases.ts';
 
 const LIMITS: ReadonlyMap<string, (most: string) => string> = new Map([
   ['rows', (most: string) => `超过 ${most} 行`],
@@ -59,7 +61,7 @@ const exampleOf = (column: string): string | undefined => OWN_EXAMPLES.get(colum
 
 /** 整张表都缺的，可以在命令里写一次。 */
 const MISSING: ReadonlyMap<string, string> = new Map([
-  ['date', '；整张表是同一天的，加 --date 2026-03-05；只写一次的，加 --fill-down 日期'],
+  ['date', '；整张表是同一天的，用 --date 写明，例如 --date 2026-03-05；只写一次的，加 --fill-down 日期'],
   ['hours', '；每人一样长的，加 --hours 2'],
   ['rule', '；整张表是同一条规则的，加 --rule 规则'],
   ['out', '，有签到时间就要有签退时间'],
@@ -178,7 +180,12 @@ export const filesRefusals = {
       what: `${quoted(columnName(column))}一栏的${quoted(given)}看不懂${example === undefined ? '' : `，应写成 ${example} 这样`}。`,
     };
   },
-  'row-missing-value': ({ column }) => ({ what: `没有写${columnName(column)}${MISSING.get(column) ?? ''}。` }),
+  'row-missing-value': ({ column, written }) => ({
+    what:
+      written === undefined
+        ? `没有写${columnName(column)}${MISSING.get(column) ?? ''}。`
+        : `${SOURCES[written.from]}里有 ${written.month}月${written.day}日，只缺年份；是 ${written.year} 年就加 --year ${written.year}。`,
+  }),
   'row-ambiguous-date': ({ given }) => ({
     what: `日期${quoted(given)}可能有几种意思，请写成 2026-03-05 这样；如果只缺年份，加 --year 2026。`,
   }),

@@ -2,7 +2,9 @@
 
 import { amountKind, fileTrouble, typed } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
+import { CHOICE_NAMES } from '../names.ts';
 import { argument, didYouMean, helpOn, inWords, quoted, spoken } from './refusals-phrases.ts';
+import { policyValue } from './settings.ts';
 
 const AMOUNTS = {
   money: '以元为单位，最多两位小数，例如 1999.90',
@@ -21,6 +23,14 @@ const UNWRITABLE = {
   other: '在 Excel 或 WPS 里关掉它，或换一个文件夹',
 };
 
+/** 能填的几个值：都有中文说法的，用中文；政策项的值照列表上的写法。 */
+function choices(option: string, allowed: string): string {
+  const values = allowed.split(' | ');
+  if (/^[a-z]/i.test(option)) return values.map((value) => policyValue(option, value)).join(' | ');
+  const words = values.flatMap((value) => CHOICE_NAMES.get(value) ?? []);
+  return words.length === values.length ? words.join(' | ') : allowed;
+}
+
 export const ledgerRefusals = {
   'bad-date': ({ option, given }) => ({
     what: `${option} 要填日期，${quoted(given)}不是日期。`,
@@ -32,10 +42,10 @@ export const ledgerRefusals = {
   }),
   'bad-value': ({ option, given, allowed }) => ({
     what: `${option.startsWith('<') ? argument(option) : `${option} `}不能填${quoted(given)}。`,
-    hint: allowed,
+    hint: choices(option, allowed),
   }),
   'missing-option': ({ command, option }) => ({
-    what: `${quoted(spoken(command))}还缺 ${inWords(option)}。`,
+    what: `${quoted(spoken(command))}还缺 ${inWords(option).replaceAll(' | ', ' 或 ')}。`,
     hint: helpOn(command),
   }),
   'unknown-command': ({ given, near, command }) => ({

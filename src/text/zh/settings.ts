@@ -37,19 +37,41 @@ const POLICIES: Record<string, string> = {
   validity: '积分有效期',
   graceDays: '补记和退回的积分至少还可用多少天',
   noticeDays: '公示天数',
-  pooling: '兑换用谁的积分：resident 本人、household 全户',
+  pooling: '兑换用谁的积分：本人、全户',
   maxFeeShare: '积分最多抵物业费的百分之几',
   transferYearlyCap: '每人每年最多转赠多少分',
   secondAbove: '一次超过多少分须有第二经手人',
   settlement: '过期处理是否等年终结算',
   transferPairCap: '每人每年给同一个人最多转赠多少分',
-  transferFreeTo: '转赠给谁不限：elderly 老人、disabled 残疾人',
+  transferFreeTo: '转赠给谁不限：老人、残疾人',
   elderlyAge: '当年满多少岁算老人',
   creditRepay: '先用后还：每次得分的百分之几用来还',
   holdDays: '预留没写到哪天的，留多少天',
   name: '社区名称',
   lang: '屏幕语言',
   timezone: '时区',
+};
+
+const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  pooling: { resident: '本人', household: '全户' },
+  settlement: { on: '是', off: '否' },
+  transferFreeTo: { none: '无', elderly: '老人', disabled: '残疾人', 'elderly,disabled': '老人、残疾人' },
+};
+
+/** `12 months` 写成“12 个月”，`year-end+3 months` 写成“年底+3 个月”。 */
+const validityValue = (text: string): string => {
+  const validity = parseValidity(text);
+  if (!validity) return text;
+  if (validity.kind === 'none') return '永久';
+  if (validity.kind === 'months') return `${validity.months} 个月`;
+  return `年底${validity.months === 0 ? '' : `+${validity.months} 个月`}`;
+};
+
+/** 屏幕上怎么写，设置时也可以怎么写。 */
+export const policyValue = (key: string, value: string): string => {
+  if (value === COMMON) return '同全社区';
+  if (key === 'validity') return validityValue(value);
+  return VALUES[key]?.[value] ?? (value === 'none' ? '不限' : value);
 };
 
 const span = (from: string | null, to: string | null): string => {
@@ -142,6 +164,7 @@ export const settings = {
   daysWords,
   termsWords,
   policyNames: POLICIES,
+  policyValue,
   perUnit: (r) => `${amount(r)}/${UNITS[r.unit] ?? r.unit}`,
   needsWords,
   span,
@@ -161,8 +184,9 @@ export const settings = {
   ruleRetired: (code, to) => `规则 ${code} 用到 ${to} 为止，已得的积分不变。`,
   fromWords: (from) => from ?? '最初',
   policySet: (p) =>
-    `${inBuilding(p)}${p.key} ${p.from === null ? '' : `自 ${p.from} 起`}${p.value === COMMON ? '和全社区一样' : `为 ${p.value}`}。`,
-  upcoming: (p) => `自 ${p.from ?? ''} 起：${inBuilding(p)}${p.key} ${p.value === COMMON ? '和全社区一样' : p.value}`,
+    `${inBuilding(p)}${p.key} ${p.from === null ? '' : `自 ${p.from} 起`}${p.value === COMMON ? '和全社区一样' : `为 ${policyValue(p.key, p.value)}`}。`,
+  upcoming: (p) =>
+    `自 ${p.from ?? ''} 起：${inBuilding(p)}${p.key} ${p.value === COMMON ? '和全社区一样' : policyValue(p.key, p.value)}`,
   rewardLine: (r) =>
     `${r.code}“${r.name}”（${KINDS[r.kind] ?? r.kind}）：${r.points} 分${r.stock === null ? '' : `，库存 ${r.stock}`}${
       r.valueFen === null ? '' : `，值 ${yuan(fen(r.valueFen))} 元`

@@ -66,7 +66,14 @@ const SYNONYMS = new Map([
   ['投票', 'vote'],
 ]);
 
-const NOTHING_SAID: SheetDefaults = { rule: null, day: null, activity: null, activityFrom: 'nowhere', minutes: null };
+const NOTHING_SAID: SheetDefaults = {
+  rule: null,
+  day: null,
+  bareDay: null,
+  activity: null,
+  activityFrom: 'nowhere',
+  minutes: null,
+};
 
 function plan(line: Partial<SheetLine>, defaults: Partial<SheetDefaults> = {}) {
   const facts: SheetFacts = {
@@ -171,6 +178,8 @@ describe('a deed', () => {
   }); // prettier-ignore
   test.each<[string, Partial<SheetLine>, Partial<SheetDefaults>, string, object]>([
     ['a date', {}, { day: null }, 'row-missing-value', { column: 'date' }],
+    ['the year of a date', {}, { day: null, bareDay: { value: { month: 3, day: 5 }, from: 'title' } }, 'row-missing-value', { column: 'date', written: { month: 3, day: 5, from: 'title', year: 2026 } }],
+    ['the year of a date that is ahead this year', {}, { day: null, bareDay: { value: { month: 12, day: 31 }, from: 'file' } }, 'row-missing-value', { column: 'date', written: { month: 12, day: 31, from: 'file', year: 2025 } }],
     ['a date that is not ahead', { day: on('2026-03-21') }, {}, 'date-ahead', { date: '2026-03-21', today: '2026-03-20' }],
     ['a rule', {}, { rule: null }, 'row-missing-value', { column: 'rule' }],
     ['a rule that there is', { rule: 'meetin' }, {}, 'row-no-rule', { given: 'meetin', near: ['meeting'] }],
