@@ -5,7 +5,6 @@ import { CELL_EXAMPLES, firstFew, limitOf, typed } from '../lists.ts';
 import type { RefusalWords } from '../text.ts';
 import { allOf, columnName, columnsNeeded, count, didYouMean, either, few, quoted } from './refusals-phrases.ts';
 import { SOURCES } from './reading.ts';
-import { allOf, columnName, columnsNeeded, count, didYouMean, either, quoted } from './refusals-phrases.ts';
 
 const LIMITS: ReadonlyMap<string, (most: string) => string> = new Map([
   ['rows', (most: string) => `has more than ${most} ${most === '1' ? 'row' : 'rows'}`],

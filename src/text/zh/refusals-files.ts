@@ -14,7 +14,6 @@ import {
   spoken,
 } from './refusals-phrases.ts';
 import { SOURCES } from './reading.ts';
-import { columnName, columnWithWord, columnsNeeded, didYouMean, either, quoted, spoken } from './refusals-phrases.ts';
 
 const LIMITS: ReadonlyMap<string, (most: string) => string> = new Map([
   ['rows', (most: string) => `超过 ${most} 行`],
