@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import * as XLSX from '@e965/xlsx';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Evaluation } from '../../src/commands/report-evaluation.ts';
+import type { Liability } from '../../src/commands/report-liability.ts';
 import type { Newcomers } from '../../src/commands/report-newcomers.ts';
 import type { Statement } from '../../src/commands/report-statement.ts';
 import type { Yearbook } from '../../src/commands/report-yearbook.ts';
@@ -54,6 +55,21 @@ describe('points past their last day that are not booked', () => {
     expect((before[0].terms[0]?.points.closing ?? 0) - (after[0].terms[0]?.points.closing ?? 0)).toBe(80);
     expect(before[1].closing - after[1].closing).toBe(80);
     expect(await paper('report', 'yearbook', '--year', '2026')).not.toContain('年末积分里有');
+  });
+
+  test('are worth nothing: the evaluation has the value of what can be used, as the points outstanding have it', async () => {
+    for (const date of ['2026-11-30', '2026-12-31', '2027-01-31']) {
+      const [term] = (await doc<Evaluation>('evaluation', '--month', date.slice(0, 7))).terms;
+      const { points, valueFen } = await doc<Liability>('liability', '--date', date);
+      expect([date, term?.points.usable, term?.closingFen]).toEqual([date, points, valueFen]);
+    }
+    const page = await paper('report', 'evaluation', '--quarter', '2026Q4');
+    expect(page).toContain('2026Q4：结余 120 分，可用 40 分。');
+    expect(bodyOf(page)).toMatch(
+      /<p>结余<\/p> <b>120<\/b>.*<p>可用积分<\/p> <b>40<\/b>.*<p>折合（元）<\/p> <b>4\.00<\/b>/,
+    );
+    await w.ok('expire', '--before-settlement');
+    expect(await paper('report', 'evaluation', '--quarter', '2026Q4')).not.toContain('分，可用');
   });
 
   test('bring a command to the screen, and none to paper', async () => {

@@ -7,6 +7,7 @@ import { differingFigures } from './figures.mjs';
 const REPORTS = {
   yearbook: ['yearbook', '--year', '2026'],
   evaluation: ['evaluation', '--quarter', '2026Q4'],
+  'evaluation-month': ['evaluation', '--month', '2027-01'],
   stock: ['stock'],
   liability: ['liability'],
   'fee-offset': ['fee-offset', '--year', '2026'],
@@ -137,6 +138,7 @@ test('every two reports tell the same figure', () => {
 test.each([
   ['yearbook', 'net', (one) => one.months[0].lines.award],
   ['evaluation', 'issued', (one) => one.terms[0].points],
+  ['evaluation-month', 'closingFen', (one) => one.terms[0]],
   ['stock', 'points', (one) => one.rewards[0]],
   ['liability', 'inTheBook', (one) => one],
   ['fee-offset', 'points', (one) => one.households[0]],
