@@ -114,6 +114,51 @@ describe('a statement', () => {
   });
 });
 
+describe('a debt on the statement of a year', () => {
+  let zhang: string;
+  beforeEach(async () => {
+    w = await world({ today: '2025-12-20', lang: 'zh' });
+    await w.ok('policy', 'set', 'minRedeem', '10');
+    await w.ok('reward', 'add', 'soap', '--name', '香皂', '--kind', 'goods', '--points', '10', '--stock', '5');
+    zhang = await w.person('张秀英', '3-2-501');
+    await w.ok('award', zhang, '--rule', 'errand');
+  });
+
+  /** The points of December are spent in January, and the errand is taken back in February. */
+  async function spentAndTakenBack(pieces: number): Promise<void> {
+    await w.on('2026-01-10').ok('redeem', zhang, 'soap', '--qty', String(pieces));
+    await w.on('2026-02-10').ok('reverse', '1', '--reason', '记错了人');
+  }
+
+  const lotsThen = async (): Promise<string> => {
+    const page = bodyOf(await paper('report', 'statement', zhang, '--year', '2025'));
+    return page.slice(page.indexOf('截至 2025-12-31 的积分和有效期'));
+  };
+
+  test('and the lot that it takes up are not shown, as nothing can be done with either', async () => {
+    await spentAndTakenBack(1);
+    const found = await doc<Statement>('statement', zhang, '--year', '2025');
+    expect([found.lots.map(({ points }) => points), found.available]).toEqual([[10, -10], 0]);
+    expect(await lotsThen()).toMatch(/^截至 2025-12-31 的积分和有效期<\/h2> <p>可用 0 分，折合 0\.00 元/);
+  });
+
+  test('goes off the lots that expire first, and the paper says so', async () => {
+    await w.on('2025-12-22').ok('award', zhang, '--rule', 'cleaning');
+    await spentAndTakenBack(2);
+    const page = await lotsThen();
+    expect(page).toMatch(
+      /2026-12-22<\/td><td class="text">2025-12-22<\/td><td class="number">10<.*可用 10 分.*欠的 10 分已经从中减去/,
+    );
+    expect(page).not.toContain('2026-12-20');
+  });
+
+  test('is one line of today’s, and what is left is then called what there is', async () => {
+    await spentAndTakenBack(1);
+    const page = bodyOf(await paper('report', 'statement', zhang));
+    expect(page).toContain('现有积分和有效期</h2> <p>欠 10 分，以后得分先还');
+  });
+});
+
 describe('the settlement on paper', () => {
   beforeEach(async () => {
     w = await world({ today: '2026-12-20', lang: 'zh' });
@@ -287,6 +332,7 @@ describe('what is handed over with a year book', () => {
     await w.person('王芳', '3-2-502');
     await w.ok('award', zhang, '--rule', 'patrol', '--qty', '10', '--date', '2026-12-01');
     for (const door of ['3-2-501', '3-2-502']) await w.ok('household', 'set', door, '--fee', '2000', '--year', '2027');
+    await w.ok('policy', 'set', 'minRedeem', '10');
     await w.ok('reward', 'add', 'soap', '--name', '肥皂', '--kind', 'goods', '--points', '50', '--stock', '5');
     await w.ok('redeem', zhang, 'soap', '--hold');
     await w.ok('honour', 'nominate', zhang, 'star', '--reason', '热心');
