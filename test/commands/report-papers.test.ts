@@ -81,6 +81,17 @@ describe('points past their last day that are not booked', () => {
     }
   });
 
+  test('are told from the others in the lots of the history', async () => {
+    await w.on('2027-01-10').ok('award', zhang, '--rule', 'patrol', '--date', '2027-01-10');
+    const lots = (await w.run('history', zhang)).out.split('\n').filter((line) => line.startsWith('批次积分'));
+    expect(lots.map((line) => [line.split('，')[1], line.endsWith('，已过有效期，还没有记过期')])).toEqual([
+      ['可用至 2026-11-05', true],
+      ['可用至 2026-11-20', true],
+      ['可用至 2027-01-15', false],
+      ['可用至 2027-02-10', false],
+    ]);
+  });
+
   test('are added to the usable ones on the statement, so that the closing balance can be followed', async () => {
     const found = await doc<Statement>('statement', zhang, '--year', '2026');
     expect([found.closing, found.available, found.expiredNotBooked]).toEqual([120, 40, 80]);
