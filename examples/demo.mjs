@@ -212,6 +212,7 @@ const REPORTS = {
   stars: ['report', 'stars', '--year', '2025'],
   newcomers: ['report', 'newcomers', '--quarter', '2025Q4'],
   evaluation: ['report', 'evaluation', '--quarter', '2025Q4'],
+  'evaluation-month': ['report', 'evaluation', '--month', '2025-11'],
   statement: ['report', 'statement', year.auntie.cardNo, '--year', '2025'],
   liability: ['report', 'liability', '--budget', '20000', '--date', '2025-11-30'],
   rules: ['report', 'rules'],

@@ -19,8 +19,12 @@ import type { EvaluatedTerm, Evaluation } from './report-evaluation.ts';
 import { cutoffLine, periodWords, spanHeading, type Imprint } from './report-output.ts';
 import { count, keyFigure, share, summed, words } from './report-columns.ts';
 
+/** Whether the book holds other points than can be used: debts, or some past their last day. */
+const isApart = ({ points: { closing, usable } }: EvaluatedTerm): boolean => closing !== usable;
+
 function termSections({ terms }: Evaluation, text: Text): ReportSection[] {
-  const { sections, columns: c } = text.evaluation;
+  const { sections, columns: c, outstanding } = text.evaluation;
+  const lines = terms.filter(isApart).map(({ period, points }) => outstanding({ period, ...points }));
   return [
     tableSection(sections.participation, {
       columns: [
@@ -37,20 +41,24 @@ function termSections({ terms }: Evaluation, text: Text): ReportSection[] {
       ]),
       sumTitle: null,
     }),
-    tableSection(sections.points, {
-      columns: [
-        words(c.term),
-        ...[c.opening, c.issued, c.entered, c.redeemed, c.expired, c.closing].map(count),
-        { title: c.value, unit: 'fen' },
-        share(c.redemptionRate),
-      ],
-      rows: terms.map(({ period, points: p, closingFen, redemptionPermille }) => [
-        period,
-        ...[p.opening, p.issued, p.entered, p.redeemed, p.expired, p.closing],
-        ...[closingFen, redemptionPermille],
-      ]),
-      sumTitle: null,
-    }),
+    tableSection(
+      sections.points,
+      {
+        columns: [
+          words(c.term),
+          ...[c.opening, c.issued, c.entered, c.redeemed, c.expired, c.closing].map(count),
+          { title: c.value, unit: 'fen' },
+          share(c.redemptionRate),
+        ],
+        rows: terms.map(({ period, points: p, closingFen, redemptionPermille }) => [
+          period,
+          ...[p.opening, p.issued, p.entered, p.redeemed, p.expired, p.closing],
+          ...[closingFen, redemptionPermille],
+        ]),
+        sumTitle: null,
+      },
+      lines,
+    ),
   ];
 }
 
@@ -197,6 +205,7 @@ export function evaluationFigures({ terms: [now, before] }: Evaluation, text: Te
     one(c.issued, (term) => term.points.issued, 'whole'),
     one(c.redeemed, (term) => term.points.redeemed, 'whole'),
     one(c.closing, (term) => term.points.closing, 'whole'),
+    ...(isApart(now) ? [one(text.books.columns.usable, (term) => term.points.usable, 'whole')] : []),
     one(c.value, (term) => term.closingFen, 'fen'),
   ];
 }

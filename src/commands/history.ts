@@ -113,7 +113,10 @@ function historyOf(db: Db, typed: string, request: HistoryRequest, today: Day): 
 
 export async function runHistory(request: HistoryRequest, ctx: Context): Promise<void> {
   const typed = await narrowed(ctx, request.resident);
-  const history = ctx.read(({ db }, today) => historyOf(db, typed, request, today));
+  const { history, today } = ctx.read(({ db }, day) => ({
+    history: historyOf(db, typed, request, day),
+    today: iso(day),
+  }));
   if (ctx.globals.json) return ctx.out.document(history);
   const { columns } = ctx.text.ledger;
   ctx.out.line(ctx.text.correcting.historyHead(history));
@@ -128,7 +131,7 @@ export async function runHistory(request: HistoryRequest, ctx: Context): Promise
     ],
     history.entries.map((e) => [e.seq, e.activityDate, kindOf(e, ctx.text), whatOf(e, ctx.text), e.points, e.balance]),
   );
-  for (const line of ctx.text.correcting.lotLines(history)) ctx.out.line(line);
+  for (const line of ctx.text.correcting.lotLines(history, today)) ctx.out.line(line);
 }
 
 /** What kind of entry it is; points that were handed over are no gift. */

@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { iso, type Day } from '../domain/calendar.ts';
 import { stageOf, stateOn } from '../domain/claims.ts';
-import { boardAlias } from '../domain/leaderboard.ts';
+import { boardAlias, buildingsOnBoard } from '../domain/leaderboard.ts';
 import { refusal } from '../domain/refusal.ts';
 import { tableSection, type Report } from '../domain/report.ts';
 import { allClaims, openClaims, type StoredClaim } from '../sqlite/claims.ts';
@@ -82,12 +82,12 @@ function onNotice(db: Db, from: Day, to: Day, today: Day): OnNotice[] {
   });
 }
 
-function rowOf(db: Db, { claim, until }: OnNotice, living: ReadonlyMap<string, number>, text: Text): NoticeRow {
+function rowOf(db: Db, { claim, until }: OnNotice, buildings: ReadonlySet<string>, text: Text): NoticeRow {
   const { id, day, version, asked } = claim;
   const household = claim.household === null ? null : householdCodeOf(db, claim.household);
   const { name } = residentById(db, claim.resident);
   return {
-    ...{ claim: id, alias: text.reports.alias(boardAlias({ name, household }, living)), activityDate: iso(day) },
+    ...{ claim: id, alias: text.reports.alias(boardAlias({ name, household }, buildings)), activityDate: iso(day) },
     ...{ rule: version.code, ruleName: version.name, points: asked, until: iso(until) },
   };
 }
@@ -112,7 +112,7 @@ function reportOf(notice: Notice, text: Text, imprint: Imprint): Report {
     title: t.noticeTitle(notice.from, notice.to),
     heading: [],
     sections: [tableSection(null, table)],
-    closing: [t.noticeTotal(notice.rows.length), text.reports.smallBuildings],
+    closing: [t.noticeTotal(notice.rows.length), ...text.reports.smallBuildings],
     cutoff: cutoffLine(notice.cutoff, imprint, text),
   };
 }
@@ -127,8 +127,8 @@ export async function runNotice(request: NoticeRequest, ctx: Context): Promise<v
     const to = last ?? (from > today ? from : today);
     if (to < from)
       throw refusal('bad-value', { option: '--to', given: request.to ?? iso(to), allowed: `≥ ${iso(from)}` });
-    const living = livingIn(dwellersOn(db, to));
-    const rows = onNotice(db, from, to, today).map((one) => rowOf(db, one, living, text));
+    const buildings = buildingsOnBoard(livingIn(dwellersOn(db, to)));
+    const rows = onNotice(db, from, to, today).map((one) => rowOf(db, one, buildings, text));
     return { from: iso(from), to: iso(to), rows, cutoff: cutoffOf(db), imprint: imprintOf(db, today) };
   });
   await deliver(ctx, request.delivery, {

@@ -10,12 +10,13 @@ import {
 import { bookOf, expired, issued, monthsIn, redeemed, spanBefore, type Flows } from '../domain/flows.ts';
 import { byDoor } from '../domain/household-code.ts';
 import { collectionOf, type Collection } from '../domain/payments.ts';
-import { points, valueOf } from '../domain/quantities.ts';
+import { valueOf } from '../domain/quantities.ts';
 import { permille } from '../domain/report.ts';
 import { AGE_GROUPS, byAge } from '../domain/survey.ts';
 import { collectedYears, feeStandings } from '../sqlite/billing.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { flowsIn, openSums } from '../sqlite/flows.ts';
+import { usableOn } from '../sqlite/lots-as-of.ts';
 import { policyBook, policyRows } from '../sqlite/policies.ts';
 import { closedBy } from '../sqlite/population.ts';
 import type { Db } from '../sqlite/statement.ts';
@@ -56,9 +57,11 @@ export interface EvaluatedTerm {
     readonly redeemed: number;
     readonly expired: number;
     readonly closing: number;
+    /** Of the closing points those not past their last day, without what is owed; by today where the period still runs. */
+    readonly usable: number;
   };
   readonly redemptionPermille: number | null;
-  /** What the closing points are worth at the rate of the last day. */
+  /** What the usable points are worth at the rate of the last day. */
   readonly closingFen: number;
 }
 
@@ -100,9 +103,10 @@ export interface Evaluation {
   readonly cutoff: Cutoff;
 }
 
-function shownTerm(term: Term, db: Db): EvaluatedTerm {
+function shownTerm(term: Term, db: Db, today: Day): EvaluatedTerm {
   const { span, book } = term;
   const { rate } = policyBook(db)(span.to);
+  const usable = usableOn(db, Math.min(span.to, today) as Day, today);
   return {
     period: periodName(span),
     from: iso(span.from),
@@ -124,9 +128,10 @@ function shownTerm(term: Term, db: Db): EvaluatedTerm {
       redeemed: redeemed(book),
       expired: expired(book),
       closing: book.closing,
+      usable,
     },
     redemptionPermille: redemptionRate(term),
-    closingFen: valueOf(points(book.closing), rate),
+    closingFen: valueOf(usable, rate),
   };
 }
 
@@ -196,7 +201,7 @@ function evaluationOf(db: Db, today: Day, { span, target }: EvaluationRequest): 
     isOver: span.to < today,
     targetPermille: target * 10,
     closedAccounts: closedBy(db, span.to),
-    terms: [now.term, ...earlier].map((term) => shownTerm(term, db)),
+    terms: [now.term, ...earlier].map((term) => shownTerm(term, db, today)),
     ...earnedSums(db, now.earned),
     buildings: withoutSmallGroups(now.buildings).sort(namedFirst(byDoor)),
     ages: agesOf(now),

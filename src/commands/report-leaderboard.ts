@@ -4,7 +4,7 @@
 import type { Context } from '../context.ts';
 import { iso, type Day, type Span } from '../domain/calendar.ts';
 import { sumBy } from '../domain/grouping.ts';
-import { aliasOf, boardAlias, rankEarners, type Earner } from '../domain/leaderboard.ts';
+import { aliasOf, boardAlias, buildingsOnBoard, rankEarners, type Earner } from '../domain/leaderboard.ts';
 import { tableSection, type Report } from '../domain/report.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { earners } from '../sqlite/leaderboard.ts';
@@ -53,8 +53,8 @@ const ON_TOP = 3;
 
 interface Found {
   readonly earners: readonly Earner[];
-  /** Residents by building on the last day of the period. */
-  readonly living: ReadonlyMap<string, number>;
+  /** Those that may be named, by who lives in them on the last day of the period. */
+  readonly buildings: ReadonlySet<string>;
   readonly cutoff: Cutoff;
   readonly imprint: Imprint;
   readonly isOver: boolean;
@@ -84,7 +84,7 @@ function pagesOf(board: Leaderboard, found: Found, named: boolean, text: Text): 
     title: t.leaderboardTitle(periodWords(board, text)),
     heading: spanHeading(board, found.isOver, text),
     sections: [tableSection(null, table)],
-    closing: [t.leaderboardTotal(total), t.leaderboardDefinition, ...(named ? [] : [t.smallBuildings])],
+    closing: [t.leaderboardTotal(total), t.leaderboardDefinition, ...(named ? [] : t.smallBuildings)],
     cutoff: cutoffLine(board.cutoff, found.imprint, text),
   };
 }
@@ -96,7 +96,7 @@ function foundFor(request: LeaderboardRequest, ctx: Context): Found {
     checkBegun(span, today);
     return {
       earners: earners(db, span.from, span.to),
-      living: livingIn(dwellersOn(db, span.to)),
+      buildings: buildingsOnBoard(livingIn(dwellersOn(db, span.to))),
       cutoff: cutoffOf(db),
       imprint: imprintOf(db, today),
       isOver: span.to < today,
@@ -111,7 +111,7 @@ export async function runLeaderboard(request: LeaderboardRequest, ctx: Context):
   const { text } = ctx;
   const rows = rankEarners(found.earners, top).map((earner) => ({
     rank: earner.rank,
-    alias: text.reports.alias(named ? aliasOf(earner) : boardAlias(earner, found.living)),
+    alias: text.reports.alias(named ? aliasOf(earner) : boardAlias(earner, found.buildings)),
     points: earner.points,
     ...(named ? { name: earner.name, cardNo: earner.cardNo } : {}),
   }));

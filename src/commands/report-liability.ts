@@ -5,13 +5,13 @@ import { addDays, addMonths, civil, iso, NEVER, type Day } from '../domain/calen
 import { monthName } from '../domain/calendar-period.ts';
 import { bookOf, expired, issued, redeemed } from '../domain/flows.ts';
 import { addTo, sumBy } from '../domain/grouping.ts';
-import { heldIn, liabilityFindings, spreadValue, type Held, type LiabilityFinding } from '../domain/liability.ts';
+import { liabilityFindings, spreadValue, type Held, type LiabilityFinding } from '../domain/liability.ts';
 import { fen, points, valueOf, type Fen, type Rate } from '../domain/quantities.ts';
 import { permille, tableSection, type Report } from '../domain/report.ts';
 import type { KeyFigure } from '../print/report-page.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
-import { flowsIn, openSums, usableByLastDay } from '../sqlite/flows.ts';
-import { allLotsAsOf } from '../sqlite/lots-as-of.ts';
+import { flowsIn } from '../sqlite/flows.ts';
+import { heldOn } from '../sqlite/lots-as-of.ts';
 import { policyBook } from '../sqlite/policies.ts';
 import type { Db } from '../sqlite/statement.ts';
 import type { Text } from '../text/text.ts';
@@ -46,12 +46,6 @@ export interface Liability {
   readonly spent: number;
   readonly findings: readonly LiabilityFinding[];
   readonly cutoff: Cutoff;
-}
-
-/** What is held at the end of a day. Of today the sums are at hand; an earlier day is put together from its lots. */
-function heldOn(db: Db, day: Day, today: Day): Held {
-  if (day < today) return heldIn(allLotsAsOf(db, day), day);
-  return { ...openSums(db, day), usable: usableByLastDay(db, day) };
 }
 
 const byMonth = (lots: Held['usable']): [string | null, number][] => {

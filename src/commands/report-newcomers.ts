@@ -85,7 +85,7 @@ function pagesOf(report: Newcomers, named: boolean, imprint: Imprint, text: Text
     sections: [tableSection(null, table)],
     closing:
       !named && report.buildings.length === 0
-        ? [text.reports.smallBuildings, t.nextSmallest]
+        ? text.reports.smallBuildings
         : report.buildings.map((figures) => t.building(figures, named)),
     cutoff: cutoffLine(report.cutoff, imprint, text),
   };

@@ -4,7 +4,7 @@
 import type { Context } from '../context.ts';
 import { iso, type Day, type Span } from '../domain/calendar.ts';
 import { buildingOf } from '../domain/household-code.ts';
-import { boardAlias } from '../domain/leaderboard.ts';
+import { boardAlias, buildingsOnBoard } from '../domain/leaderboard.ts';
 import { tableSection, type Report } from '../domain/report.ts';
 import { cutoffOf, type Cutoff } from '../sqlite/cutoff.ts';
 import { honouredIn, type Honoured } from '../sqlite/honours.ts';
@@ -79,19 +79,19 @@ function pagesOf(stars: Stars, { imprint, isOver }: Found, named: boolean, text:
     title: t.title(periodWords(stars, text)),
     heading: spanHeading(stars, isOver, text),
     sections: [tableSection(null, table)],
-    closing: [t.total(stars.rows.length), t.definition, ...(named ? [] : [text.reports.smallBuildings])],
+    closing: [t.total(stars.rows.length), t.definition, ...(named ? [] : text.reports.smallBuildings)],
     cutoff: cutoffLine(stars.cutoff, imprint, text),
   };
 }
 
 function readStars(db: Db, today: Day, { span, named }: StarsRequest, text: Text): Found {
   checkBegun(span, today);
-  const living = livingIn(dwellersOn(db, span.to));
+  const buildings = buildingsOnBoard(livingIn(dwellersOn(db, span.to)));
   const rowOf = ({ resident, day, honour, reason }: Honoured): StarsRow => {
     const { id, name, cardNo } = personBehind(db, residentById(db, resident));
     const home = householdOn(db, id, span.to);
     const household = home === null ? null : householdCodeOf(db, home);
-    const alias = text.reports.alias(boardAlias({ name, household }, living));
+    const alias = text.reports.alias(boardAlias({ name, household }, buildings));
     return {
       date: iso(day),
       alias,

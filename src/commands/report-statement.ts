@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { firstOfYear, iso, lastOfYear, yearOf, type Day } from '../domain/calendar.ts';
 import { shortHash } from '../domain/head.ts';
 import { heldIn } from '../domain/liability.ts';
-import { availablePoints, bySoonest, debtOf, isDebt, type Lot } from '../domain/lots.ts';
+import { availablePoints, bySoonest, debtOf, isDebt, lotsLessDebt, type Lot } from '../domain/lots.ts';
 import type { Person } from '../domain/person.ts';
 import { fen, points, valueOf, type Rate } from '../domain/quantities.ts';
 import { tableSection, type Report } from '../domain/report.ts';
@@ -55,6 +55,14 @@ export interface Statement {
   readonly cutoff: Cutoff;
 }
 
+interface Found {
+  readonly statement: Statement;
+  /** What can be used, as the paper shows it: whoever holds it can do nothing with a lot that a debt takes up. */
+  readonly usable: readonly ShownLot[];
+  readonly isOver: boolean;
+  readonly imprint: Imprint;
+}
+
 /** What kind of entry it is, in a resident's words; points that were handed over are no gift. */
 const kindOf = ({ kind, carryover }: StatementLine, { statement, residency }: Text): string =>
   carryover === null ? statement.kinds[kind] : residency.kind[carryover];
@@ -62,7 +70,7 @@ const kindOf = ({ kind, carryover }: StatementLine, { statement, residency }: Te
 /** A debt is told as one, whether or not there is a day on which it is due. */
 const onPaper = (lot: Lot): ShownLot => (isDebt(lot) ? { ...shownLot(lot), expiresOn: null } : shownLot(lot));
 
-function statementOf(db: Db, resident: Resident, year: number, today: Day): Statement {
+function foundFor(db: Db, resident: Resident, year: number, today: Day): Found {
   const from = firstOfYear(year);
   checkBegun({ from }, today);
   const to = Math.min(lastOfYear(year), today) as Day;
@@ -75,7 +83,7 @@ function statementOf(db: Db, resident: Resident, year: number, today: Day): Stat
   const lots = lotsOn(db, resident.id, to, today);
   const { rate } = policyBook(db)(to);
   const available = availablePoints(lots, to);
-  return {
+  const statement = {
     resident: { cardNo: resident.cardNo, name: resident.name, household: doorOf(db, resident.id, to) },
     ...{ from: iso(from), to: iso(to), opening, entries, closing: balance },
     lots: lots
@@ -91,9 +99,11 @@ function statementOf(db: Db, resident: Resident, year: number, today: Day): Stat
     minutesInAll: minutesUpTo(db, resident.id, to),
     cutoff: cutoffOf(db),
   };
+  const usable = lotsLessDebt(lots, to).map(shownLot);
+  return { statement, usable, isOver: to < today, imprint: imprintOf(db, today) };
 }
 
-function pagesOf(found: Statement, text: Text, imprint: Imprint): Report {
+function pagesOf({ statement: found, usable, isOver, imprint }: Found, text: Text): Report {
   const { columns } = text.ledger;
   const t = text.statement;
   const lines = {
@@ -120,10 +130,7 @@ function pagesOf(found: Statement, text: Text, imprint: Imprint): Report {
   };
   const lots = {
     columns: [words(columns.expires), day(t.earnedOn), summed(columns.points)],
-    rows: found.lots.map((lot) => [
-      lot.expiresOn ?? (lot.points < 0 ? columns.debt : text.books.noEnd),
-      ...[lot.earnedOn, lot.points],
-    ]),
+    rows: usable.map((lot) => [lot.expiresOn ?? text.books.noEnd, lot.earnedOn, lot.points]),
     sumTitle: text.reports.sum,
   };
   const { name, cardNo, household } = found.resident;
@@ -133,8 +140,9 @@ function pagesOf(found: Statement, text: Text, imprint: Imprint): Report {
     heading: [t.who(cardNo, household), text.reports.span(found.from, found.to)],
     sections: [
       tableSection(t.lines, lines),
-      tableSection(t.lots, lots, [
+      tableSection(isOver ? t.lotsThen(found.to) : t.lots, lots, [
         t.worth(found),
+        ...(found.debt > 0 && usable.length > 0 ? [t.lessDebt(found.debt)] : []),
         ...(found.expiredNotBooked > 0 ? [t.equation(found)] : []),
         t.hours(found.minutes, found.minutesInAll),
       ]),
@@ -145,10 +153,10 @@ function pagesOf(found: Statement, text: Text, imprint: Imprint): Report {
 }
 
 /** What the resident asks first: how much, what it is worth, and until when. */
-function figuresOf({ available, valueFen, lots }: Statement, text: Text): KeyFigure[] {
+function figuresOf({ statement: { available, valueFen }, usable }: Found, text: Text): KeyFigure[] {
   const t = text.statement.figures;
-  const soonest = lots.find((lot) => lot.points > 0 && lot.expiresOn !== null)?.expiresOn;
-  const ending = lots.filter((lot) => lot.points > 0 && lot.expiresOn === soonest);
+  const soonest = usable.find(({ expiresOn }) => expiresOn !== null)?.expiresOn;
+  const ending = usable.filter(({ expiresOn }) => expiresOn === soonest);
   return [
     keyFigure(t.available, available, 'whole'),
     keyFigure(t.worth, valueFen, 'fen'),
@@ -160,15 +168,14 @@ function figuresOf({ available, valueFen, lots }: Statement, text: Text): KeyFig
 
 export async function runStatement(request: StatementRequest, ctx: Context): Promise<void> {
   const typed = await narrowed(ctx, request.resident);
-  const { found, imprint } = ctx.read(({ db }, today) => ({
-    found: statementOf(db, residentFor(db, typed, today), request.year ?? yearOf(today), today),
-    imprint: imprintOf(db, today),
-  }));
-  const { cutoff, resident, available, to } = found;
+  const found = ctx.read(({ db }, today) =>
+    foundFor(db, residentFor(db, typed, today), request.year ?? yearOf(today), today),
+  );
+  const { cutoff, resident, available, to } = found.statement;
   const code = `jifen ${resident.cardNo} ${available} ${to} ${cutoff.seq} ${shortHash(cutoff.hash).replace('…', '..')}`;
   await deliver(ctx, request.delivery, {
-    document: found,
-    report: pagesOf(found, ctx.text, imprint),
+    document: found.statement,
+    report: pagesOf(found, ctx.text),
     paper: {
       size: 'large',
       figures: figuresOf(found, ctx.text),

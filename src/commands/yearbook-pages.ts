@@ -1,6 +1,6 @@
 // A year book as people read it.
 
-import { expired, FLOW_LINES, issued, redeemed, type FlowLine } from '../domain/flows.ts';
+import { FLOW_LINES, type FlowLine } from '../domain/flows.ts';
 import { tableSection, type Report, type ReportSection } from '../domain/report.ts';
 import type { KeyFigure } from '../print/report-page.ts';
 import type { Text } from '../text/text.ts';
@@ -70,14 +70,13 @@ function rulesSection(book: Yearbook, text: Text): ReportSection {
   return tableSection(t.sections.rules, table, book.rules.length === 0 ? [t.nothingAwarded] : []);
 }
 
-/** The year at a glance. */
+/** The year at a glance: what was there, each line of the table that has changed it, and what that comes to. */
 export function yearbookFigures(book: Yearbook, text: Text): KeyFigure[] {
   const t = text.books;
+  const moving = FLOW_LINES.filter((line) => line === 'award' || book.lines[line].net !== 0);
   return [
     keyFigure(t.columns.opening, book.opening, 'whole'),
-    keyFigure(t.lines.award, issued(book), 'whole'),
-    keyFigure(t.lines.redeem, redeemed(book), 'whole'),
-    keyFigure(t.lines.expire, expired(book), 'whole'),
+    ...moving.map((line) => keyFigure(t.lines[line], book.lines[line].net, 'whole')),
     keyFigure(t.columns.closing, book.closing, 'whole'),
   ];
 }

@@ -1,8 +1,8 @@
 // Who has earned most in a period. On the notice board people appear under an alias: their family name and building.
 
-import { buildingOf } from './household-code.ts';
+import { buildingOf, byDoor } from './household-code.ts';
 import type { Points } from './quantities.ts';
-import { SMALLEST_GROUP } from './small-groups.ts';
+import { smallestToHide } from './small-groups.ts';
 import { surnameOf } from './surname.ts';
 
 export interface Earner {
@@ -30,11 +30,20 @@ export const aliasOf = ({ name, household }: Pick<Earner, 'name' | 'household'>)
   building: household === null ? null : buildingOf(household),
 });
 
-/** The same for a list of what people earned, without a building in which few live; `living` counts them. */
-export function boardAlias(earner: Pick<Earner, 'name' | 'household'>, living: ReadonlyMap<string, number>): Alias {
+/**
+ * The buildings that a list for the board may name; `living` counts who lives in each. Where only one were left out, an
+ * alias without a building would stand for it: the next smallest goes with it.
+ */
+export function buildingsOnBoard(living: ReadonlyMap<string, number>): ReadonlySet<string> {
+  const buildings = [...living.keys()].sort(byDoor);
+  const hidden = smallestToHide(buildings, (building) => living.get(building) ?? 0);
+  return new Set(buildings.filter((building) => !hidden.includes(building)));
+}
+
+/** The alias on such a list. */
+export function boardAlias(earner: Pick<Earner, 'name' | 'household'>, named: ReadonlySet<string>): Alias {
   const alias = aliasOf(earner);
-  const { building } = alias;
-  return building === null || (living.get(building) ?? 0) >= SMALLEST_GROUP ? alias : { ...alias, building: null };
+  return alias.building === null || named.has(alias.building) ? alias : { ...alias, building: null };
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -76,6 +76,19 @@ export const availablePoints = (lots: readonly Lot[], on: Day): Points => points
 /** What can be spent on a day: usable points less debt, nothing while a resident owes more. */
 export const sparePoints = (lots: readonly Lot[], on: Day): Points => points(Math.max(0, availablePoints(lots, on)));
 
+/** The lots that can be used on a day, soonest first, without what is owed: that goes off those that expire first. */
+export function lotsLessDebt(lots: readonly Lot[], on: Day): Lot[] {
+  let owed: number = debtOf(lots);
+  return lots
+    .filter((lot) => isUsable(lot, on))
+    .sort(bySoonest)
+    .flatMap((lot) => {
+      const off = Math.min(owed, lot.remaining);
+      owed -= off;
+      return off === lot.remaining ? [] : [{ ...lot, remaining: points(lot.remaining - off) }];
+    });
+}
+
 /** The last day of what can be used of some lots; NEVER where some of it has no end, or nothing can. */
 export function lastUsable(lots: readonly Lot[], on: Day): Day {
   const usable = lots.filter((lot) => isUsable(lot, on)).sort(bySoonest);

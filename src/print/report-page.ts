@@ -70,7 +70,7 @@ export function reportPage(report: Report, paper: Paper): string {
           </div>
           ${code ? qrCode(code.text, code.label) : null}
         </header>
-        ${figures.length === 0 ? null : html`<div class="figures">${figures.map(figureOf)}</div>`}
+        ${inRows(figures).map((row) => html`<div class="figures">${row.map(figureOf)}</div>`)}
         ${paper.drawing}${report.sections.map((section, i) => sectionOf(section, i === 0 ? paper.leading : 0))}
         <div class="closing">${endLines(report).map((line) => html`<p>${line}</p>`)}</div>
         ${
@@ -93,6 +93,16 @@ export function reportPage(report: Report, paper: Paper): string {
 
 /** What stands at the foot of every page, beside its number. Some browsers print no foot, so nothing stands there only. */
 const footOf = ({ cutoff, title }: Report, { isOnePage }: Paper): string => (isOnePage ? '' : (cutoff ?? title));
+
+/** So many large figures have room beside each other. */
+const FIGURES_IN_ROW = 5;
+
+/** As few rows as they need, about as long as each other. */
+function inRows(figures: readonly KeyFigure[]): KeyFigure[][] {
+  const rows = Math.ceil(figures.length / FIGURES_IN_ROW);
+  const length = Math.ceil(figures.length / rows);
+  return Array.from({ length: rows }, (_, row) => figures.slice(row * length, (row + 1) * length));
+}
 
 const figureOf = ({ label, value, note }: KeyFigure): Html =>
   html`<div>

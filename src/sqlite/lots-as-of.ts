@@ -2,15 +2,19 @@
 
 import type { Day } from '../domain/calendar.ts';
 import { lessTakenEarly, type TakenEarly } from '../domain/carryover.ts';
+import { sumBy } from '../domain/grouping.ts';
+import { heldIn, type Held } from '../domain/liability.ts';
 import type { Lot } from '../domain/lots.ts';
-import { points } from '../domain/quantities.ts';
+import { points, type Points } from '../domain/quantities.ts';
+import { openSums, usableByLastDay } from './flows.ts';
 import { openLots, RECEIVED_ON, toLot, type LotRow } from './lots.ts';
 import { ofCards } from './mergers.ts';
-import { all, allBare, type Db } from './statement.ts';
+import { all, allBare, value, type Db } from './statement.ts';
 
+const REMAINING = `l.opened + ifnull((SELECT sum(d.points) FROM draw d JOIN entry e ON e.seq = d.seq
+    WHERE d.lot_seq = l.seq AND d.lot_n = l.n AND e.day <= ?1), 0)`;
 const AS_OF = `l.seq, l.n, l.resident, l.earned_on, l.expires_on, l.opened,
-  l.opened + ifnull((SELECT sum(d.points) FROM draw d JOIN entry e ON e.seq = d.seq
-    WHERE d.lot_seq = l.seq AND d.lot_n = l.n AND e.day <= ?1), 0) AS remaining, ${RECEIVED_ON}`;
+  ${REMAINING} AS remaining, ${RECEIVED_ON}`;
 
 /** Everybody's lots. */
 export const allLotsAsOf = (db: Db, day: Day): Lot[] =>
@@ -21,6 +25,28 @@ export const allLotsAsOf = (db: Db, day: Day): Lot[] =>
       day,
     ).map(toLot),
     takenEarly(db, day),
+  );
+
+/** What all lots hold at the end of a day. Of today the sums are at hand; an earlier day is put together from its lots. */
+export function heldOn(db: Db, day: Day, today: Day): Held {
+  if (day < today) return heldIn(allLotsAsOf(db, day), day);
+  return { ...openSums(db, day), usable: usableByLastDay(db, day) };
+}
+
+/** The points of it that can be used. They are added up where they lie, unless a lot has to be looked for in other hands. */
+export function usableOn(db: Db, day: Day, today: Day): Points {
+  if (day < today && takenEarly(db, day).length === 0) return usableAsOf(db, day);
+  return points(sumBy(heldOn(db, day, today).usable, (lot) => lot.points));
+}
+
+const usableAsOf = (db: Db, day: Day): Points =>
+  points(
+    value<number>(
+      db,
+      `SELECT ifnull(sum(max(${REMAINING}, 0)), 0) FROM lot l JOIN entry o ON o.seq = l.seq
+       WHERE o.day <= ?1 AND l.expires_on >= ?1`,
+      day,
+    ),
   );
 
 /** A resident's lots as they are now, or as they were at the end of an earlier day: then still on the cards merged since. */

@@ -154,6 +154,12 @@ SELECT e.day, e.kind, sum(e.points) FROM ${between(from, to)} AND e.rule_version
 const earned = (from, to) => `
 SELECT e.resident, e.rule_version, sum(e.points) FROM ${between(from, to)} AND e.rule_version IS NOT NULL GROUP BY 1, 2`;
 
+/** What could be used at the end of a day. */
+const usable = (day) => `
+SELECT sum(max(l.opened + ifnull((SELECT sum(d.points) FROM draw d JOIN entry e ON e.seq = d.seq
+  WHERE d.lot_seq = l.seq AND d.lot_n = l.n AND e.day <= ${day}), 0), 0)), NULL, NULL
+FROM lot l JOIN entry o ON o.seq = l.seq WHERE o.day <= ${day} AND l.expires_on >= ${day}`;
+
 const TODAY = days(new Date().toISOString().slice(0, 10));
 
 const REWARDED = `FROM reward_version w JOIN entry e INDEXED BY entry_reward
@@ -168,6 +174,7 @@ const NEEDED = {
     earned(days(`${LAST_YEAR}-10-01`), LAST_DAY),
     earned(days(`${LAST_YEAR}-07-01`), days(`${LAST_YEAR}-09-30`)),
     earned(days(`${LAST_YEAR - 1}-10-01`), days(`${LAST_YEAR - 1}-12-31`)),
+    ...[LAST_DAY, days(`${LAST_YEAR}-09-30`), days(`${LAST_YEAR - 1}-12-31`)].map(usable),
   ].join(' UNION ALL '),
   yearbook: `${flows(firstOf(LAST_YEAR), LAST_DAY)} UNION ALL ${earned(firstOf(LAST_YEAR), LAST_DAY)}`,
   liability: `SELECT expires_on, sum(remaining), NULL FROM lot INDEXED BY lot_open WHERE remaining <> 0 GROUP BY expires_on

@@ -2,6 +2,7 @@
 // whatever day it was earned on. A merger moves points within one person, who has had them all along.
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Evaluation } from '../../src/commands/report-evaluation.ts';
 import { world, type World } from '../support/world.ts';
 
 interface Settled {
@@ -12,6 +13,7 @@ interface Liability {
   readonly debt: number;
   readonly expiredNotBooked: number;
   readonly inTheBook: number;
+  readonly valueFen: number;
 }
 
 let w: World;
@@ -39,6 +41,8 @@ afterEach(async () => {
   const held = await run<Liability>('report liability --date 2025-12-31');
   expect(held.points - held.debt + held.expiredNotBooked).toBe(held.inTheBook);
   expect(held.points - held.debt).toBe(total);
+  const { terms } = await run<Evaluation>('report evaluation --month 2025-12');
+  expect(terms[0]).toMatchObject({ points: { usable: held.points }, closingFen: held.valueFen });
 });
 
 describe('points that were given away after the last day of a year', () => {

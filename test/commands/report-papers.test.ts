@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import * as XLSX from '@e965/xlsx';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Evaluation } from '../../src/commands/report-evaluation.ts';
+import type { Liability } from '../../src/commands/report-liability.ts';
 import type { Newcomers } from '../../src/commands/report-newcomers.ts';
 import type { Statement } from '../../src/commands/report-statement.ts';
 import type { Yearbook } from '../../src/commands/report-yearbook.ts';
@@ -56,6 +57,21 @@ describe('points past their last day that are not booked', () => {
     expect(await paper('report', 'yearbook', '--year', '2026')).not.toContain('年末积分里有');
   });
 
+  test('are worth nothing: the evaluation has the value of what can be used, as the points outstanding have it', async () => {
+    for (const date of ['2026-11-30', '2026-12-31', '2027-01-31']) {
+      const [term] = (await doc<Evaluation>('evaluation', '--month', date.slice(0, 7))).terms;
+      const { points, valueFen } = await doc<Liability>('liability', '--date', date);
+      expect([date, term?.points.usable, term?.closingFen]).toEqual([date, points, valueFen]);
+    }
+    const page = await paper('report', 'evaluation', '--quarter', '2026Q4');
+    expect(page).toContain('2026Q4：结余 120 分，可用 40 分。');
+    expect(bodyOf(page)).toMatch(
+      /<p>结余<\/p> <b>120<\/b>.*<p>可用积分<\/p> <b>40<\/b>.*<p>折合（元）<\/p> <b>4\.00<\/b>/,
+    );
+    await w.ok('expire', '--before-settlement');
+    expect(await paper('report', 'evaluation', '--quarter', '2026Q4')).not.toContain('分，可用');
+  });
+
   test('bring a command to the screen, and none to paper', async () => {
     for (const argv of [['evaluation', '--quarter', '2026Q4'], ['liability']]) {
       expect((await w.run('report', ...argv)).err).toContain('试试：jifen 过期\n');
@@ -63,6 +79,17 @@ describe('points past their last day that are not booked', () => {
       expect(page).toContain('还没有记过期');
       expect(page).not.toContain('jifen');
     }
+  });
+
+  test('are told from the others in the lots of the history', async () => {
+    await w.on('2027-01-10').ok('award', zhang, '--rule', 'patrol', '--date', '2027-01-10');
+    const lots = (await w.run('history', zhang)).out.split('\n').filter((line) => line.startsWith('批次积分'));
+    expect(lots.map((line) => [line.split('，')[1], line.endsWith('，已过有效期，还没有记过期')])).toEqual([
+      ['可用至 2026-11-05', true],
+      ['可用至 2026-11-20', true],
+      ['可用至 2027-01-15', false],
+      ['可用至 2027-02-10', false],
+    ]);
   });
 
   test('are added to the usable ones on the statement, so that the closing balance can be followed', async () => {
@@ -95,6 +122,51 @@ describe('a statement', () => {
     expect(page).toContain('居民会议 · 记错了人');
     for (const word of ['得分', '更正', '服务时长 2 小时 30 分钟']) expect(page).toContain(word);
     expect(bodyOf(page)).not.toMatch(/#\d|冲正|发放/);
+  });
+});
+
+describe('a debt on the statement of a year', () => {
+  let zhang: string;
+  beforeEach(async () => {
+    w = await world({ today: '2025-12-20', lang: 'zh' });
+    await w.ok('policy', 'set', 'minRedeem', '10');
+    await w.ok('reward', 'add', 'soap', '--name', '香皂', '--kind', 'goods', '--points', '10', '--stock', '5');
+    zhang = await w.person('张秀英', '3-2-501');
+    await w.ok('award', zhang, '--rule', 'errand');
+  });
+
+  /** The points of December are spent in January, and the errand is taken back in February. */
+  async function spentAndTakenBack(pieces: number): Promise<void> {
+    await w.on('2026-01-10').ok('redeem', zhang, 'soap', '--qty', String(pieces));
+    await w.on('2026-02-10').ok('reverse', '1', '--reason', '记错了人');
+  }
+
+  const lotsThen = async (): Promise<string> => {
+    const page = bodyOf(await paper('report', 'statement', zhang, '--year', '2025'));
+    return page.slice(page.indexOf('截至 2025-12-31 的积分和有效期'));
+  };
+
+  test('and the lot that it takes up are not shown, as nothing can be done with either', async () => {
+    await spentAndTakenBack(1);
+    const found = await doc<Statement>('statement', zhang, '--year', '2025');
+    expect([found.lots.map(({ points }) => points), found.available]).toEqual([[10, -10], 0]);
+    expect(await lotsThen()).toMatch(/^截至 2025-12-31 的积分和有效期<\/h2> <p>可用 0 分，折合 0\.00 元/);
+  });
+
+  test('goes off the lots that expire first, and the paper says so', async () => {
+    await w.on('2025-12-22').ok('award', zhang, '--rule', 'cleaning');
+    await spentAndTakenBack(2);
+    const page = await lotsThen();
+    expect(page).toMatch(
+      /2026-12-22<\/td><td class="text">2025-12-22<\/td><td class="number">10<.*可用 10 分.*欠的 10 分已经从中减去/,
+    );
+    expect(page).not.toContain('2026-12-20');
+  });
+
+  test('is one line of today’s, and what is left is then called what there is', async () => {
+    await spentAndTakenBack(1);
+    const page = bodyOf(await paper('report', 'statement', zhang));
+    expect(page).toContain('现有积分和有效期</h2> <p>欠 10 分，以后得分先还');
   });
 });
 
@@ -284,6 +356,7 @@ describe('what is handed over with a year book', () => {
     await w.person('王芳', '3-2-502');
     await w.ok('award', zhang, '--rule', 'patrol', '--qty', '10', '--date', '2026-12-01');
     for (const door of ['3-2-501', '3-2-502']) await w.ok('household', 'set', door, '--fee', '2000', '--year', '2027');
+    await w.ok('policy', 'set', 'minRedeem', '10');
     await w.ok('reward', 'add', 'soap', '--name', '肥皂', '--kind', 'goods', '--points', '50', '--stock', '5');
     await w.ok('redeem', zhang, 'soap', '--hold');
     await w.ok('honour', 'nominate', zhang, 'star', '--reason', '热心');

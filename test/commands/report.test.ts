@@ -30,9 +30,11 @@ async function october(lang: 'zh' | 'en' = 'en'): Promise<void> {
     li: await w.person('李强', '5-1-101'),
     homeless: await w.person('孙丽'),
   };
-  // Neighbours, so that nobody lives in a building of fewer than five.
+  // Neighbours, so that buildings 3 and 12 can be named, and in others, so that building 5 can't be told from them.
   for (const n of [1, 2, 3]) await w.person('周', `3-1-10${n}`);
   for (const n of [1, 2, 3, 4]) await w.person('吴', `12-2-10${n}`);
+  for (const n of [1, 2, 3]) await w.person('何', `7-1-10${n}`);
+  for (const n of [1, 2, 3]) await w.person('何', `8-1-10${n}`);
   await award(cards.zhang, 'cleaning', '2026-10-01');
   await award(cards.zhang, 'patrol', '2026-10-31');
   await award(cards.ouyang, 'patrol', '2026-10-05');
@@ -118,6 +120,13 @@ describe('the leaderboard', () => {
     expect([await alias(), (await board('--month', '2026-11')).rows.length]).toEqual(['李**', 1]);
     await w.person('郑', '5-2-105', '--joined', '2026-10-31');
     expect(await alias()).toBe('李** building 5');
+  });
+
+  test('does not let the only small building be told from those that are named', async () => {
+    for (const small of [7, 8]) for (const n of [4, 5]) await w.person('何', `${small}-1-10${n}`);
+    await w.ok('award', cards.li, '--rule', 'vote', '--date', '2026-10-21');
+    const aliases = async (): Promise<string[]> => (await board('--month', '2026-10')).rows.map((row) => row.alias);
+    expect(await aliases()).toEqual(['张**', '欧阳** building 12', '王**', '李**', '孙**']);
   });
 
   test('shows the building of the last day of the period', async () => {
@@ -231,6 +240,7 @@ describe('on the screen', () => {
       '3 of 4 residents; 45 points earned in all.',
       expect.stringContaining('gifts and redemptions do not count'),
       'A building with fewer than five residents is not named.',
+      'Nor is the next smallest, where a small one could be told from the others.',
       `Made on 2026-11-02, up to entry 9, head ${cutoff.hash.slice(0, 8)}…${cutoff.hash.slice(-8)}`,
       '',
     ]);
@@ -261,7 +271,7 @@ describe('a file', () => {
     [
       'list.txt',
       [],
-      /^Points earned .*\n2026-10-01 to .*\n.*Rank.*\n.*张\*\*.*\n1 of 4 .*\n.*gifts.*\n.*fewer than five.*\nMade on 2026-11-02, up to entry 9, .*\n$/,
+      /^Points earned .*\n2026-10-01 to .*\n.*Rank.*\n.*张\*\*.*\n1 of 4 .*\n.*gifts.*\n.*fewer than five.*\n.*next smallest.*\nMade on 2026-11-02, up to entry 9, .*\n$/,
     ],
   ])('%s %j has the format of its name, or the one that is given', async (name, more, expected) => {
     const answer = await w.run(...argv, '--out', name, ...more);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { iso } from '../../src/domain/calendar.ts';
 import { monthName, parseMonth, parseQuarter, parseYear, periodName } from '../../src/domain/calendar-period.ts';
 import { byDoor } from '../../src/domain/household-code.ts';
-import { aliasOf, boardAlias, rankEarners, type Earner } from '../../src/domain/leaderboard.ts';
+import { aliasOf, boardAlias, buildingsOnBoard, rankEarners, type Earner } from '../../src/domain/leaderboard.ts';
 import { points } from '../../src/domain/quantities.ts';
 
 const earner = (cardNo: string, earned: number): Earner => ({
@@ -134,7 +134,9 @@ describe('a period', () => {
 });
 
 describe('a building on the board', () => {
-  const alias = (living: number) => boardAlias({ name: '张秀英', household: '3-2-501' }, new Map([['3', living]]));
+  const named = (...living: [string, number][]): string[] => [...buildingsOnBoard(new Map(living))];
+  const alias = (living: number) =>
+    boardAlias({ name: '张秀英', household: '3-2-501' }, buildingsOnBoard(new Map([['3', living]])));
 
   test('is named where at least five live in it', () => {
     expect([alias(5).building, alias(4).building]).toEqual(['3', null]);
@@ -142,7 +144,16 @@ describe('a building on the board', () => {
   });
 
   test('is not named where nobody is counted', () => {
-    expect(boardAlias({ name: '张秀英', household: '3-2-501' }, new Map()).building).toBeNull();
+    expect(boardAlias({ name: '张秀英', household: '3-2-501' }, new Set()).building).toBeNull();
+  });
+
+  test('is not named either where it is the next smallest and the only small one could be told from the others', () => {
+    expect(named(['3', 7], ['5', 6], ['8', 2])).toEqual(['3']);
+    expect(named(['3', 7], ['5', 6], ['8', 4], ['9', 1])).toEqual(['3', '5']);
+    expect(named(['3', 7], ['5', 6])).toEqual(['3', '5']);
+    expect(named(['3', 7], ['8', 4])).toEqual([]);
+    // Of two of one size it is the first by door, as in every other list.
+    expect(named(['12', 5], ['3', 5], ['8', 2])).toEqual(['12']);
   });
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, iso, isoEnd, NEVER } from '../../src/domain/calendar.ts';
 import {
-  availablePoints, bySoonest, debtOf, expiredPoints, graceEnd, isUsable, lastUsable, payDebts, receive, sparePoints,
+  availablePoints, bySoonest, debtOf, expiredPoints, graceEnd, isUsable, lastUsable, lotsLessDebt, payDebts, receive, sparePoints,
   spend, usablePoints,
 } from '../../src/domain/lots.ts'; // prettier-ignore
 import { points } from '../../src/domain/quantities.ts';
@@ -74,6 +74,14 @@ describe('what a resident has', () => {
   test('spare: the same', () => expect(sparePoints(lots, TODAY)).toBe(25));
   test('spare: nothing while more is owed', () => expect(sparePoints([lot(1, 30), owed(2, 31)], TODAY)).toBe(0));
   test('gone but not booked: in lots past their last day', () => expect(expiredPoints(lots, TODAY)).toBe(30));
+  test.each([
+    ['what is usable, soonest first', [lot(2, 30), lot(1, 40, '2026-12-31'), lot(3, 5, '2026-03-04')], [[1, 40], [2, 30]]],
+    ['what is owed goes off what expires first', [lot(2, 30), lot(1, 40, '2026-12-31'), owed(4, 15)], [[1, 25], [2, 30]]],
+    ['a lot that a debt takes up is none', [lot(2, 30), lot(1, 40, '2026-12-31'), owed(4, 40)], [[2, 30]]],
+    ['of debts beyond all lots there is nothing', [lot(1, 40), owed(4, 30), onCredit(5, 30, '2026-12-31')], []],
+  ])('lots less debt: %s', (_, lots, left) => {
+    expect(lotsLessDebt(lots, TODAY).map(({ seq, remaining }) => [seq, remaining])).toEqual(left);
+  }); // prettier-ignore
   test('nobody owes less than nothing', () => expect(debtOf([])).toBe(0));
   test.each([
     ['the latest of what can be used', [lot(1, 30, '2026-12-31'), lot(2, 30, '2026-06-30'), lot(3, 30, '2026-03-04')], '2026-12-31'],

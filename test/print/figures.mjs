@@ -10,7 +10,7 @@ const upTo = (months, { asOf }) => months.findLast(({ month }) => month <= asOf.
 
 /** By figure, what it is and where it was read; `read` gives the document of a report by its name. */
 function figuresIn(read) {
-  const [book, quarter, stock, liability] = ['yearbook', 'evaluation', 'stock', 'liability'].map(read);
+  const [book, quarter, month, stock, liability] = ['yearbook', 'evaluation', 'evaluation-month', 'stock', 'liability'].map(read); // prettier-ignore
   const [offsets, named, ranking, simulated, own] = ['fee-offset', 'fee-offset-named', 'leaderboard-named', 'simulate', 'statement'].map(read); // prettier-ignore
   const net = (kind) => sum(book.months, ({ lines }) => lines[kind].net);
   const last = book.months.slice(-3);
@@ -42,6 +42,12 @@ function figuresIn(read) {
       'evaluation, months': upTo(quarter.months, liability).closing,
       liability: liability.inTheBook,
     },
+    'usable when the liability was looked at': {
+      'evaluation of the month': month.terms[0].points.usable,
+      liability: liability.points,
+      'book, less what is past its last day': liability.inTheBook + liability.debt - liability.expiredNotBooked,
+    },
+    'what that would cost': { 'evaluation of the month': month.terms[0].closingFen, liability: liability.valueFen },
     'redeemed in the year': {
       yearbook: 0 - book.lines.redeem.net - book.lines.settlement.net,
       'yearbook, months': 0 - net('redeem') - net('settlement'),

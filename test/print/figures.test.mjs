@@ -1,5 +1,7 @@
 // A year in which everything happens that moves points: no two reports of it tell the same figure differently.
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { world } from '../support/world.ts';
 import { differingFigures } from './figures.mjs';
@@ -7,6 +9,7 @@ import { differingFigures } from './figures.mjs';
 const REPORTS = {
   yearbook: ['yearbook', '--year', '2026'],
   evaluation: ['evaluation', '--quarter', '2026Q4'],
+  'evaluation-month': ['evaluation', '--month', '2027-01'],
   stock: ['stock'],
   liability: ['liability'],
   'fee-offset': ['fee-offset', '--year', '2026'],
@@ -44,6 +47,7 @@ const RECEIPTS = `房号,结果,备注
 
 /** By the name of a report, its document. */
 const documents = new Map();
+let yearbookPage = '';
 
 /** The number of the first entry that a command has written. */
 async function seqOf(answer) {
@@ -117,6 +121,8 @@ beforeAll(async () => {
   await w.ok('settle', '2026', '--household', '5-1-101');
   await w.on('2027-01-20').ok('import', 'receipts', w.file('receipts.csv', RECEIPTS));
   for (const [name, argv] of Object.entries(REPORTS)) documents.set(name, await w.ok('report', ...argv));
+  await w.ok('report', ...REPORTS.yearbook, '--out', 'yearbook.html');
+  yearbookPage = readFileSync(join(w.folder, 'yearbook.html'), 'utf8');
 }, 60_000);
 
 test('the year has all of it', () => {
@@ -134,9 +140,23 @@ test('every two reports tell the same figure', () => {
   expect(pairs).toBeGreaterThan(90);
 });
 
+test('the large figures of the year book add up, and are called as in its table', () => {
+  const { opening, lines, closing } = documents.get('yearbook');
+  const boxes = [...yearbookPage.matchAll(/<p>([^<]*)<\/p>\s*<b>([^<]*)<\/b>/g)].map(([, label, value]) => [label, Number(value)]);
+  expect(boxes).toEqual([
+    ['Opening', opening],
+    ...[['Awards', lines.award], ['Opening balances', lines.opening], ['Adjustments', lines.adjust]].map(([label, { net }]) => [label, net]),
+    ...[['Redemptions', lines.redeem], ['Settlement', lines.settlement], ['Expired', lines.expire]].map(([label, { net }]) => [label, net]),
+    ['Closing', closing],
+  ]);
+  const values = boxes.map(([, value]) => value);
+  expect(values.slice(0, -1).reduce((sum, value) => sum + value, 0)).toBe(values.at(-1));
+}); // prettier-ignore
+
 test.each([
   ['yearbook', 'net', (one) => one.months[0].lines.award],
   ['evaluation', 'issued', (one) => one.terms[0].points],
+  ['evaluation-month', 'closingFen', (one) => one.terms[0]],
   ['stock', 'points', (one) => one.rewards[0]],
   ['liability', 'inTheBook', (one) => one],
   ['fee-offset', 'points', (one) => one.households[0]],

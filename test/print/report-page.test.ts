@@ -48,6 +48,20 @@ test('a text after a number keeps away from it', () => {
   expect(reportPage(report(4), PAPER)).toMatch(/\.number \+ \.text \{\s*padding-left: [5-9]mm/);
 });
 
+test.each([
+  [0, []],
+  [1, [1]],
+  [5, [5]],
+  [6, [3, 3]],
+  [8, [4, 4]],
+  [11, [4, 4, 3]],
+])('%d large figures stand in rows of %j', (count, rows) => {
+  const figures = Array.from({ length: count }, () => ({ label: 'of', value: '106880', note: '' }));
+  const page = reportPage(report(1), { ...PAPER, figures });
+  const found = page.split('<div class="figures">').slice(1);
+  expect(found.map((row) => row.split('<b>106880</b>').length - 1)).toEqual(rows);
+});
+
 test('the lines on top stand out, and only those', () => {
   expect(reportPage(report(4), PAPER)).not.toContain('class="leading"');
   expect(reportPage(report(4), { ...PAPER, leading: 3 }).match(/class="leading"/g)).toHaveLength(3);

@@ -96,6 +96,10 @@ const UNITS: Record<string, string> = {
 
 const until = (day: string | null): string => (day === null ? 'without end' : `usable to ${day}`);
 
+/** Days are all written as 2026-03-05, so that they are in order as texts are. */
+const isPast = ({ expiresOn }: { readonly expiresOn: string | null }, today: string): boolean =>
+  expiresOn !== null && expiresOn < today;
+
 /** A gift, a donation to the pool or a grant from it. */
 function gift({ entry: e, partner }: WhyWords, who: string): string {
   const other = partner === null ? '' : someone(partner);
@@ -208,12 +212,12 @@ export const correcting = {
     a.lots.length === 0 ? 'Nothing expires in that time.' : `${count(a.points, 'point')} of ${owners(a)} will expire.`,
   historyHead: (h: HistoryWords): string =>
     `${h.resident.name} (${h.resident.cardNo}), ${h.resident.household ?? 'no household'}; brought forward: ${h.opening}`,
-  lotLines: (h: HistoryWords): string[] => [
+  lotLines: (h: HistoryWords, today: string): string[] => [
     `Closing: ${h.closing}`,
     ...h.lots.map((l) =>
       l.points < 0
         ? `Debt ${l.lot}: ${count(-l.points, 'point')}${l.expiresOn === null ? '' : `, on credit, due by ${l.expiresOn}`}`
-        : `Lot ${l.lot}: ${count(l.points, 'point')}, ${until(l.expiresOn)}`,
+        : `Lot ${l.lot}: ${count(l.points, 'point')}, ${until(l.expiresOn)}${isPast(l, today) ? '; past the last day, not booked as expired yet' : ''}`,
     ),
   ],
   why: (w: WhyWords): string[] => [

@@ -91,6 +91,8 @@ export const evaluation = {
     note: (buildings: readonly string[]): string =>
       `On trial: ${buildings.join(', ')}, with policies of their own in the period. A side of fewer than five is not shown.`,
   },
+  outstanding: (o: { readonly period: string; readonly closing: number; readonly usable: number }): string =>
+    `${o.period}: ${count(o.closing, 'point')} outstanding, ${o.usable} usable.`,
   collected:
     'Collected = paid ÷ due; due is less what points took off, and what one household paid too much makes up for no other. By the payments recorded now, the last four years.',
   unknownAge: 'not recorded',
@@ -107,6 +109,6 @@ export const evaluation = {
     `Residents: open accounts with a door number on the last day${d.closed === 0 ? '' : `, without ${count(d.closed, 'closed account')}`}. Took part: at least one deed that stands.${
       d.others === 0 ? '' : ` Not counted: ${d.others} who took part without a door number or with a closed account.`
     }`,
-    'Outstanding = opening + issued + entered − redeemed − expired. Redeemed share = redeemed ÷ issued, the settlement included. Entered: opening balances and corrections. All by the date of the deed, less what was taken back; worth at the rate of the last day. Buildings with fewer than five residents are put together.',
+    'Outstanding = opening + issued + entered − redeemed − expired. Redeemed share = redeemed ÷ issued, the settlement included. Entered: opening balances and corrections. All by the date of the deed, less what was taken back. Worth is that of the points that can be used on the last day: none that expired and are not booked, debts not taken off; at the rate of that day. Buildings with fewer than five residents are put together.',
   ],
 };

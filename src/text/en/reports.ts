@@ -35,7 +35,10 @@ export const reports = {
       : `${t.shown === t.residents ? count(t.residents, 'resident') : `${t.shown} of ${count(t.residents, 'resident')}`}; ${count(t.points, 'point')} earned in all.`,
   leaderboardDefinition:
     'Points earned by the date of the deed, less what was taken back; gifts and redemptions do not count.',
-  smallBuildings: 'A building with fewer than five residents is not named.',
+  smallBuildings: [
+    'A building with fewer than five residents is not named.',
+    'Nor is the next smallest, where a small one could be told from the others.',
+  ],
   notOver: (to: string): string => `This period runs until ${to}; the figures are those so far.`,
   sum: 'Total',
   building: (building: string): string => `building ${building}`,

@@ -146,7 +146,6 @@ export const residency = {
     status: { new: 'new', low: 'few points', never: 'never there' },
     noBuilding: 'none',
     fewLiveThere: 'other',
-    nextSmallest: 'Nor is the next smallest, where a small one could be told from the others.',
     building: (
       b: {
         readonly building: string | null;

@@ -36,11 +36,13 @@ export const statement = {
   } satisfies Readonly<Record<Kind, string>>,
   lines: 'What happened',
   lots: 'What is left, and until when',
+  lotsThen: (date: string): string => `What was left on ${date}, and until when`,
   opening: 'brought forward',
   closing: 'carried forward',
   earnedOn: 'Earned on',
   worth: (w: Worth): string =>
-    `${w.available < 0 ? `You owe ${count(-w.available, 'point')}` : `You can use ${count(w.available, 'point')}, worth ${yuan(fen(w.valueFen))} yuan`} (${count(w.rate.points, 'point')} = ${yuan(w.rate.fen)} yuan).`,
+    `${w.available < 0 ? `You owe ${count(-w.available, 'point')}, which what you earn next pays first` : `You can use ${count(w.available, 'point')}, worth ${yuan(fen(w.valueFen))} yuan`} (${count(w.rate.points, 'point')} = ${yuan(w.rate.fen)} yuan).`,
+  lessDebt: (points: number): string => `The ${count(points, 'point')} that you owe are taken off already.`,
   equation: (s: { closing: number; available: number; expiredNotBooked: number }): string =>
     `Carried forward: ${s.closing} = ${s.available} to use + ${s.expiredNotBooked} expired.`,
   hours: (period: number, inAll: number): string => `Service: ${duration(period)}, ${duration(inAll)} in all.`,

@@ -16,6 +16,10 @@ const UNITS: Record<string, string> = { time: '次', hour: '小时', halfDay: '�
 
 const until = (day: string | null): string => (day === null ? '长期有效' : `可用至 ${day}`);
 
+/** 哪天都写成 2026-03-05，先后就是字的先后。 */
+const isPast = ({ expiresOn }: { readonly expiresOn: string | null }, today: string): boolean =>
+  expiresOn !== null && expiresOn < today;
+
 /** 谁的分；公益池不算人数。 */
 const owners = ({ residents, lots }: Parameters<Text['correcting']['expired']>[0]): string =>
   [
@@ -128,12 +132,12 @@ export const correcting = {
   expiringSoon: (a) => (a.lots.length === 0 ? '这段时间没有要过期的积分。' : `${owners(a)}共 ${a.points} 分快要过期。`),
   historyHead: (h) =>
     `${h.resident.name}（${h.resident.cardNo}），${h.resident.household ?? '未登记房号'}；上期结余 ${h.opening}`,
-  lotLines: (h) => [
+  lotLines: (h, today) => [
     `期末结余 ${h.closing}`,
     ...h.lots.map((l) =>
       l.points < 0
         ? `欠分 ${l.lot}：${-l.points} 分${l.expiresOn === null ? '' : `，先用后还，期限至 ${l.expiresOn}`}`
-        : `批次积分 ${l.lot}：${l.points} 分，${until(l.expiresOn)}`,
+        : `批次积分 ${l.lot}：${l.points} 分，${until(l.expiresOn)}${isPast(l, today) ? '，已过有效期，还没有记过期' : ''}`,
     ),
   ],
   why: (w) => [

@@ -27,7 +27,7 @@ export const reports = {
       ? '这段时间没有人得分。'
       : `${t.shown === t.residents ? '' : `列出 ${t.shown} 人，`}共 ${t.residents} 人，合计 ${t.points} 分。`,
   leaderboardDefinition: '按活动日期计当期所得积分，已冲正的不算，转赠和兑换不影响名次。',
-  smallBuildings: '不足 5 位居民的楼栋不写楼号。',
+  smallBuildings: ['不足 5 位居民的楼栋不写楼号。', '由其余楼栋能推出小楼栋时，人数次少的楼栋也不写。'],
   notOver: (to) => `这段时间 ${to} 才结束，这里是到目前为止的数字。`,
   sum: '合计',
   building: (building) => `${building}${/^[A-Z0-9]+$/.test(building) ? '栋' : ''}`,

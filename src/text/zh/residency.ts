@@ -127,7 +127,6 @@ export const residency = {
     status: { new: '新参与', low: '积分少', never: '从未参与' },
     noBuilding: '无',
     fewLiveThere: '其他',
-    nextSmallest: '由其余楼栋能推出小楼栋时，人数次少的楼栋也不写。',
     building: (b, isNamed) =>
       `${b.building === null ? (isNamed ? '没有房号' : '其他楼栋或没有房号') : `${b.building}${/^[A-Z0-9]+$/.test(b.building) ? '栋' : ''}`}：${b.residents} 人，新参与 ${b.newcomers} 人，积分少 ${b.low} 人，从未参与 ${b.never} 人。`,
   },
