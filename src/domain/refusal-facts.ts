@@ -5,7 +5,7 @@ import type { Period } from './calendar.ts';
 import type { ClaimState } from './claims.ts';
 import type { Kind } from './entry.ts';
 import type { HonourState } from './honours.ts';
-import type { Source } from './sheet/outside.ts';
+import type { RowFacts } from './sheet/row-facts.ts';
 
 /** Why somebody may be meant: by the card, by the name as it is or as it was once written, by how it sounds or looks. */
 export type Because = 'card' | 'name' | 'alias' | 'sound' | 'letter' | 'initials';
@@ -23,7 +23,7 @@ export type NotATable =
   | ('binary' | 'archive' | 'word' | 'pdf' | 'image' | 'html' | 'xml' | 'xml-workbook' | 'xlsb' | 'open-document')
   | ('password' | 'damaged' | 'doctype' | 'device');
 
-export interface RefusalFacts {
+export interface RefusalFacts extends RowFacts {
   // the command line
   'bad-date': { option: string; given: string };
   'bad-amount': { option: string; given: string };
@@ -306,18 +306,4 @@ export interface RefusalFacts {
   'replace-empty': { file: string; reversed: number; batches: readonly number[] };
   /** The batch of the corrected sheet. */
   'sheet-replaced': { file: string; sheet: string; batch: number };
-  'row-no-resident': { text: string };
-  'row-more-people': { given: string };
-  'row-name-mismatch': { cardNo: string; name: string; book: string };
-  'row-bad-value': { column: string; given: string };
-  /** A day may be written without its year; then also the year that it may be of. */
-  'row-missing-value': { column: string; written?: { month: number; day: number; from: Source; year: number } };
-  'row-ambiguous-date': { given: string };
-  'row-broken-text': { column: string; given: string };
-  'row-unknown-mark': { column: string; given: string };
-  'row-merged-cell': { column: string; given: string };
-  /** Which entry it is, or which claim. */
-  'row-other-activity': { seq: number | null; claim?: number; activity: string; book: string };
-  'row-no-rule': { given: string; near: readonly string[] };
-  'row-differs': { what: string; book: string; file: string };
 }

@@ -301,7 +301,7 @@ describe('a file', () => {
 
   test('is never the ledger', async () => {
     const before = readFileSync(w.db);
-    await w.refused('file-exists', ...argv, '--out', w.db, '--format', 'csv', '--force');
+    await w.refused('file-of-ledger', ...argv, '--out', w.db, '--format', 'csv', '--force');
     expect(readFileSync(w.db).equals(before)).toBe(true);
   });
 
