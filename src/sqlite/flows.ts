@@ -4,7 +4,7 @@
 import type { Day, Span } from '../domain/calendar.ts';
 import type { Earned } from '../domain/evaluation.ts';
 import type { Flow, Flows } from '../domain/flows.ts';
-import { groupBy } from '../domain/grouping.ts';
+import { groupBy, sumBy } from '../domain/grouping.ts';
 import { ENTRIES_BETWEEN } from './entries.ts';
 import { kindNumber, kindOf, notReversed } from './entry-rows.ts';
 import { hasMergers, whoIsBehind } from './mergers.ts';
@@ -203,7 +203,6 @@ export const usableByLastDay = (db: Db, day: Day): { readonly expiresOn: Day; re
 
 /** What everybody has earned in a span of days, and what the yearly cap has cut from deeds that stand. */
 export function earnedAndCut(db: Db, { from, to }: Span): { readonly points: number; readonly cut: number }[] {
-  const behind = whoIsBehind(db);
   const rows = all<{ resident: number; points: number; cut: number }>(
     db,
     `SELECT r.id AS resident, sum(e.points) AS points, sum(CASE WHEN e.cut = 'yearlyCap' AND ${notReversed('e.seq')} THEN e.asked - e.points ELSE 0 END) AS cut
@@ -213,8 +212,10 @@ export function earnedAndCut(db: Db, { from, to }: Span): { readonly points: num
     from,
     to,
   );
+  if (!hasMergers(db)) return rows;
+  const behind = whoIsBehind(db);
   return [...groupBy(rows, ({ resident }) => behind(resident)).values()].map((own) => ({
-    points: own.reduce((sum, { points }) => sum + points, 0),
-    cut: own.reduce((sum, { cut }) => sum + cut, 0),
+    points: sumBy(own, ({ points }) => points),
+    cut: sumBy(own, ({ cut }) => cut),
   }));
 }
